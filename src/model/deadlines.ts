@@ -1,0 +1,33 @@
+export interface Deadline {
+  hours: number;
+  description: string;
+}
+
+/**
+ * Delays after which the machine moves by itself, in hours of simulated time. Offramp's own round
+ * figures: three days is the span in which January 2024 was settled; the others follow from it.
+ */
+export const DEADLINES = {
+  silence: {
+    hours: 72,
+    description: 'No contact for 72 hours after force was used: both sides dig in.',
+  },
+  talksStall: {
+    hours: 120,
+    description: 'Talks have brought nothing for 120 hours: they lapse.',
+  },
+  offerLapses: {
+    hours: 96,
+    description: 'An offer of mediation was left unanswered for 96 hours.',
+  },
+} as const satisfies Record<string, Deadline>;
+
+export type DeadlineId = keyof typeof DEADLINES;
+
+export const MS_PER_HOUR = 3_600_000;
+
+/** The deadline behind one of XState's own event types (`xstate.after.silence.…`), if it is one. */
+export function deadlineOf(eventType: string): DeadlineId | undefined {
+  const name = /^xstate\.after\.([A-Za-z]+)\./.exec(eventType)?.[1];
+  return name !== undefined && Object.hasOwn(DEADLINES, name) ? (name as DeadlineId) : undefined;
+}

@@ -1,0 +1,11 @@
+export * from './actions.js';
+export * from './context.js';
+export * from './deadlines.js';
+export * from './events.js';
+export * from './guards.js';
+export * from './machine.js';
+export * from './moves.js';
+export * from './options.js';
+export * from './phases.js';
+export * from './position.js';
+export { DIPLOMACY, type DiplomacyState, MEDIATION, type MediationState } from './regions.js';

@@ -1,0 +1,236 @@
+import type { Check } from '../model/guards.js';
+import { isMoveId, MOVE_IDS } from '../model/moves.js';
+import { optionsAt } from '../model/options.js';
+import { isOutcome, OUTCOMES, type Outcome } from '../model/phases.js';
+import { configurationOf, type Position } from '../model/position.js';
+import { LIMITS } from './limits.js';
+import type { ProblemCode, Severity } from './problem.js';
+import type { Branch, BranchId, Scenario, Step, StepId } from './scenario.js';
+import { storyOf } from './scenario.js';
+import type { ExpectFile } from './schema.js';
+import { closest } from './suggest.js';
+import { startWalk, type Walk, walkAct } from './walk.js';
+import { parseWhen, type When } from './when.js';
+
+/** Something found while replaying, before it is given a line. */
+export interface Finding {
+  step: StepId;
+  /** Key of the step it concerns. */
+  key?: string;
+  severity: Severity;
+  code: ProblemCode;
+  message: string;
+  hint: string;
+}
+
+interface Arrival {
+  walk: Walk;
+  /** The latest date seen on the way, for order. */
+  latest: number;
+}
+
+/**
+ * Replays every branch through the machine. A step is replayed once for each path that leads to it
+ * anew: the shared prefix once, what is rejoined once for every branch that rejoins it.
+ *
+ * @param stops where a branch holds a broken step: nothing from there on can be judged
+ */
+export function checkBranches(scenario: Scenario, stops: ReadonlyMap<BranchId, number> = new Map()): Finding[] {
+  const story = storyOf(scenario);
+  const start = parseWhen(scenario.start);
+  if (!start) return [];
+  const findings: Finding[] = [];
+  const outcomes = new Set<Outcome>();
+  const arrivals = new Map<StepId, Arrival>();
+  let replayed = 0;
+
+  const run = (branch: Branch, steps: StepId[], from: Arrival): void => {
+    let { walk, latest } = from;
+    for (const [index, id] of steps.entries()) {
+      const step = story.step(id);
+      if (!step) return;
+      replayed += 1;
+      if (replayed > LIMITS.replayed) return;
+      const own = step.branch === branch.id;
+      if (own && index >= (stops.get(branch.id) ?? Number.POSITIVE_INFINITY)) return;
+      if (!own && stops.has(step.branch)) return;
+      if (own && !arrivals.has(id)) arrivals.set(id, { walk, latest });
+      const at = step.at === undefined ? undefined : parseWhen(step.at);
+      if (at && at.end <= latest && own) {
+        findings.push({
+          step: id,
+          key: 'at',
+          severity: 'error',
+          code: 'dates-out-of-order',
+          message: `${step.at} lies before the step this one follows.`,
+          hint: 'Put the steps in the order of their dates, or correct the date.',
+        });
+      }
+      const outcome = walkAct(walk, step, start);
+      if (outcome.refused) {
+        findings.push(
+          refusal(
+            step,
+            branch,
+            index === 0 || own,
+            outcome.before,
+            outcome.refused,
+            outcome.fired.map((f) => f.deadline),
+          ),
+        );
+        return;
+      }
+      if (own) findings.push(...expectations(step, outcome.walk.position), ...late(step, at, outcome.before, start));
+      walk = outcome.walk;
+      if (at) latest = Math.max(latest, at.start);
+    }
+    const { phase } = configurationOf(walk.position);
+    if (isOutcome(phase)) outcomes.add(phase);
+    else {
+      findings.push({
+        step: branch.steps.at(-1) ?? '',
+        severity: 'warning',
+        code: 'no-outcome',
+        message: `The path ${branch.id} ends in ${phase}, which is no outcome.`,
+        hint: `Go on until ${OUTCOMES.join(', ')}, or let a deadline pass with \`move: wait\`.`,
+      });
+    }
+  };
+
+  const todo = [...scenario.branches];
+  const beginning: Arrival = { walk: startWalk(), latest: Number.NEGATIVE_INFINITY };
+  for (const branch of todo) {
+    if (replayed > LIMITS.replayed) break;
+    // A branch whose fork was never reached hangs behind an error that is reported already.
+    const from = branch.insteadOf === null ? beginning : arrivals.get(branch.insteadOf);
+    if (!from && stops.size > 0) continue;
+    if (!from) {
+      findings.push({
+        step: branch.steps[0] ?? '',
+        severity: 'warning',
+        code: 'unreachable-alternative',
+        message: `Nobody can reach ${branch.id}: a step before it is refused.`,
+        hint: 'Mend the step before it.',
+      });
+      continue;
+    }
+    if (branch.steps.length > 0) run(branch, [...branch.steps, ...story.tail(branch)], from);
+  }
+  if (replayed > LIMITS.replayed) {
+    findings.push({
+      step: scenario.steps[0]?.id ?? '',
+      severity: 'error',
+      code: 'too-large',
+      message: `Checking would replay more than ${LIMITS.replayed} steps.`,
+      hint: 'Fewer branches that rejoin long paths.',
+    });
+  }
+  for (const outcome of OUTCOMES) {
+    if (stops.size === 0 && !outcomes.has(outcome))
+      findings.push({
+        step: '',
+        severity: 'warning',
+        code: 'missing-outcome',
+        message: `No path of the scenario reaches ${outcome}.`,
+        hint: 'Add an alternative that ends there, or leave it if that is the point.',
+      });
+  }
+  return findings;
+}
+
+/** A failed condition in words: `tension is 4, needs at least 6`. */
+export function checkText(check: Check): string {
+  return `${check.reads} is ${check.value}, needs ${check.needs}`;
+}
+
+function refusal(
+  step: Step,
+  branch: Branch,
+  own: boolean,
+  before: Position,
+  failing: Check[],
+  deadlines: string[],
+): Finding {
+  const { phase } = configurationOf(before);
+  const possible = [
+    ...new Set(
+      optionsAt(before)
+        .filter((option) => option.status === 'enabled' && (step.by === undefined || option.by === step.by))
+        .map((option) => option.move),
+    ),
+  ];
+  const why = failing.length > 0 ? `: ${failing.map(checkText).join('; ')}` : ', which does not know it';
+  const fired = deadlines.length > 0 ? ` The deadline ${deadlines.join(', ')} passed before.` : '';
+  const near =
+    isMoveId(step.move) && failing.length === 0
+      ? closest(step.move, possible.length > 0 ? possible : MOVE_IDS)
+      : undefined;
+  const through = own ? '' : ` (after ${branch.id} rejoined)`;
+  const first = step.id === branch.steps[0] && branch.insteadOf !== null;
+  return {
+    step: own ? step.id : (branch.steps.at(-1) ?? step.id),
+    key: own ? 'move' : 'rejoin',
+    severity: 'error',
+    code: first ? 'unreachable-alternative' : 'refused',
+    message: `The machine refuses ${step.move} by ${step.by ?? 'nobody'} in the phase ${phase}${why}${through}.${fired}`,
+    hint: `${near ? `Did you mean ${near}? ` : ''}Possible there for ${step.by ?? 'anybody'}: ${possible.join(', ') || 'nothing'}.`,
+  };
+}
+
+function expectations(step: Step, position: Position): Finding[] {
+  const expect = step.expect;
+  if (!expect) return [];
+  const { phase, diplomacy, mediation } = configurationOf(position);
+  const { tension, exchanges } = position.snapshot.context;
+  const found = { phase, diplomacy, mediation, tension, exchanges, hours: position.hours };
+  return (Object.keys(expect) as (keyof ExpectFile)[]).flatMap((key) => {
+    const wanted = expect[key];
+    const value = found[key];
+    if (wanted === undefined || meets(wanted, value)) return [];
+    return [
+      {
+        step: step.id,
+        key: 'expect',
+        severity: 'error' as const,
+        code: 'expect' as const,
+        message: `Expected ${key} ${wantedText(wanted)}, found ${value}.`,
+        hint: 'Correct the expectation, or the moves before it.',
+      },
+    ];
+  });
+}
+
+type Bounds = { atLeast?: number | undefined; atMost?: number | undefined };
+
+function meets(wanted: string | number | Bounds, value: string | number): boolean {
+  if (typeof wanted !== 'object') return wanted === value;
+  const number = Number(value);
+  return (
+    number >= (wanted.atLeast ?? Number.NEGATIVE_INFINITY) && number <= (wanted.atMost ?? Number.POSITIVE_INFINITY)
+  );
+}
+
+function wantedText(wanted: string | number | Bounds): string {
+  if (typeof wanted !== 'object') return String(wanted);
+  return [
+    wanted.atLeast !== undefined && `at least ${wanted.atLeast}`,
+    wanted.atMost !== undefined && `at most ${wanted.atMost}`,
+  ]
+    .filter(Boolean)
+    .join(' and ');
+}
+
+function late(step: Step, at: When | undefined, before: Position, start: When): Finding[] {
+  if (!at || at.end <= start.start) return [];
+  if (start.start + before.hours * 3_600_000 < at.end) return [];
+  return [
+    {
+      step: step.id,
+      key: 'at',
+      severity: 'warning',
+      code: 'late',
+      message: `The clock reaches this step ${before.hours} hours after the start, which is after ${step.at}.`,
+      hint: 'Give the moves before it fewer `hours:`, or this one a later date.',
+    },
+  ];
+}

@@ -1,0 +1,220 @@
+import { isSide } from '../model/context.js';
+import { MOVES } from '../model/moves.js';
+import { LIMITS } from './limits.js';
+import type { Problem } from './problem.js';
+import { pathKey } from './salvage.js';
+import { type Branch, type BranchId, type Disputed, type Question, type Step, type StepId, TRUNK } from './scenario.js';
+import type { AlternativeFile, QuestionFile, SourceFile, StepFile } from './schema.js';
+import { didYouMean } from './suggest.js';
+import type { Located, Path } from './yaml.js';
+
+/** The flat form of a file's tree of steps, with where each step stands in the file. */
+export interface Flat {
+  steps: Step[];
+  branches: Branch[];
+  /** Path into the YAML of every step of this file. */
+  paths: Map<StepId, Path>;
+  problems: Problem[];
+  /** Where replaying a branch stops because a step there is broken: an index into its steps. */
+  stops: Map<BranchId, number>;
+}
+
+/** Ids that are taken already, by the scenario that a what-if extends. */
+export interface Taken {
+  steps: ReadonlySet<string>;
+  sources: ReadonlySet<string>;
+}
+
+/**
+ * Flattens the steps of a file into steps and branches. Duplicate ids are reported and skipped, so
+ * that everything else is still checked.
+ */
+export function flatten(
+  located: Located,
+  main: Branch,
+  steps: StepFile[],
+  sources: SourceFile[],
+  taken: Taken,
+  broken: ReadonlySet<string>,
+): Flat {
+  const flat: Flat = { steps: [], branches: [main], paths: new Map(), problems: [], stops: new Map() };
+  const known = new Set(taken.sources);
+  for (const [index, source] of sources.entries()) {
+    if (known.has(source.id)) {
+      flat.problems.push(
+        located.problem(
+          ['sources', index, 'id'],
+          'duplicate-id',
+          `There are two sources with the id ${source.id}.`,
+          'Rename one.',
+        ),
+      );
+    }
+    known.add(source.id);
+  }
+  // A queue of lists instead of recursion: files may fork deep.
+  const work: { list: StepFile[]; branch: Branch; path: Path }[] = [{ list: steps, branch: main, path: ['steps'] }];
+  for (let item = work.pop(); item; item = work.pop()) {
+    const { list, branch, path } = item;
+    for (const [index, file] of list.entries()) {
+      const here = [...path, index];
+      if (broken.has(pathKey(here))) stop(flat, branch);
+      if (flat.steps.length >= LIMITS.steps) {
+        flat.problems.push(
+          located.problem(
+            here,
+            'too-large',
+            `A scenario has at most ${LIMITS.steps} steps.`,
+            'Split it into a scenario and what-ifs.',
+          ),
+        );
+        return flat;
+      }
+      if (!addStep(flat, located, file, branch, here, known, taken)) continue;
+      for (const [n, alternative] of (file.instead ?? []).entries()) {
+        const at = [...here, 'instead', n];
+        const fork = forkOf(alternative, branch.id, file.id);
+        if (broken.has(pathKey(at))) stop(flat, fork);
+        if (!addStep(flat, located, alternative, fork, at, known, taken)) continue;
+        flat.branches.push(fork);
+        if (alternative.then) work.push({ list: alternative.then, branch: fork, path: [...at, 'then'] });
+      }
+    }
+  }
+  return flat;
+}
+
+function forkOf(file: AlternativeFile, parent: BranchId, insteadOf: StepId): Branch {
+  return {
+    id: file.id,
+    title: file.title,
+    parent,
+    insteadOf,
+    why: file.why,
+    weight: file.weight,
+    steps: [],
+    rejoin: file.rejoin ?? null,
+  };
+}
+
+/** Nothing past this point of a branch can be replayed, because the step that comes next is broken. */
+function stop(flat: Flat, branch: Branch): void {
+  if (!flat.stops.has(branch.id)) flat.stops.set(branch.id, branch.steps.length);
+}
+
+function addStep(
+  flat: Flat,
+  located: Located,
+  file: StepFile,
+  branch: Branch,
+  path: Path,
+  sources: ReadonlySet<string>,
+  taken: Taken,
+): boolean {
+  const step = toStep(file, branch.id);
+  const who = whoProblems(step, located, path);
+  flat.problems.push(...who);
+  if (who.length > 0) stop(flat, branch);
+  for (const [index, id] of step.sources.entries()) {
+    if (!sources.has(id))
+      flat.problems.push(
+        located.problem(
+          [...path, 'sources', index],
+          'unknown-source',
+          `There is no source ${id}.`,
+          didYouMean(id, [...sources]),
+        ),
+      );
+  }
+  for (const disputed of step.disputed) {
+    if (!sources.has(disputed.source))
+      flat.problems.push(
+        located.problem(
+          [...path, 'disputed'],
+          'unknown-source',
+          `There is no source ${disputed.source}.`,
+          didYouMean(disputed.source, [...sources]),
+        ),
+      );
+  }
+  const main = flat.branches[0]?.id;
+  if (flat.paths.has(step.id) || taken.steps.has(step.id) || step.id === TRUNK || step.id === main) {
+    const hint = step.id === TRUNK ? 'The historical line has that name; take another.' : 'Rename one of them.';
+    flat.problems.push(located.problem([...path, 'id'], 'duplicate-id', `The id ${step.id} is taken.`, hint));
+    stop(flat, branch);
+    return false;
+  }
+  flat.steps.push(step);
+  flat.paths.set(step.id, path);
+  branch.steps.push(step.id);
+  return true;
+}
+
+/** Whether the actor can make the move at all, whatever the state. */
+function whoProblems(step: Step, located: Located, path: Path): Problem[] {
+  if (step.move === 'wait') {
+    return step.hours === undefined
+      ? [
+          located.problem(
+            path,
+            'missing',
+            'A wait needs `hours:`.',
+            'Say how many hours nobody moves, for instance `hours: 72`.',
+          ),
+        ]
+      : [];
+  }
+  const { by, targeted } = MOVES[step.move];
+  const possible = by.join(' or ');
+  if (step.by === undefined)
+    return [
+      located.problem(path, 'missing', 'The key by is missing here.', `Say who makes the move: \`by: ${by[0]}\`.`),
+    ];
+  if (!by.includes(step.by))
+    return [
+      located.problem(
+        [...path, 'by'],
+        'wrong-actor',
+        `${step.by} cannot make the move ${step.move}.`,
+        `Only ${possible} can.`,
+      ),
+    ];
+  if (targeted && !isSide(step.target))
+    return [
+      located.problem(
+        path,
+        'wrong-actor',
+        `The move ${step.move} needs a target.`,
+        'Say whom it hits: `target: initiator` or `target: responder`.',
+      ),
+    ];
+  return [];
+}
+
+function toStep(file: StepFile, branch: BranchId): Step {
+  const { id, at, by, target, move, hours, title, text, sources = [], disputed = [], ask = [], expect } = file;
+  return {
+    id,
+    branch,
+    ...(at !== undefined && { at }),
+    ...(by !== undefined && { by }),
+    ...(target !== undefined && { target }),
+    move,
+    ...(hours !== undefined && { hours }),
+    title,
+    ...(text !== undefined && { text }),
+    sources,
+    disputed: (Array.isArray(disputed) ? disputed : [disputed]).map(defined<Disputed>),
+    ask: ask.map(toQuestion),
+    ...(expect !== undefined && { expect }),
+  };
+}
+
+function toQuestion(file: QuestionFile): Question {
+  return typeof file === 'string' ? { question: file } : defined<Question>(file);
+}
+
+/** Drops keys that are undefined, so that the result is the same before and after JSON. */
+export function defined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+}

@@ -1,0 +1,10 @@
+export * from './check.js';
+export * from './limits.js';
+export * from './load.js';
+export * from './problem.js';
+export * from './scenario.js';
+export * from './schema.js';
+export { closest, didYouMean } from './suggest.js';
+export * from './walk.js';
+export * from './when.js';
+export type { SourceText } from './yaml.js';

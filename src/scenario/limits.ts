@@ -1,0 +1,15 @@
+/** Bounds on what a stranger's file may ask for. */
+export const LIMITS = {
+  /** Bytes of a scenario file. */
+  bytes: 1024 * 1024,
+  /** Levels of nesting in the YAML. */
+  depth: 64,
+  /** Steps of a scenario, alternatives and what it extends included. */
+  steps: 10_000,
+  /** Steps replayed while checking; branches that rejoin replay what they rejoin. */
+  replayed: 100_000,
+  /** Problems reported of one file. */
+  problems: 200,
+  /** Files in a chain of `extends`. */
+  extends: 8,
+} as const;

@@ -1,0 +1,42 @@
+import type { Finding } from './check.js';
+import { type Scenario, storyOf, TRUNK } from './scenario.js';
+
+/** Warnings about what a class would miss: sources, questions, weights that leave history nothing. */
+export function lint(scenario: Scenario): Finding[] {
+  const story = storyOf(scenario);
+  const findings: Finding[] = [];
+  for (const step of scenario.steps) {
+    const alternatives = story.alternatives(step.id);
+    if (step.branch === TRUNK && step.sources.length === 0 && step.title !== '-') {
+      findings.push({
+        step: step.id,
+        severity: 'warning',
+        code: 'no-source',
+        message: `The step ${step.id} has no source.`,
+        hint: 'Add `sources:` with the id of the report it comes from.',
+      });
+    }
+    if (alternatives.length === 0) continue;
+    if (step.ask.length === 0) {
+      findings.push({
+        step: step.id,
+        severity: 'warning',
+        code: 'no-question',
+        message: `The decision point ${step.id} has no question for the class.`,
+        hint: 'Add `ask:` with one or two questions.',
+      });
+    }
+    const sum = alternatives.reduce((total, branch) => total + (branch.weight ?? 0), 0);
+    if (sum >= 1 - 1e-9) {
+      findings.push({
+        step: step.id,
+        key: 'instead',
+        severity: 'warning',
+        code: 'weights',
+        message: `The weights of the alternatives to ${step.id} add up to ${Number(sum.toFixed(4))}, which leaves nothing for ${step.id} itself.`,
+        hint: 'Lower them until they add up to less than 1.',
+      });
+    }
+  }
+  return findings;
+}

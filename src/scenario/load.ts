@@ -1,0 +1,320 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { checkBranches, type Finding } from './check.js';
+import { defined, type Flat, flatten } from './compile.js';
+import { LIMITS } from './limits.js';
+import { lint } from './lint.js';
+import { isError, type Problem } from './problem.js';
+import { type Branch, type Country, type Scenario, type Step, TRUNK } from './scenario.js';
+import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
+import { didYouMean } from './suggest.js';
+import { validate } from './validate.js';
+import { parseWhen } from './when.js';
+import { type Located, parseYaml, type SourceText } from './yaml.js';
+
+/**
+ * Finds the file of a scenario that another one extends, by id: a file beside it or one that comes
+ * with Offramp. Ids have neither slashes nor dots, so it cannot be asked for anything else.
+ */
+export type Resolve = (id: string) => SourceText | undefined;
+
+export interface Loaded {
+  /** Absent when there are errors. */
+  scenario?: Scenario;
+  /** Everything that is wrong, errors and warnings, by line. */
+  problems: Problem[];
+}
+
+/**
+ * Reads, checks and replays a scenario file. Pure: files are handed in.
+ *
+ * @param source the file's name and content, from anybody: size, depth and work are bounded
+ * @param resolve finds the file of a scenario that this one `extends`
+ * @returns the scenario where there is no error, and all problems of the file in one pass; never throws
+ */
+export function loadScenario(source: SourceText, resolve: Resolve = () => undefined): Loaded {
+  const loaded = load(source, resolve, []);
+  const problems = loaded.problems.slice(0, LIMITS.problems).sort((a, b) => a.line - b.line || a.column - b.column);
+  return loaded.scenario && !problems.some(isError) ? { scenario: loaded.scenario, problems } : { problems };
+}
+
+function load(source: SourceText, resolve: Resolve, chain: readonly string[]): Loaded {
+  const { located, problems } = parseYaml(source);
+  if (!located) return { problems };
+  const { file, broken, problems: shape } = validate(located);
+  if (!file) return { problems: shape };
+  const rest =
+    file.kind === 'scenario' ? loadWhole(file, located, broken) : loadWhatIf(file, located, broken, resolve, chain);
+  return { ...rest, problems: [...shape, ...rest.problems] };
+}
+
+function loadWhole(file: ScenarioFile, located: Located, broken: ReadonlySet<string>): Loaded {
+  const trunk: Branch = { id: TRUNK, title: file.title, parent: null, insteadOf: null, steps: [], rejoin: null };
+  const sources = (file.sources ?? []) as SourceFile[];
+  const flat = flatten(located, trunk, file.steps, sources, { steps: new Set(), sources: new Set() }, broken);
+  if (file.mainSource !== undefined && !sources.some((entry) => entry.id === file.mainSource)) {
+    flat.problems.push(
+      located.problem(
+        ['mainSource'],
+        'unknown-source',
+        `There is no source ${file.mainSource}.`,
+        didYouMean(
+          file.mainSource,
+          sources.map((entry) => entry.id),
+        ),
+      ),
+    );
+  }
+  const { actors } = file;
+  const scenario: Scenario = {
+    id: file.id,
+    title: file.title,
+    summary: file.summary,
+    language: file.language ?? 'en',
+    model: file.model,
+    actors: {
+      initiator: defined<Country>(actors.initiator),
+      responder: defined<Country>(actors.responder),
+      thirdParty: defined<Country>(actors.thirdParty ?? { name: 'Third parties' }),
+      militants: defined<Country>(actors.militants ?? { name: 'Militants' }),
+    },
+    start: file.start,
+    objectives: file.objectives ?? [],
+    sources: sources.map(defined<SourceFile>),
+    ...(file.mainSource !== undefined && { mainSource: file.mainSource }),
+    main: TRUNK,
+    steps: flat.steps,
+    branches: flat.branches,
+    hash: '',
+  };
+  return finish(scenario, flat, located);
+}
+
+function loadWhatIf(
+  file: WhatIfFile,
+  located: Located,
+  broken: ReadonlySet<string>,
+  resolve: Resolve,
+  chain: readonly string[],
+): Loaded {
+  const fail = (
+    code: 'extends' | 'extends-cycle' | 'unknown-step',
+    key: string,
+    message: string,
+    hint: string,
+  ): Loaded => ({
+    problems: [located.problem([key], code, message, hint)],
+  });
+  const ids = [...chain, file.id];
+  if (ids.includes(file.extends))
+    return fail(
+      'extends-cycle',
+      'extends',
+      `The scenarios extend each other in a circle: ${[...ids, file.extends].join(' → ')}.`,
+      'Let one of them stand by itself.',
+    );
+  if (ids.length > LIMITS.extends)
+    return fail(
+      'extends',
+      'extends',
+      `More than ${LIMITS.extends} scenarios extend each other.`,
+      'Extend the first one directly.',
+    );
+  const other = resolve(file.extends);
+  if (!other)
+    return fail(
+      'extends',
+      'extends',
+      `There is no scenario ${file.extends} in the folder of this file, and none of that name comes with Offramp.`,
+      'Put its file beside this one; `offramp list` shows what comes with Offramp.',
+    );
+  const base = load(other, resolve, ids);
+  const errors = base.problems.filter(isError);
+  if (!base.scenario || errors.length > 0) {
+    const cycle = errors.find((problem) => problem.code === 'extends-cycle');
+    if (cycle) return fail('extends-cycle', 'extends', cycle.message, cycle.hint);
+    const first = errors[0];
+    return fail(
+      'extends',
+      'extends',
+      `The scenario ${file.extends} has ${errors.length} error(s) of its own.`,
+      first ? `First: ${first.file}:${first.line}:${first.column} ${first.message}` : 'Check that file first.',
+    );
+  }
+  const { scenario: parent } = base;
+  const from = parent.steps.find((step) => step.id === file.from);
+  if (!from)
+    return fail(
+      'unknown-step',
+      'from',
+      `${file.extends} has no step ${file.from}.`,
+      didYouMean(
+        file.from,
+        parent.steps.map((step) => step.id),
+      ),
+    );
+
+  const branch: Branch = {
+    id: file.id,
+    title: file.title,
+    parent: from.branch,
+    insteadOf: from.id,
+    ...(file.why !== undefined && { why: file.why }),
+    weight: file.weight ?? 0.1,
+    steps: [],
+    rejoin: file.rejoin ?? null,
+  };
+  const sources = (file.sources ?? []) as SourceFile[];
+  const flat = flatten(
+    located,
+    branch,
+    file.steps,
+    sources,
+    {
+      steps: new Set([...parent.steps.map((step) => step.id), ...parent.branches.map((entry) => entry.id)]),
+      sources: new Set(parent.sources.map((entry) => entry.id)),
+    },
+    broken,
+  );
+  if (parent.branches.some((entry) => entry.id === file.id)) {
+    flat.problems.push(
+      located.problem(['id'], 'duplicate-id', `${file.extends} has a branch ${file.id} already.`, 'Choose another id.'),
+    );
+  }
+  const scenario: Scenario = {
+    ...parent,
+    id: file.id,
+    title: file.title,
+    summary: file.summary,
+    language: file.language ?? parent.language,
+    objectives: file.objectives ?? parent.objectives,
+    sources: [...parent.sources, ...sources.map(defined<SourceFile>)],
+    main: file.id,
+    extends: { id: parent.id, title: parent.title, from: from.id },
+    steps: [...parent.steps, ...flat.steps],
+    branches: [...parent.branches, ...flat.branches],
+    hash: '',
+  };
+  if (scenario.steps.length > LIMITS.steps)
+    return fail(
+      'extends',
+      'extends',
+      `Together the scenarios have more than ${LIMITS.steps} steps.`,
+      'Shorten one of them.',
+    );
+  return finish(scenario, flat, located);
+}
+
+/** Checks what only the whole can show: rejoins, the replay of every branch, what a class would miss. */
+function finish(scenario: Scenario, flat: Flat, located: Located): Loaded {
+  const problems = [...flat.problems];
+  if (parseWhen(scenario.start)?.precision === 'month') {
+    problems.push(
+      located.problem(['start'], 'date', 'The clock cannot start in a month as a whole.', 'Give a day: 2024-01-16.'),
+    );
+  }
+  const rejoins = rejoinProblems(scenario, flat, located);
+  problems.push(...rejoins);
+  scenario.hash = contentHash(scenario);
+  // Without a clock or with paths that run in circles there is nothing to replay.
+  if (rejoins.length > 0 || flat.steps.length === 0) return { scenario, problems };
+  const own = [...checkBranches(scenario, flat.stops), ...lint(scenario)].filter(
+    (finding) => finding.step === '' || flat.paths.has(finding.step),
+  );
+  problems.push(...own.map((finding) => locate(finding, flat, located)));
+  return { scenario, problems };
+}
+
+function locate(finding: Finding, flat: Flat, located: Located): Problem {
+  const path = flat.paths.get(finding.step) ?? ['steps'];
+  const full = finding.key === undefined ? path : [...path, finding.key];
+  return located.problem(full, finding.code, finding.message, finding.hint, {
+    key: finding.step === '',
+    severity: finding.severity,
+  });
+}
+
+function rejoinProblems(scenario: Scenario, flat: Flat, located: Located): Problem[] {
+  const owner = new Map(scenario.steps.map((step) => [step.id, step]));
+  const branches = new Map(scenario.branches.map((branch) => [branch.id, branch]));
+  const position = new Map(
+    scenario.branches.flatMap((branch) => branch.steps.map((id, index) => [id, index] as const)),
+  );
+  const problems: Problem[] = [];
+  for (const branch of flat.branches) {
+    if (branch.rejoin === null) continue;
+    const stepPath = flat.paths.get(branch.id);
+    const path = stepPath ? [...stepPath, 'rejoin'] : ['rejoin'];
+    if (!owner.has(branch.rejoin)) {
+      problems.push(
+        located.problem(
+          path,
+          'unknown-step',
+          `There is no step ${branch.rejoin}.`,
+          didYouMean(branch.rejoin, [...owner.keys()]),
+        ),
+      );
+    } else if (circles(branch, owner, branches, position)) {
+      problems.push(
+        located.problem(
+          path,
+          'rejoin-cycle',
+          `The branch ${branch.id} comes back to a step that it has passed already, or rejoins without end.`,
+          'Rejoin a later step.',
+        ),
+      );
+    }
+  }
+  return problems;
+}
+
+/** Whether following a branch to its end meets the same step twice, without walking the steps. */
+function circles(
+  branch: Branch,
+  steps: Map<string, Step>,
+  branches: Map<string, Branch>,
+  position: Map<string, number>,
+): boolean {
+  /** Steps passed, as a span of every branch on the way. */
+  const passed = new Map<string, { from: number; to: number }>();
+  for (let at: Branch | undefined = branch, until = branch.steps.length; at; ) {
+    passed.set(at.id, { from: 0, to: until });
+    until = at.insteadOf === null ? 0 : (position.get(at.insteadOf) ?? 0);
+    at = at.parent === null ? undefined : branches.get(at.parent);
+  }
+  let hops = 0;
+  for (let rejoin = branch.rejoin; rejoin !== null; hops += 1) {
+    if (hops > LIMITS.depth) return true;
+    const owner: Branch | undefined = branches.get(steps.get(rejoin)?.branch ?? '');
+    const from = position.get(rejoin);
+    if (!owner || from === undefined) return false;
+    const span = passed.get(owner.id);
+    if (span && from < span.to) return true;
+    passed.set(owner.id, { from, to: owner.steps.length });
+    rejoin = owner.rejoin;
+  }
+  return false;
+}
+
+/** SHA-256 of what decides how a run goes: model, start, and the steps and branches without their prose. */
+function contentHash(scenario: Scenario): string {
+  const steps = scenario.steps.map(({ id, branch, at, by, target, move, hours }) => [
+    id,
+    branch,
+    at,
+    by,
+    target,
+    move,
+    hours,
+  ]);
+  const branches = scenario.branches.map(({ id, parent, insteadOf, steps: own, rejoin }) => [
+    id,
+    parent,
+    insteadOf,
+    own,
+    rejoin,
+  ]);
+  return bytesToHex(
+    sha256(utf8ToBytes(JSON.stringify([scenario.model, scenario.start, scenario.main, steps, branches]))),
+  );
+}

@@ -1,0 +1,54 @@
+/** How bad a problem is: an error keeps the scenario from running, a warning does not. */
+export type Severity = 'error' | 'warning';
+
+/** Stable codes of every problem the loader reports, with what each means. */
+export const PROBLEM_CODES = {
+  'too-large': 'The file, or what it asks to be replayed, is larger than Offramp reads.',
+  encoding: 'The file is not UTF-8 text.',
+  'yaml-syntax': 'The text is not valid YAML.',
+  alias: 'YAML anchors, aliases and tags are not used in scenarios.',
+  nesting: 'The file nests deeper than 64 levels.',
+  'forbidden-key': 'A key that has a special meaning in JavaScript.',
+  'unknown-key': 'A key the scenario file does not have.',
+  missing: 'A required key is not there.',
+  type: 'A value is of the wrong kind.',
+  value: 'A value is not one of those allowed.',
+  date: 'A date that does not exist or is not written as YYYY-MM-DD.',
+  'duplicate-id': 'Two things have the same id.',
+  'unknown-source': 'A source id that is not in the list of sources.',
+  'unknown-step': 'A step id that is not in the scenario.',
+  'unknown-move': 'A move the machine does not have.',
+  'wrong-actor': 'A move by somebody who cannot make it, or without the target it needs.',
+  'dates-out-of-order': 'A step is dated before the one it follows.',
+  refused: 'The machine refuses the move in that state.',
+  expect: 'An expectation does not hold after the step.',
+  extends: 'The scenario that this one extends cannot be used.',
+  'extends-cycle': 'Scenarios extend each other in a circle.',
+  'rejoin-cycle': 'A branch rejoins a step it has passed already.',
+  'unreachable-alternative': 'An alternative that the machine refuses, so nobody can take it.',
+  'no-source': 'A step of the historical line without a source.',
+  'no-question': 'A decision point without a question for the class.',
+  weights: 'Weights of the alternatives at a decision point that leave nothing for history.',
+  'missing-outcome': 'An outcome no path of the scenario reaches.',
+  'no-outcome': 'A path that ends outside every outcome.',
+  late: 'A step that the clock reaches only after its date.',
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** One problem of a scenario file, for people. Lines and columns count from 1. */
+export interface Problem {
+  file: string;
+  line: number;
+  column: number;
+  severity: Severity;
+  code: ProblemCode;
+  /** What is wrong. */
+  message: string;
+  /** What to do about it. */
+  hint: string;
+}
+
+export function isError(problem: Problem): boolean {
+  return problem.severity === 'error';
+}

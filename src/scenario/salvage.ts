@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import { MOVE_IDS } from '../model/moves.js';
+import { closest } from './suggest.js';
+import type { Path } from './yaml.js';
+
+/** Names a path as a key of a set. */
+export const pathKey = (path: Path): string => path.join('/');
+
+type Bag = Record<string | number, unknown>;
+
+const STEP_LISTS = new Set<string | number>(['steps', 'then', 'instead']);
+const NEEDED = new Set<string | number>(['id', 'move', 'title', 'why', 'weight']);
+
+/**
+ * Takes what is wrong in shape out of a parsed file, so that the rest can still be checked and all
+ * problems of a file come out in one pass. A step that lacks what it needs stays as a placeholder:
+ * replaying stops there.
+ *
+ * @returns the mended copy and the paths of the placeholders
+ */
+export function salvage(data: unknown, issues: readonly z.core.$ZodIssue[]): { data: unknown; broken: Set<string> } {
+  const copy: unknown = structuredClone(data);
+  const broken = new Set<string>();
+  for (const [index, issue] of issues.entries()) {
+    const path = issue.path.filter((part) => typeof part !== 'symbol') as (string | number)[];
+    const parent = at(copy, path.slice(0, -1));
+    const last = path.at(-1);
+    if (issue.code === 'unrecognized_keys') {
+      const bag = at(copy, path);
+      for (const key of issue.keys) if (isBag(bag)) delete bag[key];
+      continue;
+    }
+    const meant = last === 'move' && isBag(parent) ? closest(String(parent.move), [...MOVE_IDS, 'wait']) : undefined;
+    if (isBag(parent) && last !== undefined && meant !== undefined) {
+      parent.move = meant;
+      continue;
+    }
+    const step = stepOf(path);
+    const field = step && path[step.length];
+    if (step && (field === undefined || (NEEDED.has(field) && path.length === step.length + 1))) {
+      replaceStep(copy, step, index, last);
+      if (field !== 'title' && field !== 'why' && field !== 'weight') broken.add(pathKey(step));
+    } else if (step && field !== undefined) {
+      const bag = at(copy, step);
+      if (isBag(bag)) delete bag[field];
+    }
+  }
+  return { data: copy, broken };
+}
+
+/** The path of the step that a path leads into, if it does. */
+function stepOf(path: Path): Path | undefined {
+  for (let end = path.length; end >= 2; end -= 1) {
+    if (typeof path[end - 1] === 'number' && STEP_LISTS.has(path[end - 2] ?? '')) return path.slice(0, end);
+  }
+  return undefined;
+}
+
+function replaceStep(copy: unknown, path: Path, index: number, field: string | number | undefined): void {
+  const list = at(copy, path.slice(0, -1));
+  const place = path.at(-1);
+  if (!isBag(list) || place === undefined) return;
+  const given = list[place];
+  const old: Bag = isBag(given) && !Array.isArray(given) ? given : {};
+  const alternative = path.at(-2) === 'instead';
+  if (field === 'title') old.title = '-';
+  else if (field === 'why') old.why = '-';
+  else if (field === 'weight') old.weight = 0.01;
+  else {
+    const id =
+      typeof old.id === 'string' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(old.id) ? old.id : `step-without-id-${index}`;
+    list[place] = {
+      ...old,
+      id,
+      move: 'wait',
+      hours: 0,
+      title: '-',
+      ...(alternative && { why: old.why ?? '-', weight: old.weight ?? 0.01 }),
+    };
+  }
+}
+
+function isBag(value: unknown): value is Bag {
+  return typeof value === 'object' && value !== null;
+}
+
+function at(data: unknown, path: Path): unknown {
+  let value = data;
+  for (const part of path) {
+    if (!isBag(value) || !Object.hasOwn(value, part)) return undefined;
+    value = value[part];
+  }
+  return value;
+}

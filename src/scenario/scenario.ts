@@ -1,0 +1,178 @@
+import type { Actor, Side } from '../model/context.js';
+import type { MoveId } from '../model/moves.js';
+import type { ExpectFile, SourceFile } from './schema.js';
+
+export type StepId = string;
+export type BranchId = string;
+
+/** Id of the branch that is the historical line. */
+export const TRUNK: BranchId = 'trunk';
+
+export interface Question {
+  question: string;
+  /** For the teacher. */
+  answer?: string;
+}
+
+export interface Disputed {
+  at?: string;
+  source: string;
+  note?: string;
+}
+
+/** A move on a path, or `wait`: nobody moves for a while. */
+export interface Step {
+  id: StepId;
+  /** The branch it belongs to. */
+  branch: BranchId;
+  /** As the file gives it; absent where no report dates it. */
+  at?: string;
+  by?: Actor;
+  target?: Side;
+  move: MoveId | 'wait';
+  /** How long it keeps everybody busy, or how long the wait is, in hours. */
+  hours?: number;
+  title: string;
+  text?: string;
+  sources: string[];
+  disputed: Disputed[];
+  ask: Question[];
+  expect?: ExpectFile;
+}
+
+/** A path that leaves another one at a step; the trunk leaves none. */
+export interface Branch {
+  id: BranchId;
+  title: string;
+  parent: BranchId | null;
+  /** The step that the branch replaces. */
+  insteadOf: StepId | null;
+  why?: string;
+  /** Between 0 and 1; what all alternatives of a decision point leave over is the path's own. */
+  weight?: number;
+  /** The branch's own steps, in order. */
+  steps: StepId[];
+  /** The step of another path with which the branch goes on. */
+  rejoin: StepId | null;
+}
+
+export interface Country {
+  name: string;
+  capital?: string;
+  note?: string;
+}
+
+/** A scenario that was loaded and checked. Plain data: it survives JSON. */
+export interface Scenario {
+  id: string;
+  title: string;
+  summary: string;
+  language: string;
+  model: 'bilateral-crisis';
+  actors: { initiator: Country; responder: Country; thirdParty: Country; militants: Country };
+  /** Hour 0 of the simulated clock. */
+  start: string;
+  objectives: string[];
+  sources: SourceFile[];
+  mainSource?: string;
+  /** The branch a replay follows by default: the trunk, or the what-if. */
+  main: BranchId;
+  /** The scenario this one extends, and the step it leaves it at. */
+  extends?: { id: string; title: string; from: StepId };
+  steps: Step[];
+  branches: Branch[];
+  /** SHA-256 over everything that decides how a run goes. */
+  hash: string;
+}
+
+/** Look-ups in a scenario. */
+export interface Story {
+  scenario: Scenario;
+  step(id: StepId): Step | undefined;
+  branch(id: BranchId): Branch | undefined;
+  /** All steps of a branch from the scenario's beginning, shared prefix and rejoined tail included. */
+  path(id: BranchId): StepId[];
+  /** The steps of other paths that a branch rejoins. */
+  tail(branch: Branch): StepId[];
+  /** Branches that replace a step. */
+  alternatives(step: StepId): Branch[];
+}
+
+const stories = new WeakMap<Scenario, Story>();
+
+/** The look-ups of a scenario, made once. */
+export function storyOf(scenario: Scenario): Story {
+  let story = stories.get(scenario);
+  if (!story) {
+    story = makeStory(scenario);
+    stories.set(scenario, story);
+  }
+  return story;
+}
+
+function makeStory(scenario: Scenario): Story {
+  const steps = new Map(scenario.steps.map((step) => [step.id, step]));
+  const branches = new Map(scenario.branches.map((branch) => [branch.id, branch]));
+  const instead = new Map<StepId, Branch[]>();
+  for (const branch of scenario.branches) {
+    if (branch.insteadOf === null) continue;
+    const list = instead.get(branch.insteadOf);
+    if (list) list.push(branch);
+    else instead.set(branch.insteadOf, [branch]);
+  }
+  const tail = (branch: Branch) =>
+    tailOf(
+      branch,
+      (id) => branches.get(id),
+      (step) => steps.get(step)?.branch,
+    );
+  const pathTo = (id: BranchId): StepId[] => {
+    const own = branches.get(id);
+    if (!own) return [];
+    let path = [...own.steps, ...tail(own)];
+    for (let branch = own; branch.parent !== null; ) {
+      const parent = branches.get(branch.parent);
+      if (!parent) break;
+      path = [...parent.steps.slice(0, parent.steps.indexOf(branch.insteadOf ?? '')), ...path];
+      branch = parent;
+    }
+    return path;
+  };
+  const paths = new Map<BranchId, StepId[]>();
+  const path = (id: BranchId): StepId[] => {
+    const known = paths.get(id);
+    if (known) return known;
+    const made = pathTo(id);
+    paths.set(id, made);
+    return made;
+  };
+  return {
+    scenario,
+    step: (id) => steps.get(id),
+    branch: (id) => branches.get(id),
+    path,
+    tail,
+    alternatives: (id) => instead.get(id) ?? [],
+  };
+}
+
+/**
+ * The steps that a branch rejoins, without its own and those before. Ends where a branch comes up a
+ * second time: that is a rejoin in a circle, which the loader reports.
+ */
+export function tailOf(
+  branch: Branch,
+  branchOf: (id: BranchId) => Branch | undefined,
+  ownerOf: (id: StepId) => BranchId | undefined,
+): StepId[] {
+  const tail: StepId[] = [];
+  const seen = new Set<StepId>();
+  for (let rejoin = branch.rejoin; rejoin !== null && !seen.has(rejoin); ) {
+    seen.add(rejoin);
+    const owner = branchOf(ownerOf(rejoin) ?? '');
+    if (!owner) break;
+    for (const step of owner.steps.slice(owner.steps.indexOf(rejoin))) tail.push(step);
+    rejoin = owner.rejoin;
+  }
+  return tail;
+}

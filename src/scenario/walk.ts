@@ -1,0 +1,82 @@
+import type { Actor, Side } from '../model/context.js';
+import type { Check } from '../model/guards.js';
+import { type Fired, MOVES, type MoveId } from '../model/index.js';
+import { moveEvent, whyBlocked } from '../model/options.js';
+import { accepts, advance, type Position, send, startPosition } from '../model/position.js';
+import { parseWhen, type When } from './when.js';
+
+/** Where a path stands: the crisis, and until when the last move keeps everybody busy. */
+export interface Walk {
+  readonly position: Position;
+  /** Hours since the start. */
+  readonly busyUntil: number;
+}
+
+/** A move to be made, as a scenario or a class gives it. */
+export interface Act {
+  move: MoveId | 'wait';
+  by?: Actor | undefined;
+  target?: Side | undefined;
+  /** When it happens, as written. */
+  at?: string | undefined;
+  /** Overrides the move's typical hours; for `wait`, how long. */
+  hours?: number | undefined;
+}
+
+/** What came of an act. */
+export interface Outcome {
+  walk: Walk;
+  /** Deadlines that fired before it, in order. */
+  fired: Fired[];
+  /** The position it met, deadlines included. */
+  before: Position;
+  /** Conditions that failed, where the machine refused it; empty for a move undefined there. */
+  refused?: Check[];
+}
+
+export function startWalk(): Walk {
+  return { position: startPosition(), busyUntil: 0 };
+}
+
+/** Whether a date lies wholly before the scenario's start: background, at hour 0 and in no time. */
+export function isBackground(at: When, start: When): boolean {
+  return at.end <= start.start;
+}
+
+/**
+ * When an act happens, in hours since the start. A date-time is taken as given; a date stands for
+ * its beginning, but not before the last move is over; without either it follows the last move.
+ */
+function hourOf(act: Act, walk: Walk, start: When): number {
+  const at = act.at === undefined ? undefined : parseWhen(act.at);
+  if (!at) return Math.max(walk.busyUntil, walk.position.hours);
+  if (isBackground(at, start)) return walk.position.hours;
+  const given = (at.start - start.start) / 3_600_000;
+  const free = at.precision === 'minute' ? walk.position.hours : walk.busyUntil;
+  return Math.max(given, free, walk.position.hours);
+}
+
+/**
+ * Makes an act: lets time pass until it is due, firing deadlines on the way, then sends the move.
+ *
+ * @throws MoveError when the actor cannot make the move or a target is missing
+ */
+export function walkAct(walk: Walk, act: Act, start: When): Outcome {
+  if (act.move === 'wait') {
+    const until = walk.position.hours + (act.hours ?? 0);
+    const { position, fired } = advance(walk.position, until);
+    return {
+      walk: { position, busyUntil: Math.max(walk.busyUntil, until) },
+      fired,
+      before: fired.at(-1)?.position ?? walk.position,
+    };
+  }
+  const event = moveEvent(act.move, act.by ?? 'initiator', act.target);
+  const { position: before, fired } = advance(walk.position, hourOf(act, walk, start));
+  if (!accepts(before, event))
+    return { walk: { ...walk, position: before }, fired, before, refused: whyBlocked(before, event) };
+  const at = act.at === undefined ? undefined : parseWhen(act.at);
+  const busy = at && isBackground(at, start) ? 0 : (act.hours ?? MOVES[act.move].hours);
+  const position = send(before, event);
+  return { walk: { position, busyUntil: Math.max(walk.busyUntil, before.hours + busy) }, fired, before };
+}

@@ -1,0 +1,294 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
+import { LIMITS } from './limits.js';
+import type { Problem, ProblemCode, Severity } from './problem.js';
+
+/** A file as it was handed in: its name for messages, and its bytes or text. */
+export interface SourceText {
+  file: string;
+  content: Uint8Array | string;
+}
+
+/** A path into the YAML: keys and list indices. */
+export type Path = readonly (string | number)[];
+
+/** A parsed file that knows where everything stands. */
+export interface Located {
+  file: string;
+  data: unknown;
+  /** A problem at a path. `key` points at the key instead of its value. */
+  problem(
+    path: Path,
+    code: ProblemCode,
+    message: string,
+    hint: string,
+    options?: { key?: boolean; severity?: Severity },
+  ): Problem;
+}
+
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Tokens past which a file costs more than it can hold; a full file of 10,000 short steps has about 400,000. */
+const MAX_TOKENS = 500_000;
+const MAX_FLOW = 50_000;
+
+type Parsed = { located: Located; problems: Problem[] } | { located?: undefined; problems: Problem[] };
+
+/**
+ * Reads YAML text from a stranger: bounded in size, depth and work, plain data only. Never throws
+ * on any input; what is wrong comes back as problems with line and column.
+ */
+export function parseYaml(source: SourceText): Parsed {
+  const at = (line: number, column: number, code: ProblemCode, message: string, hint: string): Parsed => ({
+    problems: [{ file: source.file, line, column, severity: 'error', code, message, hint }],
+  });
+  if (source.content.length > LIMITS.bytes) {
+    return at(
+      1,
+      1,
+      'too-large',
+      `The file has ${source.content.length} bytes; the most is ${LIMITS.bytes} (1 MiB).`,
+      'Split it: a what-if can live in a file of its own with `extends`.',
+    );
+  }
+  const decoded = decode(source.content);
+  if (decoded.text === undefined) return at(1, 1, 'encoding', decoded.message, 'Save the file as UTF-8.');
+  const text = decoded.text;
+  const nul = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+  if (nul >= 0) {
+    const before = text.slice(0, nul).split('\n');
+    return at(
+      before.length,
+      (before.at(-1)?.length ?? 0) + 1,
+      'encoding',
+      'The text contains a control character (a NUL byte, for instance).',
+      'Delete it; it may not be a text file at all.',
+    );
+  }
+  const tooMuch = prescan(text);
+  if (tooMuch) return at(tooMuch.line, 1, tooMuch.code, tooMuch.message, tooMuch.hint);
+
+  const counter = new LineCounter();
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, {
+      lineCounter: counter,
+      schema: 'core',
+      merge: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+    });
+  } catch {
+    return at(1, 1, 'nesting', 'The file nests too deeply to be read.', `Keep to ${LIMITS.depth} levels.`);
+  }
+  const problemAt = (offset: number, severity: Severity, code: ProblemCode, message: string, hint: string): Problem => {
+    const { line, col } = counter.linePos(Math.min(offset, text.length));
+    return { file: source.file, line: Math.max(1, line), column: Math.max(1, col), severity, code, message, hint };
+  };
+  if (document.errors.length > 0) {
+    const deep = document.errors.find((error) => (error.code as string) === 'RESOURCE_EXHAUSTED');
+    if (deep)
+      return {
+        problems: [
+          problemAt(
+            deep.pos[0],
+            'error',
+            'nesting',
+            'The file nests too deeply to be read.',
+            `Keep to ${LIMITS.depth} levels.`,
+          ),
+        ],
+      };
+    return {
+      problems: document.errors
+        .slice(0, LIMITS.problems)
+        .map((error) => problemAt(error.pos[0], 'error', 'yaml-syntax', error.message, yamlHint(error.code))),
+    };
+  }
+  const structure = inspect(document.contents, problemAt);
+  if (structure.length > 0) return { problems: structure.slice(0, LIMITS.problems) };
+  const located: Located = {
+    file: source.file,
+    data: document.toJS({ maxAliasCount: 0 }),
+    problem: (path, code, message, hint, options = {}) =>
+      problemAt(offsetOf(document, path, options.key ?? false), options.severity ?? 'error', code, message, hint),
+  };
+  return { located, problems: [] };
+}
+
+function decode(content: Uint8Array | string): { text: string } | { text?: undefined; message: string } {
+  if (typeof content === 'string') return { text: content.replace(/^\uFEFF/, '') };
+  if ((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff)) {
+    return { message: 'The file is UTF-16, not UTF-8.' };
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(content) };
+  } catch {
+    return { message: 'The file is not UTF-8 text.' };
+  }
+}
+
+function yamlHint(code: string): string {
+  switch (code) {
+    case 'BAD_INDENT':
+    case 'TAB_AS_INDENT':
+      return 'Check the indentation: two spaces a level, no tabs.';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'A text that contains a colon needs quotes around it.';
+    case 'MULTIPLE_DOCS':
+      return 'A file holds one scenario; delete everything from the second --- on.';
+    default:
+      return 'Look at this line and the one above it: quotes, colons and indentation.';
+  }
+}
+
+/**
+ * Looks over the tokens before anything is built from them, because building is what a hostile file
+ * makes expensive: nesting on one line, anchors, sheer numbers.
+ */
+function prescan(text: string): { line: number; code: ProblemCode; message: string; hint: string } | undefined {
+  let line = 1;
+  let tokens = 0;
+  let flow = 0;
+  let flowTotal = 0;
+  let inline = 0;
+  const nesting = () => ({
+    line,
+    code: 'nesting' as const,
+    message: `The file nests deeper than ${LIMITS.depth} levels here.`,
+    hint: `Keep to ${LIMITS.depth} levels.`,
+  });
+  for (const token of new Lexer().lex(text)) {
+    tokens += 1;
+    const first = token[0];
+    if (first === '[' || first === '{') {
+      flow += 1;
+      flowTotal += 1;
+      if (flow > LIMITS.depth) return nesting();
+    } else if (first === ']' || first === '}') {
+      if (flow === 0)
+        return {
+          line,
+          code: 'yaml-syntax',
+          message: `A ${first} closes nothing.`,
+          hint: 'A text that contains brackets needs quotes around it.',
+        };
+      flow -= 1;
+    } else if (token === '-' || token === '?') {
+      inline += 1;
+      if (inline > LIMITS.depth) return nesting();
+    } else if ((first === '&' || first === '*' || first === '!') && token.length > 1) {
+      return {
+        line,
+        code: 'alias',
+        message: `YAML ${first === '&' ? 'anchors' : first === '*' ? 'aliases' : 'tags'} are not used in scenarios: ${token.slice(0, 40)}`,
+        hint: 'Write the value out, or put quotes around the text.',
+      };
+    }
+    if (tokens > MAX_TOKENS || flowTotal > MAX_FLOW) {
+      return {
+        line,
+        code: 'too-large',
+        message: 'The file holds more than Offramp reads.',
+        hint: 'Split it: a what-if can live in a file of its own with `extends`.',
+      };
+    }
+    if (token.includes('\n')) {
+      line += token.split('\n').length - 1;
+      inline = 0;
+    }
+  }
+  return undefined;
+}
+
+type ProblemAt = (offset: number, severity: Severity, code: ProblemCode, message: string, hint: string) => Problem;
+
+/** Depth, aliases, key names and duplicate keys, without recursion. */
+function inspect(root: unknown, problemAt: ProblemAt): Problem[] {
+  const problems: Problem[] = [];
+  const work: { node: unknown; depth: number }[] = [{ node: root, depth: 1 }];
+  for (let item = work.pop(); item; item = work.pop()) {
+    const { node, depth } = item;
+    const offset = (node as Node | undefined)?.range?.[0] ?? 0;
+    if (depth > LIMITS.depth) {
+      return [
+        problemAt(
+          offset,
+          'error',
+          'nesting',
+          `The file nests deeper than ${LIMITS.depth} levels here.`,
+          `Keep to ${LIMITS.depth} levels.`,
+        ),
+      ];
+    }
+    if (isAlias(node))
+      problems.push(
+        problemAt(offset, 'error', 'alias', 'YAML aliases are not used in scenarios.', 'Write the value out.'),
+      );
+    else if (isSeq(node)) for (const child of node.items) work.push({ node: child, depth: depth + 1 });
+    else if (isMap(node)) {
+      const seen = new Set<string>();
+      for (const pair of node.items) {
+        if (!isPair(pair)) continue;
+        const keyOffset = (pair.key as Node | undefined)?.range?.[0] ?? offset;
+        if (!isScalar(pair.key) || typeof pair.key.value === 'object') {
+          problems.push(
+            problemAt(
+              keyOffset,
+              'error',
+              'yaml-syntax',
+              'A key must be a word.',
+              'Check the indentation and the colon after the key.',
+            ),
+          );
+          continue;
+        }
+        const key = String(pair.key.value);
+        if (FORBIDDEN.has(key))
+          problems.push(problemAt(keyOffset, 'error', 'forbidden-key', `The key ${key} is not allowed.`, 'Delete it.'));
+        else if (seen.has(key))
+          problems.push(
+            problemAt(keyOffset, 'error', 'yaml-syntax', `The key ${key} is there twice.`, 'Keep one of the two.'),
+          );
+        seen.add(key);
+        if (problems.length > LIMITS.problems) return problems;
+        work.push({ node: pair.value, depth: depth + 1 });
+      }
+    }
+  }
+  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Offset of the node at a path, or of the nearest thing above it that is there. */
+function offsetOf(document: Document.Parsed, path: Path, key: boolean): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range?.[0] ?? 0;
+  for (const [index, part] of path.entries()) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
+      if (!pair) return offset;
+      const keyOffset = (pair.key as Node).range?.[0];
+      const valueOffset = (pair.value as Node | null)?.range?.[0];
+      const last = index === path.length - 1;
+      offset = (last && key ? keyOffset : (valueOffset ?? keyOffset)) ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(part)] as Node | undefined;
+      if (!item) return offset;
+      offset = item.range?.[0] ?? offset;
+      node = item;
+    } else return offset;
+  }
+  return offset;
+}

@@ -99,6 +99,15 @@ export function send(position: Position, event: MoveEvent): Position {
   return moved(position, event, position.hours);
 }
 
+/** Fires the deadline that is due next, whenever that is; undefined when none is running. */
+export function fireNext(position: Position): Fired | undefined {
+  const timer = position.timers[0];
+  if (!timer) return undefined;
+  const waiting = { ...position, timers: position.timers.slice(1) };
+  const after = moved(waiting, { type: timer.id }, Math.max(position.hours, timer.due));
+  return { deadline: timer.deadline, type: timer.id, position: after };
+}
+
 /**
  * Lets simulated time pass until `hours`, firing every deadline that falls due on the way, in order.
  *
@@ -107,10 +116,11 @@ export function send(position: Position, event: MoveEvent): Position {
 export function advance(position: Position, hours: number): { position: Position; fired: Fired[] } {
   const fired: Fired[] = [];
   let now = position;
-  for (let timer = now.timers[0]; timer && timer.due <= hours; timer = now.timers[0]) {
-    const waiting = { ...now, timers: now.timers.slice(1) };
-    now = moved(waiting, { type: timer.id }, Math.max(now.hours, timer.due));
-    fired.push({ deadline: timer.deadline, type: timer.id, position: now });
+  while ((now.timers[0]?.due ?? Number.POSITIVE_INFINITY) <= hours) {
+    const next = fireNext(now);
+    if (!next) break;
+    fired.push(next);
+    now = next.position;
   }
   return { position: hours > now.hours ? { ...now, hours } : now, fired };
 }

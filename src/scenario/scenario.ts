@@ -96,6 +96,8 @@ export interface Story {
   tail(branch: Branch): StepId[];
   /** Branches that replace a step. */
   alternatives(step: StepId): Branch[];
+  /** Every other step that could be taken at the decision point of a step, whichever way it lies. */
+  instead(step: StepId): StepId[];
 }
 
 const stories = new WeakMap<Scenario, Story>();
@@ -138,6 +140,7 @@ function makeStory(scenario: Scenario): Story {
     }
     return path;
   };
+  const owner = (step: StepId) => branches.get(steps.get(step)?.branch ?? '');
   const paths = new Map<BranchId, StepId[]>();
   const path = (id: BranchId): StepId[] => {
     const known = paths.get(id);
@@ -153,6 +156,15 @@ function makeStory(scenario: Scenario): Story {
     path,
     tail,
     alternatives: (id) => instead.get(id) ?? [],
+    instead: (id) => {
+      let root = id;
+      for (let branch = owner(root); branch?.steps[0] === root && branch.insteadOf !== null; branch = owner(root))
+        root = branch.insteadOf;
+      const found: StepId[] = [root];
+      for (const step of found)
+        for (const branch of instead.get(step) ?? []) if (branch.steps[0] !== undefined) found.push(branch.steps[0]);
+      return found.filter((step) => step !== id);
+    },
   };
 }
 

@@ -64,7 +64,7 @@ export function parseYaml(source: SourceText): Parsed {
   const decoded = decode(source.content);
   if (decoded.text === undefined) return at(1, 1, 'encoding', decoded.message, 'Save the file as UTF-8.');
   const text = decoded.text;
-  const nul = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+  const nul = text.search(/[^\P{Cc}\t\n\r\u0085]/u);
   if (nul >= 0) {
     const before = text.slice(0, nul).split('\n');
     return at(

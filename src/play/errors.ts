@@ -1,0 +1,21 @@
+import { type Check, MOVES, type MoveId } from '../model/index.js';
+import { checkText } from '../scenario/index.js';
+
+/** Thrown when a session is asked for something it does not have. Its message is meant for people. */
+export class SessionError extends Error {
+  override name = 'SessionError';
+}
+
+/** Thrown when the machine refuses a move. The session is left as it was. */
+export class RefusedError extends SessionError {
+  override name = 'RefusedError';
+  constructor(
+    readonly move: MoveId,
+    /** The conditions that failed; empty when the move is undefined in that state. */
+    readonly failing: readonly Check[],
+    readonly phase: string,
+  ) {
+    const why = failing.length > 0 ? failing.map(checkText).join('; ') : `it is undefined in the phase ${phase}`;
+    super(`${MOVES[move].title} is not possible here: ${why}.`);
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { ACTORS, MOVE_IDS, SIDES } from '../model/index.js';
+
+const NodeIdSchema = z.int().min(0).max(1_000_000);
+const StepIdSchema = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+const made = {
+  move: z.enum(MOVE_IDS),
+  by: z.enum(ACTORS),
+  target: z.enum(SIDES).optional(),
+};
+
+/** `node` is the node that the entry led to. */
+export const LogEntrySchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('step'), step: StepIdSchema, ...made, node: NodeIdSchema }),
+  z.strictObject({ do: z.literal('move'), ...made, node: NodeIdSchema }),
+  z.strictObject({
+    do: z.literal('wait'),
+    hours: z.number().min(0).max(10_000),
+    step: StepIdSchema.optional(),
+    node: NodeIdSchema,
+  }),
+  z.strictObject({ do: z.literal('back'), node: NodeIdSchema }),
+  z.strictObject({ do: z.literal('jump'), node: NodeIdSchema }),
+  z.strictObject({ do: z.literal('fork'), name: z.string().min(1).max(200), node: NodeIdSchema }),
+]);
+
+/** One thing a class did. The log of a session is only ever added to. */
+export type LogEntry = z.infer<typeof LogEntrySchema>;
+
+/** A saved run: a small JSON file. */
+export const RunSchema = z
+  .strictObject({
+    offramp: z.literal('run'),
+    version: z.literal(1),
+    scenario: z.strictObject({
+      id: StepIdSchema,
+      title: z.string().max(200),
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    follow: StepIdSchema.describe('The scripted branch that `next` follows from the start.'),
+    log: z.array(LogEntrySchema).max(100_000),
+    unplayed: z
+      .array(LogEntrySchema)
+      .max(100_000)
+      .optional()
+      .describe('Entries that could not be replayed against a changed scenario; kept.'),
+  })
+  .meta({
+    id: 'Run',
+    title: 'Offramp run',
+    description: 'A saved run: what was done, in order, and in which scenario.',
+  });
+
+export type Run = z.infer<typeof RunSchema>;

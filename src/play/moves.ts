@@ -1,0 +1,82 @@
+import {
+  advance,
+  type Check,
+  MOVE_EVENTS,
+  type MoveEvent,
+  type MoveOption,
+  optionsAt,
+  type Position,
+} from '../model/index.js';
+import type { Branch, Step, StepId, Story, Walk, When } from '../scenario/index.js';
+import { walkAct } from '../scenario/index.js';
+
+/** A move that the script offers. `why` and `weight` are there where it is the first of its branch. */
+export interface ScriptedMove {
+  step: StepId;
+  /** `history` is the step the path goes on with; the others leave it. */
+  kind: 'history' | 'alternative';
+  title: string;
+  move: Step['move'];
+  by?: Step['by'];
+  why?: string;
+  weight?: number;
+  status: 'enabled' | 'blocked';
+  failing: Check[];
+}
+
+/** A move of the model, with the scripted steps that are the same move. */
+export type FreeMove = MoveOption & { scripted: StepId[] };
+
+export interface MoveList {
+  /** When a free move would be made, in hours since the start: as soon as the last one is over. */
+  hours: number;
+  scripted: ScriptedMove[];
+  /** Every move that exists in this state, enabled or blocked. */
+  free: FreeMove[];
+  /** Moves this state does not know. */
+  undefinedHere: MoveEvent[];
+}
+
+/** The position that the next free move meets: the last move is over, deadlines until then have fired. */
+export function readyPosition(walk: Walk): Position {
+  return advance(walk.position, walk.busyUntil).position;
+}
+
+export function movesAt(
+  walk: Walk,
+  next: Step | undefined,
+  alternatives: readonly StepId[],
+  story: Story,
+  start: When,
+): MoveList {
+  const ready = readyPosition(walk);
+  const others = alternatives.flatMap((id) => story.step(id) ?? []);
+  const steps = next ? [next, ...others] : others;
+  const scripted = steps.map((step) =>
+    scriptedMove(walk, step, step === next ? undefined : story.branch(step.branch), start),
+  );
+  const free = optionsAt(ready).map((option) => ({
+    ...option,
+    scripted: steps
+      .filter((step) => step.move === option.move && step.by === option.by && step.target === option.target)
+      .map((step) => step.id),
+  }));
+  const here = new Set(free.map((option) => option.move));
+  return { hours: ready.hours, scripted, free, undefinedHere: MOVE_EVENTS.filter((event) => !here.has(event.type)) };
+}
+
+function scriptedMove(walk: Walk, step: Step, owner: Branch | undefined, start: When): ScriptedMove {
+  const branch = owner?.steps[0] === step.id ? owner : undefined;
+  const { refused } = walkAct(walk, step, start);
+  return {
+    step: step.id,
+    kind: owner ? 'alternative' : 'history',
+    title: branch?.title ?? step.title,
+    move: step.move,
+    ...(step.by !== undefined && { by: step.by }),
+    ...(branch?.why !== undefined && { why: branch.why }),
+    ...(branch?.weight !== undefined && { weight: branch.weight }),
+    status: refused ? 'blocked' : 'enabled',
+    failing: refused ?? [],
+  };
+}

@@ -1,0 +1,137 @@
+import {
+  type Actor,
+  type Configuration,
+  configurationOf,
+  DEADLINES,
+  isOutcome,
+  MOVES,
+  type Side,
+} from '../model/index.js';
+import { clockTime, type Disputed, parseWhen, type Question } from '../scenario/index.js';
+import type { Session } from './session.js';
+import { type Node, type NodeId, pathTo } from './tree.js';
+
+/** One step of a path that was played, with what it changed. */
+export interface PathStep {
+  /** 1 for the first step. */
+  n: number;
+  /** The scripted step's id; `free-N`, `wait-N` or `deadline-N` (N a position) off script. */
+  id: string;
+  node: NodeId;
+  /** The date as the scenario gives it; the simulated clock's time where it gives none. */
+  at: string;
+  /** Where `at` comes from. */
+  dated: 'scenario' | 'clock';
+  by: Actor | null;
+  target: Side | null;
+  /** A move's id, `wait`, or `deadline:NAME`. */
+  move: string;
+  title: string;
+  text: string | null;
+  from: Configuration;
+  to: Configuration;
+  /** 0-10, after the step. */
+  tension: number;
+  /** Simulated hours since the scenario's start. */
+  hours: number;
+  /** Goldstein value of the move, -10 to +10; 0 for a wait or a deadline. */
+  goldstein: number;
+  /** Ids of what could have been done instead. */
+  alternatives: string[];
+  sources: string[];
+  disputed: Disputed[];
+  /** True when the scenario has a main source and this step does not cite it. */
+  otherReportsOnly: boolean;
+  ask: Question[];
+}
+
+/** Where a path ends. */
+export interface PathOutcome {
+  /** The phase at its end; an outcome if `ended`. */
+  phase: Configuration['phase'];
+  /** Whether that phase is an outcome. */
+  ended: boolean;
+  /** When that phase was entered, in simulated hours since the start. */
+  hours: number;
+  /** Highest tension on the way, 0-10. */
+  peakTension: number;
+}
+
+/** A path of a session, from the start to a node. */
+export interface PlayedPath {
+  branch: string;
+  /** Tension before the first step. */
+  startTension: number;
+  steps: PathStep[];
+  outcome: PathOutcome;
+}
+
+/**
+ * The path to a node, step by step.
+ *
+ * @param node default: where the session stands
+ */
+export function playedPath(session: Session, node: Node = session.node): PlayedPath {
+  const nodes = pathTo(node);
+  const steps = nodes.slice(1).map((at, index) => pathStep(session, at, index + 1));
+  const tensions = nodes.map((at) => at.walk.position.snapshot.context.tension);
+  return {
+    branch: node.branch,
+    startTension: tensions[0] ?? 0,
+    steps,
+    outcome: outcomeOf(nodes, Math.max(...tensions)),
+  };
+}
+
+function outcomeOf(nodes: readonly Node[], peakTension: number): PathOutcome {
+  const last = nodes.at(-1);
+  const phase = last ? configurationOf(last.walk.position).phase : 'normalTies';
+  const entered = [...nodes]
+    .reverse()
+    .find((at) => !at.parent || configurationOf(at.parent.walk.position).phase !== phase);
+  return { phase, ended: isOutcome(phase), hours: entered?.walk.position.hours ?? 0, peakTension };
+}
+
+function pathStep(session: Session, node: Node, n: number): PathStep {
+  const { scenario, story } = session;
+  const step = node.step === undefined ? undefined : story.step(node.step);
+  const start = parseWhen(scenario.start);
+  const { position } = node.walk;
+  const deadline = node.deadline === undefined ? undefined : DEADLINES[node.deadline];
+  const move =
+    node.kind === 'deadline' ? `deadline:${node.deadline}` : node.kind === 'wait' ? 'wait' : (node.move ?? 'wait');
+  return {
+    n,
+    id: step?.id ?? `${node.kind === 'move' ? 'free' : node.kind}-${node.id}`,
+    node: node.id,
+    at: step?.at ?? (start ? clockTime(start, position.hours) : scenario.start),
+    dated: step?.at === undefined ? 'clock' : 'scenario',
+    by: node.by ?? null,
+    target: node.target ?? null,
+    move,
+    title:
+      step?.title ??
+      deadline?.description ??
+      (node.move ? MOVES[node.move].title : `Nobody moves for ${node.waited ?? 0} hours`),
+    text: step?.text ?? null,
+    from: configurationOf((node.parent ?? node).walk.position),
+    to: configurationOf(position),
+    tension: position.snapshot.context.tension,
+    hours: round(position.hours),
+    goldstein: node.move ? MOVES[node.move].goldstein : 0,
+    alternatives: step ? story.instead(step.id) : [],
+    sources: step?.sources ?? [],
+    disputed: step?.disputed ?? [],
+    otherReportsOnly:
+      step !== undefined &&
+      step.sources.length > 0 &&
+      scenario.mainSource !== undefined &&
+      !step.sources.includes(scenario.mainSource),
+    ask: step?.ask ?? [],
+  };
+}
+
+/** Hours to two decimals: minutes are as fine as a scenario's dates. */
+function round(hours: number): number {
+  return Math.round(hours * 100) / 100;
+}

@@ -1,0 +1,174 @@
+import { MoveError } from '../model/index.js';
+import type { Scenario } from '../scenario/index.js';
+import { SessionError } from './errors.js';
+import { type LogEntry, type Run, RunSchema } from './log.js';
+import { Session } from './session.js';
+import type { NodeId } from './tree.js';
+
+/** A session as a small JSON document. Entries that could not be replayed before are kept. */
+export function toRun(session: Session, unplayed: readonly LogEntry[] = []): Run {
+  const { id, title, hash } = session.scenario;
+  return {
+    offramp: 'run',
+    version: 1,
+    scenario: { id, title, hash },
+    follow: session.follow,
+    log: session.log.map((entry) => ({ ...entry })),
+    ...(unplayed.length > 0 && { unplayed: unplayed.map((entry) => ({ ...entry })) }),
+  };
+}
+
+/** Bytes of a run file that are read at most. */
+export const MAX_RUN_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Reads the text of a run file, from anybody.
+ *
+ * @throws SessionError when it is not a run file
+ */
+export function parseRun(text: string): Run {
+  if (text.length > MAX_RUN_BYTES) throw new SessionError('The run file is larger than 8 MiB.');
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw new SessionError('The run file is not JSON; it may have been cut off.');
+  }
+  if (typeof data === 'object' && data !== null && 'version' in data && data.version !== 1) {
+    throw new SessionError(`The run file has version ${String(data.version)}; this Offramp reads version 1.`);
+  }
+  const result = RunSchema.safeParse(data);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new SessionError(
+      `This is not a run file of Offramp (${issue?.path.join('.') || 'at the top'}: ${issue?.message ?? 'unknown'}).`,
+    );
+  }
+  return result.data;
+}
+
+export interface Resumed {
+  session: Session;
+  /** What is different, for people; empty when the scenario is as it was. */
+  changes: string[];
+  /** Entries that could not be replayed. Hand them to toRun, so that nothing is lost. */
+  unplayed: LogEntry[];
+}
+
+/**
+ * Plays a saved run again. Against the scenario it was made with, the result is the session that was
+ * saved; against a changed one it goes as far as it can and says what changed.
+ *
+ * @throws SessionError when the run belongs to another scenario
+ */
+export function resume(run: Run, scenario: Scenario): Resumed {
+  if (run.scenario.id !== scenario.id) {
+    throw new SessionError(`This run belongs to the scenario ${run.scenario.id}, not to ${scenario.id}.`);
+  }
+  const changes: string[] = [];
+  if (run.scenario.hash !== scenario.hash)
+    changes.push(`The scenario ${scenario.id} has changed since the run was saved.`);
+  const followed = scenario.branches.some((branch) => branch.id === run.follow);
+  if (!followed)
+    changes.push(`The branch ${run.follow} is no longer in the scenario; the run follows ${scenario.main}.`);
+  const session = new Session(scenario, { follow: followed ? run.follow : scenario.main });
+  const unplayed: LogEntry[] = [...(run.unplayed ?? [])];
+  /** Where the nodes of the saved run are in this one. */
+  const nodes = new Map<NodeId, NodeId>([[0, 0]]);
+  let saved = 0;
+  for (const entry of run.log) {
+    try {
+      const from = nodes.get(saved);
+      if (entry.do !== 'jump' && entry.do !== 'back' && from === undefined)
+        throw new SessionError('it follows something that could not be replayed');
+      if (from !== undefined && from !== session.node.id) session.jump(from);
+      const change = replayEntry(session, entry, nodes, from !== undefined);
+      if (change) changes.push(change);
+      remember(session, entry.node, nodes);
+    } catch (error) {
+      if (!(error instanceof SessionError || error instanceof MoveError)) throw error;
+      unplayed.push(entry);
+      changes.push(`Not replayed: ${describe(entry)}. ${error.message}`);
+    }
+    saved = entry.node;
+  }
+  return { session, changes, unplayed };
+}
+
+/**
+ * Does again what an entry did; says so where it had to be done differently.
+ *
+ * @param connected whether the session stands where the saved run stood
+ */
+function replayEntry(
+  session: Session,
+  entry: LogEntry,
+  nodes: Map<NodeId, NodeId>,
+  connected: boolean,
+): string | undefined {
+  switch (entry.do) {
+    case 'step': {
+      const step = session.story.step(entry.step);
+      const offered = session.nextStep?.id === entry.step || session.alternatives.includes(entry.step);
+      if (step && offered) {
+        session.take(entry.step);
+        const same = step.move === entry.move && step.by === entry.by && step.target === entry.target;
+        return same
+          ? undefined
+          : `The step ${entry.step} is now ${step.move} by ${step.by ?? 'nobody'}; the run had ${entry.move} by ${entry.by}.`;
+      }
+      session.take({ type: entry.move, by: entry.by, ...(entry.target && { target: entry.target }) });
+      return `The step ${entry.step} is ${step ? 'elsewhere in the scenario now' : 'no longer in the scenario'}; ${entry.move} by ${entry.by} was made as a free move.`;
+    }
+    case 'move':
+      session.take({ type: entry.move, by: entry.by, ...(entry.target && { target: entry.target }) });
+      return undefined;
+    case 'wait':
+      if (
+        entry.step !== undefined &&
+        (session.nextStep?.id === entry.step || session.alternatives.includes(entry.step))
+      )
+        session.take(entry.step);
+      else session.wait(entry.hours);
+      return undefined;
+    case 'back':
+      if (connected) {
+        session.back();
+        return undefined;
+      }
+      return replayEntry(session, { do: 'jump', node: entry.node }, nodes, connected);
+    case 'jump': {
+      const to = nodes.get(entry.node);
+      if (to === undefined) throw new SessionError('that position could not be replayed');
+      session.jump(to);
+      return undefined;
+    }
+    case 'fork':
+      session.fork(entry.name);
+      return undefined;
+  }
+}
+
+/** Deadlines fire just before the node that an entry led to, and have the ids before its own. */
+function remember(session: Session, saved: NodeId, nodes: Map<NodeId, NodeId>): void {
+  nodes.set(saved, session.node.id);
+  let at = session.node.parent;
+  for (let back = 1; at?.kind === 'deadline'; back += 1, at = at.parent) {
+    if (!nodes.has(saved - back)) nodes.set(saved - back, at.id);
+  }
+}
+
+function describe(entry: LogEntry): string {
+  switch (entry.do) {
+    case 'step':
+      return `the step ${entry.step}`;
+    case 'move':
+      return `${entry.move} by ${entry.by}`;
+    case 'wait':
+      return `a wait of ${entry.hours} hours`;
+    case 'fork':
+      return `the branch ${entry.name}`;
+    default:
+      return `${entry.do} to position ${entry.node}`;
+  }
+}

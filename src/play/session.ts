@@ -1,0 +1,406 @@
+import {
+  type Check,
+  type Configuration,
+  type CrisisContext,
+  configurationOf,
+  type Fired,
+  fireNext,
+  isMoveId,
+  MOVES,
+  type MoveEvent,
+  moveEvent,
+  type Position,
+  type Timer,
+} from '../model/index.js';
+import {
+  type Act,
+  type BranchId,
+  parseWhen,
+  type Scenario,
+  type Step,
+  type StepId,
+  type Story,
+  startWalk,
+  storyOf,
+  type Walk,
+  type When,
+  walkAct,
+} from '../scenario/index.js';
+import { RefusedError, SessionError } from './errors.js';
+import type { LogEntry } from './log.js';
+import { type MoveList, movesAt } from './moves.js';
+import { type Node, type NodeId, pathTo, type SessionBranch } from './tree.js';
+
+export interface SessionOptions {
+  /** The scripted branch that `next` follows from the start. Default: the scenario's main one. */
+  follow?: BranchId;
+}
+
+/** What an act is, in the script or out of it. */
+interface Intent {
+  act: Act;
+  step?: StepId;
+  script?: { branch: BranchId; next: number };
+  /** Name of the branch, should this act begin one. */
+  name: string;
+}
+
+/**
+ * A run of a scenario: an append-only log of what was done, and the tree of positions it made.
+ * Going back and trying something else adds a branch and changes nothing that is there. Time is
+ * simulated; the same log always gives the same tree.
+ */
+export class Session {
+  readonly story: Story;
+  readonly follow: BranchId;
+  readonly log: LogEntry[] = [];
+  readonly nodes: Node[] = [];
+  readonly #branches = new Map<string, SessionBranch>();
+  readonly #start: When;
+  #node: Node;
+  #branch: SessionBranch;
+  /** Set by fork() until the branch has its first node: the walk of its prefix, replayed. */
+  #forked: Walk | undefined;
+
+  /**
+   * @param scenario a loaded scenario
+   * @throws SessionError when there is no such branch to follow
+   */
+  constructor(
+    readonly scenario: Scenario,
+    { follow = scenario.main }: SessionOptions = {},
+  ) {
+    this.story = storyOf(scenario);
+    const start = parseWhen(scenario.start);
+    if (!start) throw new SessionError(`${scenario.start} is not a date.`);
+    const followed = this.story.branch(follow);
+    if (!followed) throw new SessionError(`There is no branch ${follow} in ${scenario.id}.`);
+    this.#start = start;
+    this.follow = follow;
+    this.#branch = { id: follow, name: followed.title, from: 0, head: 0 };
+    this.#branches.set(follow, this.#branch);
+    this.#node = {
+      id: 0,
+      parent: null,
+      children: [],
+      kind: 'start',
+      branch: follow,
+      walk: startWalk(),
+      script: { branch: follow, next: 0 },
+    };
+    this.nodes.push(this.#node);
+  }
+
+  /** Where the run stands. */
+  get node(): Node {
+    return this.#node;
+  }
+
+  /** The branch that the next move is made on. */
+  get branch(): Readonly<SessionBranch> {
+    return this.#branch;
+  }
+
+  get position(): Position {
+    return this.#node.walk.position;
+  }
+
+  get context(): Readonly<CrisisContext> {
+    return this.position.snapshot.context;
+  }
+
+  get configuration(): Configuration {
+    return configurationOf(this.position);
+  }
+
+  /** Hours since the scenario's start. */
+  get hours(): number {
+    return this.position.hours;
+  }
+
+  /** Deadlines that are running, the next one first. */
+  get timers(): readonly Timer[] {
+    return this.position.timers;
+  }
+
+  /** The step that the script holds next; undefined at its end and off script. */
+  get nextStep(): Step | undefined {
+    return this.scriptedAfter(this.#node);
+  }
+
+  /** The steps that the script offers instead of its next one. */
+  get alternatives(): readonly StepId[] {
+    const step = this.nextStep;
+    return step ? this.story.instead(step.id) : [];
+  }
+
+  /** The scripted step after a node, if the node is on script. */
+  scriptedAfter(node: Node): Step | undefined {
+    if (!node.script) return undefined;
+    const id = this.story.path(node.script.branch)[node.script.next];
+    return id === undefined ? undefined : this.story.step(id);
+  }
+
+  /** A node by its id. @throws SessionError when there is none */
+  nodeAt(id: NodeId): Node {
+    const node = this.nodes[id];
+    if (!node) throw new SessionError(`There is no position ${id} in this run; there are ${this.nodes.length}.`);
+    return node;
+  }
+
+  /** Every branch of the run so far, in the order they were begun. */
+  branches(): readonly Readonly<SessionBranch>[] {
+    return [...this.#branches.values()];
+  }
+
+  /**
+   * Plays the next scripted step.
+   *
+   * @throws SessionError at the end of the script or off it
+   * @throws RefusedError when the machine refuses it, because time passed differently, say
+   */
+  next(): Node {
+    const step = this.nextStep;
+    const { script } = this.#node;
+    if (!step || !script) {
+      throw new SessionError(script ? 'This path ends here.' : 'This path has left the script: choose a move.');
+    }
+    return this.#make({
+      act: step,
+      step: step.id,
+      script: { branch: script.branch, next: script.next + 1 },
+      name: step.title,
+    });
+  }
+
+  /**
+   * Takes a scripted alternative by its id, or any move of the model.
+   *
+   * @throws SessionError when there is no such alternative here
+   * @throws RefusedError when the machine refuses the move; the run is left as it was
+   * @throws MoveError when the actor cannot make the move, or it lacks its target
+   */
+  take(choice: string | MoveEvent): Node {
+    if (typeof choice !== 'string') {
+      const event = moveEvent(choice.type, choice.by, choice.target);
+      return this.#make({
+        act: { move: event.type, by: event.by, target: event.target },
+        name: MOVES[event.type].title,
+      });
+    }
+    const step = this.nextStep;
+    if (step?.id === choice) return this.next();
+    const first = this.alternatives.includes(choice) ? this.story.step(choice) : undefined;
+    if (!first) throw new SessionError(`There is no alternative ${choice} here.`);
+    const next = this.story.path(first.branch).indexOf(first.id) + 1;
+    return this.#make({ act: first, step: first.id, script: { branch: first.branch, next }, name: first.title });
+  }
+
+  /**
+   * Lets time pass; deadlines that fall due fire, each as a node of its own.
+   *
+   * @param hours how long nobody moves, 0-10,000
+   */
+  wait(hours: number): Node {
+    if (!(hours >= 0 && hours <= 10_000)) throw new SessionError('Wait between 0 and 10,000 hours.');
+    return this.#make({ act: { move: 'wait', hours }, name: `Nobody moves for ${hours} hours` });
+  }
+
+  /** Goes back to before the last move or wait. @throws SessionError at the start */
+  back(): Node {
+    let to = this.#node.parent;
+    while (to?.kind === 'deadline') to = to.parent;
+    if (!to) throw new SessionError('This is the start.');
+    this.#forked = undefined;
+    this.#node = to;
+    this.log.push({ do: 'back', node: to.id });
+    return to;
+  }
+
+  /** Goes to any position of the tree. @throws SessionError when there is none of that id */
+  jump(id: NodeId): Node {
+    const node = this.nodeAt(id);
+    this.#goTo(node);
+    this.log.push({ do: 'jump', node: id });
+    return node;
+  }
+
+  /**
+   * Begins a branch here: what is done next is done on it, even if it was done before elsewhere.
+   * Its prefix is replayed from the start in virtual time, so deadlines that run keep running.
+   *
+   * @param name a name for people
+   */
+  fork(name: string): Readonly<SessionBranch> {
+    const clean = name.trim().slice(0, 200);
+    if (clean === '') throw new SessionError('A branch needs a name.');
+    this.#forked = this.replayTo(this.#node);
+    this.#branch = this.#begin(clean, this.#node);
+    this.log.push({ do: 'fork', name: clean, node: this.#node.id });
+    return this.#branch;
+  }
+
+  /**
+   * Plays a scripted branch from the start to its end, on nodes that are there already where it
+   * shares them.
+   *
+   * @throws SessionError when there is no such branch
+   */
+  playBranch(id: BranchId): Node {
+    if (!this.story.branch(id)) throw new SessionError(`There is no branch ${id} in ${this.scenario.id}.`);
+    this.jump(0);
+    const path = this.story.path(id);
+    for (const [index, step] of path.entries()) {
+      const expected = this.nextStep?.id;
+      if (expected !== step && !this.alternatives.includes(step)) {
+        throw new SessionError(`The branch ${id} cannot be followed past ${path[index - 1] ?? 'the start'}.`);
+      }
+      this.take(step);
+    }
+    return this.#node;
+  }
+
+  /** Everything that could be done here: scripted, free, blocked with the reason, and undefined. */
+  moves(): MoveList {
+    return movesAt(this.#node.walk, this.nextStep, this.alternatives, this.story, this.#start);
+  }
+
+  /** The walk to a node, made anew from the start. It equals what the node holds. */
+  replayTo(node: Node): Walk {
+    let walk = startWalk();
+    for (const at of pathTo(node)) {
+      if (at.kind === 'start') continue;
+      // A deadline inside an act has fired already when the act itself is walked again after it.
+      if (at.kind === 'deadline') walk = { ...walk, position: fireNext(walk.position)?.position ?? walk.position };
+      else walk = walkAct(walk, this.#actOf(at), this.#start).walk;
+    }
+    return walk;
+  }
+
+  #actOf(node: Node): Act {
+    const step = node.step === undefined ? undefined : this.story.step(node.step);
+    if (step) return step;
+    if (node.kind === 'wait' || node.move === undefined) return { move: 'wait', hours: node.waited ?? 0 };
+    return { move: node.move, by: node.by, target: node.target };
+  }
+
+  #make(intent: Intent): Node {
+    const here = this.#node;
+    const known = this.#forked ? undefined : this.#sameChild(here, intent);
+    if (known) {
+      this.#goTo(known);
+      this.#record(intent, known);
+      return known;
+    }
+    const outcome = walkAct(this.#forked ?? here.walk, intent.act, this.#start);
+    if (outcome.refused) throw refusedError(intent.act, outcome.refused, outcome.before);
+    this.#branch = this.#branchFor(here, intent);
+    this.#forked = undefined;
+    let parent = here;
+    for (const fired of outcome.fired)
+      parent = this.#add(deadlineNode(this.nodes.length, parent, this.#branch.id, fired));
+    const { act } = intent;
+    const node = this.#add({
+      id: this.nodes.length,
+      parent,
+      children: [],
+      kind: act.move === 'wait' ? 'wait' : 'move',
+      branch: this.#branch.id,
+      walk: outcome.walk,
+      ...(act.move === 'wait' ? { waited: act.hours ?? 0 } : { move: act.move }),
+      ...(act.by !== undefined && act.move !== 'wait' && { by: act.by }),
+      ...(act.target !== undefined && { target: act.target }),
+      ...(intent.step !== undefined && { step: intent.step }),
+      ...(intent.script && { script: intent.script }),
+    });
+    this.#node = node;
+    this.#branch.head = node.id;
+    this.#record(intent, node);
+    return node;
+  }
+
+  #add(node: Node): Node {
+    this.nodes.push(node);
+    node.parent?.children.push(node);
+    return node;
+  }
+
+  #record({ act, step }: Intent, node: Node): void {
+    if (act.move === 'wait')
+      this.log.push({ do: 'wait', hours: act.hours ?? 0, ...(step !== undefined && { step }), node: node.id });
+    else {
+      const made = {
+        move: act.move,
+        by: act.by ?? 'initiator',
+        ...(act.target !== undefined && { target: act.target }),
+        node: node.id,
+      };
+      this.log.push(step === undefined ? { do: 'move', ...made } : { do: 'step', step, ...made });
+    }
+  }
+
+  /** The node that the same act made here before, the current branch's own first. */
+  #sameChild(here: Node, { act, step }: Intent): Node | undefined {
+    const ends = here.children.map((child) => {
+      let end = child;
+      while (end.kind === 'deadline' && end.children[0]) end = end.children[0];
+      return end;
+    });
+    const same = ends.filter(
+      (end) =>
+        end.step === step &&
+        (act.move === 'wait'
+          ? end.kind === 'wait' && end.waited === (act.hours ?? 0)
+          : end.move === act.move && end.by === act.by && end.target === act.target),
+    );
+    return same.find((end) => end.branch === this.#branch.id) ?? same[0];
+  }
+
+  /** The branch an act belongs to: it goes on with the current one, or leaves it. */
+  #branchFor(here: Node, { step, name }: Intent): SessionBranch {
+    if (this.#forked) return this.#branch;
+    const scripted = this.scriptedAfter(here);
+    const leavesScript = scripted !== undefined && scripted.id !== step;
+    if (here.id === this.#branch.head && !leavesScript) return this.#branch;
+    return this.#begin(
+      step !== undefined && leavesScript
+        ? (this.story.branch(this.story.step(step)?.branch ?? '')?.title ?? name)
+        : name,
+      here,
+      step,
+    );
+  }
+
+  #begin(name: string, from: Node, step?: StepId): SessionBranch {
+    const scripted = step === undefined ? undefined : this.story.step(step)?.branch;
+    let id = scripted !== undefined && !this.#branches.has(scripted) ? scripted : `branch-${this.#branches.size}`;
+    while (this.#branches.has(id)) id += '-2';
+    const branch: SessionBranch = { id, name, from: from.id, head: from.id };
+    this.#branches.set(id, branch);
+    return branch;
+  }
+
+  #goTo(node: Node): void {
+    this.#forked = undefined;
+    this.#node = node;
+    this.#branch = this.#branches.get(node.branch) ?? this.#branch;
+  }
+}
+
+function deadlineNode(id: NodeId, parent: Node, branch: string, fired: Fired): Node {
+  return {
+    id,
+    parent,
+    children: [],
+    kind: 'deadline',
+    branch,
+    walk: { position: fired.position, busyUntil: parent.walk.busyUntil },
+    deadline: fired.deadline,
+    ...(parent.script && { script: parent.script }),
+  };
+}
+
+function refusedError(act: Act, failing: Check[], before: Position): Error {
+  if (act.move === 'wait' || !isMoveId(act.move)) return new SessionError('Nothing to refuse.');
+  return new RefusedError(act.move, failing, configurationOf(before).phase);
+}

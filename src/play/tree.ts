@@ -1,0 +1,42 @@
+import type { Actor, DeadlineId, MoveId, Side } from '../model/index.js';
+import type { BranchId, StepId, Walk } from '../scenario/index.js';
+
+export type NodeId = number;
+
+/** A position of the tree and how it was reached. Nodes are never changed or removed. */
+export interface Node {
+  readonly id: NodeId;
+  readonly parent: Node | null;
+  readonly children: Node[];
+  readonly kind: 'start' | 'move' | 'wait' | 'deadline';
+  /** The session branch it was made on. */
+  readonly branch: string;
+  readonly walk: Walk;
+  readonly move?: MoveId;
+  readonly by?: Actor;
+  readonly target?: Side;
+  readonly deadline?: DeadlineId;
+  /** Hours waited, of a wait. */
+  readonly waited?: number;
+  /** The scripted step that it is, if it is one. */
+  readonly step?: StepId;
+  /** The scripted path that goes on from here and how far along it this is; absent off script. */
+  readonly script?: { readonly branch: BranchId; readonly next: number };
+}
+
+/** A path through the tree that has a name. */
+export interface SessionBranch {
+  readonly id: string;
+  name: string;
+  /** Where it leaves the path it came from. */
+  readonly from: NodeId;
+  /** Its last node so far. */
+  head: NodeId;
+}
+
+/** The nodes from the start to a node, both included. */
+export function pathTo(node: Node): Node[] {
+  const path: Node[] = [];
+  for (let at: Node | null = node; at; at = at.parent) path.push(at);
+  return path.reverse();
+}

@@ -2,14 +2,23 @@ import { type Configuration, configurationOf } from '../model/index.js';
 import { SessionError } from './errors.js';
 import { type PathOutcome, type PathStep, playedPath } from './path.js';
 import type { Session } from './session.js';
-import { type Node, type NodeId, pathTo } from './tree.js';
+import type { Node, NodeId } from './tree.js';
+
+/** One end of a path: a node of a session, and what to call it. */
+export interface End {
+  session: Session;
+  node: Node;
+  branch: string;
+  name: string;
+}
 
 /** One of the two paths that are compared. */
 export interface Compared {
   branch: string;
   name: string;
-  node: NodeId;
   outcome: PathOutcome;
+  steps: PathStep[];
+  startTension: number;
   /** Where it stands at its end. */
   state: Configuration;
   tension: number;
@@ -21,7 +30,7 @@ export interface Compared {
 export interface Comparison {
   a: Compared;
   b: Compared;
-  /** Steps that both share, and where they stand when they part. Null when one holds the other. */
+  /** How many steps both share, the last of them, and its hour. Null when one path holds the other. */
   divergence: { after: number; step: PathStep | null; hours: number } | null;
   /** Side by side from the first step they do not share. */
   rows: { a: PathStep | null; b: PathStep | null }[];
@@ -30,56 +39,59 @@ export interface Comparison {
 /**
  * Two branches of a session side by side.
  *
- * @param a id of a branch of the session, or a node
- * @param b id of a branch of the session, or a node
+ * @param a id or name of a branch of the session, or a node's id
+ * @param b id or name of a branch of the session, or a node's id
  * @throws SessionError when there is no such branch or node
  */
 export function compare(session: Session, a: string | NodeId, b: string | NodeId): Comparison {
-  const [nodeA, nodeB] = [endOf(session, a), endOf(session, b)];
-  const [stepsA, stepsB] = [playedPath(session, nodeA).steps, playedPath(session, nodeB).steps];
-  let shared = 0;
-  while (stepsA[shared] && stepsA[shared]?.node === stepsB[shared]?.node) shared += 1;
-  const rows = Array.from({ length: Math.max(stepsA.length, stepsB.length) - shared }, (_, index) => ({
-    a: stepsA[shared + index] ?? null,
-    b: stepsB[shared + index] ?? null,
-  }));
-  const parts = shared < stepsA.length && shared < stepsB.length;
-  const last = stepsA[shared - 1] ?? null;
-  return {
-    a: compared(session, a, nodeA),
-    b: compared(session, b, nodeB),
-    divergence: parts ? { after: shared, step: last, hours: last?.hours ?? 0 } : null,
-    rows,
-  };
+  return compareEnds(endOf(session, a), endOf(session, b));
 }
 
-function endOf(session: Session, which: string | NodeId): Node {
-  if (typeof which === 'number') return session.nodeAt(which);
-  const branch = session.branches().find((entry) => entry.id === which || entry.name === which);
-  if (!branch) {
-    throw new SessionError(
-      `There is no branch ${which} in this run. There are: ${session
-        .branches()
-        .map((entry) => entry.id)
-        .join(', ')}.`,
-    );
+/** The end of a branch, or a node. @throws SessionError when there is none */
+export function endOf(session: Session, which: string | NodeId): End {
+  const branches = session.branches();
+  if (typeof which === 'number') {
+    const node = session.nodeAt(which);
+    const branch = branches.find((entry) => entry.id === node.branch);
+    return { session, node, branch: node.branch, name: branch?.name ?? node.branch };
   }
-  return session.nodeAt(branch.head);
+  const branch = branches.find((entry) => entry.id === which) ?? branches.find((entry) => entry.name === which);
+  if (!branch) {
+    throw new SessionError(`There is no branch ${which} in this run. There are: ${branches.map((entry) => entry.id).join(', ')}.`);
+  }
+  return { session, node: session.nodeAt(branch.head), branch: branch.id, name: branch.name };
 }
 
-function compared(session: Session, which: string | NodeId, node: Node): Compared {
-  const branch = session
-    .branches()
-    .find((entry) => entry.id === (typeof which === 'number' ? node.branch : which) || entry.name === which);
+/** Two paths side by side, of one session or of two. They part at the first act that differs. */
+export function compareEnds(a: End, b: End): Comparison {
+  const [left, right] = [compared(a), compared(b)];
+  let shared = 0;
+  while (sameAct(left.steps[shared], right.steps[shared])) shared += 1;
+  const rows = Array.from({ length: Math.max(left.steps.length, right.steps.length) - shared }, (_, index) => ({
+    a: left.steps[shared + index] ?? null,
+    b: right.steps[shared + index] ?? null,
+  }));
+  const last = left.steps[shared - 1] ?? null;
+  const parts = shared < left.steps.length && shared < right.steps.length;
+  return { a: left, b: right, divergence: parts ? { after: shared, step: last, hours: last?.hours ?? 0 } : null, rows };
+}
+
+function sameAct(a: PathStep | undefined, b: PathStep | undefined): boolean {
+  return a !== undefined && b !== undefined && a.move === b.move && a.by === b.by && a.target === b.target && a.hours === b.hours;
+}
+
+function compared({ session, node, branch, name }: End): Compared {
+  const { steps, outcome, startTension } = playedPath(session, node);
   const { position } = node.walk;
   return {
-    branch: branch?.id ?? node.branch,
-    name: branch?.name ?? node.branch,
-    node: node.id,
-    outcome: playedPath(session, node).outcome,
+    branch,
+    name,
+    outcome,
+    steps,
+    startTension,
     state: configurationOf(position),
     tension: position.snapshot.context.tension,
     hours: position.hours,
-    moves: pathTo(node).filter((at) => at.kind === 'move').length,
+    moves: steps.filter((step) => step.by !== null).length,
   };
 }

@@ -24,7 +24,7 @@ export interface Act {
 }
 
 /** What came of an act. */
-export interface Outcome {
+export interface Walked {
   walk: Walk;
   /** Deadlines that fired before it, in order. */
   fired: Fired[];
@@ -61,7 +61,7 @@ function hourOf(act: Act, walk: Walk, start: When): number {
  *
  * @throws MoveError when the actor cannot make the move or a target is missing
  */
-export function walkAct(walk: Walk, act: Act, start: When): Outcome {
+export function walkAct(walk: Walk, act: Act, start: When): Walked {
   if (act.move === 'wait') {
     const until = walk.position.hours + (act.hours ?? 0);
     const { position, fired } = advance(walk.position, until);

@@ -1,0 +1,53 @@
+/**
+ * Builds the package: the command line and the library as bundles, their types, and the scenarios
+ * that come with Offramp as they are after loading, so that a replay starts at once.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { loadScenario } from '../src/scenario/load.js';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+async function bundle(entry: Record<string, string>, external: string[]): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    define: { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+    ssr: { noExternal: true, external },
+    build: {
+      ssr: true,
+      outDir: dist,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: true,
+      rollupOptions: { input: entry, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+    },
+  });
+}
+
+function compileScenarios(): void {
+  const folder = join(root, 'scenarios');
+  const read = (id: string) => ({ file: join('scenarios', `${id}.yaml`), content: readFileSync(join(folder, `${id}.yaml`)) });
+  const ids = readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+  mkdirSync(join(dist, 'scenarios'), { recursive: true });
+  for (const id of ids) {
+    const { scenario, problems } = loadScenario(read(id), (other) => (ids.includes(other) ? read(other) : undefined));
+    if (!scenario) {
+      const [first] = problems;
+      throw new Error(`scenarios/${id}.yaml has errors; the first is at line ${first?.line}: ${first?.message}`);
+    }
+    writeFileSync(join(dist, 'scenarios', `${id}.json`), JSON.stringify(scenario));
+  }
+}
+
+rmSync(dist, { recursive: true, force: true });
+// The command line carries everything it needs; the library leaves its dependencies to npm.
+await bundle({ cli: join(root, 'src/cli/main.ts') }, []);
+await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies));
+compileScenarios();
+execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });

@@ -1,0 +1,22 @@
+import { problemsText } from '../../render/text/check.js';
+import { isError } from '../../scenario/problem.js';
+import { loadFile } from '../files.js';
+import { print, printJson, terminalStyle } from '../terminal.js';
+
+/** `offramp check`: every problem of every file; exit code 1 when there is an error. */
+export async function check(files: string[], options: { json?: boolean }): Promise<void> {
+  const style = terminalStyle();
+  const loaded = [];
+  for (const file of files) loaded.push({ file, ...(await loadFile(file)) });
+  const problems = loaded.flatMap((entry) => entry.problems);
+  if (problems.some(isError)) process.exitCode = 1;
+  if (options.json) return printJson(problems);
+  for (const { file, scenario, problems: own } of loaded) {
+    const errors = own.filter(isError).length;
+    const warnings = own.length - errors;
+    await print(problemsText(own, style));
+    const count = `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+    const size = scenario ? `${scenario.steps.length} steps, ${scenario.branches.length} paths; ` : '';
+    await print(`${scenario ? style.good('✓') : style.bad('✗')} ${file}: ${size}${count}\n`);
+  }
+}

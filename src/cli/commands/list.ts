@@ -1,0 +1,59 @@
+import { outcomeDocument, JSON_VERSION, type ListDocument } from '../../render/json/documents.js';
+import { cut, pad, safe, wrap } from '../../render/text/style.js';
+import { playedPath } from '../../play/path.js';
+import { Session } from '../../play/session.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { builtinIds, openScenario } from '../files.js';
+import { print, printJson, terminalStyle } from '../terminal.js';
+
+/** `offramp list`: what comes with Offramp, with every branch and where it ends. */
+export async function list(options: { json?: boolean }): Promise<void> {
+  const scenarios: Scenario[] = [];
+  for (const id of builtinIds()) scenarios.push(await openScenario(id));
+  const document: ListDocument = { version: JSON_VERSION, scenarios: scenarios.map(entry) };
+  if (options.json) return printJson(document);
+  const style = terminalStyle();
+  const lines = document.scenarios.flatMap((scenario) => {
+    const width = Math.max(...scenario.branches.map((branch) => branch.id.length));
+    return [
+      `${style.bold(scenario.id)}  ${safe(scenario.title)}${scenario.extends ? style.dim(` (a what-if on ${scenario.extends})`) : ''}`,
+      ...wrap(scenario.summary, style.width - 2).map((line) => `  ${line}`),
+      ...scenario.branches.map(({ id, title, outcome }) => {
+        const end = `${outcome.phase}, hour ${outcome.hours}, peak ${outcome.peakTension}`;
+        return `    ${pad(id, width)}  ${pad(end, 30)} ${style.dim(cut(safe(title), Math.max(20, style.width - width - 37)))}`.trimEnd();
+      }),
+      '',
+    ];
+  });
+  await print(`${lines.join('\n')}`);
+}
+
+function entry(scenario: Scenario): ListDocument['scenarios'][number] {
+  // A what-if holds the scenario it extends as well; only its own branches are listed with it.
+  const own = new Set(scenario.steps.map((step) => step.branch));
+  const base = scenario.extends ? belongsToBase(scenario) : new Set<string>();
+  return {
+    id: scenario.id,
+    title: scenario.title,
+    summary: scenario.summary,
+    extends: scenario.extends?.id ?? null,
+    steps: scenario.steps.filter((step) => !base.has(step.branch)).length,
+    branches: scenario.branches
+      .filter((branch) => own.has(branch.id) && !base.has(branch.id))
+      .map((branch) => {
+        const session = new Session(scenario, { follow: branch.id });
+        while (session.nextStep) session.next();
+        return { id: branch.id, title: branch.title, outcome: outcomeDocument(playedPath(session).outcome) };
+      }),
+  };
+}
+
+/** Branches that are not the what-if's: neither its main one nor one that leaves it. */
+function belongsToBase(scenario: Scenario): Set<string> {
+  const parents = new Map(scenario.branches.map((branch) => [branch.id, branch.parent]));
+  const isOwn = (id: string): boolean => {
+    for (let at: string | null | undefined = id; at; at = parents.get(at)) if (at === scenario.main) return true;
+    return false;
+  };
+  return new Set(scenario.branches.map((branch) => branch.id).filter((id) => !isOwn(id)));
+}

@@ -1,0 +1,61 @@
+import { cancel, intro, isCancel, select, text } from '@clack/prompts';
+import { storyOf } from '../../scenario/scenario.js';
+import { parseWhen } from '../../scenario/when.js';
+import { InputError } from '../errors.js';
+import { builtinIds, DEFAULT_SCENARIO, openScenario } from '../files.js';
+import type { NewOptions } from './new.js';
+
+/** Asks for what was not given. @throws InputError when the person gives up */
+export async function askAll(id: string, given: NewOptions): Promise<NewOptions> {
+  intro(`A new scenario: ${id}.yaml`);
+  const answers: NewOptions = { ...given };
+  answers.title ??= answer(await text({ message: 'Title', defaultValue: '', placeholder: id.replaceAll('-', ' ') }));
+  answers.kind ??= answer(
+    await select<'what-if' | 'blank'>({
+      message: 'What is it?',
+      options: [
+        { value: 'what-if', label: 'A what-if', hint: 'leaves another scenario at a step' },
+        { value: 'blank', label: 'Two countries of your own', hint: 'stands by itself' },
+      ],
+    }),
+  );
+  return answers.kind === 'blank' ? askBlank(answers) : askWhatIf(answers);
+}
+
+async function askBlank(answers: NewOptions): Promise<NewOptions> {
+  answers.initiator ??= answer(await text({ message: 'Which country uses force first?', placeholder: 'Northmark', defaultValue: 'Northmark' }));
+  answers.responder ??= answer(await text({ message: 'And the other?', placeholder: 'Estavia', defaultValue: 'Estavia' }));
+  answers.start ??= answer(
+    await text({
+      message: 'On which day does the clock start?',
+      placeholder: '2030-03-01',
+      defaultValue: '2030-03-01',
+      validate: (day) => (!day || parseWhen(day)?.precision === 'day' ? undefined : 'Write it as 2030-03-01.'),
+    }),
+  );
+  return answers;
+}
+
+async function askWhatIf(answers: NewOptions): Promise<NewOptions> {
+  answers.extends ??= answer(await select({ message: 'Which scenario does it leave?', options: builtinIds().map((value) => ({ value, label: value })), initialValue: DEFAULT_SCENARIO }));
+  if (answers.from !== undefined) return answers;
+  const scenario = await openScenario(answers.extends);
+  const path = storyOf(scenario).path(scenario.main);
+  answers.from = answer(
+    await select({
+      message: 'What happens otherwise? It begins instead of',
+      maxItems: 12,
+      options: path.map((step) => ({ value: step, label: storyOf(scenario).step(step)?.title ?? step, hint: step })),
+      ...(path.includes('pakistan-strikes') && { initialValue: 'pakistan-strikes' }),
+    }),
+  );
+  return answers;
+}
+
+function answer<T>(value: T): Exclude<T, symbol> {
+  if (isCancel(value)) {
+    cancel('Nothing was written.');
+    throw new InputError('given up; nothing was written.');
+  }
+  return value as Exclude<T, symbol>;
+}

@@ -1,0 +1,40 @@
+import type { LogEntry } from '../../play/log.js';
+import { parseRun, resume, toRun } from '../../play/save.js';
+import type { Session } from '../../play/session.js';
+import { readBounded } from '../files.js';
+import { PlayConsole } from '../play/console.js';
+import { openScenario } from '../files.js';
+import { terminalStyle } from '../terminal.js';
+import { scenarioOfRun } from './compare.js';
+import { follow } from './replay.js';
+
+const MAX_RUN = 8 * 1024 * 1024;
+
+/** `offramp play`: steps through a scenario, with keys on a terminal and by lines elsewhere. */
+export async function play(name: string | undefined, options: { resume?: string; branch?: string }): Promise<void> {
+  const { session, unplayed } = options.resume === undefined ? await begin(name, options.branch) : await goOn(options.resume, name);
+  const console = new PlayConsole(session, terminalStyle(), unplayed, options.resume);
+  const keys = process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
+  if (!keys) {
+    const { playLines } = await import('../play/lines.js');
+    return playLines(console);
+  }
+  const [{ playScreen }, { Autosave, leftOver }] = await Promise.all([import('../play/screen.js'), import('../play/autosave.js')]);
+  const others = leftOver(session.scenario.id).filter((file) => file !== options.resume);
+  const autosave = new Autosave(session.scenario.id, `${new Date().toISOString().replaceAll(':', '-')}-${process.pid}`);
+  await playScreen(console, () => autosave.write(`${JSON.stringify(toRun(session, unplayed), null, 2)}\n`));
+  autosave.drop();
+  for (const file of others) process.stdout.write(`A run from before was not saved: offramp play --resume ${file}\n`);
+}
+
+async function begin(name: string | undefined, branch: string | undefined): Promise<{ session: Session; unplayed: LogEntry[] }> {
+  return { session: await follow(await openScenario(name), branch), unplayed: [] };
+}
+
+async function goOn(file: string, name: string | undefined): Promise<{ session: Session; unplayed: LogEntry[] }> {
+  const run = parseRun(Buffer.from(readBounded(file, MAX_RUN)).toString('utf8'));
+  const scenario = await scenarioOfRun(run.scenario.id, name);
+  const { session, changes, unplayed } = resume(run, scenario);
+  for (const change of changes) process.stderr.write(`offramp: ${change}\n`);
+  return { session, unplayed };
+}

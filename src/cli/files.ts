@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join, resolve as resolvePath } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Scenario } from '../scenario/scenario.js';
+import type { SourceText } from '../scenario/yaml.js';
+import { InputError } from './errors.js';
+
+/** The package's own folder: this file is at src/cli/ or in dist/. */
+function packageRoot(): string {
+  let at = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(at, 'package.json'))) at = dirname(at);
+  return at;
+}
+
+const root = packageRoot();
+const builtinFolder = join(root, 'scenarios');
+/** Scenarios as they are after loading, made by the build: so that a replay need not load a YAML parser. */
+const compiledFolder = join(root, 'dist', 'scenarios');
+
+/** The real sequence, replayed when nothing else is named. */
+export const DEFAULT_SCENARIO = 'iran-pakistan-2024';
+
+/** Ids of the scenarios that come with Offramp, the real one first. */
+export function builtinIds(): string[] {
+  const ids = readdirSync(builtinFolder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .sort();
+  return [DEFAULT_SCENARIO, ...ids.filter((id) => id !== DEFAULT_SCENARIO)];
+}
+
+function builtinSource(id: string): SourceText | undefined {
+  const file = join(builtinFolder, `${id}.yaml`);
+  return builtinIds().includes(id) ? { file, content: readFileSync(file) } : undefined;
+}
+
+/** Bytes of a file, but not more than a little over what is read at most: a large file is never held. */
+export function readBounded(file: string, most: number): Uint8Array {
+  let handle: number;
+  try {
+    if (statSync(file).isDirectory()) throw new InputError(`${file} is a folder, not a file.`);
+    handle = openSync(file, 'r');
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(fileErrorText(file, error));
+  }
+  try {
+    const buffer = Buffer.alloc(most + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < buffer.length; length += read) read = readSync(handle, buffer, length, buffer.length - length, null);
+    return buffer.subarray(0, length);
+  } catch (error) {
+    throw new InputError(fileErrorText(file, error));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function fileErrorText(file: string, error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return `There is no file ${file}.`;
+  if (code === 'EACCES' || code === 'EPERM') return `${file} may not be read or written.`;
+  if (code === 'ENOSPC') return `There is no room on the disk for ${file}.`;
+  if (code === 'ENOTDIR') return `A part of the path ${file} is not a folder.`;
+  return `${file} could not be read or written (${code ?? 'unknown'}).`;
+}
+
+/**
+ * Finds what a scenario extends: a file of that id beside it, or one that comes with Offramp. A link
+ * that leads out of the folder is not followed.
+ */
+function resolver(file: string): (id: string) => SourceText | undefined {
+  const folder = dirname(resolvePath(file));
+  return (id) => {
+    for (const name of [`${id}.yaml`, `${id}.yml`]) {
+      const beside = join(folder, name);
+      if (!existsSync(beside)) continue;
+      if (dirname(realpathSync(beside)) !== realpathSync(folder)) continue;
+      return { file: beside, content: readBounded(beside, MAX_FILE) };
+    }
+    return builtinSource(id);
+  };
+}
+
+const MAX_FILE = 1024 * 1024;
+
+/** Reads and checks a file. @throws InputError when it cannot be read */
+export async function loadFile(file: string) {
+  const { loadScenario } = await import('../scenario/load.js');
+  return loadScenario({ file, content: readBounded(file, MAX_FILE) }, resolver(file));
+}
+
+/**
+ * The scenario that an argument names: a file, or the id of one that comes with Offramp.
+ *
+ * @throws InputError when there is none, or it has errors
+ */
+export async function openScenario(name: string = DEFAULT_SCENARIO): Promise<Scenario> {
+  if (!existsSync(name)) {
+    if (!builtinIds().includes(name)) throw new InputError(await noScenario(name));
+    const compiled = join(compiledFolder, `${name}.json`);
+    if (existsSync(compiled)) return JSON.parse(readFileSync(compiled, 'utf8')) as Scenario;
+  }
+  const file = existsSync(name) ? name : join(builtinFolder, `${name}.yaml`);
+  const { scenario, problems } = await loadFile(file);
+  if (scenario) return scenario;
+  const [{ problemsText }, { terminalStyle }] = await Promise.all([import('../render/text/check.js'), import('./terminal.js')]);
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  throw new InputError(`${file} has ${errors.length} error(s):\n${problemsText(errors, terminalStyle(process.stderr))}`);
+}
+
+async function noScenario(name: string): Promise<string> {
+  const { didYouMean } = await import('../scenario/suggest.js');
+  if (/[./\\]/.test(name)) return `There is no file ${name}.`;
+  return `There is no file or scenario ${name}. ${didYouMean(name, builtinIds())}`;
+}
+
+/**
+ * Writes a file so that it is there whole or not at all: to a temporary file beside it, then renamed.
+ *
+ * @param options.fresh refuse if the file exists
+ * @throws InputError when it cannot be written, or exists and must not
+ */
+export function writeWhole(file: string, text: string, { fresh = false } = {}): void {
+  const exists = `${file} exists already; nothing was written. Choose another name or move it away.`;
+  if (fresh && existsSync(file)) throw new InputError(exists);
+  const temporary = join(dirname(resolvePath(file)), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const handle = openSync(temporary, 'wx', 0o644);
+    try {
+      writeSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    // A hard link fails where the name is taken meanwhile; a rename would overwrite.
+    if (fresh) linkSync(temporary, file);
+    else renameSync(temporary, file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new InputError(code === 'EEXIST' ? exists : fileErrorText(file, error));
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** The JSON Schema of a scenario file, for an editor. */
+export function schemaFile(): string {
+  return join(root, 'schema', 'scenario.schema.json');
+}

@@ -1,0 +1,50 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { writeWhole } from '../files.js';
+
+/** Where runs that were not saved yet are kept: the XDG state folder, or its Windows counterpart. */
+function folder(): string {
+  const base = process.env.XDG_STATE_HOME ?? process.env.LOCALAPPDATA ?? join(homedir(), '.local', 'state');
+  return join(base, 'offramp');
+}
+
+/** Keeps a run on disk while it is played, so that a closed window or a crash loses nothing. */
+export class Autosave {
+  readonly file: string;
+  #written = false;
+
+  /**
+   * @param id the scenario's id
+   * @param stamp tells this run from others, a time for instance
+   */
+  constructor(id: string, stamp: string) {
+    this.file = join(folder(), `${id}.${stamp}.run.json`);
+  }
+
+  write(text: string): void {
+    try {
+      mkdirSync(folder(), { recursive: true });
+      writeWhole(this.file, text);
+      this.#written = true;
+    } catch {
+      // A read-only home must not keep a class from playing; saving by hand still says what is wrong.
+    }
+  }
+
+  /** Forgets the run: it was saved, or given up on purpose. */
+  drop(): void {
+    if (this.#written) rmSync(this.file, { force: true });
+  }
+}
+
+/** Runs of a scenario that were neither saved nor given up. */
+export function leftOver(id: string): string[] {
+  try {
+    return readdirSync(folder())
+      .filter((name) => name.startsWith(`${id}.`) && name.endsWith('.run.json'))
+      .map((name) => join(folder(), name));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,257 @@
+import { type Actor, ACTORS, isMoveId, MOVES, type MoveEvent, moveEvent, SIDES, type Variable, VARIABLES } from '../../model/index.js';
+import { compare } from '../../play/compare.js';
+import { SessionError } from '../../play/errors.js';
+import type { LogEntry } from '../../play/log.js';
+import { playedPath } from '../../play/path.js';
+import { toRun } from '../../play/save.js';
+import type { Session } from '../../play/session.js';
+import { type Explained, why } from '../../play/why.js';
+import { compareText } from '../../render/text/compare.js';
+import { type Choice, choicesOf, freeText, scriptedText, standingText } from '../../render/text/moves.js';
+import { outcomeText, stepText } from '../../render/text/replay.js';
+import { type Style, safe, wrap } from '../../render/text/style.js';
+import { nodeTitle, treeText } from '../../render/text/tree.js';
+import { didYouMean } from '../../scenario/suggest.js';
+import { writeWhole } from '../files.js';
+
+/** The commands, a line each, as `?` shows them. */
+export const COMMANDS: readonly [string, string][] = [
+  ['n', 'next: play the next step of the script'],
+  ['b', 'back: undo the last move (it stays in the tree)'],
+  ['NUMBER or ID', 'take that move, for instance 2 or a branch id'],
+  ['MOVE by ACTOR', 'a free move, for instance protest by responder'],
+  ['m', 'moves: everything possible here, and why the rest is not'],
+  ['w HOURS', 'wait: let time pass; deadlines may fire'],
+  ['e', 'end: play the script to its end'],
+  ['f NAME', 'fork: begin a branch here and name it'],
+  ['l', 'list the branches of this run'],
+  ['t', 'tree: the map of everything tried so far'],
+  ['j NUMBER', 'jump to a position of the tree'],
+  ['c A B', 'compare two branches (without names: this one and the first)'],
+  ['y WHAT', 'why: which move last changed it (tension, phase, …)'],
+  ['o', 'look again at where you are'],
+  ['s FILE', 'save the run; go on with: offramp play --resume FILE'],
+  ['q', 'quit'],
+];
+
+const REGIONS: readonly Explained[] = ['phase', 'diplomacy', 'mediation'];
+
+/** Reads commands and answers with text: what the interactive screen and the line mode share. */
+export class PlayConsole {
+  /** Set once somebody has asked to stop. */
+  done = false;
+  /** Where the run was saved last. */
+  file: string | undefined;
+  #savedAt: number;
+
+  constructor(
+    readonly session: Session,
+    readonly style: Style,
+    readonly unplayed: readonly LogEntry[] = [],
+    file?: string,
+  ) {
+    this.file = file;
+    this.#savedAt = session.log.length;
+  }
+
+  /** Whether something was done since the run was saved. */
+  get unsaved(): boolean {
+    return this.session.log.length > this.#savedAt;
+  }
+
+  /** The choices here, in the order of their numbers: scripted ones, then free ones. */
+  choices(): { scripted: Choice[]; free: Choice[]; blocked: Choice[] } {
+    return choicesOf(this.session.scenario, this.session.moves());
+  }
+
+  /** Does what a line says and returns what to show. @throws SessionError, MoveError or InputError with a message for people */
+  execute(line: string): string {
+    const [word = '', ...rest] = line.trim().split(/\s+/);
+    const argument = rest.join(' ');
+    switch (word.toLowerCase()) {
+      case '':
+      case 'n':
+      case 'next':
+        this.session.next();
+        return this.look();
+      case 'b':
+      case 'back':
+        this.session.back();
+        return this.look();
+      case 'm':
+      case 'moves':
+        return this.moves();
+      case 'w':
+      case 'wait':
+        return this.#wait(argument);
+      case 'e':
+      case 'end':
+        while (this.session.nextStep) this.session.next();
+        return `${this.look()}\n${outcomeText(playedPath(this.session), this.style).join('\n')}`;
+      case 'f':
+      case 'fork':
+        return `Branch “${safe(this.session.fork(argument).name)}” begins here.`;
+      case 'l':
+      case 'branches':
+        return this.#branches();
+      case 't':
+      case 'tree':
+        return treeText(this.session, this.style).join('\n');
+      case 'j':
+      case 'jump':
+        this.session.jump(this.#number(argument));
+        return this.look();
+      case 'c':
+      case 'compare':
+        return this.#compare(rest);
+      case 'y':
+      case 'why':
+        return this.#why(argument || 'tension');
+      case 'o':
+      case 'look':
+        return this.look();
+      case 's':
+      case 'save':
+        return this.save(argument);
+      case 'q':
+      case 'quit':
+        this.done = true;
+        return this.unsaved ? 'This run was not saved; s FILE saves one.' : '';
+      case '?':
+      case 'h':
+      case 'help':
+        return this.help();
+      default:
+        return this.#take(word, rest);
+    }
+  }
+
+  help(): string {
+    return COMMANDS.map(([command, what]) => `  ${this.style.bold(command.padEnd(14))} ${what}`).join('\n');
+  }
+
+  /** The step just made, where the run stands, and what the script offers. */
+  look(): string {
+    return [...this.story(), '', ...standingText(this.session, this.style), '', ...this.offer()].join('\n');
+  }
+
+  story(): string[] {
+    const { session, style } = this;
+    const path = playedPath(session);
+    const step = path.steps.at(-1);
+    if (step) return stepText(session.scenario, { ...step, alternatives: [] }, path, style);
+    return [style.bold(safe(session.scenario.title)), ...wrap(session.scenario.summary, style.width)];
+  }
+
+  offer(): string[] {
+    const { scripted } = this.choices();
+    const ask = this.session.nextStep?.ask ?? [];
+    const questions = ask.flatMap(({ question }) => wrap(`? ${question}`, this.style.width - 2)).map((line) => this.style.accent(`  ${line}`));
+    if (scripted.length > 0) return [...questions, 'What happens next?', ...scriptedText(scripted, this.style)];
+    const { script } = this.session.node;
+    return [script ? 'The script ends here.' : 'You have left the script.', 'm shows every move, w HOURS lets time pass, b goes back.'];
+  }
+
+  moves(): string {
+    const { scripted, free, blocked } = this.choices();
+    const script = scripted.length > 0 ? [this.style.bold('In the script'), ...scriptedText(scripted, this.style), ''] : [];
+    return [...script, ...freeText(free, blocked, scripted.length, this.style)].join('\n');
+  }
+
+  /** Saves the run. @throws InputError when the file cannot be written */
+  save(argument: string): string {
+    const file = argument || this.file || `${this.session.scenario.id}.run.json`;
+    writeWhole(file, `${JSON.stringify(toRun(this.session, this.unplayed), null, 2)}\n`, { fresh: file !== this.file });
+    this.file = file;
+    this.#savedAt = this.session.log.length;
+    return `Saved to ${file}. Go on with: offramp play --resume ${file}`;
+  }
+
+  take(choice: Choice): string {
+    if (!choice.enabled) throw new SessionError(`${choice.label} is ${choice.hint}.`);
+    if (choice.take === undefined) this.session.next();
+    else this.session.take(choice.take);
+    return this.look();
+  }
+
+  #take(word: string, rest: string[]): string {
+    const { scripted, free } = this.choices();
+    if (/^\d+$/.test(word)) {
+      const choice = [...scripted, ...free][Number(word) - 1];
+      if (!choice) throw new SessionError(`There is no move ${word} here; m shows all ${scripted.length + free.length}.`);
+      return this.take(choice);
+    }
+    if (isMoveId(word)) {
+      this.session.take(this.#event(word, rest));
+      return this.look();
+    }
+    const ids = [...(this.session.nextStep ? [this.session.nextStep.id] : []), ...this.session.alternatives];
+    if (!ids.includes(word)) {
+      const words = [...ids, ...Object.keys(MOVES)];
+      throw new SessionError(`There is no command or move ${word.slice(0, 60)}. ${word.length > 2 ? didYouMean(word, words) : '? shows the commands.'}`);
+    }
+    this.session.take(word);
+    return this.look();
+  }
+
+  /** `protest by responder`, `militantAttack against initiator`; a country's name does as well as its role. */
+  #event(move: keyof typeof MOVES, rest: string[]): MoveEvent {
+    const words = rest.join(' ');
+    const named = /^(?:by\s+)?(.*?)(?:\s*\bagainst\s+(.*))?$/i.exec(words);
+    const { by: able } = MOVES[move];
+    const by = named?.[1] ? this.#actor(named[1]) : able.length === 1 ? able[0] : undefined;
+    if (!by) throw new SessionError(`Say who makes the move: ${move} by ${able.join(' or ')}.`);
+    const target = this.#actor(named?.[2]);
+    return moveEvent(move, by, SIDES.find((side) => side === target));
+  }
+
+  #actor(word: string | undefined): Actor | undefined {
+    const small = word?.toLowerCase();
+    return ACTORS.find((actor) => actor.toLowerCase() === small || this.session.scenario.actors[actor].name.toLowerCase() === small);
+  }
+
+  #wait(argument: string): string {
+    const hours = Number(argument || '24');
+    if (!Number.isFinite(hours)) throw new SessionError(`${argument} is no number of hours; for instance: w 24`);
+    const before = this.session.nodes.length;
+    this.session.wait(hours);
+    const fired = this.session.nodes.slice(before).filter((node) => node.kind === 'deadline');
+    const note = fired.length > 0 ? `${this.style.accent(`Deadline passed: ${fired.map((node) => node.deadline).join(', ')}.`)}\n` : '';
+    return note + this.look();
+  }
+
+  #number(argument: string): number {
+    if (!/^\d+$/.test(argument)) throw new SessionError('Say which position: j NUMBER; t shows the numbers.');
+    return Number(argument);
+  }
+
+  #branches(): string {
+    return this.session
+      .branches()
+      .map((branch) => {
+        const head = this.session.nodeAt(branch.head);
+        const { outcome } = playedPath(this.session, head);
+        const mark = branch.id === this.session.branch.id ? '◉' : '○';
+        return `${mark} ${branch.id}  “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}: ${outcome.phase}, hour ${outcome.hours}, peak tension ${outcome.peakTension}`;
+      })
+      .join('\n');
+  }
+
+  #compare(names: string[]): string {
+    const all = this.session.branches();
+    const [a, b] = names.length >= 2 ? names : [all[0]?.id, names[0] ?? this.session.branch.id];
+    if (all.length < 2) throw new SessionError('There is one branch only: take another path first.');
+    if (a === undefined || b === undefined || a === b) throw new SessionError(`Name two branches: c A B. There are: ${all.map((branch) => branch.id).join(', ')}.`);
+    return compareText(this.session.scenario, compare(this.session, a, b), this.style).trimEnd();
+  }
+
+  #why(what: string): string {
+    const known: string[] = [...Object.keys(VARIABLES), ...REGIONS];
+    const variable = known.find((name) => name.toLowerCase() === what.toLowerCase()) as Explained | undefined;
+    if (!variable) throw new SessionError(`There is nothing called ${what.slice(0, 60)}. ${didYouMean(what, known)}`);
+    const { value, before, node } = why(this.session, variable);
+    const meaning = REGIONS.includes(variable) ? '' : ` (${VARIABLES[variable as Variable]})`;
+    if (!node) return `${variable}${meaning} is ${value}, as at the start.`;
+    return `${variable}${meaning} is ${value}: changed from ${before} by “${nodeTitle(this.session, node)}” (position ${node.id}, hour ${Math.round(node.walk.position.hours)}).`;
+  }
+}

@@ -1,0 +1,114 @@
+import { Argument, Command, Option } from 'commander';
+
+declare const __VERSION__: string | undefined;
+const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'dev';
+
+const SCENARIO = 'a scenario file, or the id of one that comes with Offramp (default: the real sequence of January 2024)';
+const json = () => new Option('--json', 'print a JSON document instead (see docs/json.md)');
+
+function examples(...lines: [string, string][]): string {
+  const width = Math.max(...lines.map(([command]) => command.length));
+  return `\nExamples:\n${lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}`;
+}
+
+/** Every command with its options. What a command does is loaded when it is called, so that none waits for another. */
+export function program(): Command {
+  const root = new Command('offramp')
+    .description('Step through a crisis between two states, take another path, write your own what-if.')
+    .version(VERSION, '-V, --version')
+    .option('--debug', 'print the stack trace of an error')
+    .showHelpAfterError('(offramp --help shows how)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp replay', 'the real sequence of January 2024, step by step'],
+        ['offramp play', 'step through it yourself, and take another path'],
+        ['offramp list', 'the scenarios that come with Offramp, and their branches'],
+        ['offramp new my-crisis', 'write a what-if of your own'],
+        ['offramp check my-crisis.yaml', 'say what is wrong with a scenario file'],
+      ),
+    );
+
+  root
+    .command('replay')
+    .description('print a path step by step: date, who, what, state, tension, alternatives, outcome')
+    .argument('[scenario]', SCENARIO)
+    .option('-b, --branch <id>', 'the path to follow (default: history, or the what-if)')
+    .addOption(json())
+    .addHelpText('after', examples(['offramp replay', ''], ['offramp replay --branch iran-joint-investigation', ''], ['offramp replay my-crisis.yaml --json', '']))
+    .action(async (scenario, options) => (await import('./commands/replay.js')).replay(scenario, options));
+
+  root
+    .command('play')
+    .description('step through a scenario: next, back, another path, wait, compare, save')
+    .argument('[scenario]', SCENARIO)
+    .option('-r, --resume <file>', 'go on with a saved run')
+    .option('-b, --branch <id>', 'the path that "next" follows')
+    .addHelpText(
+      'after',
+      `${examples(['offramp play', 'arrow keys and letters; ? shows them'], ['offramp play --resume monday.json', 'go on where you stopped'], ["printf 'n\\nn\\nm\\nq\\n' | offramp play", 'scripted: a command a line'])}`,
+    )
+    .action(async (scenario, options) => (await import('./commands/play.js')).play(scenario, options));
+
+  root
+    .command('check')
+    .description('say what is wrong with scenario files: line, column, what to do')
+    .argument('<files...>', 'scenario files')
+    .addOption(json())
+    .addHelpText('after', examples(['offramp check my-crisis.yaml', ''], ['offramp check scenarios/*.yaml --json', '']))
+    .action(async (files, options) => (await import('./commands/check.js')).check(files, options));
+
+  root
+    .command('new')
+    .description('write NAME.yaml, a scenario to start from, into this folder')
+    .argument('<name>', 'small letters, digits and hyphens')
+    .option('-t, --title <title>', 'title of the scenario')
+    .addOption(new Option('-k, --kind <kind>', 'a what-if on another scenario, or two countries of your own').choices(['what-if', 'blank']))
+    .option('-e, --extends <id>', 'what-if: the scenario it leaves')
+    .option('-f, --from <step>', 'what-if: the step instead of which it begins')
+    .option('--initiator <country>', 'blank: the country that uses force first')
+    .option('--responder <country>', 'blank: the other country')
+    .option('--start <date>', 'blank: the day on which the clock starts, YYYY-MM-DD')
+    .option('-y, --yes', 'ask nothing, take the defaults')
+    .addHelpText('after', examples(['offramp new my-crisis', 'asks a few questions'], ['offramp new my-crisis --kind blank --initiator Northmark --responder Estavia', ''], ['offramp new no-strike --extends iran-pakistan-2024 --from pakistan-strikes', '']))
+    .action(async (name, options) => (await import('./commands/new.js')).create(name, options));
+
+  root
+    .command('compare')
+    .description('two branches side by side: where they part, what each did, how each ended')
+    .argument('<a>', 'id of a branch, or a saved run')
+    .argument('<b>', 'id of a branch, or a saved run')
+    .option('-s, --scenario <scenario>', SCENARIO)
+    .addOption(json())
+    .addHelpText('after', examples(['offramp compare trunk iran-joint-investigation', ''], ['offramp compare monday.json tuesday.json', '']))
+    .action(async (a, b, options) => (await import('./commands/compare.js')).compareCommand(a, b, options));
+
+  root
+    .command('diagram')
+    .description('draw the machine, or the tree of branches')
+    .argument('[scenario]', SCENARIO)
+    .addOption(new Option('-f, --format <format>', 'what to print').choices(['mermaid', 'dot', 'svg', 'json']).default('mermaid'))
+    .addOption(new Option('--of <what>', 'what to draw').choices(['machine', 'tree']).default('machine'))
+    .option('-b, --branch <id>', 'the path that is marked')
+    .option('--at <step>', 'mark the state after this step (id or number) and the path to it')
+    .option('-o, --out <file>', 'write to a file instead')
+    .addHelpText('after', examples(['offramp diagram --format svg --out machine.svg', ''], ['offramp diagram --at pakistan-strikes', 'Mermaid, state and path marked'], ['offramp diagram --of tree --format dot | dot -Tpdf > tree.pdf', '']))
+    .action(async (scenario, options) => (await import('./commands/diagram.js')).diagram(scenario, options));
+
+  root
+    .command('list')
+    .description('the scenarios that come with Offramp, and their branches')
+    .addOption(json())
+    .action(async (options) => (await import('./commands/list.js')).list(options));
+
+  root
+    .command('completion')
+    .description('print what makes a shell complete commands: source it in your profile')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh']))
+    .addHelpText('after', examples(['offramp completion bash >> ~/.bashrc', ''], ['offramp completion zsh > ~/.zfunc/_offramp', '']))
+    .action(async (shell) => (await import('./commands/completion.js')).completion(shell, root));
+
+  for (const command of root.commands) command.exitOverride().showHelpAfterError('(add --help to see how)');
+  return root;
+}

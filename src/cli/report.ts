@@ -1,0 +1,21 @@
+import { CommanderError } from 'commander';
+import { InputError, UsageError } from './errors.js';
+
+/** Errors of the lower rooms whose messages are written for people. */
+const FOR_PEOPLE = new Set(['SessionError', 'RefusedError', 'MoveError']);
+
+/**
+ * Tells a person what went wrong, without a stack trace unless asked for.
+ *
+ * @returns the exit code: 1 the input has problems, 2 wrong usage
+ */
+export function report(error: unknown, debug: boolean): number {
+  // Commander has said already what it had to say.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const message = error instanceof Error ? error.message : String(error);
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? message}\n`);
+  else if (error instanceof InputError || error instanceof UsageError || (error instanceof Error && FOR_PEOPLE.has(error.name))) {
+    process.stderr.write(`offramp: ${message}\n`);
+  } else process.stderr.write(`offramp: something went wrong that should not: ${message}\nRun the same command with --debug and report what it prints.\n`);
+  return error instanceof UsageError ? 2 : 1;
+}

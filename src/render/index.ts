@@ -1,0 +1,2 @@
+export * from './json/documents.js';
+export * from './text/index.js';

@@ -1,0 +1,96 @@
+import type { Comparison, PathOutcome, PathStep, PlayedPath } from '../../play/index.js';
+import type { Disputed, Scenario } from '../../scenario/index.js';
+
+/** Version of every JSON document that Offramp prints; raised when a field changes its meaning. */
+export const JSON_VERSION = 1;
+
+export interface StepDocument {
+  n: number;
+  id: string;
+  at: string;
+  dated: 'scenario' | 'clock';
+  by: PathStep['by'];
+  move: string;
+  title: string;
+  from: PathStep['from'];
+  to: PathStep['to'];
+  tension: number;
+  hours: number;
+  goldstein: number;
+  alternatives: string[];
+  sources: string[];
+  disputed: Disputed[];
+}
+
+export interface OutcomeDocument {
+  phase: PathOutcome['phase'];
+  hours: number;
+  peakTension: number;
+}
+
+export interface ReplayDocument {
+  version: typeof JSON_VERSION;
+  scenario: string;
+  branch: string;
+  steps: StepDocument[];
+  outcome: OutcomeDocument;
+}
+
+export interface ComparedDocument {
+  branch: string;
+  name: string;
+  state: PathStep['to'];
+  tension: number;
+  hours: number;
+  moves: number;
+  outcome: OutcomeDocument;
+}
+
+export interface CompareDocument {
+  version: typeof JSON_VERSION;
+  scenario: string;
+  /** How many steps both share, and the hour at which they part; null when one holds the other. */
+  divergence: { after: number; step: string | null; hours: number } | null;
+  a: ComparedDocument;
+  b: ComparedDocument;
+  rows: { a: StepDocument | null; b: StepDocument | null }[];
+}
+
+export interface ListDocument {
+  version: typeof JSON_VERSION;
+  scenarios: { id: string; title: string; summary: string; extends: string | null; steps: number; branches: { id: string; title: string; outcome: OutcomeDocument }[] }[];
+}
+
+export function stepDocument(step: PathStep): StepDocument {
+  const { n, id, at, dated, by, move, title, from, to, tension, hours, goldstein, alternatives, sources, disputed } = step;
+  return { n, id, at, dated, by, move, title, from, to, tension, hours, goldstein, alternatives, sources, disputed };
+}
+
+export function outcomeDocument({ phase, hours, peakTension }: PathOutcome): OutcomeDocument {
+  return { phase, hours, peakTension };
+}
+
+/** The document of `offramp replay --json`. */
+export function replayDocument(scenario: Scenario, path: PlayedPath): ReplayDocument {
+  return {
+    version: JSON_VERSION,
+    scenario: scenario.id,
+    branch: path.branch,
+    steps: path.steps.map(stepDocument),
+    outcome: outcomeDocument(path.outcome),
+  };
+}
+
+/** The document of `offramp compare --json`. */
+export function compareDocument(scenario: Scenario, comparison: Comparison): CompareDocument {
+  const side = ({ branch, name, state, tension, hours, moves, outcome }: Comparison['a']): ComparedDocument => ({ branch, name, state, tension, hours, moves, outcome: outcomeDocument(outcome) });
+  const { divergence } = comparison;
+  return {
+    version: JSON_VERSION,
+    scenario: scenario.id,
+    divergence: divergence && { after: divergence.after, step: divergence.step?.id ?? null, hours: divergence.hours },
+    a: side(comparison.a),
+    b: side(comparison.b),
+    rows: comparison.rows.map(({ a, b }) => ({ a: a && stepDocument(a), b: b && stepDocument(b) })),
+  };
+}

@@ -1,0 +1,73 @@
+import type { MoveList, Session } from '../../play/index.js';
+import { type MoveEvent, MOVES } from '../../model/index.js';
+import { type Scenario, storyOf } from '../../scenario/index.js';
+import { tensionBar } from './chart.js';
+import { indent, type Style, safe, wrap } from './style.js';
+import { actorName, deadlineName, hoursText, reasonsText, stateText } from './words.js';
+
+/** Where a session stands: state, tension, pressure, clock and running deadlines. */
+export function standingText(session: Session, style: Style): string[] {
+  const { scenario, context, timers, hours } = session;
+  const due = timers.map((timer) => `${deadlineName(timer.deadline)} in ${hoursText(timer.due - hours)}`);
+  return [
+    `${style.bold(stateText(session.configuration))}   tension ${tensionBar(context.tension)}   hour ${Math.round(hours * 100) / 100}`,
+    style.dim(
+      `pressure: ${actorName(scenario, 'initiator')} ${context.initiatorPressure}, ${actorName(scenario, 'responder')} ${context.responderPressure} of 2` +
+        (due.length > 0 ? ` · deadlines: ${due.join(', ')}` : ''),
+    ),
+  ];
+}
+
+/** A move that can be chosen by number or letter. */
+export interface Choice {
+  label: string;
+  hint: string;
+  enabled: boolean;
+  /** What to hand to Session.take; undefined for the scripted next step. */
+  take: string | MoveEvent | undefined;
+}
+
+/** The scripted choices, then the free ones that are possible, in a stable order. */
+export function choicesOf(scenario: Scenario, list: MoveList): { scripted: Choice[]; free: Choice[]; blocked: Choice[] } {
+  const scripted = list.scripted.map((move): Choice => {
+    const step = storyOf(scenario).step(move.step);
+    const mark = move.kind === 'history' ? 'as scripted' : 'instead';
+    const reason = move.status === 'blocked' && move.by ? `blocked: ${reasonsText(scenario, move.failing, move.by) || 'undefined here'}` : mark;
+    return { label: `${move.by ? `${actorName(scenario, move.by)}: ` : ''}${safe(step?.title ?? move.title)}`, hint: reason, enabled: move.status === 'enabled', take: move.kind === 'history' ? undefined : move.step };
+  });
+  const free = list.free.map((option): Choice => {
+    const target = option.target ? ` against ${actorName(scenario, option.target)}` : '';
+    const reason = option.status === 'blocked' ? `blocked: ${reasonsText(scenario, option.failing, option.by)}` : MOVES[option.move].description;
+    return {
+      label: `${actorName(scenario, option.by)}: ${MOVES[option.move].title}${target}`,
+      hint: option.scripted.length > 0 ? `${reason} (scripted: ${option.scripted.join(', ')})` : reason,
+      enabled: option.status === 'enabled',
+      take: { type: option.move, by: option.by, ...(option.target && { target: option.target }) },
+    };
+  });
+  return { scripted, free: free.filter((choice) => choice.enabled), blocked: free.filter((choice) => !choice.enabled) };
+}
+
+/** Scripted moves, numbered from 1. */
+export function scriptedText(choices: readonly Choice[], style: Style): string[] {
+  return choices.flatMap((choice, index) => {
+    const mark = choice.take === undefined ? '▶' : '○';
+    const line = `${String(index + 1).padStart(3)} ${mark} ${choice.label}`;
+    const note = choice.enabled ? style.dim(`  (${choice.hint})`) : style.bad(`  (${choice.hint})`);
+    return [choice.enabled ? line + note : style.dim(line) + note];
+  });
+}
+
+/** Free moves, numbered after the scripted ones; blocked ones without a number, with the reason. */
+export function freeText(free: readonly Choice[], blocked: readonly Choice[], offset: number, style: Style): string[] {
+  const line = (choice: Choice, number: string) => [
+    `${number.padStart(3)}   ${choice.label}`,
+    ...indent(wrap(choice.hint, style.width - 8), 8).map(style.dim),
+  ];
+  return [
+    style.bold('Free moves'),
+    ...free.flatMap((choice, index) => line(choice, String(offset + index + 1))),
+    ...(blocked.length > 0 ? ['', style.bold('Blocked now')] : []),
+    ...blocked.flatMap((choice) => line(choice, '-')),
+  ];
+}

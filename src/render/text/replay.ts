@@ -1,0 +1,71 @@
+import type { PathStep, PlayedPath } from '../../play/index.js';
+import { type Scenario, storyOf } from '../../scenario/index.js';
+import { tensionBar, tensionCurve } from './chart.js';
+import { indent, pad, type Style, safe, wrap } from './style.js';
+import { actorName, dateText, hoursText, moveName, stateText } from './words.js';
+
+/**
+ * A path, step by step: date, who, what, state before and after, tension and what could have been
+ * done instead; at the end the outcome and a curve.
+ */
+export function replayText(scenario: Scenario, path: PlayedPath, style: Style): string {
+  const branch = storyOf(scenario).branch(path.branch);
+  const title = branch && branch.id !== scenario.main ? `${safe(scenario.title)}: ${safe(branch.title)}` : safe(scenario.title);
+  const head = [style.bold(title), ...wrap(scenario.summary, style.width)];
+  const steps = path.steps.flatMap((step) => ['', ...stepText(scenario, step, path, style)]);
+  return [...head, ...steps, '', ...outcomeText(path, style), ''].join('\n');
+}
+
+/** One step of a path, as several lines. */
+export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, style: Style): string[] {
+  const before = path.steps[step.n - 2]?.tension ?? path.startTension;
+  const shift = step.tension - before;
+  const when = step.dated === 'scenario' ? dateText(step.at) : `about ${dateText(step.at)}, by the simulated clock`;
+  const who = step.by ? `${actorName(scenario, step.by)}: ` : '';
+  const from = stateText(step.from);
+  const to = stateText(step.to);
+  const lines = [
+    `${style.bold(`${String(step.n).padStart(2)}  ${safe(step.title)}`)}`,
+    ...indent(wrap(`${when} · ${who}${moveName(step.move)} (${signed(step.goldstein)} Goldstein)`, style.width - 4), 4).map(style.dim),
+    ...indent(step.text ? wrap(step.text, style.width - 4) : [], 4),
+    ...indent(wrap(from === to ? `stays ${to}` : `${from} → ${to}`, style.width - 4), 4).map((line) => (from === to ? line : style.accent(line))),
+    `    tension ${tensionBar(step.tension)}${shift === 0 ? '' : ` (${signed(shift)})`}   hour ${step.hours}`,
+  ];
+  return [...lines, ...notes(scenario, step, style)];
+}
+
+function notes(scenario: Scenario, step: PathStep, style: Style): string[] {
+  const sourceName = (id: string) => {
+    const source = scenario.sources.find((entry) => entry.id === id);
+    return safe(source?.publisher ?? source?.title ?? id);
+  };
+  const lines: string[] = [];
+  if (step.sources.length > 0) {
+    lines.push(`Source: ${step.sources.map(sourceName).join('; ')}${step.otherReportsOnly ? ' (not in the report this scenario follows)' : ''}`);
+  }
+  for (const disputed of step.disputed) {
+    lines.push(`Disputed: ${sourceName(disputed.source)}${disputed.at ? ` dates this ${dateText(disputed.at)}` : ''}${disputed.note ? `. ${disputed.note}` : ''}`);
+  }
+  const out = lines.flatMap((line) => indent(wrap(line, style.width - 4), 4)).map(style.dim);
+  if (step.alternatives.length === 0) return out;
+  const story = storyOf(scenario);
+  const width = Math.max(...step.alternatives.map((id) => id.length));
+  const options = step.alternatives.map((id) => {
+    const lead = `      ○ ${pad(id, width)}  `;
+    const [first = '', ...rest] = wrap(story.step(id)?.title ?? '', Math.max(20, style.width - lead.length));
+    return [lead + first, ...indent(rest, lead.length)].join('\n');
+  });
+  return [...out, '    Could have been instead:', ...options];
+}
+
+/** Outcome, hours, peak tension and the curve. */
+export function outcomeText(path: PlayedPath, style: Style): string[] {
+  const { phase, ended, hours, peakTension } = path.outcome;
+  const paint = phase === 'restored' ? style.good : ended ? style.bad : style.bold;
+  const reached = ended ? `Outcome: ${phase} after ${hours} hours (${hoursText(hours)})` : `Not ended yet: ${phase} since hour ${hours}`;
+  return [paint(style.bold(`${reached}, peak tension ${peakTension} of 10.`)), 'Tension, step by step:', ...tensionCurve(path, style)];
+}
+
+function signed(value: number): string {
+  return value > 0 ? `+${value}` : String(value).replace('-', '−');
+}

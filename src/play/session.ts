@@ -197,13 +197,15 @@ export class Session {
   }
 
   /**
-   * Lets time pass; deadlines that fall due fire, each as a node of its own.
+   * Lets time pass; deadlines that fall due fire, each as a node of its own. The script goes on
+   * afterwards, if the machine still accepts it.
    *
    * @param hours how long nobody moves, 0-10,000
    */
   wait(hours: number): Node {
     if (!(hours >= 0 && hours <= 10_000)) throw new SessionError('Wait between 0 and 10,000 hours.');
-    return this.#make({ act: { move: 'wait', hours }, name: `Nobody moves for ${hours} hours` });
+    const { script } = this.#node;
+    return this.#make({ act: { move: 'wait', hours }, ...(script && { script }), name: `Nobody moves for ${hours} hours` });
   }
 
   /** Goes back to before the last move or wait. @throws SessionError at the start */

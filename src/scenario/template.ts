@@ -192,6 +192,7 @@ steps:
         why: ${quoted('Its public wants more than a gesture.')}
         weight: 0.1
         then:
+          - { id: call-up, by: responder, move: mobilise, title: ${quoted(`${b} calls up its reserves`)} }
           - { id: invasion, by: responder, move: groundIncursion, title: ${quoted(`Troops of ${b} cross the border`)} }
   - id: complaint
     by: initiator

@@ -149,7 +149,7 @@ export class PlayConsole {
     const questions = ask.flatMap(({ question }) => wrap(`? ${question}`, this.style.width - 2)).map((line) => this.style.accent(`  ${line}`));
     if (scripted.length > 0) return [...questions, 'What happens next?', ...scriptedText(scripted, this.style)];
     const { script } = this.session.node;
-    return [script ? 'The script ends here.' : 'You have left the script.', 'm shows every move, w HOURS lets time pass, b goes back.'];
+    return [script && !this.session.nextStep ? 'The script ends here.' : 'You have left the script.', 'm shows every move, w HOURS lets time pass, b goes back.'];
   }
 
   moves(): string {

@@ -33,7 +33,9 @@ export function choicesOf(scenario: Scenario, list: MoveList): { scripted: Choic
     const step = storyOf(scenario).step(move.step);
     const mark = move.kind === 'history' ? 'as scripted' : 'instead';
     const reason = move.status === 'blocked' && move.by ? `blocked: ${reasonsText(scenario, move.failing, move.by) || 'undefined here'}` : mark;
-    return { label: `${move.by ? `${actorName(scenario, move.by)}: ` : ''}${safe(step?.title ?? move.title)}`, hint: reason, enabled: move.status === 'enabled', take: move.kind === 'history' ? undefined : move.step };
+    const title = safe(step?.title ?? move.title);
+    const who = actorName(scenario, move.by);
+    return { label: who === '' || title.includes(who) ? title : `${who}: ${title}`, hint: reason, enabled: move.status === 'enabled', take: move.kind === 'history' ? undefined : move.step };
   });
   const free = list.free.map((option): Choice => {
     const target = option.target ? ` against ${actorName(scenario, option.target)}` : '';

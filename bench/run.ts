@@ -1,0 +1,100 @@
+/**
+ * What Offramp costs, as ratios measured side by side in one run; absolute figures are this
+ * machine's. `npm run bench`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Bench } from 'tinybench';
+import { createActor, SimulatedClock } from 'xstate';
+import { crisisMachine, type MoveEvent } from '../src/model/index.js';
+import { Session } from '../src/play/index.js';
+import { loadScenario } from '../src/scenario/index.js';
+
+const root = join(import.meta.dirname, '..');
+const file = join(root, 'scenarios/iran-pakistan-2024.yaml');
+const { scenario } = loadScenario({ file, content: readFileSync(file) });
+if (!scenario) throw new Error(`${file} has errors`);
+
+/** A long quarrel that the machine accepts move for move, tension rising and falling. */
+const ROUND: MoveEvent[] = [
+  { type: 'condemn', by: 'initiator' },
+  { type: 'protest', by: 'responder' },
+  { type: 'threatenForce', by: 'initiator' },
+  { type: 'denyResponsibility', by: 'responder' },
+  { type: 'standDown', by: 'initiator' },
+];
+const PRELUDE: MoveEvent[] = [
+  { type: 'militantAttack', by: 'militants', target: 'initiator' },
+  { type: 'strike', by: 'initiator' },
+];
+const EVENTS = [...PRELUDE, ...Array.from({ length: 2_000 }, (_, index) => ROUND[index % ROUND.length] as MoveEvent)];
+
+function throughSession(): Session {
+  const session = new Session(scenario as NonNullable<typeof scenario>);
+  for (const event of EVENTS) session.take(event);
+  return session;
+}
+
+function throughActor(): void {
+  const actor = createActor(crisisMachine, { clock: new SimulatedClock() }).start();
+  for (const event of EVENTS) actor.send(event);
+  actor.stop();
+}
+
+async function events(): Promise<void> {
+  const bench = new Bench({ time: 3_000, warmupTime: 1_000 });
+  bench.add('actor', throughActor).add('session', throughSession);
+  await bench.run();
+  const perSecond = (name: string) => {
+    const result = bench.getTask(name)?.result;
+    if (!result || !('latency' in result) || !result.latency) throw new Error(`${name} was not measured`);
+    return (EVENTS.length / result.latency.p50) * 1_000;
+  };
+  const [actor, session] = [perSecond('actor'), perSecond('session')];
+  console.log(`events per second   session ${round(session)}, bare actor.send ${round(actor)}, ratio ${(session / actor).toFixed(2)} (aim: at least 0.50)`);
+}
+
+function memory(): void {
+  const { gc } = globalThis;
+  if (!gc) throw new Error('run with --expose-gc');
+  gc();
+  const before = process.memoryUsage().heapUsed;
+  const sessions = Array.from({ length: 10 }, throughSession);
+  gc();
+  const nodes = sessions.reduce((sum, session) => sum + session.nodes.length, 0);
+  const kilobytes = (process.memoryUsage().heapUsed - before) / 1024 / (nodes / 1_000);
+  console.log(`memory              ${Math.round(kilobytes)} KiB per 1,000 nodes of a tree (${nodes} nodes held)`);
+}
+
+function startUp(): void {
+  const cli = join(root, 'dist/cli.js');
+  if (!existsSync(cli)) return console.log('start-up            not built: npm run build');
+  const time = (args: string[]) => {
+    const begin = performance.now();
+    spawnSync(process.execPath, args, { stdio: 'ignore' });
+    return performance.now() - begin;
+  };
+  const cases: [string, string[]][] = [
+    ['--version', [cli, '--version']],
+    ['--help', [cli, '--help']],
+    ['replay', [cli, 'replay']],
+    ['check', [cli, 'check', file]],
+  ];
+  for (const [name, args] of cases) {
+    // Turn about, so that a machine that slows down slows both.
+    const ratios = Array.from({ length: 25 }, () => {
+      const bare = time(['-e', '0']);
+      return time(args) / bare;
+    }).sort((a, b) => a - b);
+    console.log(`start-up            offramp ${name.padEnd(9)} ${(ratios[12] ?? 0).toFixed(2)} times bare node -e 0 (median of 25 pairs${name === 'check' ? ', a whole scenario replayed' : '; aim: at most 2.50'})`);
+  }
+}
+
+function round(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+await events();
+memory();
+startUp();

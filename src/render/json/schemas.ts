@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { ACTORS, DIPLOMACY, MEDIATION, PHASES } from '../../model/index.js';
+import { RunSchema } from '../../play/log.js';
+import { PROBLEM_CODES, type ProblemCode, scenarioJsonSchema } from '../../scenario/index.js';
+import { JSON_VERSION } from './documents.js';
+
+const Version = z.literal(JSON_VERSION).describe('Raised when a field changes its meaning.');
+const Hours = z.number().describe('Simulated hours since the scenario’s start.');
+const Tension = z.int().min(0).max(10).describe('Escalation, 0-10.');
+
+const ConfigurationSchema = z
+  .strictObject({ phase: z.enum(PHASES), diplomacy: z.enum(DIPLOMACY), mediation: z.enum(MEDIATION) })
+  .meta({ id: 'Configuration', description: 'The active state of each region of the machine.' });
+
+const StepSchema = z
+  .strictObject({
+    n: z.int().min(1).describe('1 for the first step of the path.'),
+    id: z.string().describe('The scripted step’s id; free-N, wait-N or deadline-N where it is not in the script.'),
+    at: z.string().describe('YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM, as exact as it is known.'),
+    dated: z.enum(['scenario', 'clock']).describe('Whether the scenario gives the date, or it is the simulated clock’s.'),
+    by: z.enum(ACTORS).nullable().describe('Null for a wait and for a deadline that passed.'),
+    move: z.string().describe('A move’s id, wait, or deadline:NAME.'),
+    title: z.string(),
+    from: ConfigurationSchema.describe('Before the step.'),
+    to: ConfigurationSchema.describe('After the step.'),
+    tension: Tension.describe('After the step, 0-10.'),
+    hours: Hours,
+    goldstein: z.number().min(-10).max(10).describe('Goldstein value of the move’s CAMEO code; 0 for a wait and a deadline.'),
+    alternatives: z.array(z.string()).describe('Ids of what could have been done instead of this step.'),
+    sources: z.array(z.string()).describe('Ids of the sources that report it.'),
+    disputed: z
+      .array(z.strictObject({ at: z.string().optional(), source: z.string(), note: z.string().optional() }))
+      .describe('Where other reports disagree.'),
+  })
+  .meta({ id: 'Step' });
+
+const OutcomeSchema = z
+  .strictObject({
+    phase: z.enum(PHASES).describe('The phase in which the path ends.'),
+    hours: Hours.describe('When that phase was entered, in simulated hours since the scenario’s start.'),
+    peakTension: Tension.describe('The highest tension on the path, 0-10.'),
+  })
+  .meta({ id: 'Outcome' });
+
+export const ReplaySchema = z
+  .strictObject({ version: Version, scenario: z.string(), branch: z.string(), steps: z.array(StepSchema), outcome: OutcomeSchema })
+  .meta({ title: 'offramp replay --json' });
+
+const ComparedSchema = z
+  .strictObject({
+    branch: z.string(),
+    name: z.string(),
+    state: ConfigurationSchema,
+    tension: Tension,
+    hours: Hours,
+    moves: z.int().min(0).describe('Moves on the path, waits and deadlines not counted.'),
+    outcome: OutcomeSchema,
+  })
+  .meta({ id: 'Compared' });
+
+export const CompareSchema = z
+  .strictObject({
+    version: Version,
+    scenario: z.string(),
+    divergence: z
+      .strictObject({ after: z.int().min(0).describe('How many steps both share.'), step: z.string().nullable().describe('The last of them.'), hours: Hours })
+      .nullable()
+      .describe('Null when one path holds the other.'),
+    a: ComparedSchema,
+    b: ComparedSchema,
+    rows: z.array(z.strictObject({ a: StepSchema.nullable(), b: StepSchema.nullable() })),
+  })
+  .meta({ title: 'offramp compare --json' });
+
+export const ListSchema = z
+  .strictObject({
+    version: Version,
+    scenarios: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        summary: z.string(),
+        extends: z.string().nullable(),
+        steps: z.int(),
+        branches: z.array(z.strictObject({ id: z.string(), title: z.string(), outcome: OutcomeSchema })),
+      }),
+    ),
+  })
+  .meta({ title: 'offramp list --json' });
+
+export const CheckSchema = z
+  .array(
+    z.strictObject({
+      file: z.string(),
+      line: z.int().min(1),
+      column: z.int().min(1),
+      severity: z.enum(['error', 'warning']),
+      code: z.enum(Object.keys(PROBLEM_CODES) as [ProblemCode, ...ProblemCode[]]),
+      message: z.string(),
+      hint: z.string(),
+    }),
+  )
+  .meta({ title: 'offramp check --json', description: 'Version 1. Every problem of every file, by line.' });
+
+/** Everything that is published in schema/, by file name. */
+export function publishedSchemas(): Record<string, object> {
+  return {
+    'scenario.schema.json': scenarioJsonSchema(),
+    'run.schema.json': z.toJSONSchema(RunSchema),
+    'replay.schema.json': z.toJSONSchema(ReplaySchema),
+    'compare.schema.json': z.toJSONSchema(CompareSchema),
+    'list.schema.json': z.toJSONSchema(ListSchema),
+    'check.schema.json': z.toJSONSchema(CheckSchema),
+  };
+}

@@ -110,13 +110,13 @@ export function holds(guard: GuardSpec, context: CrisisContext, event: CrisisEve
   }
 }
 
-/** A guard in words, as a diagram or a table shows it: `tension >= 3 and actorPressure >= 1`. */
+/** A guard in words, as a diagram or a table shows it: `tension ≥ 3 and actorPressure ≥ 1`. */
 export function guardText(guard: GuardSpec): string {
   switch (guard.type) {
     case 'atLeast':
-      return `${guard.params.of} >= ${guard.params.value}`;
+      return `${guard.params.of} ≥ ${guard.params.value}`;
     case 'atMost':
-      return `${guard.params.of} <= ${guard.params.value}`;
+      return `${guard.params.of} ≤ ${guard.params.value}`;
     case 'forceUnanswered':
       return 'nobody else has used force';
     case 'usedForceFirst':

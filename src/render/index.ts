@@ -1,2 +1,3 @@
+export * from './diagram/index.js';
 export * from './json/documents.js';
 export * from './text/index.js';

@@ -52,10 +52,9 @@ export function flatten(
     }
     known.add(source.id);
   }
-  // A queue of lists instead of recursion: files may fork deep.
+  // A queue of lists instead of recursion: files may fork deep. Branches come out level by level.
   const work: { list: StepFile[]; branch: Branch; path: Path }[] = [{ list: steps, branch: main, path: ['steps'] }];
-  for (let item = work.pop(); item; item = work.pop()) {
-    const { list, branch, path } = item;
+  for (const { list, branch, path } of work) {
     for (const [index, file] of list.entries()) {
       const here = [...path, index];
       if (broken.has(pathKey(here))) stop(flat, branch);

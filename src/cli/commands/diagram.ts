@@ -1,1 +1,56 @@
-export async function diagram(_name: string | undefined, _options: object): Promise<void> {}
+import { playedPath } from '../../play/path.js';
+import type { Session } from '../../play/session.js';
+import { type DiagramFormat, highlightOf, machineDiagram, scenarioTree, treeDiagram } from '../../render/diagram/index.js';
+import { InputError } from '../errors.js';
+import { openScenario, writeWhole } from '../files.js';
+import { print } from '../terminal.js';
+import { follow } from './replay.js';
+
+export interface DiagramOptions {
+  format: DiagramFormat;
+  of: 'machine' | 'tree';
+  branch?: string;
+  at?: string;
+  out?: string;
+}
+
+/** `offramp diagram`: the machine or the tree of branches, with a state and the path to it marked. */
+export async function diagram(name: string | undefined, options: DiagramOptions): Promise<void> {
+  const scenario = await openScenario(name);
+  const marks = options.at !== undefined || options.branch !== undefined;
+  const session = await follow(scenario, await branchOf(options, scenario));
+  if (marks) await playTo(session, options.at);
+  const path = playedPath(session);
+  const drawn =
+    options.of === 'tree'
+      ? await treeDiagram(options.format, scenarioTree(scenario, path.steps.map((step) => step.id)))
+      : await machineDiagram(options.format, marks ? highlightOf(path) : {});
+  if (options.out === undefined) return print(drawn);
+  writeWhole(options.out, drawn);
+  process.stderr.write(`Wrote ${options.out}\n`);
+}
+
+/** The branch to follow: the one named, or for a step off the main path the one it belongs to. */
+async function branchOf({ branch, at }: DiagramOptions, scenario: Session['scenario']): Promise<string | undefined> {
+  if (branch !== undefined || at === undefined) return branch;
+  const { storyOf } = await import('../../scenario/scenario.js');
+  const story = storyOf(scenario);
+  const step = story.step(at);
+  return step && !story.path(scenario.main).includes(at) ? step.branch : undefined;
+}
+
+/** Plays until a step, given by id or number, or to the end of the path. */
+async function playTo(session: Session, at: string | undefined): Promise<void> {
+  const number = at !== undefined && /^\d+$/.test(at) ? Number(at) : undefined;
+  const path = session.story.path(session.follow);
+  if (at !== undefined && number === undefined && !path.includes(at)) {
+    const { didYouMean } = await import('../../scenario/suggest.js');
+    throw new InputError(`There is no step ${at} on the path ${session.follow}. ${didYouMean(at, path)}`);
+  }
+  if (number !== undefined && number > path.length) throw new InputError(`The path ${session.follow} has ${path.length} steps; there is no step ${number}.`);
+  for (const [index, step] of path.entries()) {
+    if (number !== undefined && index >= number) return;
+    session.next();
+    if (step === at) return;
+  }
+}

@@ -25,7 +25,7 @@ export async function list(options: { json?: boolean }): Promise<void> {
       '',
     ];
   });
-  await print(`${lines.join('\n')}`);
+  await print(`${lines.join('\n')}\n`);
 }
 
 function entry(scenario: Scenario): ListDocument['scenarios'][number] {

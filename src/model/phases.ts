@@ -158,7 +158,10 @@ export const phases = {
         standDown: withdrawal,
         denyResponsibility: denial,
         appealForRestraint: appeal,
-        phoneCall: on('phoneCall', { description: 'Another call keeps the line open.' }),
+        phoneCall: on('phoneCall', {
+          actions: [pressure('both', -1)],
+          description: 'Another call shows both publics that the line is open.',
+        }),
         affirmSovereignty: on('affirmSovereignty', {
           guard: { type: 'hasNotAssured' },
           actions: [{ type: 'recordAssurance' }],

@@ -34,8 +34,12 @@ export interface Loaded {
  */
 export function loadScenario(source: SourceText, resolve: Resolve = () => undefined): Loaded {
   const loaded = load(source, resolve, []);
-  const problems = loaded.problems.slice(0, LIMITS.problems).sort((a, b) => a.line - b.line || a.column - b.column);
-  return loaded.scenario && !problems.some(isError) ? { scenario: loaded.scenario, problems } : { problems };
+  const errors = loaded.problems.filter(isError);
+  // Where there are too many to show, warnings give way to errors.
+  const problems = [...errors, ...loaded.problems.filter((problem) => !isError(problem))]
+    .slice(0, LIMITS.problems)
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+  return loaded.scenario && errors.length === 0 ? { scenario: loaded.scenario, problems } : { problems };
 }
 
 function load(source: SourceText, resolve: Resolve, chain: readonly string[]): Loaded {

@@ -11,6 +11,16 @@ type Bag = Record<string | number, unknown>;
 const STEP_LISTS = new Set<string | number>(['steps', 'then', 'instead']);
 const NEEDED = new Set<string | number>(['id', 'move', 'title', 'why', 'weight']);
 
+/** What stands in for a part of the head that is missing or wrong. */
+const PLACEHOLDERS = {
+  id: 'unnamed',
+  title: '-',
+  summary: '-',
+  model: 'bilateral-crisis',
+  actors: { initiator: { name: 'Initiator' }, responder: { name: 'Responder' } },
+  start: '2000-01-01',
+};
+
 /**
  * Takes what is wrong in shape out of a parsed file, so that the rest can still be checked and all
  * problems of a file come out in one pass. A step that lacks what it needs stays as a placeholder:
@@ -33,6 +43,11 @@ export function salvage(data: unknown, issues: readonly z.core.$ZodIssue[]): { d
     const meant = last === 'move' && isBag(parent) ? closest(String(parent.move), [...MOVE_IDS, 'wait']) : undefined;
     if (isBag(parent) && last !== undefined && meant !== undefined) {
       parent.move = meant;
+      continue;
+    }
+    const top = path[0];
+    if (typeof top === 'string' && Object.hasOwn(PLACEHOLDERS, top) && isBag(copy)) {
+      copy[top] = PLACEHOLDERS[top as keyof typeof PLACEHOLDERS];
       continue;
     }
     const step = stepOf(path);

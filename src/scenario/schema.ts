@@ -125,7 +125,7 @@ export const AlternativeSchema: z.ZodType<AlternativeFile> = z
       .lt(1)
       .describe('How likely, between 0 and 1; what all alternatives of a decision point leave over is history’s own.'),
     get then(): z.ZodOptional<z.ZodArray<z.ZodType<StepFile>>> {
-      return z.array(StepSchema).max(10_000).optional().describe('What follows on this branch.');
+      return z.array(StepSchema).optional().describe('What follows on this branch.');
     },
     rejoin: Id.optional().describe('The step of an existing path with which this branch goes on.'),
   })
@@ -162,7 +162,7 @@ export const ScenarioFileSchema = z
     actors: Actors,
     start: Moment.describe('Hour 0 of the simulated clock. Steps dated earlier are background.'),
     mainSource: Id.optional().describe('The report that the scenario follows; steps that do not cite it are marked.'),
-    steps: z.array(StepSchema).min(1).max(10_000),
+    steps: z.array(StepSchema).min(1),
   })
   .meta({ id: 'Scenario', title: 'Offramp scenario', description: 'A scenario that stands by itself.' });
 
@@ -174,7 +174,7 @@ export const WhatIfFileSchema = z
     from: Id.describe('The step of that scenario instead of which this one begins.'),
     why: Text.optional().describe('Why it was plausible.'),
     weight: z.number().gt(0).lt(1).optional().describe('How likely, between 0 and 1. Default: 0.1.'),
-    steps: z.array(StepSchema).min(1).max(10_000),
+    steps: z.array(StepSchema).min(1),
     rejoin: Id.optional().describe('The step of the other scenario with which this one goes on.'),
   })
   .meta({ id: 'WhatIf', title: 'Offramp what-if', description: 'A branch of another scenario in a file of its own.' });

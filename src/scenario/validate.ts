@@ -40,7 +40,8 @@ export function validate(located: Located): Validated {
   const schema = kind === 'what-if' ? WhatIfFileSchema : ScenarioFileSchema;
   const result = schema.safeParse(data);
   if (result.success) return { file: { kind, ...result.data } as AnyFile, broken: new Set(), problems: [] };
-  const problems = result.error.issues.flatMap((issue) => fromIssue(issue, located, keysOf(schema)));
+  // Looking a place up costs time, so only as many are looked up as are shown.
+  const problems = result.error.issues.slice(0, LIMITS.problems).flatMap((issue) => fromIssue(issue, located, keysOf(schema)));
   const mended = salvage(data, result.error.issues);
   const second = schema.safeParse(mended.data);
   return {
@@ -119,7 +120,7 @@ function fromIssue(issue: Issue, located: Located, top: string[]): Problem[] {
   const shown = typeof value === 'string' ? ` ${JSON.stringify(value.slice(0, 60))}` : '';
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) =>
+      return issue.keys.slice(0, LIMITS.problems).map((key) =>
         located.problem(
           [...path, key],
           'unknown-key',

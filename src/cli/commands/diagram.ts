@@ -23,7 +23,7 @@ export async function diagram(name: string | undefined, options: DiagramOptions)
   const path = playedPath(session);
   const drawn =
     options.of === 'tree'
-      ? await treeDiagram(options.format, scenarioTree(scenario, path.steps.map((step) => step.id)))
+      ? await treeDiagram(options.format, scenarioTree(scenario, path.steps.map((step) => step.id).filter((id) => session.story.step(id))))
       : await machineDiagram(options.format, marks ? highlightOf(path) : {});
   if (options.out === undefined) return print(drawn);
   writeWhole(options.out, drawn);

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Loaded, loadScenario, type Scenario, type SourceText } from '../../src/scenario/index.js';
+
+export const root = join(import.meta.dirname, '../..');
+
+export function fileOf(id: string): SourceText | undefined {
+  const file = join(root, 'scenarios', `${id}.yaml`);
+  return existsSync(file) ? { file, content: readFileSync(file) } : undefined;
+}
+
+/** A scenario of scenarios/, with everything that is wrong with it. */
+export function published(id: string): Loaded {
+  const source = fileOf(id);
+  if (!source) throw new Error(`there is no scenarios/${id}.yaml`);
+  return loadScenario(source, fileOf);
+}
+
+/** A scenario that must load. */
+export function scenario(loaded: Loaded): Scenario {
+  if (!loaded.scenario) throw new Error(JSON.stringify(loaded.problems, null, 1));
+  return loaded.scenario;
+}
+
+export const real: Scenario = scenario(published('iran-pakistan-2024'));
+
+const HEAD = `id: small
+title: Small
+summary: A small crisis.
+model: bilateral-crisis
+actors:
+  initiator: { name: Aland }
+  responder: { name: Bland }
+start: 2024-01-16
+sources:
+  - { id: own, title: Own }
+`;
+
+/** Text of a small scenario: a head, an attack and a strike, and then the given YAML of further steps. */
+export function smallText(steps = '', head = HEAD): string {
+  return `${head}steps:
+  - { id: attack, at: 2023-12, by: militants, target: initiator, move: militantAttack, title: An attack, sources: [own] }
+  - { id: hit, at: 2024-01-16, by: initiator, move: strike, title: A strike, sources: [own] }
+${steps}`;
+}
+
+export const HEAD_LINES = HEAD.split('\n').length - 1;
+
+export function small(steps = ''): Scenario {
+  return scenario(loadScenario({ file: 'small.yaml', content: smallText(steps) }));
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { type Loaded, loadScenario, PROBLEM_CODES } from '../../src/scenario/index.js';
+import { fileOf, smallText } from '../helpers/scenarios.js';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const utf16 = (text: string, bom: boolean) => {
+  const out = new Uint8Array(text.length * 2 + (bom ? 2 : 0));
+  if (bom) out.set([0xff, 0xfe]);
+  for (let index = 0; index < text.length; index += 1) out[index * 2 + (bom ? 2 : 0)] = text.charCodeAt(index);
+  return out;
+};
+const MIB = 1024 * 1024;
+const fill = (unit: string) => unit.repeat(Math.floor((MIB - 10) / unit.length));
+
+const laughs = ['a: &a [x, x, x, x, x, x, x, x, x]', ...[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(', ')}]`)].join('\n');
+const alternatives = Array.from({ length: 4_000 }, (_, n) => `      - { id: alt-${n}, by: responder, move: condemn, title: T, why: w, weight: 0.0001, rejoin: r0 }`).join('\n');
+const tail = Array.from({ length: 2_000 }, (_, n) => `  - { id: r${n}, by: responder, move: condemn, title: T }`).join('\n');
+
+const hostile: Record<string, string | Uint8Array> = {
+  'more than 1 MiB': 'x'.repeat(2 * MIB),
+  'a billion laughs': laughs,
+  'open brackets': fill('['),
+  'open braces': fill('{a: '),
+  'brackets opened and closed': fill('[]'),
+  'closing brackets': fill('}'),
+  'nested lists on one line': fill('- '),
+  'nested keys on one line': fill('? '),
+  'colons on one line': fill('a: '),
+  'nested by indentation': Array.from({ length: 1_400 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+  'a list of a hundred thousand': `[${fill('a,').slice(0, MIB - 20)}]`,
+  quotes: fill('"'),
+  'bad scalars': fill('- @a\n'),
+  anchors: fill('- &a x\n'),
+  tags: fill('- !a x\n'),
+  'a code tag': 'id: !!js/function "function () { return 1 }"',
+  documents: fill('---\n'),
+  tabs: fill('\t'),
+  blanks: fill('\n'),
+  comments: fill('#a\n'),
+  dashes: fill('-'),
+  'sixty thousand keys': Array.from({ length: 60_000 }, (_, n) => `k${n}: 1`).join('\n'),
+  'the same key over and over': fill('a: 1\n'),
+  '__proto__ at the top': smallText().replace('id: small', '__proto__: { polluted: 1 }\nid: small'),
+  '__proto__ quoted': smallText('  - { "__proto__": { polluted: 1 }, id: x, by: responder, move: protest, title: T }'),
+  constructor: smallText('  - { id: x, by: responder, move: protest, title: T, constructor: { prototype: { polluted: 1 } } }'),
+  'an id called constructor': smallText('  - { id: constructor, by: responder, move: protest, title: T, instead: [{ id: to-string, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: value-of }] }'),
+  'a move called toString': smallText('  - { id: x, by: responder, move: toString, title: T }'),
+  'duplicate ids': smallText('  - { id: hit, by: responder, move: protest, title: T }\n'.repeat(3_000)),
+  'a rejoin in a circle': smallText('  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: z }, { id: z, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: y }] }'),
+  'thousands of branches that rejoin a long path': smallText(`  - id: fork\n    by: responder\n    move: condemn\n    title: T\n    instead:\n${alternatives}\n${tail}`).slice(0, MIB),
+  'UTF-16 with a mark': utf16(smallText(), true),
+  'UTF-16 without a mark': utf16(smallText(), false),
+  'Latin-1': new Uint8Array([...bytes('id: caf'), 0xe9]),
+  'NUL bytes': `${smallText()}\0`,
+  'nothing but NUL bytes': new Uint8Array(100_000),
+  'binary garbage': Uint8Array.from({ length: 100_000 }, (_, n) => (n * 7919 + 13) % 251),
+  'a PNG': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+  'an empty file': '',
+  'only comments': '# nothing\n# here\n',
+  'a bare word': 'hello',
+  'a list': '- a\n- b\n',
+  'a number': '42',
+  'several documents': `${smallText()}---\n${smallText()}`,
+  'dates that do not exist': smallText('  - { id: x, at: 2023-02-29, by: responder, move: protest, title: T }\n  - { id: y, at: 2024-00-10, by: responder, move: protest, title: T }\n  - { id: z, at: 2024-01-16T25:00, by: responder, move: protest, title: T }'),
+  'a year that is none': smallText('  - { id: x, at: 99999-01-01, by: responder, move: protest, title: T }'),
+  'endless hours': smallText('  - { id: x, move: wait, hours: .inf, title: T }\n  - { id: y, move: wait, hours: -5, title: T }\n  - { id: z, move: wait, hours: .nan, title: T }'),
+  'a very long title': smallText(`  - { id: x, by: responder, move: protest, title: ${'T'.repeat(500_000)} }`),
+  'a very long id': smallText(`  - { id: ${'x'.repeat(500_000)}, by: responder, move: protest, title: T }`),
+  'a very long unknown move': smallText(`  - { id: x, by: responder, move: ${'x'.repeat(500_000)}, title: T }`),
+  'extends with a path': 'id: x\ntitle: T\nsummary: S\nextends: ../../etc/passwd\nfrom: a\nsteps: [{ id: a, by: responder, move: protest, title: T }]',
+};
+
+/** Loads twice and takes the faster: the bound is on the loader, not on what else the machine does. */
+function timed(content: string | Uint8Array): { loaded: Loaded; milliseconds: number } {
+  const once = () => {
+    const begin = performance.now();
+    const loaded = loadScenario({ file: 'hostile.yaml', content }, fileOf);
+    return { loaded, milliseconds: performance.now() - begin };
+  };
+  const [first, second] = [once(), once()];
+  return first.milliseconds < second.milliseconds ? first : second;
+}
+
+describe('a hostile file gets a clear answer within two seconds', () => {
+  test.each(Object.keys(hostile))('%s', (name) => {
+    const { loaded, milliseconds } = timed(hostile[name] ?? '');
+    // Not the scenario itself: a failure would print thousands of steps.
+    expect(loaded.scenario === undefined).toBe(true);
+    const errors = loaded.problems.filter((problem) => problem.severity === 'error');
+    expect(errors.length).toBeGreaterThan(0);
+    for (const { line, column, code, message, hint } of loaded.problems) {
+      expect(line).toBeGreaterThanOrEqual(1);
+      expect(column).toBeGreaterThanOrEqual(1);
+      expect(Object.keys(PROBLEM_CODES)).toContain(code);
+      expect(message.length).toBeGreaterThan(5);
+      expect(message.length).toBeLessThan(2_000);
+      expect(hint.length).toBeGreaterThan(5);
+      expect(hint.length).toBeLessThan(2_000);
+      expect(message).not.toMatch(/\bat .*\.ts:\d+/);
+    }
+    expect(milliseconds).toBeLessThan(2_000);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  test('ten thousand steps load, and every one is replayed', () => {
+    const steps = Array.from({ length: 9_998 }, (_, n) => `  - {id: s${n}, by: responder, move: ${n % 2 ? 'protest' : 'condemn'}, title: T, hours: 0}\n`).join('');
+    const { loaded, milliseconds } = timed(smallText(steps));
+    expect(loaded.problems.filter((problem) => problem.severity === 'error').slice(0, 3)).toEqual([]);
+    expect(loaded.scenario?.steps.length).toBe(10_000);
+    expect(milliseconds).toBeLessThan(2_000);
+  });
+
+  test('one step more than ten thousand is said to be too many', () => {
+    const steps = Array.from({ length: 9_999 }, (_, n) => `  - {id: s${n}, by: responder, move: condemn, title: T}\n`).join('');
+    expect(timed(smallText(steps)).loaded.problems.map((problem) => problem.code)).toContain('too-large');
+  });
+
+  test('a file with Windows line ends and a byte order mark is a file like any other', () => {
+    const { loaded } = timed(bytes(`\ufeff${smallText().replaceAll('\n', '\r\n')}`));
+    expect(loaded.scenario?.steps.length).toBe(2);
+  });
+});

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    globalSetup: 'tests/helpers/build.ts',
+    testTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'text'],
+      // What the command line's own process runs is not counted here; tests/cli drives it as a person does.
+      exclude: ['src/cli/**'],
+    },
+  },
+});

@@ -1,4 +1,5 @@
 import {
+  advance,
   type Check,
   type Configuration,
   type CrisisContext,
@@ -274,6 +275,7 @@ export class Session {
       if (at.kind === 'start') continue;
       // A deadline inside an act has fired already when the act itself is walked again after it.
       if (at.kind === 'deadline') walk = { ...walk, position: fireNext(walk.position)?.position ?? walk.position };
+      else if (at.kind === 'wait') walk = waited(walk, at.walk.position.hours);
       else walk = walkAct(walk, this.#actOf(at), this.#start).walk;
     }
     return walk;
@@ -282,8 +284,7 @@ export class Session {
   #actOf(node: Node): Act {
     const step = node.step === undefined ? undefined : this.story.step(node.step);
     if (step) return step;
-    if (node.kind === 'wait' || node.move === undefined) return { move: 'wait', hours: node.waited ?? 0 };
-    return { move: node.move, by: node.by, target: node.target };
+    return { move: node.move ?? 'wait', by: node.by, target: node.target };
   }
 
   #make(intent: Intent): Node {
@@ -387,6 +388,11 @@ export class Session {
     this.#node = node;
     this.#branch = this.#branches.get(node.branch) ?? this.#branch;
   }
+}
+
+/** A wait, made again: until the hour it lasted to, whether or not a deadline broke it in two. */
+function waited(walk: Walk, until: number): Walk {
+  return { position: advance(walk.position, until).position, busyUntil: Math.max(walk.busyUntil, until) };
 }
 
 function deadlineNode(id: NodeId, parent: Node, branch: string, fired: Fired): Node {

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { parseRun, resume, type Run, Session, SessionError, toRun } from '../../src/play/index.js';
+import { real, small } from '../helpers/scenarios.js';
+
+const THREE = `  - { id: one, by: responder, move: condemn, title: One, sources: [own] }
+  - { id: two, by: responder, move: recallAmbassador, title: Two, sources: [own] }
+  - { id: three, by: responder, move: protest, title: Three, sources: [own] }
+`;
+
+function run(): Run {
+  const session = new Session(small(THREE));
+  while (session.nextStep) session.next();
+  session.jump(2);
+  session.fork('quiet');
+  session.take({ type: 'protest', by: 'responder' });
+  session.wait(100);
+  return toRun(session);
+}
+
+describe('a run against a scenario that has changed since', () => {
+  test('unchanged: nothing to say', () => {
+    expect(resume(run(), small(THREE))).toMatchObject({ changes: [], unplayed: [] });
+  });
+
+  test('a step is gone: its move is made freely, and the rest is replayed', () => {
+    const { session, changes, unplayed } = resume(run(), small(THREE.replace(/.*id: two.*\n/, '')));
+    expect(changes[0]).toMatch(/has changed/);
+    expect(changes.join('\n')).toMatch(/The step two is no longer in the scenario; recallAmbassador by responder was made as a free move/);
+    expect(unplayed).toEqual([]);
+    expect(session.configuration.phase).toBe('standoff');
+    expect(session.branches().map((branch) => branch.name)).toContain('quiet');
+  });
+
+  test('a step does something else now: it is played as it is now, and said', () => {
+    const { changes } = resume(run(), small(THREE.replace('recallAmbassador', 'expelAmbassador')));
+    expect(changes.join('\n')).toMatch(/The step two is now expelAmbassador by responder; the run had recallAmbassador/);
+  });
+
+  test('a move is refused now: it and what hung on it are kept unplayed, other branches are replayed', () => {
+    const changed = small(THREE.replace('move: condemn', 'move: breakRelations').replace(/.*id: two.*\n/, ''));
+    const { session, changes, unplayed } = resume(run(), changed);
+    expect(unplayed.map((entry) => ('step' in entry ? entry.step : entry.do))).toEqual(['two', 'three']);
+    expect(changes.join('\n')).toMatch(/Not replayed: the step two\. Recall the ambassador is not possible here/);
+    expect(session.configuration.phase).toBe('standoff');
+    const saved = parseRun(JSON.stringify(toRun(session, unplayed)));
+    expect(saved.unplayed).toEqual(unplayed);
+    expect(resume(saved, changed).unplayed).toEqual(unplayed);
+  });
+
+  test('another scenario: refused', () => {
+    expect(() => resume(run(), real)).toThrow(/belongs to the scenario small/);
+  });
+});
+
+describe('a run file from anybody', () => {
+  test.each([
+    ['nothing', '', /not JSON/],
+    ['half a file', JSON.stringify(run()).slice(0, 200), /cut off/],
+    ['something else', '{"hello": 1}', /not a run file/],
+    ['a later version', JSON.stringify({ ...run(), version: 2 }), /version 2/],
+    ['a move that is none', JSON.stringify(run()).replaceAll('protest', 'toString'), /not a run file/],
+    ['a prototype', JSON.stringify(run()).replace('"offramp"', '"__proto__":{"polluted":1},"offramp"'), /not a run file/],
+    ['far too much', ' '.repeat(9 * 1024 * 1024), /8 MiB/],
+  ])('%s', (_, text, message) => {
+    expect(() => parseRun(text)).toThrow(message);
+    expect(() => parseRun(text)).toThrow(SessionError);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  test('positions that are not there are skipped, not followed', () => {
+    const { unplayed } = resume({ ...run(), log: [{ do: 'jump', node: 999_999 }] }, small(THREE));
+    expect(unplayed).toHaveLength(1);
+  });
+});

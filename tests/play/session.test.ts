@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { isOutcome } from '../../src/model/index.js';
+import { compare, playedPath, RefusedError, Session, SessionError, why } from '../../src/play/index.js';
+import { storyOf } from '../../src/scenario/index.js';
+import { published, real, scenario } from '../helpers/scenarios.js';
+
+function at(step: string): Session {
+  const session = new Session(real);
+  while (session.nextStep && session.node.step !== step) session.next();
+  return session;
+}
+
+describe('stepping', () => {
+  test('follows history to its end, and says so there', () => {
+    const session = at('ambassadors-back');
+    expect(session.nextStep).toBeUndefined();
+    expect(() => session.next()).toThrow(/path ends here/);
+    expect(session.configuration).toEqual({ phase: 'restored', diplomacy: 'returned', mediation: 'none' });
+  });
+
+  test('back undoes a step, and doing the same again is the same position', () => {
+    const session = at('iran-strikes');
+    const { node } = session;
+    session.back();
+    expect(session.node.step).toBe('rask-attack');
+    expect(session.next()).toBe(node);
+    expect(session.branches()).toHaveLength(1);
+    expect(() => new Session(real).back()).toThrow(/start/);
+  });
+
+  test('a refused move leaves the run as it was and says what it needs', () => {
+    const session = at('iran-strikes');
+    const log = session.log.length;
+    expect(() => session.take({ type: 'phoneCall', by: 'responder' })).toThrow(/responderPressure is 2, needs at most 1/);
+    expect(() => session.take({ type: 'restoreTies', by: 'responder' })).toThrow(/undefined in the phase strike/);
+    expect(() => session.take('no-such-alternative')).toThrow(SessionError);
+    expect([session.node.step, session.log.length]).toEqual(['iran-strikes', log]);
+  });
+
+  test('each scripted branch can be played to its outcome', () => {
+    const session = new Session(real);
+    for (const { id } of real.branches) {
+      const end = session.playBranch(id);
+      expect(isOutcome(session.configuration.phase), id).toBe(true);
+      expect(end.script?.next).toBe(storyOf(real).path(id).length);
+    }
+    expect(session.branches().map((branch) => branch.id).sort()).toEqual(real.branches.map((branch) => branch.id).sort());
+  });
+});
+
+describe('taking another path', () => {
+  test('adds a branch and leaves history where it was', () => {
+    const session = at('ambassadors-back');
+    const end = session.node;
+    session.jump(2);
+    session.take('pakistan-quiet-protest');
+    expect(session.branch).toMatchObject({ id: 'pakistan-quiet-protest', from: 2 });
+    while (session.nextStep) session.next();
+    expect(playedPath(session).outcome).toMatchObject({ phase: 'restored', ended: true });
+    expect(session.branches()[0]).toMatchObject({ id: 'trunk', head: end.id });
+    session.jump(end.id);
+    expect(session.branch.id).toBe('trunk');
+  });
+
+  test('a rejoining branch goes on with history', () => {
+    const session = at('iran-protests');
+    session.take('outside-mediation');
+    expect(session.nextStep?.id).toBe('ministers-call');
+    while (session.nextStep) session.next();
+    expect(session.configuration.phase).toBe('restored');
+  });
+
+  test('a class may leave the script altogether', () => {
+    const session = at('pakistan-strikes');
+    session.take({ type: 'closeBorder', by: 'initiator' });
+    expect(session.nextStep).toBeUndefined();
+    expect(() => session.next()).toThrow(/left the script/);
+    session.take({ type: 'standDown', by: 'responder' });
+    expect(session.branches()).toHaveLength(2);
+    expect(playedPath(session).steps.at(-1)).toMatchObject({ id: expect.stringMatching(/^free-/), dated: 'clock', alternatives: [] });
+  });
+
+  test('from a what-if, history is what could have been done instead', () => {
+    const whatIf = new Session(scenario(published('pakistan-does-not-strike-back')));
+    while (whatIf.nextStep?.id !== 'no-strike-protest') whatIf.next();
+    expect(whatIf.alternatives).toContain('pakistan-strikes');
+    whatIf.take('pakistan-strikes');
+    expect(whatIf.configuration.phase).toBe('retaliation');
+    expect(whatIf.nextStep?.id).toBe('iran-protests');
+  });
+
+  test('moves are offered with their reasons, the scripted ones among them', () => {
+    const moves = at('pakistan-recalls').moves();
+    expect(moves.scripted.map((move) => [move.step, move.kind, move.status])).toEqual([
+      ['pakistan-strikes', 'history', 'enabled'],
+      ['pakistan-leaves-it', 'alternative', 'enabled'],
+      ['mediator-steps-in', 'alternative', 'enabled'],
+      ['pakistan-mobilises', 'alternative', 'enabled'],
+    ]);
+    expect(moves.free.find((move) => move.move === 'counterStrike' && move.by === 'responder')).toMatchObject({ status: 'enabled', scripted: ['pakistan-strikes'] });
+    expect(moves.free.find((move) => move.move === 'groundIncursion')).toMatchObject({ status: 'blocked', failing: [{ reads: 'tension', value: 6, needs: 'at least 8' }] });
+    expect(moves.undefinedHere.map((event) => event.type)).toContain('restoreTies');
+  });
+});
+
+describe('time', () => {
+  test('a fork just before a deadline still fires it at its hour', () => {
+    const session = at('iran-strikes');
+    session.wait(71);
+    session.fork('waiting');
+    session.wait(2);
+    expect(session.configuration.phase).toBe('standoff');
+    const fired = session.nodes.find((node) => node.kind === 'deadline');
+    expect(fired).toMatchObject({ deadline: 'silence', walk: { position: { hours: 72 } } });
+    session.jump(session.branches().at(-1)?.from ?? 0);
+    expect(session.timers).toMatchObject([{ deadline: 'silence', due: 72 }]);
+  });
+
+  test('waiting keeps to the script while the machine does', () => {
+    const session = at('iran-strikes');
+    session.wait(5);
+    expect(session.nextStep?.id).toBe('pakistan-condemns');
+    session.next();
+    session.wait(100);
+    expect(session.configuration.phase).toBe('standoff');
+    session.wait(10);
+    while (session.nextStep && session.moves().scripted[0]?.status === 'enabled') session.next();
+    expect(() => session.next()).toThrow(RefusedError);
+  });
+
+  test('back skips deadlines that fired on the way', () => {
+    const session = at('iran-strikes');
+    session.wait(100);
+    session.back();
+    expect(session.node.step).toBe('iran-strikes');
+    expect(session.configuration.phase).toBe('strike');
+  });
+
+  test('refuses to wait for less than nothing or without end', () => {
+    for (const hours of [-1, Number.NaN, Number.POSITIVE_INFINITY, 1e9]) expect(() => new Session(real).wait(hours)).toThrow(SessionError);
+  });
+});
+
+describe('looking', () => {
+  test('compare finds where two branches part and how each ended', () => {
+    const session = new Session(real);
+    session.playBranch('trunk');
+    session.playBranch('iran-strikes-again');
+    const { divergence, rows, a, b } = compare(session, 'trunk', 'iran-strikes-again');
+    expect(divergence).toMatchObject({ after: 5, hours: 24, step: { id: 'pakistan-strikes' } });
+    expect(rows[0]).toMatchObject({ a: { id: 'iran-protests' }, b: { id: 'iran-strikes-again' } });
+    expect(a.outcome).toMatchObject({ phase: 'restored', hours: 72, peakTension: 8 });
+    expect(b.outcome).toMatchObject({ phase: 'openConflict', peakTension: 10 });
+    expect(() => compare(session, 'trunk', 'nowhere')).toThrow(/There are: trunk/);
+  });
+
+  test('why names the move that last changed a variable', () => {
+    const session = at('calls-for-restraint');
+    expect(why(session, 'tension')).toMatchObject({ value: 8, before: 6, node: { step: 'pakistan-strikes' } });
+    expect(why(session, 'diplomacy')).toMatchObject({ value: 'recalled', before: 'inPlace', node: { step: 'pakistan-recalls' } });
+    expect(why(session, 'initiatorPressure')).toMatchObject({ value: 0, before: 1, node: { step: 'calls-for-restraint' } });
+    expect(why(session, 'assurances')).toMatchObject({ value: 'none', before: null, node: null });
+  });
+
+  test('a path shows dates as the scenario gives them, and says where it had to reckon', () => {
+    const { steps } = playedPath(at('pakistan-strikes'));
+    expect(steps.map(({ at: date, dated }) => [date, dated])).toEqual([
+      ['2023-12', 'scenario'],
+      ['2024-01-16', 'scenario'],
+      ['2024-01-16T06:00', 'clock'],
+      ['2024-01-16T10:00', 'clock'],
+      ['2024-01-17', 'scenario'],
+    ]);
+  });
+});

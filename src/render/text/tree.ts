@@ -25,9 +25,10 @@ export function treeText(session: Session, style: Style): string[] {
     const text = `${'  '.repeat(Math.min(depth, 12))}${fork ? '└ ' : ''}${mark} ${String(node.id).padStart(2)} `;
     const tail = ` ${configurationOf(node.walk.position).phase} · tension ${context.tension} · h ${Math.round(node.walk.position.hours)}`;
     lines.push(`${text}${name}${cut(nodeTitle(session, node), Math.max(16, style.width - text.length - tail.length - 12))}${style.dim(tail)}`);
-    const [first, ...rest] = node.children;
-    if (first) work.push({ node: first, depth, fork: false });
-    for (const child of rest.reverse()) work.push({ node: child, depth: depth + 1, fork: true });
+    const onward = node.children.find((child) => child.branch === node.branch);
+    if (onward) work.push({ node: onward, depth, fork: false });
+    const forks = node.children.filter((child) => child !== onward);
+    for (const child of forks.reverse()) work.push({ node: child, depth: depth + 1, fork: true });
   }
   return lines;
 }

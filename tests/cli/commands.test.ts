@@ -1,0 +1,228 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CheckSchema, CompareSchema, ListSchema, ReplaySchema } from '../../src/render/json/schemas.js';
+import { cli, inFolder, offramp } from '../helpers/cli.js';
+import { root, smallText } from '../helpers/scenarios.js';
+
+describe('replay', () => {
+  test('prints the real sequence from any folder', () => {
+    inFolder((folder) => {
+      const { code, out, err } = offramp(['replay'], { cwd: folder });
+      expect([code, err]).toEqual([0, '']);
+      for (const part of ['Iran and Pakistan, January 2024', '16 January 2024 · Iran: Strike', 'normalTies → strike', 'tension █████░░░░░  5 (+2)', '○ iran-joint-investigation', 'Disputed: AFP in The Hindu dates this 18 January 2024', 'Outcome: restored after 72 hours (3 days), peak tension 8 of 10.', '   0 └──']) {
+        expect(out).toContain(part);
+      }
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what must not be there
+      expect(out).not.toMatch(/\u001b/);
+    });
+  });
+
+  test('its JSON is the documented one', () => {
+    const { code, out } = offramp(['replay', '--json']);
+    const document = ReplaySchema.parse(JSON.parse(out));
+    expect(code).toBe(0);
+    expect(document).toMatchObject({ version: 1, scenario: 'iran-pakistan-2024', branch: 'trunk', outcome: { phase: 'restored', hours: 72, peakTension: 8 } });
+    expect(document.steps[1]).toMatchObject({ n: 2, id: 'iran-strikes', at: '2024-01-16', by: 'initiator', move: 'strike', from: { phase: 'normalTies' }, to: { phase: 'strike', diplomacy: 'inPlace', mediation: 'none' }, tension: 5, hours: 0, goldstein: -10, alternatives: ['iran-joint-investigation', 'iran-formal-protest'], sources: ['bne'] });
+  });
+
+  test('follows a branch, a file, a what-if', () => {
+    expect(JSON.parse(offramp(['replay', '--branch', 'iran-strikes-again', '--json']).out)).toMatchObject({ branch: 'iran-strikes-again', outcome: { phase: 'openConflict', peakTension: 10 } });
+    expect(JSON.parse(offramp(['replay', 'scenarios/mediation-decides.yaml', '--json']).out)).toMatchObject({ scenario: 'mediation-decides', branch: 'mediation-decides', outcome: { phase: 'restored' } });
+    const waited = ReplaySchema.parse(JSON.parse(offramp(['replay', '-b', 'no-call', '--json']).out));
+    expect(waited.steps.at(-2)).toMatchObject({ move: 'deadline:silence', by: null, goldstein: 0, to: { phase: 'standoff' } });
+  });
+
+  test('says what it does not know, and what was perhaps meant', () => {
+    expect(offramp(['replay', 'iran-pakistan-2042'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('Did you mean iran-pakistan-2024?') });
+    expect(offramp(['replay', './nowhere.yaml'])).toMatchObject({ code: 1, err: expect.stringContaining('There is no file ./nowhere.yaml') });
+    expect(offramp(['replay', '--branch', 'iran-strikes-agian'])).toMatchObject({ code: 1, err: expect.stringContaining('Did you mean iran-strikes-again?') });
+    expect(offramp(['replay', 'scenarios'])).toMatchObject({ code: 1, err: expect.stringContaining('is a folder') });
+  });
+
+  test('ends quietly when its reader has seen enough', () => {
+    const { status, stderr } = spawnSync('sh', ['-c', `${process.execPath} ${cli} replay | head -1`], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+});
+
+describe('colour', () => {
+  test('is there when asked for, and never when NO_COLOR is set', () => {
+    expect(offramp(['replay'], { env: { FORCE_COLOR: '1' } }).out).toContain('\u001b[1m');
+    expect(offramp(['replay'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).out).not.toContain('\u001b');
+  });
+});
+
+describe('check', () => {
+  test('is content with what comes with Offramp', () => {
+    const files = readdirSync(join(root, 'scenarios')).map((name) => join('scenarios', name));
+    const { code, out } = offramp(['check', ...files]);
+    expect(code).toBe(0);
+    expect(out.match(/✓ .*0 errors, 0 warnings/g)).toHaveLength(files.length);
+  });
+
+  test('prints every problem with its place and what to do, and ends with 1', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'bad.yaml'), smallText('  - { id: x, by: responder, move: protset, title: T }'));
+      const { code, out } = offramp(['check', 'bad.yaml'], { cwd: folder });
+      expect(code).toBe(1);
+      expect(out).toMatch(/bad\.yaml:14:35: error \[unknown-move\] There is no move "protset"\.\n {4}Did you mean protest\?/);
+      const problems = CheckSchema.parse(JSON.parse(offramp(['check', 'bad.yaml', '--json'], { cwd: folder }).out));
+      expect(problems.filter((problem) => problem.severity === 'error')).toMatchObject([{ file: 'bad.yaml', line: 14, column: 35, code: 'unknown-move', hint: 'Did you mean protest?' }]);
+    });
+  });
+
+  test('warnings alone end with 0', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'thin.yaml'), smallText());
+      expect(offramp(['check', 'thin.yaml'], { cwd: folder })).toMatchObject({ code: 0, out: expect.stringContaining('warning [missing-outcome]') });
+    });
+  });
+
+  test('extends what lies beside it, and cannot leave its folder', () => {
+    inFolder((folder) => {
+      mkdirSync(join(folder, 'in'));
+      writeFileSync(join(folder, 'outside.yaml'), smallText().replace('id: small', 'id: outside'));
+      writeFileSync(join(folder, 'in', 'small.yaml'), smallText());
+      const whatIf = (base: string) => `id: mine\ntitle: M\nsummary: S\nextends: ${base}\nfrom: hit\nsteps: [{ id: own, by: initiator, move: protest, title: T }]\n`;
+      writeFileSync(join(folder, 'in', 'mine.yaml'), whatIf('small'));
+      expect(offramp(['check', 'in/mine.yaml'], { cwd: folder }).code).toBe(0);
+      symlinkSync(join(folder, 'outside.yaml'), join(folder, 'in', 'outside.yaml'));
+      for (const base of ['../outside', 'outside', '/etc/passwd', 'sub/x']) {
+        writeFileSync(join(folder, 'in', 'mine.yaml'), whatIf(base));
+        const { code, out } = offramp(['check', 'in/mine.yaml'], { cwd: folder });
+        expect(code, base).toBe(1);
+        expect(out, base).toMatch(/mine\.yaml:4:10: error/);
+      }
+    });
+  });
+
+  test('a hostile file is an error like any other', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'nul.yaml'), new Uint8Array(2 * 1024 * 1024));
+      writeFileSync(join(folder, 'escape.yaml'), smallText().replace('title: Small', 'title: "\\u001b[2Jgone"'));
+      expect(offramp(['check', 'nul.yaml'], { cwd: folder })).toMatchObject({ code: 1, out: expect.stringContaining('[too-large]') });
+      const { out } = offramp(['replay', 'escape.yaml'], { cwd: folder });
+      expect(out).not.toContain('\u001b');
+    });
+  });
+});
+
+describe('compare', () => {
+  test('two branches side by side', () => {
+    const { code, out } = offramp(['compare', 'trunk', 'iran-strikes-again']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/part after “Pakistan strikes places in Iran”, at hour 24/);
+    expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: openConflict at hour 30/);
+    const document = CompareSchema.parse(JSON.parse(offramp(['compare', 'trunk', 'iran-strikes-again', '--json']).out));
+    expect(document.divergence).toEqual({ after: 5, step: 'pakistan-strikes', hours: 24 });
+  });
+
+  test('two saved runs', () => {
+    inFolder((folder) => {
+      offramp(['play'], { cwd: folder, input: 'n\nn\nn\ns a.json\nq\n' });
+      offramp(['play'], { cwd: folder, input: 'n\nn\npakistan-quiet-protest\ne\ns b.json\nq\n' });
+      const { code, out } = offramp(['compare', 'a.json', 'b.json'], { cwd: folder });
+      expect(code).toBe(0);
+      expect(out).toMatch(/outcome: none yet \(strike\) +│ outcome: restored at hour 13/);
+    });
+  });
+});
+
+describe('diagram', () => {
+  test.each(['mermaid', 'dot', 'svg', 'json'])('draws the machine and the tree as %s', (format) => {
+    for (const of of ['machine', 'tree']) {
+      const { code, out, err } = offramp(['diagram', '--format', format, '--of', of, '--at', 'pakistan-strikes']);
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toContain(of === 'machine' ? 'retaliation' : 'Pakistan strikes');
+    }
+  });
+
+  test('writes a file whole, and says so', () => {
+    inFolder((folder) => {
+      expect(offramp(['diagram', '-f', 'dot', '-o', 'm.dot'], { cwd: folder })).toMatchObject({ code: 0, out: '', err: 'Wrote m.dot\n' });
+      expect(readdirSync(folder)).toEqual(['m.dot']);
+      expect(readFileSync(join(folder, 'm.dot'), 'utf8')).toMatch(/^digraph/);
+      expect(offramp(['diagram', '-o', 'no/such/folder.dot'], { cwd: folder })).toMatchObject({ code: 1, err: expect.stringContaining('no/such/folder.dot') });
+    });
+  });
+
+  test('knows its formats and steps', () => {
+    expect(offramp(['diagram', '--format', 'png'])).toMatchObject({ code: 2, err: expect.stringContaining('Allowed choices') });
+    expect(offramp(['diagram', '--at', 'pakistan-strkes'])).toMatchObject({ code: 1, err: expect.stringContaining('Did you mean pakistan-strikes?') });
+    expect(offramp(['diagram', '--at', '99'])).toMatchObject({ code: 1, err: expect.stringContaining('no step 99') });
+  });
+});
+
+describe('new', () => {
+  test.each([
+    ['a what-if by default', []],
+    ['a what-if from another step', ['--from', 'iran-affirms', '--title', 'Another: "way"']],
+    ['a what-if from the first step', ['--from', 'rask-attack']],
+    ['a what-if from within a branch', ['--from', 'channel-threat']],
+    ['a what-if from after the end', ['--from', 'ambassadors-back']],
+    ['a what-if on a what-if', ['--extends', 'mediation-decides', '--from', 'mediation-table']],
+    ['two countries', ['--kind', 'blank']],
+    ['two countries of one’s own', ['--initiator', "Côte d'Azur: west", '--responder', '#5 "B"', '--start', '2031-01-31']],
+  ])('%s passes check without a warning', (_, args) => {
+    inFolder((folder) => {
+      expect(offramp(['new', 'my-crisis', ...args], { cwd: folder })).toMatchObject({ code: 0, out: expect.stringContaining('Wrote my-crisis.yaml'), err: '' });
+      const { code, out } = offramp(['check', 'my-crisis.yaml'], { cwd: folder });
+      expect(code, out).toBe(0);
+      expect(out).toMatch(/0 errors, 0 warnings/);
+      expect(offramp(['replay', 'my-crisis.yaml'], { cwd: folder }).code).toBe(0);
+    });
+  });
+
+  test('never writes over a file, and leaves no traces when it refuses', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'mine.yaml'), 'precious');
+      expect(offramp(['new', 'mine'], { cwd: folder })).toMatchObject({ code: 1, err: expect.stringContaining('exists already') });
+      expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe('precious');
+      for (const name of ['../escape', 'Bad Name', '', '.hidden']) expect(offramp(['new', name], { cwd: folder }).code, name).toBe(2);
+      expect(offramp(['new', 'x', '--start', '2031-02-30', '--kind', 'blank'], { cwd: folder }).code).toBe(2);
+      expect(offramp(['new', 'x', '--from', 'pakistan-strkes'], { cwd: folder })).toMatchObject({ code: 1, err: expect.stringContaining('Did you mean pakistan-strikes?') });
+      expect(readdirSync(folder)).toEqual(['mine.yaml']);
+    });
+  });
+});
+
+describe('list, help, completion', () => {
+  test('list names every scenario and where each branch ends', () => {
+    expect(offramp(['list']).out).toMatch(/iran-strikes-again +openConflict, hour 30, peak 10/);
+    const { scenarios } = ListSchema.parse(JSON.parse(offramp(['list', '--json']).out));
+    expect(scenarios.map((entry) => entry.id)).toEqual(['iran-pakistan-2024', 'mediation-decides', 'pakistan-does-not-strike-back', 'two-countries']);
+    expect(scenarios[1]).toMatchObject({ extends: 'iran-pakistan-2024', branches: [{ id: 'mediation-decides', outcome: { phase: 'restored' } }, {}, {}, {}, {}] });
+  });
+
+  test('every command has help with an example', () => {
+    const commands = [...offramp(['--help']).out.matchAll(/^ {2}([a-z]+) .*(?:\[|<|  )/gm)].map((match) => match[1] ?? '').filter((name) => !['help', 'offramp'].includes(name));
+    expect(commands).toEqual(expect.arrayContaining(['replay', 'play', 'check', 'new', 'compare', 'diagram', 'list', 'completion']));
+    for (const command of commands.filter((name) => name !== 'list')) expect(offramp([command, '--help']).out, command).toContain('Examples:');
+  });
+
+  test('wrong usage ends with 2 and says how it goes', () => {
+    for (const args of [['replay', '--nonsense'], ['nonsense'], ['check'], ['diagram', '--of', 'cake']]) {
+      const { code, err } = offramp(args);
+      expect(code, args.join(' ')).toBe(2);
+      expect(err).toMatch(/--help/);
+      expect(err).not.toMatch(/\n\s+at /);
+    }
+  });
+
+  test('completion is a script its shell accepts, and completes', () => {
+    inFolder((folder) => {
+      for (const shell of ['bash', 'zsh']) {
+        const { code, out } = offramp(['completion', shell]);
+        expect(code).toBe(0);
+        writeFileSync(join(folder, shell), out);
+        if (spawnSync('which', [shell]).status === 0) expect(spawnSync(shell, ['-n', join(folder, shell)], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+      }
+      const ask = (line: string) => spawnSync('bash', ['-c', `source ${join(folder, 'bash')}; COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _offramp; echo "\${COMPREPLY[@]}"`], { encoding: 'utf8', cwd: folder }).stdout.trim();
+      expect(ask('offramp dia')).toBe('diagram');
+      expect(ask('offramp diagram --format s')).toBe('svg');
+      expect(ask('offramp replay iran')).toBe('iran-pakistan-2024');
+    });
+  });
+});

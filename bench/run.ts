@@ -52,7 +52,9 @@ async function events(): Promise<void> {
     return (EVENTS.length / result.latency.p50) * 1_000;
   };
   const [actor, session] = [perSecond('actor'), perSecond('session')];
-  console.log(`events per second   session ${round(session)}, bare actor.send ${round(actor)}, ratio ${(session / actor).toFixed(2)} (aim: at least 0.50)`);
+  console.log(
+    `events per second   session ${round(session)}, bare actor.send ${round(actor)}, ratio ${(session / actor).toFixed(2)} (aim: at least 0.50)`,
+  );
 }
 
 function memory(): void {
@@ -69,7 +71,10 @@ function memory(): void {
 
 function startUp(): void {
   const cli = join(root, 'dist/cli.js');
-  if (!existsSync(cli)) return console.log('start-up            not built: npm run build');
+  if (!existsSync(cli)) {
+    console.log('start-up            not built: npm run build');
+    return;
+  }
   const time = (args: string[]) => {
     const begin = performance.now();
     spawnSync(process.execPath, args, { stdio: 'ignore' });
@@ -87,7 +92,9 @@ function startUp(): void {
       const bare = time(['-e', '0']);
       return time(args) / bare;
     }).sort((a, b) => a - b);
-    console.log(`start-up            offramp ${name.padEnd(9)} ${(ratios[12] ?? 0).toFixed(2)} times bare node -e 0 (median of 25 pairs${name === 'check' ? ', a whole scenario replayed' : '; aim: at most 2.50'})`);
+    console.log(
+      `start-up            offramp ${name.padEnd(9)} ${(ratios[12] ?? 0).toFixed(2)} times bare node -e 0 (median of 25 pairs${name === 'check' ? ', a whole scenario replayed' : '; aim: at most 2.50'})`,
+    );
   }
 }
 

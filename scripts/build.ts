@@ -25,15 +25,23 @@ async function bundle(entry: Record<string, string>, external: string[]): Promis
       emptyOutDir: false,
       target: 'node20',
       minify: true,
-      rollupOptions: { input: entry, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+      rollupOptions: {
+        input: entry,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
     },
   });
 }
 
 function compileScenarios(): void {
   const folder = join(root, 'scenarios');
-  const read = (id: string) => ({ file: join('scenarios', `${id}.yaml`), content: readFileSync(join(folder, `${id}.yaml`)) });
-  const ids = readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+  const read = (id: string) => ({
+    file: join('scenarios', `${id}.yaml`),
+    content: readFileSync(join(folder, `${id}.yaml`)),
+  });
+  const ids = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length));
   mkdirSync(join(dist, 'scenarios'), { recursive: true });
   for (const id of ids) {
     const { scenario, problems } = loadScenario(read(id), (other) => (ids.includes(other) ? read(other) : undefined));
@@ -50,4 +58,8 @@ rmSync(dist, { recursive: true, force: true });
 await bundle({ cli: join(root, 'src/cli/main.ts') }, []);
 await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies));
 compileScenarios();
-execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+execFileSync(
+  process.execPath,
+  [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
+  { stdio: 'inherit' },
+);

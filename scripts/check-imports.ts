@@ -50,7 +50,8 @@ for (const file of files(src)) {
   const text = readFileSync(file, 'utf8');
   for (const [, from = ''] of text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)) {
     const target = relative(src, join(file, '..', from)).split('/')[0] ?? '';
-    if (target !== room && !allowed.includes(target)) broken.push(`src/${name} imports from ${target}, which lies above it`);
+    if (target !== room && !allowed.includes(target))
+      broken.push(`src/${name} imports from ${target}, which lies above it`);
   }
   if (DOORS.has(room)) continue;
   for (const [pattern, what] of FORBIDDEN) if (pattern.test(text)) broken.push(`src/${name} touches ${what}`);

@@ -1,4 +1,14 @@
-import { ACTIONS, DEADLINES, GUARDS, INTERNAL_EVENTS, MOVE_IDS, MOVES, phases, tensionShift, VARIABLES } from '../src/model/index.js';
+import {
+  ACTIONS,
+  DEADLINES,
+  GUARDS,
+  INTERNAL_EVENTS,
+  MOVE_IDS,
+  MOVES,
+  phases,
+  tensionShift,
+  VARIABLES,
+} from '../src/model/index.js';
 import { diplomacy, mediation } from '../src/model/regions.js';
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
@@ -6,7 +16,10 @@ import { PROBLEM_CODES } from '../src/scenario/index.js';
 /** Every generated file that is committed, by path from the repository's top. */
 export async function generatedFiles(): Promise<Record<string, string>> {
   const schemas = publishedSchemas();
-  const json = Object.entries(schemas).map(([file, schema]) => [`schema/${file}`, `${JSON.stringify(schema, null, 2)}\n`]);
+  const json = Object.entries(schemas).map(([file, schema]) => [
+    `schema/${file}`,
+    `${JSON.stringify(schema, null, 2)}\n`,
+  ]);
   return {
     ...Object.fromEntries(json),
     'docs/scenario-reference.md': scenarioReference(schemas['scenario.schema.json'] as Schema),
@@ -37,10 +50,19 @@ function kind(schema: Schema): string {
     return `[${name}](#${name.toLowerCase()})`;
   }
   if (schema.const) return `\`${schema.const}\``;
-  if (schema.enum) return schema.enum.length > 8 ? 'one of the moves, or `wait`' : schema.enum.map((value) => `\`${value}\``).join(', ');
+  if (schema.enum)
+    return schema.enum.length > 8
+      ? 'one of the moves, or `wait`'
+      : schema.enum.map((value) => `\`${value}\``).join(', ');
   if (schema.anyOf) return schema.anyOf.map(kind).join(' or ');
   if (schema.type === 'array') return `list of ${kind(schema.items ?? {})}`;
-  if (schema.type === 'object') return 'keys: ' + Object.keys(schema.properties ?? {}).map((key) => `\`${key}\``).join(', ');
+  if (schema.type === 'object')
+    return (
+      'keys: ' +
+      Object.keys(schema.properties ?? {})
+        .map((key) => `\`${key}\``)
+        .join(', ')
+    );
   if (schema.type === 'integer') return `whole number ${schema.minimum ?? ''}-${schema.maximum ?? ''}`;
   return { string: 'text', number: 'number' }[schema.type ?? ''] ?? 'any';
 }
@@ -97,7 +119,8 @@ async function machineReference(): Promise<string> {
   const stateRows = states.flatMap(([region, list]) =>
     Object.entries(list).map(([id, state]) => `| ${region} | \`${id}\` | ${state.description} |`),
   );
-  const table = (entries: [string, string][]) => entries.map(([id, meaning]) => `| \`${id}\` | ${meaning} |`).join('\n');
+  const table = (entries: [string, string][]) =>
+    entries.map(([id, meaning]) => `| \`${id}\` | ${meaning} |`).join('\n');
   return `${NOTE}
 # The machine
 
@@ -133,7 +156,9 @@ ${moves.join('\n')}
 
 | deadline | hours | meaning |
 | --- | --- | --- |
-${Object.entries(DEADLINES).map(([id, { hours, description }]) => `| \`${id}\` | ${hours} | ${description} |`).join('\n')}
+${Object.entries(DEADLINES)
+  .map(([id, { hours, description }]) => `| \`${id}\` | ${hours} | ${description} |`)
+  .join('\n')}
 
 ## Guards, actions, signals
 

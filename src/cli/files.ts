@@ -1,5 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Scenario } from '../scenario/scenario.js';
@@ -48,7 +62,8 @@ export function readBounded(file: string, most: number): Uint8Array {
   try {
     const buffer = Buffer.alloc(most + 1);
     let length = 0;
-    for (let read = -1; read !== 0 && length < buffer.length; length += read) read = readSync(handle, buffer, length, buffer.length - length, null);
+    for (let read = -1; read !== 0 && length < buffer.length; length += read)
+      read = readSync(handle, buffer, length, buffer.length - length, null);
     return buffer.subarray(0, length);
   } catch (error) {
     throw new InputError(fileErrorText(file, error));
@@ -105,9 +120,14 @@ export async function openScenario(name: string = DEFAULT_SCENARIO): Promise<Sce
   const file = existsSync(name) ? name : join(builtinFolder, `${name}.yaml`);
   const { scenario, problems } = await loadFile(file);
   if (scenario) return scenario;
-  const [{ problemsText }, { terminalStyle }] = await Promise.all([import('../render/text/check.js'), import('./terminal.js')]);
+  const [{ problemsText }, { terminalStyle }] = await Promise.all([
+    import('../render/text/check.js'),
+    import('./terminal.js'),
+  ]);
   const errors = problems.filter((problem) => problem.severity === 'error');
-  throw new InputError(`${file} has ${errors.length} error(s):\n${problemsText(errors, terminalStyle(process.stderr))}`);
+  throw new InputError(
+    `${file} has ${errors.length} error(s):\n${problemsText(errors, terminalStyle(process.stderr))}`,
+  );
 }
 
 async function noScenario(name: string): Promise<string> {

@@ -3,7 +3,8 @@ import { Argument, Command, Option } from 'commander';
 declare const __VERSION__: string | undefined;
 const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'dev';
 
-const SCENARIO = 'a scenario file, or the id of one that comes with Offramp (default: the real sequence of January 2024)';
+const SCENARIO =
+  'a scenario file, or the id of one that comes with Offramp (default: the real sequence of January 2024)';
 const json = () => new Option('--json', 'print a JSON document instead (see docs/json.md)');
 
 function examples(...lines: [string, string][]): string {
@@ -36,7 +37,14 @@ export function program(): Command {
     .argument('[scenario]', SCENARIO)
     .option('-b, --branch <id>', 'the path to follow (default: history, or the what-if)')
     .addOption(json())
-    .addHelpText('after', examples(['offramp replay', ''], ['offramp replay --branch iran-joint-investigation', ''], ['offramp replay my-crisis.yaml --json', '']))
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp replay', ''],
+        ['offramp replay --branch iran-joint-investigation', ''],
+        ['offramp replay my-crisis.yaml --json', ''],
+      ),
+    )
     .action(async (scenario, options) => (await import('./commands/replay.js')).replay(scenario, options));
 
   root
@@ -64,14 +72,26 @@ export function program(): Command {
     .description('write NAME.yaml, a scenario to start from, into this folder')
     .argument('<name>', 'small letters, digits and hyphens')
     .option('-t, --title <title>', 'title of the scenario')
-    .addOption(new Option('-k, --kind <kind>', 'a what-if on another scenario, or two countries of your own').choices(['what-if', 'blank']))
+    .addOption(
+      new Option('-k, --kind <kind>', 'a what-if on another scenario, or two countries of your own').choices([
+        'what-if',
+        'blank',
+      ]),
+    )
     .option('-e, --extends <id>', 'what-if: the scenario it leaves')
     .option('-f, --from <step>', 'what-if: the step instead of which it begins')
     .option('--initiator <country>', 'blank: the country that uses force first')
     .option('--responder <country>', 'blank: the other country')
     .option('--start <date>', 'blank: the day on which the clock starts, YYYY-MM-DD')
     .option('-y, --yes', 'ask nothing, take the defaults')
-    .addHelpText('after', examples(['offramp new my-crisis', 'asks a few questions'], ['offramp new my-crisis --kind blank --initiator Northmark --responder Estavia', ''], ['offramp new no-strike --extends iran-pakistan-2024 --from pakistan-strikes', '']))
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp new my-crisis', 'asks a few questions'],
+        ['offramp new my-crisis --kind blank --initiator Northmark --responder Estavia', ''],
+        ['offramp new no-strike --extends iran-pakistan-2024 --from pakistan-strikes', ''],
+      ),
+    )
     .action(async (name, options) => (await import('./commands/new.js')).create(name, options));
 
   root
@@ -81,19 +101,36 @@ export function program(): Command {
     .argument('<b>', 'id of a branch, or a saved run')
     .option('-s, --scenario <scenario>', SCENARIO)
     .addOption(json())
-    .addHelpText('after', examples(['offramp compare trunk iran-joint-investigation', ''], ['offramp compare monday.json tuesday.json', '']))
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp compare trunk iran-joint-investigation', ''],
+        ['offramp compare monday.json tuesday.json', ''],
+      ),
+    )
     .action(async (a, b, options) => (await import('./commands/compare.js')).compareCommand(a, b, options));
 
   root
     .command('diagram')
     .description('draw the machine, or the tree of branches')
     .argument('[scenario]', SCENARIO)
-    .addOption(new Option('-f, --format <format>', 'what to print').choices(['mermaid', 'dot', 'svg', 'json']).default('mermaid'))
+    .addOption(
+      new Option('-f, --format <format>', 'what to print')
+        .choices(['mermaid', 'dot', 'svg', 'json'])
+        .default('mermaid'),
+    )
     .addOption(new Option('--of <what>', 'what to draw').choices(['machine', 'tree']).default('machine'))
     .option('-b, --branch <id>', 'the path that is marked')
     .option('--at <step>', 'mark the state after this step (id or number) and the path to it')
     .option('-o, --out <file>', 'write to a file instead')
-    .addHelpText('after', examples(['offramp diagram --format svg --out machine.svg', ''], ['offramp diagram --at pakistan-strikes', 'Mermaid, state and path marked'], ['offramp diagram --of tree --format dot | dot -Tpdf > tree.pdf', '']))
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp diagram --format svg --out machine.svg', ''],
+        ['offramp diagram --at pakistan-strikes', 'Mermaid, state and path marked'],
+        ['offramp diagram --of tree --format dot | dot -Tpdf > tree.pdf', ''],
+      ),
+    )
     .action(async (scenario, options) => (await import('./commands/diagram.js')).diagram(scenario, options));
 
   root
@@ -106,7 +143,10 @@ export function program(): Command {
     .command('completion')
     .description('print what makes a shell complete commands: source it in your profile')
     .addArgument(new Argument('<shell>').choices(['bash', 'zsh']))
-    .addHelpText('after', examples(['offramp completion bash >> ~/.bashrc', ''], ['offramp completion zsh > ~/.zfunc/_offramp', '']))
+    .addHelpText(
+      'after',
+      examples(['offramp completion bash >> ~/.bashrc', ''], ['offramp completion zsh > ~/.zfunc/_offramp', '']),
+    )
     .action(async (shell) => (await import('./commands/completion.js')).completion(shell, root));
 
   for (const command of root.commands) command.exitOverride().showHelpAfterError('(add --help to see how)');

@@ -14,8 +14,15 @@ export function report(error: unknown, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const message = error instanceof Error ? error.message : String(error);
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? message}\n`);
-  else if (error instanceof InputError || error instanceof UsageError || (error instanceof Error && FOR_PEOPLE.has(error.name))) {
+  else if (
+    error instanceof InputError ||
+    error instanceof UsageError ||
+    (error instanceof Error && FOR_PEOPLE.has(error.name))
+  ) {
     process.stderr.write(`offramp: ${message}\n`);
-  } else process.stderr.write(`offramp: something went wrong that should not: ${message}\nRun the same command with --debug and report what it prints.\n`);
+  } else
+    process.stderr.write(
+      `offramp: something went wrong that should not: ${message}\nRun the same command with --debug and report what it prints.\n`,
+    );
   return error instanceof UsageError ? 2 : 1;
 }

@@ -57,7 +57,9 @@ export function endOf(session: Session, which: string | NodeId): End {
   }
   const branch = branches.find((entry) => entry.id === which) ?? branches.find((entry) => entry.name === which);
   if (!branch) {
-    throw new SessionError(`There is no branch ${which} in this run. There are: ${branches.map((entry) => entry.id).join(', ')}.`);
+    throw new SessionError(
+      `There is no branch ${which} in this run. There are: ${branches.map((entry) => entry.id).join(', ')}.`,
+    );
   }
   return { session, node: session.nodeAt(branch.head), branch: branch.id, name: branch.name };
 }
@@ -77,7 +79,14 @@ export function compareEnds(a: End, b: End): Comparison {
 }
 
 function sameAct(a: PathStep | undefined, b: PathStep | undefined): boolean {
-  return a !== undefined && b !== undefined && a.move === b.move && a.by === b.by && a.target === b.target && a.hours === b.hours;
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.move === b.move &&
+    a.by === b.by &&
+    a.target === b.target &&
+    a.hours === b.hours
+  );
 }
 
 function compared({ session, node, branch, name }: End): Compared {

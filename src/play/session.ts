@@ -206,7 +206,11 @@ export class Session {
   wait(hours: number): Node {
     if (!(hours >= 0 && hours <= 10_000)) throw new SessionError('Wait between 0 and 10,000 hours.');
     const { script } = this.#node;
-    return this.#make({ act: { move: 'wait', hours }, ...(script && { script }), name: `Nobody moves for ${hours} hours` });
+    return this.#make({
+      act: { move: 'wait', hours },
+      ...(script && { script }),
+      name: `Nobody moves for ${hours} hours`,
+    });
   }
 
   /** Goes back to before the last move or wait. @throws SessionError at the start */

@@ -78,7 +78,10 @@ export function whatIfText({ id, title, scenario, from, schema }: WhatIfDraft): 
     if (act) walk = walkAct(walk, act, start).walk;
   }
   const draft = draftWayOut(walk.position);
-  const steps = draft.length > 0 ? draft.map(({ move, by }, index) => draftStep(scenario, `${id}-${index + 1}`, move, by, index === 0)) : [waitStep(id)];
+  const steps =
+    draft.length > 0
+      ? draft.map(({ move, by }, index) => draftStep(scenario, `${id}-${index + 1}`, move, by, index === 0))
+      : [waitStep(id)];
   return `${header(schema)}# A what-if: instead of the step ${from}, something else happened.
 # Change the titles and texts, and the moves to what you want to try; then run
 #   offramp check ${id}.yaml      says what is wrong, with line and column

@@ -41,7 +41,9 @@ export function validate(located: Located): Validated {
   const result = schema.safeParse(data);
   if (result.success) return { file: { kind, ...result.data } as AnyFile, broken: new Set(), problems: [] };
   // Looking a place up costs time, so only as many are looked up as are shown.
-  const problems = result.error.issues.slice(0, LIMITS.problems).flatMap((issue) => fromIssue(issue, located, keysOf(schema)));
+  const problems = result.error.issues
+    .slice(0, LIMITS.problems)
+    .flatMap((issue) => fromIssue(issue, located, keysOf(schema)));
   const mended = salvage(data, result.error.issues);
   const second = schema.safeParse(mended.data);
   return {
@@ -120,15 +122,17 @@ function fromIssue(issue: Issue, located: Located, top: string[]): Problem[] {
   const shown = typeof value === 'string' ? ` ${JSON.stringify(value.slice(0, 60))}` : '';
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.slice(0, LIMITS.problems).map((key) =>
-        located.problem(
-          [...path, key],
-          'unknown-key',
-          `There is no key ${JSON.stringify(key.slice(0, 60))} here.`,
-          didYouMean(key, allowedKeys(path, top)),
-          { key: true },
-        ),
-      );
+      return issue.keys
+        .slice(0, LIMITS.problems)
+        .map((key) =>
+          located.problem(
+            [...path, key],
+            'unknown-key',
+            `There is no key ${JSON.stringify(key.slice(0, 60))} here.`,
+            didYouMean(key, allowedKeys(path, top)),
+            { key: true },
+          ),
+        );
     case 'invalid_union':
       return fromUnion(issue, located, top, path, value, name);
     case 'invalid_type':

@@ -11,7 +11,16 @@ describe('replay', () => {
     inFolder((folder) => {
       const { code, out, err } = offramp(['replay'], { cwd: folder });
       expect([code, err]).toEqual([0, '']);
-      for (const part of ['Iran and Pakistan, January 2024', '16 January 2024 · Iran: Strike', 'normalTies → strike', 'tension █████░░░░░  5 (+2)', '○ iran-joint-investigation', 'Disputed: AFP in The Hindu dates this 18 January 2024', 'Outcome: restored after 72 hours (3 days), peak tension 8 of 10.', '   0 └──']) {
+      for (const part of [
+        'Iran and Pakistan, January 2024',
+        '16 January 2024 · Iran: Strike',
+        'normalTies → strike',
+        'tension █████░░░░░  5 (+2)',
+        '○ iran-joint-investigation',
+        'Disputed: AFP in The Hindu dates this 18 January 2024',
+        'Outcome: restored after 72 hours (3 days), peak tension 8 of 10.',
+        '   0 └──',
+      ]) {
         expect(out).toContain(part);
       }
       // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what must not be there
@@ -23,26 +32,68 @@ describe('replay', () => {
     const { code, out } = offramp(['replay', '--json']);
     const document = ReplaySchema.parse(JSON.parse(out));
     expect(code).toBe(0);
-    expect(document).toMatchObject({ version: 1, scenario: 'iran-pakistan-2024', branch: 'trunk', outcome: { phase: 'restored', hours: 72, peakTension: 8 } });
-    expect(document.steps[1]).toMatchObject({ n: 2, id: 'iran-strikes', at: '2024-01-16', by: 'initiator', move: 'strike', from: { phase: 'normalTies' }, to: { phase: 'strike', diplomacy: 'inPlace', mediation: 'none' }, tension: 5, hours: 0, goldstein: -10, alternatives: ['iran-joint-investigation', 'iran-formal-protest'], sources: ['bne'] });
+    expect(document).toMatchObject({
+      version: 1,
+      scenario: 'iran-pakistan-2024',
+      branch: 'trunk',
+      outcome: { phase: 'restored', hours: 72, peakTension: 8 },
+    });
+    expect(document.steps[1]).toMatchObject({
+      n: 2,
+      id: 'iran-strikes',
+      at: '2024-01-16',
+      by: 'initiator',
+      move: 'strike',
+      from: { phase: 'normalTies' },
+      to: { phase: 'strike', diplomacy: 'inPlace', mediation: 'none' },
+      tension: 5,
+      hours: 0,
+      goldstein: -10,
+      alternatives: ['iran-joint-investigation', 'iran-formal-protest'],
+      sources: ['bne'],
+    });
   });
 
   test('follows a branch, a file, a what-if', () => {
-    expect(JSON.parse(offramp(['replay', '--branch', 'iran-strikes-again', '--json']).out)).toMatchObject({ branch: 'iran-strikes-again', outcome: { phase: 'openConflict', peakTension: 10 } });
-    expect(JSON.parse(offramp(['replay', 'scenarios/mediation-decides.yaml', '--json']).out)).toMatchObject({ scenario: 'mediation-decides', branch: 'mediation-decides', outcome: { phase: 'restored' } });
+    expect(JSON.parse(offramp(['replay', '--branch', 'iran-strikes-again', '--json']).out)).toMatchObject({
+      branch: 'iran-strikes-again',
+      outcome: { phase: 'openConflict', peakTension: 10 },
+    });
+    expect(JSON.parse(offramp(['replay', 'scenarios/mediation-decides.yaml', '--json']).out)).toMatchObject({
+      scenario: 'mediation-decides',
+      branch: 'mediation-decides',
+      outcome: { phase: 'restored' },
+    });
     const waited = ReplaySchema.parse(JSON.parse(offramp(['replay', '-b', 'no-call', '--json']).out));
-    expect(waited.steps.at(-2)).toMatchObject({ move: 'deadline:silence', by: null, goldstein: 0, to: { phase: 'standoff' } });
+    expect(waited.steps.at(-2)).toMatchObject({
+      move: 'deadline:silence',
+      by: null,
+      goldstein: 0,
+      to: { phase: 'standoff' },
+    });
   });
 
   test('says what it does not know, and what was perhaps meant', () => {
-    expect(offramp(['replay', 'iran-pakistan-2042'])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('Did you mean iran-pakistan-2024?') });
-    expect(offramp(['replay', './nowhere.yaml'])).toMatchObject({ code: 1, err: expect.stringContaining('There is no file ./nowhere.yaml') });
-    expect(offramp(['replay', '--branch', 'iran-strikes-agian'])).toMatchObject({ code: 1, err: expect.stringContaining('Did you mean iran-strikes-again?') });
+    expect(offramp(['replay', 'iran-pakistan-2042'])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('Did you mean iran-pakistan-2024?'),
+    });
+    expect(offramp(['replay', './nowhere.yaml'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no file ./nowhere.yaml'),
+    });
+    expect(offramp(['replay', '--branch', 'iran-strikes-agian'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Did you mean iran-strikes-again?'),
+    });
     expect(offramp(['replay', 'scenarios'])).toMatchObject({ code: 1, err: expect.stringContaining('is a folder') });
   });
 
   test('ends quietly when its reader has seen enough', () => {
-    const { status, stderr } = spawnSync('sh', ['-c', `${process.execPath} ${cli} replay | head -1`], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync('sh', ['-c', `${process.execPath} ${cli} replay | head -1`], {
+      encoding: 'utf8',
+    });
     expect([status, stderr]).toEqual([0, '']);
   });
 });
@@ -67,16 +118,23 @@ describe('check', () => {
       writeFileSync(join(folder, 'bad.yaml'), smallText('  - { id: x, by: responder, move: protset, title: T }'));
       const { code, out } = offramp(['check', 'bad.yaml'], { cwd: folder });
       expect(code).toBe(1);
-      expect(out).toMatch(/bad\.yaml:14:35: error \[unknown-move\] There is no move "protset"\.\n {4}Did you mean protest\?/);
+      expect(out).toMatch(
+        /bad\.yaml:14:35: error \[unknown-move\] There is no move "protset"\.\n {4}Did you mean protest\?/,
+      );
       const problems = CheckSchema.parse(JSON.parse(offramp(['check', 'bad.yaml', '--json'], { cwd: folder }).out));
-      expect(problems.filter((problem) => problem.severity === 'error')).toMatchObject([{ file: 'bad.yaml', line: 14, column: 35, code: 'unknown-move', hint: 'Did you mean protest?' }]);
+      expect(problems.filter((problem) => problem.severity === 'error')).toMatchObject([
+        { file: 'bad.yaml', line: 14, column: 35, code: 'unknown-move', hint: 'Did you mean protest?' },
+      ]);
     });
   });
 
   test('warnings alone end with 0', () => {
     inFolder((folder) => {
       writeFileSync(join(folder, 'thin.yaml'), smallText());
-      expect(offramp(['check', 'thin.yaml'], { cwd: folder })).toMatchObject({ code: 0, out: expect.stringContaining('warning [missing-outcome]') });
+      expect(offramp(['check', 'thin.yaml'], { cwd: folder })).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('warning [missing-outcome]'),
+      });
     });
   });
 
@@ -85,7 +143,8 @@ describe('check', () => {
       mkdirSync(join(folder, 'in'));
       writeFileSync(join(folder, 'outside.yaml'), smallText().replace('id: small', 'id: outside'));
       writeFileSync(join(folder, 'in', 'small.yaml'), smallText());
-      const whatIf = (base: string) => `id: mine\ntitle: M\nsummary: S\nextends: ${base}\nfrom: hit\nsteps: [{ id: own, by: initiator, move: protest, title: T }]\n`;
+      const whatIf = (base: string) =>
+        `id: mine\ntitle: M\nsummary: S\nextends: ${base}\nfrom: hit\nsteps: [{ id: own, by: initiator, move: protest, title: T }]\n`;
       writeFileSync(join(folder, 'in', 'mine.yaml'), whatIf('small'));
       expect(offramp(['check', 'in/mine.yaml'], { cwd: folder }).code).toBe(0);
       symlinkSync(join(folder, 'outside.yaml'), join(folder, 'in', 'outside.yaml'));
@@ -102,7 +161,10 @@ describe('check', () => {
     inFolder((folder) => {
       writeFileSync(join(folder, 'nul.yaml'), new Uint8Array(2 * 1024 * 1024));
       writeFileSync(join(folder, 'escape.yaml'), smallText().replace('title: Small', 'title: "\\u001b[2Jgone"'));
-      expect(offramp(['check', 'nul.yaml'], { cwd: folder })).toMatchObject({ code: 1, out: expect.stringContaining('[too-large]') });
+      expect(offramp(['check', 'nul.yaml'], { cwd: folder })).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('[too-large]'),
+      });
       const { out } = offramp(['replay', 'escape.yaml'], { cwd: folder });
       expect(out).not.toContain('\u001b');
     });
@@ -141,16 +203,29 @@ describe('diagram', () => {
 
   test('writes a file whole, and says so', () => {
     inFolder((folder) => {
-      expect(offramp(['diagram', '-f', 'dot', '-o', 'm.dot'], { cwd: folder })).toMatchObject({ code: 0, out: '', err: 'Wrote m.dot\n' });
+      expect(offramp(['diagram', '-f', 'dot', '-o', 'm.dot'], { cwd: folder })).toMatchObject({
+        code: 0,
+        out: '',
+        err: 'Wrote m.dot\n',
+      });
       expect(readdirSync(folder)).toEqual(['m.dot']);
       expect(readFileSync(join(folder, 'm.dot'), 'utf8')).toMatch(/^digraph/);
-      expect(offramp(['diagram', '-o', 'no/such/folder.dot'], { cwd: folder })).toMatchObject({ code: 1, err: expect.stringContaining('no/such/folder.dot') });
+      expect(offramp(['diagram', '-o', 'no/such/folder.dot'], { cwd: folder })).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('no/such/folder.dot'),
+      });
     });
   });
 
   test('knows its formats and steps', () => {
-    expect(offramp(['diagram', '--format', 'png'])).toMatchObject({ code: 2, err: expect.stringContaining('Allowed choices') });
-    expect(offramp(['diagram', '--at', 'pakistan-strkes'])).toMatchObject({ code: 1, err: expect.stringContaining('Did you mean pakistan-strikes?') });
+    expect(offramp(['diagram', '--format', 'png'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Allowed choices'),
+    });
+    expect(offramp(['diagram', '--at', 'pakistan-strkes'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Did you mean pakistan-strikes?'),
+    });
     expect(offramp(['diagram', '--at', '99'])).toMatchObject({ code: 1, err: expect.stringContaining('no step 99') });
   });
 });
@@ -164,10 +239,17 @@ describe('new', () => {
     ['a what-if from after the end', ['--from', 'ambassadors-back']],
     ['a what-if on a what-if', ['--extends', 'mediation-decides', '--from', 'mediation-table']],
     ['two countries', ['--kind', 'blank']],
-    ['two countries of one’s own', ['--initiator', "Côte d'Azur: west", '--responder', '#5 "B"', '--start', '2031-01-31']],
+    [
+      'two countries of one’s own',
+      ['--initiator', "Côte d'Azur: west", '--responder', '#5 "B"', '--start', '2031-01-31'],
+    ],
   ])('%s passes check without a warning', (_, args) => {
     inFolder((folder) => {
-      expect(offramp(['new', 'my-crisis', ...args], { cwd: folder })).toMatchObject({ code: 0, out: expect.stringContaining('Wrote my-crisis.yaml'), err: '' });
+      expect(offramp(['new', 'my-crisis', ...args], { cwd: folder })).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('Wrote my-crisis.yaml'),
+        err: '',
+      });
       const { code, out } = offramp(['check', 'my-crisis.yaml'], { cwd: folder });
       expect(code, out).toBe(0);
       expect(out).toMatch(/0 errors, 0 warnings/);
@@ -178,11 +260,18 @@ describe('new', () => {
   test('never writes over a file, and leaves no traces when it refuses', () => {
     inFolder((folder) => {
       writeFileSync(join(folder, 'mine.yaml'), 'precious');
-      expect(offramp(['new', 'mine'], { cwd: folder })).toMatchObject({ code: 1, err: expect.stringContaining('exists already') });
+      expect(offramp(['new', 'mine'], { cwd: folder })).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('exists already'),
+      });
       expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe('precious');
-      for (const name of ['../escape', 'Bad Name', '', '.hidden']) expect(offramp(['new', name], { cwd: folder }).code, name).toBe(2);
+      for (const name of ['../escape', 'Bad Name', '', '.hidden'])
+        expect(offramp(['new', name], { cwd: folder }).code, name).toBe(2);
       expect(offramp(['new', 'x', '--start', '2031-02-30', '--kind', 'blank'], { cwd: folder }).code).toBe(2);
-      expect(offramp(['new', 'x', '--from', 'pakistan-strkes'], { cwd: folder })).toMatchObject({ code: 1, err: expect.stringContaining('Did you mean pakistan-strikes?') });
+      expect(offramp(['new', 'x', '--from', 'pakistan-strkes'], { cwd: folder })).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('Did you mean pakistan-strikes?'),
+      });
       expect(readdirSync(folder)).toEqual(['mine.yaml']);
     });
   });
@@ -192,14 +281,27 @@ describe('list, help, completion', () => {
   test('list names every scenario and where each branch ends', () => {
     expect(offramp(['list']).out).toMatch(/iran-strikes-again +openConflict, hour 30, peak 10/);
     const { scenarios } = ListSchema.parse(JSON.parse(offramp(['list', '--json']).out));
-    expect(scenarios.map((entry) => entry.id)).toEqual(['iran-pakistan-2024', 'mediation-decides', 'pakistan-does-not-strike-back', 'two-countries']);
-    expect(scenarios[1]).toMatchObject({ extends: 'iran-pakistan-2024', branches: [{ id: 'mediation-decides', outcome: { phase: 'restored' } }, {}, {}, {}, {}] });
+    expect(scenarios.map((entry) => entry.id)).toEqual([
+      'iran-pakistan-2024',
+      'mediation-decides',
+      'pakistan-does-not-strike-back',
+      'two-countries',
+    ]);
+    expect(scenarios[1]).toMatchObject({
+      extends: 'iran-pakistan-2024',
+      branches: [{ id: 'mediation-decides', outcome: { phase: 'restored' } }, {}, {}, {}, {}],
+    });
   });
 
   test('every command has help with an example', () => {
-    const commands = [...offramp(['--help']).out.matchAll(/^ {2}([a-z]+) .*(?:\[|<|  )/gm)].map((match) => match[1] ?? '').filter((name) => !['help', 'offramp'].includes(name));
-    expect(commands).toEqual(expect.arrayContaining(['replay', 'play', 'check', 'new', 'compare', 'diagram', 'list', 'completion']));
-    for (const command of commands.filter((name) => name !== 'list')) expect(offramp([command, '--help']).out, command).toContain('Examples:');
+    const commands = [...offramp(['--help']).out.matchAll(/^ {2}([a-z]+) .*(?:\[|<| {2})/gm)]
+      .map((match) => match[1] ?? '')
+      .filter((name) => !['help', 'offramp'].includes(name));
+    expect(commands).toEqual(
+      expect.arrayContaining(['replay', 'play', 'check', 'new', 'compare', 'diagram', 'list', 'completion']),
+    );
+    for (const command of commands.filter((name) => name !== 'list'))
+      expect(offramp([command, '--help']).out, command).toContain('Examples:');
   });
 
   test('wrong usage ends with 2 and says how it goes', () => {
@@ -217,9 +319,21 @@ describe('list, help, completion', () => {
         const { code, out } = offramp(['completion', shell]);
         expect(code).toBe(0);
         writeFileSync(join(folder, shell), out);
-        if (spawnSync('which', [shell]).status === 0) expect(spawnSync(shell, ['-n', join(folder, shell)], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+        if (spawnSync('which', [shell]).status === 0)
+          expect(spawnSync(shell, ['-n', join(folder, shell)], { encoding: 'utf8' })).toMatchObject({
+            status: 0,
+            stderr: '',
+          });
       }
-      const ask = (line: string) => spawnSync('bash', ['-c', `source ${join(folder, 'bash')}; COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _offramp; echo "\${COMPREPLY[@]}"`], { encoding: 'utf8', cwd: folder }).stdout.trim();
+      const ask = (line: string) =>
+        spawnSync(
+          'bash',
+          [
+            '-c',
+            `source ${join(folder, 'bash')}; COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _offramp; echo "\${COMPREPLY[@]}"`,
+          ],
+          { encoding: 'utf8', cwd: folder },
+        ).stdout.trim();
       expect(ask('offramp dia')).toBe('diagram');
       expect(ask('offramp diagram --format s')).toBe('svg');
       expect(ask('offramp replay iran')).toBe('iran-pakistan-2024');

@@ -13,7 +13,10 @@ export interface Ran {
 }
 
 /** Runs the built command line in a folder, as a person would. */
-export function offramp(args: string[], { cwd = root, input = '', env = {} }: { cwd?: string; input?: string; env?: Record<string, string> } = {}): Ran {
+export function offramp(
+  args: string[],
+  { cwd = root, input = '', env = {} }: { cwd?: string; input?: string; env?: Record<string, string> } = {},
+): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     input,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { MoveError } from '../../src/model/index.js';
+import { configurationKey, MoveError } from '../../src/model/index.js';
 import { type Node, type Session, SessionError } from '../../src/play/index.js';
-import { configurationKey } from '../../src/model/index.js';
 
 /** What a class might do, by numbers that are taken modulo what there is. */
 export const acts = fc.array(
@@ -12,7 +11,10 @@ export const acts = fc.array(
     { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 0, max: 130 }) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('back' as const) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('jump' as const), pick: fc.nat(500) }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('fork' as const), name: fc.string({ minLength: 1, maxLength: 12 }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('fork' as const), name: fc.string({ minLength: 1, maxLength: 12 }) }),
+    },
   ),
   { maxLength: 30 },
 );

@@ -27,9 +27,15 @@ function walk(value: unknown, visit: (node: Json, path: string) => void, path = 
 const transitions: [string, Json][] = [];
 const states: [string, Json][] = [];
 walk(crisisMachine.config, (node, path) => {
-  for (const [key, child] of Object.entries((node.states ?? {}) as Json)) states.push([`${path}.${key}`, child as Json]);
-  for (const [key, child] of [...Object.entries((node.on ?? {}) as Json), ...Object.entries((node.after ?? {}) as Json), ...(node.always ? [['always', node.always] as const] : [])]) {
-    for (const transition of Array.isArray(child) ? child : [child]) transitions.push([`${path}.${key}`, transition as Json]);
+  for (const [key, child] of Object.entries((node.states ?? {}) as Json))
+    states.push([`${path}.${key}`, child as Json]);
+  for (const [key, child] of [
+    ...Object.entries((node.on ?? {}) as Json),
+    ...Object.entries((node.after ?? {}) as Json),
+    ...(node.always ? [['always', node.always] as const] : []),
+  ]) {
+    for (const transition of Array.isArray(child) ? child : [child])
+      transitions.push([`${path}.${key}`, transition as Json]);
   }
 });
 
@@ -43,7 +49,15 @@ describe('the machine is data', () => {
 
   test('its phases have exactly the promised ids', () => {
     expect(Object.keys(crisisConfig.states.phase.states).sort()).toEqual([...PHASES].sort());
-    expect([...PHASES].sort()).toEqual(['dialogue', 'normalTies', 'openConflict', 'restored', 'retaliation', 'standoff', 'strike']);
+    expect([...PHASES].sort()).toEqual([
+      'dialogue',
+      'normalTies',
+      'openConflict',
+      'restored',
+      'retaliation',
+      'standoff',
+      'strike',
+    ]);
     expect(Object.keys(crisisConfig.states)).toEqual(['phase', 'diplomacy', 'mediation']);
   });
 
@@ -52,7 +66,8 @@ describe('the machine is data', () => {
     for (const [path, state] of states) expect(state.description, path).toMatch(/\w+ \w+/);
     for (const [path, transition] of transitions) expect(transition.description, path).toMatch(/\w+ \w+/);
     for (const id of MOVE_IDS) expect(MOVES[id].description, id).toMatch(/\w+ \w+/);
-    for (const text of [...Object.values(GUARDS), ...Object.values(ACTIONS), ...Object.values(INTERNAL_EVENTS)]) expect(text).toMatch(/\w+ \w+/);
+    for (const text of [...Object.values(GUARDS), ...Object.values(ACTIONS), ...Object.values(INTERNAL_EVENTS)])
+      expect(text).toMatch(/\w+ \w+/);
     for (const deadline of Object.values(DEADLINES)) expect(deadline.description).toMatch(/\w+ \w+/);
   });
 

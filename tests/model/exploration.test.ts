@@ -10,8 +10,8 @@ import {
   fireNext,
   isOutcome,
   MOVE_EVENTS,
-  optionsAt,
   OUTCOMES,
+  optionsAt,
   PHASES,
   type Position,
   send,
@@ -20,11 +20,16 @@ import {
 
 /** Deadlines that run in a configuration: an edge of the graph each, whatever the hour. */
 function pending({ phase, mediation }: Configuration): DeadlineId[] {
-  const inPhase: DeadlineId[] = phase === 'strike' || phase === 'retaliation' ? ['silence'] : phase === 'dialogue' ? ['talksStall'] : [];
+  const inPhase: DeadlineId[] =
+    phase === 'strike' || phase === 'retaliation' ? ['silence'] : phase === 'dialogue' ? ['talksStall'] : [];
   return mediation === 'offered' ? [...inPhase, 'offerLapses'] : inPhase;
 }
 
-const regionOf: Record<DeadlineId, keyof Configuration> = { silence: 'phase', talksStall: 'phase', offerLapses: 'mediation' };
+const regionOf: Record<DeadlineId, keyof Configuration> = {
+  silence: 'phase',
+  talksStall: 'phase',
+  offerLapses: 'mediation',
+};
 
 const keys = new Map<string, number>();
 const phases: string[] = [];
@@ -61,7 +66,10 @@ beforeAll(() => {
     }
     edges.push([...next]);
     // A blocked move without a reason would leave a class guessing; every hundredth configuration is asked.
-    if (at % 100 === 0) withoutReason += optionsAt(position).filter((option) => option.status === 'blocked' && option.failing.length === 0).length;
+    if (at % 100 === 0)
+      withoutReason += optionsAt(position).filter(
+        (option) => option.status === 'blocked' && option.failing.length === 0,
+      ).length;
     // Positions are large; only what is still to be visited is kept.
     queue[at] = undefined as unknown as Position;
   }
@@ -91,7 +99,9 @@ describe('the reachable configurations', () => {
     const reached = new Set(phases.flatMap((phase, index) => (isOutcome(phase) ? [index] : [])));
     for (const index of reached) for (const from of back[index] as number[]) reached.add(from);
     expect(reached.size).toBe(keys.size);
-    const stuck = phases.filter((phase, index) => !isOutcome(phase) && (edges[index] as number[]).every((to) => to === index));
+    const stuck = phases.filter(
+      (phase, index) => !isOutcome(phase) && (edges[index] as number[]).every((to) => to === index),
+    );
     expect(stuck).toEqual([]);
   });
 });

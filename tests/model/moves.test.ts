@@ -46,9 +46,14 @@ describe('moves at a position', () => {
           }
         }
         const options = optionsAt(position);
-        const actor = createActor(crisisMachine, { snapshot: crisisMachine.getPersistedSnapshot(position.snapshot), clock: new SimulatedClock() });
+        const actor = createActor(crisisMachine, {
+          snapshot: crisisMachine.getPersistedSnapshot(position.snapshot),
+          clock: new SimulatedClock(),
+        });
         for (const event of MOVE_EVENTS) {
-          const option = options.find((entry) => entry.move === event.type && entry.by === event.by && entry.target === event.target);
+          const option = options.find(
+            (entry) => entry.move === event.type && entry.by === event.by && entry.target === event.target,
+          );
           const can = actor.getSnapshot().can(event);
           expect(can, `${event.type} by ${event.by}`).toBe(option?.status === 'enabled');
           if (can) continue;
@@ -88,7 +93,11 @@ describe('moves at a position', () => {
 });
 
 describe('the simulated clock', () => {
-  const struck = () => send(send(startPosition(), { type: 'militantAttack', by: 'militants', target: 'initiator' }), { type: 'strike', by: 'initiator' });
+  const struck = () =>
+    send(send(startPosition(), { type: 'militantAttack', by: 'militants', target: 'initiator' }), {
+      type: 'strike',
+      by: 'initiator',
+    });
 
   test('fires a deadline at its hour and not before', () => {
     expect(configurationOf(advance(struck(), 71.9).position).phase).toBe('strike');
@@ -107,7 +116,10 @@ describe('the simulated clock', () => {
 
   test('deadlines of two regions run side by side and fire in order', () => {
     const offered = send(advance(struck(), 10).position, { type: 'offerMediation', by: 'thirdParty' });
-    expect(offered.timers.map(({ deadline, due }) => [deadline, due])).toEqual([['silence', 72], ['offerLapses', 106]]);
+    expect(offered.timers.map(({ deadline, due }) => [deadline, due])).toEqual([
+      ['silence', 72],
+      ['offerLapses', 106],
+    ]);
     const { fired, position } = advance(offered, 200);
     expect(fired.map((entry) => entry.deadline)).toEqual(['silence', 'offerLapses']);
     expect(configurationOf(position)).toEqual({ phase: 'standoff', diplomacy: 'inPlace', mediation: 'none' });

@@ -52,7 +52,10 @@ test('every position equals its prefix replayed from the start in virtual time',
       for (const node of session.nodes) {
         const walk = session.replayTo(node);
         expect(configurationKey(walk.position.snapshot)).toBe(configurationKey(node.walk.position.snapshot));
-        expect([walk.position.hours, walk.position.timers]).toEqual([node.walk.position.hours, node.walk.position.timers]);
+        expect([walk.position.hours, walk.position.timers]).toEqual([
+          node.walk.position.hours,
+          node.walk.position.timers,
+        ]);
       }
     }),
     { numRuns: 100 },

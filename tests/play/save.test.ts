@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRun, resume, type Run, Session, SessionError, toRun } from '../../src/play/index.js';
+import { parseRun, type Run, resume, Session, SessionError, toRun } from '../../src/play/index.js';
 import { real, small } from '../helpers/scenarios.js';
 
 const THREE = `  - { id: one, by: responder, move: condemn, title: One, sources: [own] }
@@ -25,7 +25,9 @@ describe('a run against a scenario that has changed since', () => {
   test('a step is gone: its move is made freely, and the rest is replayed', () => {
     const { session, changes, unplayed } = resume(run(), small(THREE.replace(/.*id: two.*\n/, '')));
     expect(changes[0]).toMatch(/has changed/);
-    expect(changes.join('\n')).toMatch(/The step two is no longer in the scenario; recallAmbassador by responder was made as a free move/);
+    expect(changes.join('\n')).toMatch(
+      /The step two is no longer in the scenario; recallAmbassador by responder was made as a free move/,
+    );
     expect(unplayed).toEqual([]);
     expect(session.configuration.phase).toBe('standoff');
     expect(session.branches().map((branch) => branch.name)).toContain('quiet');
@@ -33,7 +35,9 @@ describe('a run against a scenario that has changed since', () => {
 
   test('a step does something else now: it is played as it is now, and said', () => {
     const { changes } = resume(run(), small(THREE.replace('recallAmbassador', 'expelAmbassador')));
-    expect(changes.join('\n')).toMatch(/The step two is now expelAmbassador by responder; the run had recallAmbassador/);
+    expect(changes.join('\n')).toMatch(
+      /The step two is now expelAmbassador by responder; the run had recallAmbassador/,
+    );
   });
 
   test('a move is refused now: it and what hung on it are kept unplayed, other branches are replayed', () => {
@@ -59,7 +63,11 @@ describe('a run file from anybody', () => {
     ['something else', '{"hello": 1}', /not a run file/],
     ['a later version', JSON.stringify({ ...run(), version: 2 }), /version 2/],
     ['a move that is none', JSON.stringify(run()).replaceAll('protest', 'toString'), /not a run file/],
-    ['a prototype', JSON.stringify(run()).replace('"offramp"', '"__proto__":{"polluted":1},"offramp"'), /not a run file/],
+    [
+      'a prototype',
+      JSON.stringify(run()).replace('"offramp"', '"__proto__":{"polluted":1},"offramp"'),
+      /not a run file/,
+    ],
     ['far too much', ' '.repeat(9 * 1024 * 1024), /8 MiB/],
   ])('%s', (_, text, message) => {
     expect(() => parseRun(text)).toThrow(message);

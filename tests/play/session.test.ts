@@ -31,7 +31,9 @@ describe('stepping', () => {
   test('a refused move leaves the run as it was and says what it needs', () => {
     const session = at('iran-strikes');
     const log = session.log.length;
-    expect(() => session.take({ type: 'phoneCall', by: 'responder' })).toThrow(/responderPressure is 2, needs at most 1/);
+    expect(() => session.take({ type: 'phoneCall', by: 'responder' })).toThrow(
+      /responderPressure is 2, needs at most 1/,
+    );
     expect(() => session.take({ type: 'restoreTies', by: 'responder' })).toThrow(/undefined in the phase strike/);
     expect(() => session.take('no-such-alternative')).toThrow(SessionError);
     expect([session.node.step, session.log.length]).toEqual(['iran-strikes', log]);
@@ -44,7 +46,12 @@ describe('stepping', () => {
       expect(isOutcome(session.configuration.phase), id).toBe(true);
       expect(end.script?.next).toBe(storyOf(real).path(id).length);
     }
-    expect(session.branches().map((branch) => branch.id).sort()).toEqual(real.branches.map((branch) => branch.id).sort());
+    expect(
+      session
+        .branches()
+        .map((branch) => branch.id)
+        .sort(),
+    ).toEqual(real.branches.map((branch) => branch.id).sort());
   });
 });
 
@@ -77,7 +84,11 @@ describe('taking another path', () => {
     expect(() => session.next()).toThrow(/left the script/);
     session.take({ type: 'standDown', by: 'responder' });
     expect(session.branches()).toHaveLength(2);
-    expect(playedPath(session).steps.at(-1)).toMatchObject({ id: expect.stringMatching(/^free-/), dated: 'clock', alternatives: [] });
+    expect(playedPath(session).steps.at(-1)).toMatchObject({
+      id: expect.stringMatching(/^free-/),
+      dated: 'clock',
+      alternatives: [],
+    });
   });
 
   test('from a what-if, history is what could have been done instead', () => {
@@ -97,8 +108,14 @@ describe('taking another path', () => {
       ['mediator-steps-in', 'alternative', 'enabled'],
       ['pakistan-mobilises', 'alternative', 'enabled'],
     ]);
-    expect(moves.free.find((move) => move.move === 'counterStrike' && move.by === 'responder')).toMatchObject({ status: 'enabled', scripted: ['pakistan-strikes'] });
-    expect(moves.free.find((move) => move.move === 'groundIncursion')).toMatchObject({ status: 'blocked', failing: [{ reads: 'tension', value: 6, needs: 'at least 8' }] });
+    expect(moves.free.find((move) => move.move === 'counterStrike' && move.by === 'responder')).toMatchObject({
+      status: 'enabled',
+      scripted: ['pakistan-strikes'],
+    });
+    expect(moves.free.find((move) => move.move === 'groundIncursion')).toMatchObject({
+      status: 'blocked',
+      failing: [{ reads: 'tension', value: 6, needs: 'at least 8' }],
+    });
     expect(moves.undefinedHere.map((event) => event.type)).toContain('restoreTies');
   });
 });
@@ -137,7 +154,8 @@ describe('time', () => {
   });
 
   test('refuses to wait for less than nothing or without end', () => {
-    for (const hours of [-1, Number.NaN, Number.POSITIVE_INFINITY, 1e9]) expect(() => new Session(real).wait(hours)).toThrow(SessionError);
+    for (const hours of [-1, Number.NaN, Number.POSITIVE_INFINITY, 1e9])
+      expect(() => new Session(real).wait(hours)).toThrow(SessionError);
   });
 });
 
@@ -157,8 +175,16 @@ describe('looking', () => {
   test('why names the move that last changed a variable', () => {
     const session = at('calls-for-restraint');
     expect(why(session, 'tension')).toMatchObject({ value: 8, before: 6, node: { step: 'pakistan-strikes' } });
-    expect(why(session, 'diplomacy')).toMatchObject({ value: 'recalled', before: 'inPlace', node: { step: 'pakistan-recalls' } });
-    expect(why(session, 'initiatorPressure')).toMatchObject({ value: 0, before: 1, node: { step: 'calls-for-restraint' } });
+    expect(why(session, 'diplomacy')).toMatchObject({
+      value: 'recalled',
+      before: 'inPlace',
+      node: { step: 'pakistan-recalls' },
+    });
+    expect(why(session, 'initiatorPressure')).toMatchObject({
+      value: 0,
+      before: 1,
+      node: { step: 'calls-for-restraint' },
+    });
     expect(why(session, 'assurances')).toMatchObject({ value: 'none', before: null, node: null });
   });
 

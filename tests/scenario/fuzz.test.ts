@@ -4,11 +4,68 @@ import { MOVE_IDS } from '../../src/model/index.js';
 import { loadScenario, PROBLEM_CODES } from '../../src/scenario/index.js';
 import { fileOf, smallText } from '../helpers/scenarios.js';
 
-const originals = ['two-countries', 'pakistan-does-not-strike-back'].map((id) => Buffer.from(fileOf(id)?.content ?? '').toString('utf8'));
+const originals = ['two-countries', 'pakistan-does-not-strike-back'].map((id) =>
+  Buffer.from(fileOf(id)?.content ?? '').toString('utf8'),
+);
 originals.push(smallText());
 
-const KEYS = ['id', 'at', 'by', 'move', 'title', 'instead', 'then', 'rejoin', 'weight', 'why', 'steps', 'extends', 'from', 'expect', '__proto__', 'constructor', 'sources', 'disputed', 'ask', 'hours', 'target', 'start', 'actors'];
-const VALUES = [...MOVE_IDS, 'initiator', 'responder', 'militants', 'wait', '[]', '{}', '[[[[', '~', '-1', '1e999', '.nan', '2024-02-30', '2024-01-16', '"', "'", '|', '>', '&a', '*a', '!x', '\t', '\0', '#', '---', '...', '\u202e', 'ok: no: yes', 'x'.repeat(300), '{ atLeast: 3 }'];
+const KEYS = [
+  'id',
+  'at',
+  'by',
+  'move',
+  'title',
+  'instead',
+  'then',
+  'rejoin',
+  'weight',
+  'why',
+  'steps',
+  'extends',
+  'from',
+  'expect',
+  '__proto__',
+  'constructor',
+  'sources',
+  'disputed',
+  'ask',
+  'hours',
+  'target',
+  'start',
+  'actors',
+];
+const VALUES = [
+  ...MOVE_IDS,
+  'initiator',
+  'responder',
+  'militants',
+  'wait',
+  '[]',
+  '{}',
+  '[[[[',
+  '~',
+  '-1',
+  '1e999',
+  '.nan',
+  '2024-02-30',
+  '2024-01-16',
+  '"',
+  "'",
+  '|',
+  '>',
+  '&a',
+  '*a',
+  '!x',
+  '\t',
+  '\0',
+  '#',
+  '---',
+  '...',
+  '\u202e',
+  'ok: no: yes',
+  'x'.repeat(300),
+  '{ atLeast: 3 }',
+];
 
 const mutation = fc.oneof(
   fc.record({ kind: fc.constant('byte' as const), at: fc.nat(), value: fc.integer({ min: 0, max: 255 }) }),
@@ -37,7 +94,10 @@ function mutate(text: string, change: Mutation): string {
       return lines.toSpliced(at, 0, line).join('\n');
     case 'swap': {
       const other = change.with % lines.length;
-      return lines.with(at, lines[other] ?? '').with(other, line).join('\n');
+      return lines
+        .with(at, lines[other] ?? '')
+        .with(other, line)
+        .join('\n');
     }
     case 'key':
       return lines.with(at, line.replace(/[a-zA-Z]+(?=:)/, change.value)).join('\n');
@@ -69,7 +129,21 @@ const made = fc
         weight: fc.double(),
         why: fc.string(),
         rejoin: fc.constantFrom('a', 'b', 'hit', 'nowhere'),
-        instead: fc.array(fc.record({ id: fc.constantFrom('e', 'f', 'g', 'a'), by: fc.constantFrom('initiator', 'responder'), move: fc.constantFrom(...MOVE_IDS), title: fc.string(), why: fc.string(), weight: fc.double({ min: -1, max: 2 }), rejoin: fc.constantFrom('a', 'b', 'c', 'hit') }, { requiredKeys: ['id'] }), { maxLength: 3 }),
+        instead: fc.array(
+          fc.record(
+            {
+              id: fc.constantFrom('e', 'f', 'g', 'a'),
+              by: fc.constantFrom('initiator', 'responder'),
+              move: fc.constantFrom(...MOVE_IDS),
+              title: fc.string(),
+              why: fc.string(),
+              weight: fc.double({ min: -1, max: 2 }),
+              rejoin: fc.constantFrom('a', 'b', 'c', 'hit'),
+            },
+            { requiredKeys: ['id'] },
+          ),
+          { maxLength: 3 },
+        ),
         then: fc.jsonValue(),
       },
       { requiredKeys: ['id', 'move'] },
@@ -79,23 +153,30 @@ const made = fc
   // JSON is YAML, so this is a scenario file too.
   .map((steps) => smallText(steps.map((step) => `  - ${JSON.stringify(step)}\n`).join('')));
 
-const garbage = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.jsonValue().map((value) => JSON.stringify(value)), fc.uint8Array({ maxLength: 600 }));
+const garbage = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.jsonValue().map((value) => JSON.stringify(value)),
+  fc.uint8Array({ maxLength: 600 }),
+);
 
 test('no file makes the loader throw, hang or keep silent about what is wrong (2,400 files)', () => {
   fc.assert(
-    fc.property(fc.oneof({ weight: 4, arbitrary: mutated }, { weight: 3, arbitrary: made }, { weight: 1, arbitrary: garbage }), (content) => {
-      const begin = performance.now();
-      const { scenario, problems } = loadScenario({ file: 'fuzz.yaml', content }, fileOf);
-      expect(performance.now() - begin).toBeLessThan(2_000);
-      const errors = problems.filter((problem) => problem.severity === 'error');
-      expect((scenario === undefined) === errors.length > 0).toBe(true);
-      for (const { file, line, column, code, message, hint } of problems) {
-        expect(file).toBe('fuzz.yaml');
-        expect(Number.isInteger(line) && line >= 1 && Number.isInteger(column) && column >= 1).toBe(true);
-        expect(Object.hasOwn(PROBLEM_CODES, code)).toBe(true);
-        expect(message.length > 5 && hint.length > 5).toBe(true);
-      }
-    }),
+    fc.property(
+      fc.oneof({ weight: 4, arbitrary: mutated }, { weight: 3, arbitrary: made }, { weight: 1, arbitrary: garbage }),
+      (content) => {
+        const begin = performance.now();
+        const { scenario, problems } = loadScenario({ file: 'fuzz.yaml', content }, fileOf);
+        expect(performance.now() - begin).toBeLessThan(2_000);
+        const errors = problems.filter((problem) => problem.severity === 'error');
+        expect((scenario === undefined) === errors.length > 0).toBe(true);
+        for (const { file, line, column, code, message, hint } of problems) {
+          expect(file).toBe('fuzz.yaml');
+          expect(Number.isInteger(line) && line >= 1 && Number.isInteger(column) && column >= 1).toBe(true);
+          expect(Object.hasOwn(PROBLEM_CODES, code)).toBe(true);
+          expect(message.length > 5 && hint.length > 5).toBe(true);
+        }
+      },
+    ),
     { numRuns: 2_400 },
   );
 }, 120_000);

@@ -12,9 +12,17 @@ const utf16 = (text: string, bom: boolean) => {
 const MIB = 1024 * 1024;
 const fill = (unit: string) => unit.repeat(Math.floor((MIB - 10) / unit.length));
 
-const laughs = ['a: &a [x, x, x, x, x, x, x, x, x]', ...[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(', ')}]`)].join('\n');
-const alternatives = Array.from({ length: 4_000 }, (_, n) => `      - { id: alt-${n}, by: responder, move: condemn, title: T, why: w, weight: 0.0001, rejoin: r0 }`).join('\n');
-const tail = Array.from({ length: 2_000 }, (_, n) => `  - { id: r${n}, by: responder, move: condemn, title: T }`).join('\n');
+const laughs = [
+  'a: &a [x, x, x, x, x, x, x, x, x]',
+  ...[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(', ')}]`),
+].join('\n');
+const alternatives = Array.from(
+  { length: 4_000 },
+  (_, n) => `      - { id: alt-${n}, by: responder, move: condemn, title: T, why: w, weight: 0.0001, rejoin: r0 }`,
+).join('\n');
+const tail = Array.from({ length: 2_000 }, (_, n) => `  - { id: r${n}, by: responder, move: condemn, title: T }`).join(
+  '\n',
+);
 
 const hostile: Record<string, string | Uint8Array> = {
   'more than 1 MiB': 'x'.repeat(2 * MIB),
@@ -42,12 +50,20 @@ const hostile: Record<string, string | Uint8Array> = {
   'the same key over and over': fill('a: 1\n'),
   '__proto__ at the top': smallText().replace('id: small', '__proto__: { polluted: 1 }\nid: small'),
   '__proto__ quoted': smallText('  - { "__proto__": { polluted: 1 }, id: x, by: responder, move: protest, title: T }'),
-  constructor: smallText('  - { id: x, by: responder, move: protest, title: T, constructor: { prototype: { polluted: 1 } } }'),
-  'an id called constructor': smallText('  - { id: constructor, by: responder, move: protest, title: T, instead: [{ id: to-string, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: value-of }] }'),
+  constructor: smallText(
+    '  - { id: x, by: responder, move: protest, title: T, constructor: { prototype: { polluted: 1 } } }',
+  ),
+  'an id called constructor': smallText(
+    '  - { id: constructor, by: responder, move: protest, title: T, instead: [{ id: to-string, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: value-of }] }',
+  ),
   'a move called toString': smallText('  - { id: x, by: responder, move: toString, title: T }'),
   'duplicate ids': smallText('  - { id: hit, by: responder, move: protest, title: T }\n'.repeat(3_000)),
-  'a rejoin in a circle': smallText('  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: z }, { id: z, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: y }] }'),
-  'thousands of branches that rejoin a long path': smallText(`  - id: fork\n    by: responder\n    move: condemn\n    title: T\n    instead:\n${alternatives}\n${tail}`).slice(0, MIB),
+  'a rejoin in a circle': smallText(
+    '  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: z }, { id: z, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: y }] }',
+  ),
+  'thousands of branches that rejoin a long path': smallText(
+    `  - id: fork\n    by: responder\n    move: condemn\n    title: T\n    instead:\n${alternatives}\n${tail}`,
+  ).slice(0, MIB),
   'UTF-16 with a mark': utf16(smallText(), true),
   'UTF-16 without a mark': utf16(smallText(), false),
   'Latin-1': new Uint8Array([...bytes('id: caf'), 0xe9]),
@@ -61,13 +77,18 @@ const hostile: Record<string, string | Uint8Array> = {
   'a list': '- a\n- b\n',
   'a number': '42',
   'several documents': `${smallText()}---\n${smallText()}`,
-  'dates that do not exist': smallText('  - { id: x, at: 2023-02-29, by: responder, move: protest, title: T }\n  - { id: y, at: 2024-00-10, by: responder, move: protest, title: T }\n  - { id: z, at: 2024-01-16T25:00, by: responder, move: protest, title: T }'),
+  'dates that do not exist': smallText(
+    '  - { id: x, at: 2023-02-29, by: responder, move: protest, title: T }\n  - { id: y, at: 2024-00-10, by: responder, move: protest, title: T }\n  - { id: z, at: 2024-01-16T25:00, by: responder, move: protest, title: T }',
+  ),
   'a year that is none': smallText('  - { id: x, at: 99999-01-01, by: responder, move: protest, title: T }'),
-  'endless hours': smallText('  - { id: x, move: wait, hours: .inf, title: T }\n  - { id: y, move: wait, hours: -5, title: T }\n  - { id: z, move: wait, hours: .nan, title: T }'),
+  'endless hours': smallText(
+    '  - { id: x, move: wait, hours: .inf, title: T }\n  - { id: y, move: wait, hours: -5, title: T }\n  - { id: z, move: wait, hours: .nan, title: T }',
+  ),
   'a very long title': smallText(`  - { id: x, by: responder, move: protest, title: ${'T'.repeat(500_000)} }`),
   'a very long id': smallText(`  - { id: ${'x'.repeat(500_000)}, by: responder, move: protest, title: T }`),
   'a very long unknown move': smallText(`  - { id: x, by: responder, move: ${'x'.repeat(500_000)}, title: T }`),
-  'extends with a path': 'id: x\ntitle: T\nsummary: S\nextends: ../../etc/passwd\nfrom: a\nsteps: [{ id: a, by: responder, move: protest, title: T }]',
+  'extends with a path':
+    'id: x\ntitle: T\nsummary: S\nextends: ../../etc/passwd\nfrom: a\nsteps: [{ id: a, by: responder, move: protest, title: T }]',
 };
 
 /** Loads twice and takes the faster: the bound is on the loader, not on what else the machine does. */
@@ -103,7 +124,10 @@ describe('a hostile file gets a clear answer within two seconds', () => {
   });
 
   test('ten thousand steps load, and every one is replayed', () => {
-    const steps = Array.from({ length: 9_998 }, (_, n) => `  - {id: s${n}, by: responder, move: ${n % 2 ? 'protest' : 'condemn'}, title: T, hours: 0}\n`).join('');
+    const steps = Array.from(
+      { length: 9_998 },
+      (_, n) => `  - {id: s${n}, by: responder, move: ${n % 2 ? 'protest' : 'condemn'}, title: T, hours: 0}\n`,
+    ).join('');
     const { loaded, milliseconds } = timed(smallText(steps));
     expect(loaded.problems.filter((problem) => problem.severity === 'error').slice(0, 3)).toEqual([]);
     expect(loaded.scenario?.steps.length).toBe(10_000);
@@ -111,7 +135,10 @@ describe('a hostile file gets a clear answer within two seconds', () => {
   });
 
   test('one step more than ten thousand is said to be too many', () => {
-    const steps = Array.from({ length: 9_999 }, (_, n) => `  - {id: s${n}, by: responder, move: condemn, title: T}\n`).join('');
+    const steps = Array.from(
+      { length: 9_999 },
+      (_, n) => `  - {id: s${n}, by: responder, move: condemn, title: T}\n`,
+    ).join('');
     expect(timed(smallText(steps)).loaded.problems.map((problem) => problem.code)).toContain('too-large');
   });
 

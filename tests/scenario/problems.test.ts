@@ -32,44 +32,265 @@ function placeOf(text: string, marker: string): { line: number; column: number }
 }
 
 const cases: Case[] = [
-  { code: 'too-large', what: 'more than 1 MiB', text: '#'.repeat(1024 * 1024 + 1), line: 1, column: 1, message: /1 MiB/, hint: /extends/ },
-  { code: 'encoding', what: 'Latin-1', text: new Uint8Array([0x69, 0x64, 0x3a, 0x20, 0xe9]), line: 1, column: 1, message: /UTF-8/, hint: /Save/ },
-  { code: 'yaml-syntax', what: 'an open quote', text: smallText('  - { id: "x'), line: NEXT, column: 13, message: /quote/i, hint: /quotes/ },
-  { code: 'alias', what: 'an anchor', text: smallText('  - &again { id: x }'), line: NEXT, column: 1, message: /anchors/, hint: /Write the value out/ },
-  { code: 'nesting', what: '70 brackets', text: `id: ${'['.repeat(70)}`, line: 1, column: 1, message: /64 levels/, hint: /64/ },
-  { code: 'forbidden-key', what: '__proto__', text: smallText('  - { id: x, __proto__: { polluted: true } }'), at: '__proto__', message: /__proto__/, hint: /Delete/ },
-  { code: 'unknown-key', what: 'a misspelt key', text: smallText('  - { id: x, by: responder, move: protest, titel: T, title: T }'), at: 'titel', message: /titel/, hint: /Did you mean title\?/ },
-  { code: 'missing', what: 'no title', text: smallText('  - { id: x, by: responder, move: protest }'), at: '{ id: x', message: /title is missing/, hint: /title:/ },
-  { code: 'type', what: 'a number for a text', text: smallText('  - { id: x, by: responder, move: protest, title: 5 }'), at: '5 }', message: /must be a text, but is a number/, hint: /quotes/ },
-  { code: 'value', what: 'an actor that is none', text: smallText('  - { id: x, by: respondr, move: protest, title: T }'), at: 'respondr', message: /respondr/, hint: /Did you mean responder\?/ },
-  { code: 'date', what: 'a 30th of February', text: smallText('  - { id: x, at: 2024-02-30, by: responder, move: protest, title: T }'), at: '2024-02-30', message: /2024-02-30/, hint: /2024-01-16/ },
-  { code: 'duplicate-id', what: 'an id twice', text: smallText('  - { id: hit, by: responder, move: protest, title: T }'), at: 'hit, by: responder', message: /hit is taken/, hint: /Rename/ },
-  { code: 'unknown-source', what: 'a source that is not listed', text: smallText('  - { id: x, by: responder, move: protest, title: T, sources: [owm] }'), at: 'owm', message: /no source owm/, hint: /Did you mean own\?/ },
-  { code: 'unknown-step', what: 'a rejoin to nowhere', text: smallText('  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: hti }] }'), at: 'hti', message: /no step hti/, hint: /Did you mean hit\?/ },
-  { code: 'unknown-move', what: 'a misspelt move', text: smallText('  - { id: x, by: responder, move: protset, title: T }'), at: 'protset', message: /protset/, hint: /Did you mean protest\?/ },
-  { code: 'wrong-actor', what: 'a strike by militants', text: smallText('  - { id: x, by: militants, move: strike, title: T }'), at: 'militants, move: strike', message: /militants cannot/, hint: /initiator or responder/ },
-  { code: 'dates-out-of-order', what: 'a step before the one it follows', text: smallText('  - { id: x, at: 2024-01-14, by: responder, move: protest, title: T }'), at: '2024-01-14', message: /2024-01-14 lies before/, hint: /order/ },
-  { code: 'refused', what: 'a move the guard refuses', text: smallText('  - { id: x, by: responder, move: groundIncursion, title: T }'), at: 'groundIncursion', message: /in the phase strike: tension is 5, needs at least 8/, hint: /Possible there for responder: .*counterStrike/ },
-  { code: 'expect', what: 'an expectation that fails', text: smallText('  - { id: x, by: responder, move: protest, title: T, expect: { phase: dialogue } }'), at: '{ phase: dialogue', message: /Expected phase dialogue, found strike/, hint: /expectation/ },
-  { code: 'extends', what: 'a scenario that is not there', text: whatIf('extends: nowhere\nfrom: x\nsteps: [{ id: a, by: responder, move: protest, title: T }]'), line: 4, column: 10, message: /no scenario nowhere/, hint: /beside this one/ },
+  {
+    code: 'too-large',
+    what: 'more than 1 MiB',
+    text: '#'.repeat(1024 * 1024 + 1),
+    line: 1,
+    column: 1,
+    message: /1 MiB/,
+    hint: /extends/,
+  },
+  {
+    code: 'encoding',
+    what: 'Latin-1',
+    text: new Uint8Array([0x69, 0x64, 0x3a, 0x20, 0xe9]),
+    line: 1,
+    column: 1,
+    message: /UTF-8/,
+    hint: /Save/,
+  },
+  {
+    code: 'yaml-syntax',
+    what: 'an open quote',
+    text: smallText('  - { id: "x'),
+    line: NEXT,
+    column: 13,
+    message: /quote/i,
+    hint: /quotes/,
+  },
+  {
+    code: 'alias',
+    what: 'an anchor',
+    text: smallText('  - &again { id: x }'),
+    line: NEXT,
+    column: 1,
+    message: /anchors/,
+    hint: /Write the value out/,
+  },
+  {
+    code: 'nesting',
+    what: '70 brackets',
+    text: `id: ${'['.repeat(70)}`,
+    line: 1,
+    column: 1,
+    message: /64 levels/,
+    hint: /64/,
+  },
+  {
+    code: 'forbidden-key',
+    what: '__proto__',
+    text: smallText('  - { id: x, __proto__: { polluted: true } }'),
+    at: '__proto__',
+    message: /__proto__/,
+    hint: /Delete/,
+  },
+  {
+    code: 'unknown-key',
+    what: 'a misspelt key',
+    text: smallText('  - { id: x, by: responder, move: protest, titel: T, title: T }'),
+    at: 'titel',
+    message: /titel/,
+    hint: /Did you mean title\?/,
+  },
+  {
+    code: 'missing',
+    what: 'no title',
+    text: smallText('  - { id: x, by: responder, move: protest }'),
+    at: '{ id: x',
+    message: /title is missing/,
+    hint: /title:/,
+  },
+  {
+    code: 'type',
+    what: 'a number for a text',
+    text: smallText('  - { id: x, by: responder, move: protest, title: 5 }'),
+    at: '5 }',
+    message: /must be a text, but is a number/,
+    hint: /quotes/,
+  },
+  {
+    code: 'value',
+    what: 'an actor that is none',
+    text: smallText('  - { id: x, by: respondr, move: protest, title: T }'),
+    at: 'respondr',
+    message: /respondr/,
+    hint: /Did you mean responder\?/,
+  },
+  {
+    code: 'date',
+    what: 'a 30th of February',
+    text: smallText('  - { id: x, at: 2024-02-30, by: responder, move: protest, title: T }'),
+    at: '2024-02-30',
+    message: /2024-02-30/,
+    hint: /2024-01-16/,
+  },
+  {
+    code: 'duplicate-id',
+    what: 'an id twice',
+    text: smallText('  - { id: hit, by: responder, move: protest, title: T }'),
+    at: 'hit, by: responder',
+    message: /hit is taken/,
+    hint: /Rename/,
+  },
+  {
+    code: 'unknown-source',
+    what: 'a source that is not listed',
+    text: smallText('  - { id: x, by: responder, move: protest, title: T, sources: [owm] }'),
+    at: 'owm',
+    message: /no source owm/,
+    hint: /Did you mean own\?/,
+  },
+  {
+    code: 'unknown-step',
+    what: 'a rejoin to nowhere',
+    text: smallText(
+      '  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: hti }] }',
+    ),
+    at: 'hti',
+    message: /no step hti/,
+    hint: /Did you mean hit\?/,
+  },
+  {
+    code: 'unknown-move',
+    what: 'a misspelt move',
+    text: smallText('  - { id: x, by: responder, move: protset, title: T }'),
+    at: 'protset',
+    message: /protset/,
+    hint: /Did you mean protest\?/,
+  },
+  {
+    code: 'wrong-actor',
+    what: 'a strike by militants',
+    text: smallText('  - { id: x, by: militants, move: strike, title: T }'),
+    at: 'militants, move: strike',
+    message: /militants cannot/,
+    hint: /initiator or responder/,
+  },
+  {
+    code: 'dates-out-of-order',
+    what: 'a step before the one it follows',
+    text: smallText('  - { id: x, at: 2024-01-14, by: responder, move: protest, title: T }'),
+    at: '2024-01-14',
+    message: /2024-01-14 lies before/,
+    hint: /order/,
+  },
+  {
+    code: 'refused',
+    what: 'a move the guard refuses',
+    text: smallText('  - { id: x, by: responder, move: groundIncursion, title: T }'),
+    at: 'groundIncursion',
+    message: /in the phase strike: tension is 5, needs at least 8/,
+    hint: /Possible there for responder: .*counterStrike/,
+  },
+  {
+    code: 'expect',
+    what: 'an expectation that fails',
+    text: smallText('  - { id: x, by: responder, move: protest, title: T, expect: { phase: dialogue } }'),
+    at: '{ phase: dialogue',
+    message: /Expected phase dialogue, found strike/,
+    hint: /expectation/,
+  },
+  {
+    code: 'extends',
+    what: 'a scenario that is not there',
+    text: whatIf('extends: nowhere\nfrom: x\nsteps: [{ id: a, by: responder, move: protest, title: T }]'),
+    line: 4,
+    column: 10,
+    message: /no scenario nowhere/,
+    hint: /beside this one/,
+  },
   {
     code: 'extends-cycle',
     what: 'two that extend each other',
     text: whatIf('extends: other\nfrom: x\nsteps: [{ id: a, by: responder, move: protest, title: T }]'),
-    resolve: (id) => ({ file: `${id}.yaml`, content: whatIf('extends: test\nfrom: x\nsteps: [{ id: a, by: responder, move: protest, title: T }]').replace('id: test', 'id: other') }),
+    resolve: (id) => ({
+      file: `${id}.yaml`,
+      content: whatIf('extends: test\nfrom: x\nsteps: [{ id: a, by: responder, move: protest, title: T }]').replace(
+        'id: test',
+        'id: other',
+      ),
+    }),
     line: 4,
     column: 10,
     message: /test → other → test/,
     hint: /stand by itself/,
   },
-  { code: 'rejoin-cycle', what: 'a rejoin to a step passed already', text: smallText('  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: hit }] }'), at: 'hit }]', message: /passed already/, hint: /later step/ },
-  { code: 'unreachable-alternative', what: 'an alternative the machine refuses', text: smallText('  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: restoreTies, title: T, why: w, weight: 0.1 }] }'), at: 'restoreTies', message: /restoreTies.*does not know it/, hint: /Possible there/ },
-  { code: 'no-source', what: 'a step of history without a source', text: smallText('  - { id: x, by: responder, move: protest, title: T }'), at: '{ id: x', message: /no source/, hint: /sources:/ },
-  { code: 'no-question', what: 'a decision point without a question', text: smallText('  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.1 }] }'), at: '{ id: x', message: /no question/, hint: /ask:/ },
-  { code: 'weights', what: 'weights that leave history nothing', text: smallText('  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.6 }, { id: z, by: responder, move: mobilise, title: T, why: w, weight: 0.5 }] }'), at: '[{ id: y', message: /1\.1/, hint: /less than 1/ },
-  { code: 'missing-outcome', what: 'no path to an outcome', text: smallText(), line: HEAD_LINES + 1, column: 1, message: /reaches restored/, hint: /alternative/ },
-  { code: 'no-outcome', what: 'a path that just stops', text: smallText(), at: '{ id: hit', message: /ends in strike/, hint: /wait/ },
-  { code: 'late', what: 'a date the clock cannot keep', text: smallText('  - { id: x, by: responder, move: protest, title: T, hours: 200 }\n  - { id: y, at: 2024-01-17, by: initiator, move: protest, title: T }'), at: '2024-01-17', message: /2024-01-17/, hint: /hours/ },
+  {
+    code: 'rejoin-cycle',
+    what: 'a rejoin to a step passed already',
+    text: smallText(
+      '  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: hit }] }',
+    ),
+    at: 'hit }]',
+    message: /passed already/,
+    hint: /later step/,
+  },
+  {
+    code: 'unreachable-alternative',
+    what: 'an alternative the machine refuses',
+    text: smallText(
+      '  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: restoreTies, title: T, why: w, weight: 0.1 }] }',
+    ),
+    at: 'restoreTies',
+    message: /restoreTies.*does not know it/,
+    hint: /Possible there/,
+  },
+  {
+    code: 'no-source',
+    what: 'a step of history without a source',
+    text: smallText('  - { id: x, by: responder, move: protest, title: T }'),
+    at: '{ id: x',
+    message: /no source/,
+    hint: /sources:/,
+  },
+  {
+    code: 'no-question',
+    what: 'a decision point without a question',
+    text: smallText(
+      '  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.1 }] }',
+    ),
+    at: '{ id: x',
+    message: /no question/,
+    hint: /ask:/,
+  },
+  {
+    code: 'weights',
+    what: 'weights that leave history nothing',
+    text: smallText(
+      '  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.6 }, { id: z, by: responder, move: mobilise, title: T, why: w, weight: 0.5 }] }',
+    ),
+    at: '[{ id: y',
+    message: /1\.1/,
+    hint: /less than 1/,
+  },
+  {
+    code: 'missing-outcome',
+    what: 'no path to an outcome',
+    text: smallText(),
+    line: HEAD_LINES + 1,
+    column: 1,
+    message: /reaches restored/,
+    hint: /alternative/,
+  },
+  {
+    code: 'no-outcome',
+    what: 'a path that just stops',
+    text: smallText(),
+    at: '{ id: hit',
+    message: /ends in strike/,
+    hint: /wait/,
+  },
+  {
+    code: 'late',
+    what: 'a date the clock cannot keep',
+    text: smallText(
+      '  - { id: x, by: responder, move: protest, title: T, hours: 200 }\n  - { id: y, at: 2024-01-17, by: initiator, move: protest, title: T }',
+    ),
+    at: '2024-01-17',
+    message: /2024-01-17/,
+    hint: /hours/,
+  },
 ];
 
 describe('every kind of problem has its place, its code, and what to do', () => {
@@ -77,7 +298,10 @@ describe('every kind of problem has its place, its code, and what to do', () => 
     const { problems } = loadScenario({ file: 'test.yaml', content: text }, resolve ?? fileOf);
     const found = problems.filter((problem) => problem.code === code && message.test(problem.message));
     expect(found, JSON.stringify(problems, null, 1)).not.toEqual([]);
-    expect(found[0]).toMatchObject({ file: 'test.yaml', ...(at !== undefined && typeof text === 'string' ? placeOf(text, at) : { line, column }) });
+    expect(found[0]).toMatchObject({
+      file: 'test.yaml',
+      ...(at !== undefined && typeof text === 'string' ? placeOf(text, at) : { line, column }),
+    });
     expect(found[0]?.hint).toMatch(hint);
   });
 
@@ -131,8 +355,14 @@ steps:
   });
 
   test('a broken step does not bring complaints about everything after it', () => {
-    const { problems } = load(smallText('  - { id: x, by: responder, title: T }\n  - { id: y, by: initiator, move: restoreTies, title: T, sources: [own] }'));
-    expect(problems.filter((problem) => problem.severity === 'error').map((problem) => problem.code)).toEqual(['missing']);
+    const { problems } = load(
+      smallText(
+        '  - { id: x, by: responder, title: T }\n  - { id: y, by: initiator, move: restoreTies, title: T, sources: [own] }',
+      ),
+    );
+    expect(problems.filter((problem) => problem.severity === 'error').map((problem) => problem.code)).toEqual([
+      'missing',
+    ]);
   });
 
   test('problems come in the order of the file', () => {

@@ -24,12 +24,20 @@ describe('scenarios that come with Offramp', () => {
   });
 
   test('each names the schema, so that an editor completes and checks it', () => {
-    for (const id of ids) expect(Buffer.from(fileOf(id)?.content ?? '').toString()).toMatch(/^# yaml-language-server: \$schema=\.\.\/schema\/scenario\.schema\.json\n/);
+    for (const id of ids)
+      expect(Buffer.from(fileOf(id)?.content ?? '').toString()).toMatch(
+        /^# yaml-language-server: \$schema=\.\.\/schema\/scenario\.schema\.json\n/,
+      );
   });
 
   test('no sentence of the report is copied', () => {
     const report = 'culminating in agreements to de-escalate and resume diplomatic ties following cross-border attacks';
-    for (const id of ids) expect(Buffer.from(fileOf(id)?.content ?? '').toString().replace(/\s+/g, ' ')).not.toContain(report);
+    for (const id of ids)
+      expect(
+        Buffer.from(fileOf(id)?.content ?? '')
+          .toString()
+          .replace(/\s+/g, ' '),
+      ).not.toContain(report);
   });
 });
 
@@ -48,7 +56,23 @@ describe('January 2024', () => {
 
   test('tells the whole sequence in order', () => {
     const moves = trunk.map((id) => story.step(id)?.move);
-    const told = ['militantAttack', 'strike', 'condemn', 'recallAmbassador', 'counterStrike', 'protest', 'appealForRestraint', 'phoneCall', 'affirmSovereignty', 'affirmSovereignty', 'disclaimEscalation', 'restoreTies', 'endorse', 'announceReturn', 'returnAmbassadors'];
+    const told = [
+      'militantAttack',
+      'strike',
+      'condemn',
+      'recallAmbassador',
+      'counterStrike',
+      'protest',
+      'appealForRestraint',
+      'phoneCall',
+      'affirmSovereignty',
+      'affirmSovereignty',
+      'disclaimEscalation',
+      'restoreTies',
+      'endorse',
+      'announceReturn',
+      'returnAmbassadors',
+    ];
     let at = 0;
     for (const move of moves) if (move === told[at]) at += 1;
     expect(told.slice(at)).toEqual([]);
@@ -63,39 +87,78 @@ describe('January 2024', () => {
       expect(branch.weight, branch.id).toBeGreaterThan(0);
     }
     for (const point of points) expect(point.ask.length, point.id).toBeGreaterThan(0);
-    expect(new Set(ends(real).map(({ outcome }) => outcome.phase))).toEqual(new Set(['restored', 'standoff', 'openConflict']));
+    expect(new Set(ends(real).map(({ outcome }) => outcome.phase))).toEqual(
+      new Set(['restored', 'standoff', 'openConflict']),
+    );
     expect(alternatives.filter((branch) => branch.steps.length >= 3).length).toBeGreaterThanOrEqual(3);
     expect(points.filter((point) => point.branch !== TRUNK).length).toBeGreaterThanOrEqual(3);
   });
 
   test('cites a source for every step, and shows dates that are disputed with both versions', () => {
     for (const id of trunk) expect(story.step(id)?.sources.length, id).toBeGreaterThan(0);
-    expect(story.step('pakistan-strikes')).toMatchObject({ at: '2024-01-17', disputed: [{ at: '2024-01-18', source: 'afp' }, { at: '2024-01-18', source: 'breakingnews' }] });
-    expect(story.step('ministers-call')).toMatchObject({ at: '2024-01-18', disputed: [{ at: '2024-01-19', source: 'afp' }, { at: '2024-01-19', source: 'breakingnews' }] });
+    expect(story.step('pakistan-strikes')).toMatchObject({
+      at: '2024-01-17',
+      disputed: [
+        { at: '2024-01-18', source: 'afp' },
+        { at: '2024-01-18', source: 'breakingnews' },
+      ],
+    });
+    expect(story.step('ministers-call')).toMatchObject({
+      at: '2024-01-18',
+      disputed: [
+        { at: '2024-01-19', source: 'afp' },
+        { at: '2024-01-19', source: 'breakingnews' },
+      ],
+    });
     expect(story.step('iran-protests')?.disputed).toMatchObject([{ source: 'afp' }]);
   });
 
   test('marks what only other reports tell', () => {
     const session = new Session(real);
     while (session.nextStep) session.next();
-    expect(playedPath(session).steps.filter((step) => step.otherReportsOnly).map((step) => step.id)).toEqual(['pakistan-recalls', 'joint-statement', 'ambassadors-back']);
+    expect(
+      playedPath(session)
+        .steps.filter((step) => step.otherReportsOnly)
+        .map((step) => step.id),
+    ).toEqual(['pakistan-recalls', 'joint-statement', 'ambassadors-back']);
   });
 
   test('can be left the same way as the what-if files do', () => {
-    expect(scenario(published('pakistan-does-not-strike-back')).extends).toMatchObject({ id: 'iran-pakistan-2024', from: 'pakistan-strikes' });
+    expect(scenario(published('pakistan-does-not-strike-back')).extends).toMatchObject({
+      id: 'iran-pakistan-2024',
+      from: 'pakistan-strikes',
+    });
     const mediated = scenario(published('mediation-decides'));
-    expect(new Set(ends(mediated).filter(({ id }) => id.startsWith('mediation') || id.startsWith('refused')).map(({ outcome }) => outcome.phase))).toEqual(new Set(['restored', 'standoff']));
+    expect(
+      new Set(
+        ends(mediated)
+          .filter(({ id }) => id.startsWith('mediation') || id.startsWith('refused'))
+          .map(({ outcome }) => outcome.phase),
+      ),
+    ).toEqual(new Set(['restored', 'standoff']));
   });
 });
 
 describe('a what-if', () => {
-  const whatIf = (steps: string, head = '') => loadScenario({ file: 'mine.yaml', content: `id: mine\ntitle: Mine\nsummary: Mine.\nextends: base\nfrom: hit\n${head}steps:\n${steps}` }, (id) => (id === 'base' ? { file: 'base.yaml', content: smallText() } : fileOf(id)));
+  const whatIf = (steps: string, head = '') =>
+    loadScenario(
+      {
+        file: 'mine.yaml',
+        content: `id: mine\ntitle: Mine\nsummary: Mine.\nextends: base\nfrom: hit\n${head}steps:\n${steps}`,
+      },
+      (id) => (id === 'base' ? { file: 'base.yaml', content: smallText() } : fileOf(id)),
+    );
   const STEP = '  - { id: own-step, by: initiator, move: protest, title: A protest instead }\n';
 
   test('keeps what it extends, and is a branch of it', () => {
     const mine = scenario(whatIf(STEP));
     const story = storyOf(mine);
-    expect(mine).toMatchObject({ id: 'mine', main: 'mine', start: '2024-01-16', extends: { id: 'small', from: 'hit' } });
+    expect(mine).toMatchObject({
+      id: 'mine',
+      main: 'mine',
+      start: '2024-01-16',
+      extends: { id: 'small', from: 'hit' },
+    });
     expect(story.path('mine')).toEqual(['attack', 'own-step']);
     expect(story.path(TRUNK)).toEqual(['attack', 'hit']);
     expect(story.instead('own-step')).toEqual(['hit']);
@@ -103,16 +166,28 @@ describe('a what-if', () => {
   });
 
   test('says at its own `extends` that the other file has errors, and at its own `from` that a step is missing', () => {
-    const broken = loadScenario({ file: 'mine.yaml', content: `id: mine\ntitle: M\nsummary: S\nextends: base\nfrom: hit\nsteps:\n${STEP}` }, () => ({ file: 'base.yaml', content: smallText('  - { id: x }') }));
+    const broken = loadScenario(
+      { file: 'mine.yaml', content: `id: mine\ntitle: M\nsummary: S\nextends: base\nfrom: hit\nsteps:\n${STEP}` },
+      () => ({ file: 'base.yaml', content: smallText('  - { id: x }') }),
+    );
     expect(broken.problems[0]).toMatchObject({ line: 4, code: 'extends' });
     expect(broken.problems[0]?.hint).toMatch(/base\.yaml:\d+:\d+/);
-    const missing = loadScenario({ file: 'mine.yaml', content: `id: mine\ntitle: M\nsummary: S\nextends: base\nfrom: hti\nsteps:\n${STEP}` }, () => ({ file: 'base.yaml', content: smallText() }));
+    const missing = loadScenario(
+      { file: 'mine.yaml', content: `id: mine\ntitle: M\nsummary: S\nextends: base\nfrom: hti\nsteps:\n${STEP}` },
+      () => ({ file: 'base.yaml', content: smallText() }),
+    );
     expect(missing.problems[0]).toMatchObject({ line: 5, code: 'unknown-step', hint: 'Did you mean hit?' });
   });
 
   test('may rejoin what it left', () => {
     const base = smallText('  - { id: after, by: initiator, move: protest, title: T, sources: [own] }\n');
-    const mine = loadScenario({ file: 'mine.yaml', content: `id: mine\ntitle: M\nsummary: S\nextends: base\nfrom: hit\nrejoin: after\nsteps:\n${STEP}` }, () => ({ file: 'base.yaml', content: base }));
+    const mine = loadScenario(
+      {
+        file: 'mine.yaml',
+        content: `id: mine\ntitle: M\nsummary: S\nextends: base\nfrom: hit\nrejoin: after\nsteps:\n${STEP}`,
+      },
+      () => ({ file: 'base.yaml', content: base }),
+    );
     expect(storyOf(scenario(mine)).path('mine')).toEqual(['attack', 'own-step', 'after']);
   });
 
@@ -120,9 +195,15 @@ describe('a what-if', () => {
     const files: Record<string, string> = {
       base: smallText(),
       mine: `id: mine\ntitle: M\nsummary: S\nextends: base\nfrom: hit\nsteps:\n${STEP}`,
-      deeper: 'id: deeper\ntitle: D\nsummary: S\nextends: mine\nfrom: own-step\nsteps:\n  - { id: deeper-step, by: initiator, move: condemn, title: T }\n',
+      deeper:
+        'id: deeper\ntitle: D\nsummary: S\nextends: mine\nfrom: own-step\nsteps:\n  - { id: deeper-step, by: initiator, move: condemn, title: T }\n',
     };
-    const deeper = scenario(loadScenario({ file: 'deeper.yaml', content: files.deeper ?? '' }, (id) => ({ file: `${id}.yaml`, content: files[id] ?? '' })));
+    const deeper = scenario(
+      loadScenario({ file: 'deeper.yaml', content: files.deeper ?? '' }, (id) => ({
+        file: `${id}.yaml`,
+        content: files[id] ?? '',
+      })),
+    );
     expect(storyOf(deeper).path('deeper')).toEqual(['attack', 'deeper-step']);
     expect(storyOf(deeper).instead('deeper-step').sort()).toEqual(['hit', 'own-step']);
   });

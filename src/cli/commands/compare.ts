@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { compareEnds, endOf, type End } from '../../play/compare.js';
+import { compareEnds, type End, endOf } from '../../play/compare.js';
 import { parseRun, resume } from '../../play/save.js';
 import { compareDocument } from '../../render/json/documents.js';
 import { compareText } from '../../render/text/compare.js';
@@ -12,11 +12,18 @@ import { follow } from './replay.js';
 const MAX_RUN = 8 * 1024 * 1024;
 
 /** `offramp compare`: two branches or saved runs side by side. */
-export async function compareCommand(a: string, b: string, options: { scenario?: string; json?: boolean }): Promise<void> {
+export async function compareCommand(
+  a: string,
+  b: string,
+  options: { scenario?: string; json?: boolean },
+): Promise<void> {
   const left = await end(a, options.scenario);
   const right = await end(b, options.scenario);
   const [one, two] = [left.session.scenario, right.session.scenario];
-  if (one.id !== two.id) throw new InputError(`${a} is a path of ${one.id}, ${b} one of ${two.id}; only paths of one scenario can be compared.`);
+  if (one.id !== two.id)
+    throw new InputError(
+      `${a} is a path of ${one.id}, ${b} one of ${two.id}; only paths of one scenario can be compared.`,
+    );
   const comparison = compareEnds(left, right);
   if (options.json) await printJson(compareDocument(one, comparison));
   else await print(compareText(one, comparison, terminalStyle()));

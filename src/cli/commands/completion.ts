@@ -11,7 +11,10 @@ export async function completion(shell: string, root: Command): Promise<void> {
 }
 
 function flags(command: Command): string[] {
-  return [...command.options.flatMap((option) => [option.short, option.long].filter((flag) => flag !== undefined)), '--help'];
+  return [
+    ...command.options.flatMap((option) => [option.short, option.long].filter((flag) => flag !== undefined)),
+    '--help',
+  ];
 }
 
 /** Values of an option: its choices, or files. */
@@ -24,8 +27,15 @@ function choices(command: Command): [string[], readonly string[]][] {
 function bash(root: Command): string {
   const names = root.commands.map((command) => command.name());
   const cases = root.commands.map((command) => {
-    const values = choices(command).map(([given, words]) => `      ${given.join('|')}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$word")); return ;;\n`);
-    const ids = ['replay', 'play', 'diagram'].includes(command.name()) ? ` ${builtinIds().join(' ')}` : command.name() === 'completion' ? ' bash zsh' : '';
+    const values = choices(command).map(
+      ([given, words]) =>
+        `      ${given.join('|')}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$word")); return ;;\n`,
+    );
+    const ids = ['replay', 'play', 'diagram'].includes(command.name())
+      ? ` ${builtinIds().join(' ')}`
+      : command.name() === 'completion'
+        ? ' bash zsh'
+        : '';
     return `    ${command.name()})\n      case "$before" in\n${values.join('')}      esac\n      words="${flags(command).join(' ')}${ids}" ;;\n`;
   });
   return `# bash completion of offramp
@@ -48,10 +58,16 @@ function zsh(root: Command): string {
   const commands = root.commands.map((command) => `    '${command.name()}:${clean(command.description())}'`);
   const cases = root.commands.map((command) => {
     const options = command.options.map((option) => {
-      const value = option.argChoices ? `:value:(${option.argChoices.join(' ')})` : option.required ? ':value:_files' : '';
+      const value = option.argChoices
+        ? `:value:(${option.argChoices.join(' ')})`
+        : option.required
+          ? ':value:_files'
+          : '';
       return `        '${option.long}[${clean(option.description)}]${value}'`;
     });
-    const ids = ['replay', 'play', 'diagram'].includes(command.name()) ? `'*:scenario:{_alternative "ids:scenario:(${builtinIds().join(' ')})" "files:file:_files"}'` : "'*:file:_files'";
+    const ids = ['replay', 'play', 'diagram'].includes(command.name())
+      ? `'*:scenario:{_alternative "ids:scenario:(${builtinIds().join(' ')})" "files:file:_files"}'`
+      : "'*:file:_files'";
     return `      ${command.name()}) _arguments \\\n${[...options, `        ${ids}`].join(' \\\n')} ;;\n`;
   });
   return `#compdef offramp

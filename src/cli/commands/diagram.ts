@@ -1,6 +1,12 @@
 import { playedPath } from '../../play/path.js';
 import type { Session } from '../../play/session.js';
-import { type DiagramFormat, highlightOf, machineDiagram, scenarioTree, treeDiagram } from '../../render/diagram/index.js';
+import {
+  type DiagramFormat,
+  highlightOf,
+  machineDiagram,
+  scenarioTree,
+  treeDiagram,
+} from '../../render/diagram/index.js';
 import { InputError } from '../errors.js';
 import { openScenario, writeWhole } from '../files.js';
 import { print } from '../terminal.js';
@@ -23,7 +29,13 @@ export async function diagram(name: string | undefined, options: DiagramOptions)
   const path = playedPath(session);
   const drawn =
     options.of === 'tree'
-      ? await treeDiagram(options.format, scenarioTree(scenario, path.steps.map((step) => step.id).filter((id) => session.story.step(id))))
+      ? await treeDiagram(
+          options.format,
+          scenarioTree(
+            scenario,
+            path.steps.map((step) => step.id).filter((id) => session.story.step(id)),
+          ),
+        )
       : await machineDiagram(options.format, marks ? highlightOf(path) : {});
   if (options.out === undefined) return print(drawn);
   writeWhole(options.out, drawn);
@@ -47,7 +59,8 @@ async function playTo(session: Session, at: string | undefined): Promise<void> {
     const { didYouMean } = await import('../../scenario/suggest.js');
     throw new InputError(`There is no step ${at} on the path ${session.follow}. ${didYouMean(at, path)}`);
   }
-  if (number !== undefined && number > path.length) throw new InputError(`The path ${session.follow} has ${path.length} steps; there is no step ${number}.`);
+  if (number !== undefined && number > path.length)
+    throw new InputError(`The path ${session.follow} has ${path.length} steps; there is no step ${number}.`);
   for (const [index, step] of path.entries()) {
     if (number !== undefined && index >= number) return;
     session.next();

@@ -1,7 +1,7 @@
-import { outcomeDocument, JSON_VERSION, type ListDocument } from '../../render/json/documents.js';
-import { cut, pad, safe, wrap } from '../../render/text/style.js';
 import { playedPath } from '../../play/path.js';
 import { Session } from '../../play/session.js';
+import { JSON_VERSION, type ListDocument, outcomeDocument } from '../../render/json/documents.js';
+import { cut, pad, safe, wrap } from '../../render/text/style.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { builtinIds, openScenario } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';

@@ -23,8 +23,12 @@ export async function askAll(id: string, given: NewOptions): Promise<NewOptions>
 }
 
 async function askBlank(answers: NewOptions): Promise<NewOptions> {
-  answers.initiator ??= answer(await text({ message: 'Which country uses force first?', placeholder: 'Northmark', defaultValue: 'Northmark' }));
-  answers.responder ??= answer(await text({ message: 'And the other?', placeholder: 'Estavia', defaultValue: 'Estavia' }));
+  answers.initiator ??= answer(
+    await text({ message: 'Which country uses force first?', placeholder: 'Northmark', defaultValue: 'Northmark' }),
+  );
+  answers.responder ??= answer(
+    await text({ message: 'And the other?', placeholder: 'Estavia', defaultValue: 'Estavia' }),
+  );
   answers.start ??= answer(
     await text({
       message: 'On which day does the clock start?',
@@ -37,7 +41,13 @@ async function askBlank(answers: NewOptions): Promise<NewOptions> {
 }
 
 async function askWhatIf(answers: NewOptions): Promise<NewOptions> {
-  answers.extends ??= answer(await select({ message: 'Which scenario does it leave?', options: builtinIds().map((value) => ({ value, label: value })), initialValue: DEFAULT_SCENARIO }));
+  answers.extends ??= answer(
+    await select({
+      message: 'Which scenario does it leave?',
+      options: builtinIds().map((value) => ({ value, label: value })),
+      initialValue: DEFAULT_SCENARIO,
+    }),
+  );
   if (answers.from !== undefined) return answers;
   const scenario = await openScenario(answers.extends);
   const path = storyOf(scenario).path(scenario.main);

@@ -26,13 +26,19 @@ const DEFAULT_FROM = 'pakistan-strikes';
 export async function create(name: string, options: NewOptions): Promise<void> {
   const id = name.replace(/\.ya?ml$/, '');
   if (!ID.test(id) || id.length > 64) {
-    throw new UsageError(`${JSON.stringify(name)} is no name for a scenario: small letters, digits and hyphens, for instance my-crisis.`);
+    throw new UsageError(
+      `${JSON.stringify(name)} is no name for a scenario: small letters, digits and hyphens, for instance my-crisis.`,
+    );
   }
   const file = `${id}.yaml`;
-  if (existsSync(file)) throw new InputError(`${file} exists already; nothing was written. Choose another name or move it away.`);
+  if (existsSync(file))
+    throw new InputError(`${file} exists already; nothing was written. Choose another name or move it away.`);
   const blankFlags = options.initiator ?? options.responder ?? options.start;
   const whatIfFlags = options.extends ?? options.from;
-  if (blankFlags !== undefined && whatIfFlags !== undefined) throw new UsageError('--initiator, --responder and --start belong to --kind blank; --extends and --from to --kind what-if.');
+  if (blankFlags !== undefined && whatIfFlags !== undefined)
+    throw new UsageError(
+      '--initiator, --responder and --start belong to --kind blank; --extends and --from to --kind what-if.',
+    );
   const kind = options.kind ?? (blankFlags !== undefined ? 'blank' : whatIfFlags !== undefined ? 'what-if' : undefined);
   const ask = !options.yes && process.stdin.isTTY === true && process.stdout.isTTY === true;
   const given: NewOptions = { ...options, ...(kind && { kind }) };
@@ -52,16 +58,26 @@ function schema(): string {
 
 function blank(id: string, { title, initiator = 'Northmark', responder = 'Estavia', start }: NewOptions): string {
   const day = start ?? '2030-03-01';
-  if (parseWhen(day)?.precision !== 'day') throw new UsageError(`${day} is not a day that exists; write it as 2030-03-01.`);
+  if (parseWhen(day)?.precision !== 'day')
+    throw new UsageError(`${day} is not a day that exists; write it as 2030-03-01.`);
   return blankText({ id, title: titleOf(id, title), initiator, responder, start: day, schema: schema() });
 }
 
 async function whatIf(id: string, { title, extends: base = DEFAULT_SCENARIO, from }: NewOptions): Promise<string> {
   const scenario = await baseOf(base);
   const steps = scenario.steps.map((step) => step.id);
-  const step = from ?? (steps.includes(DEFAULT_FROM) ? DEFAULT_FROM : (scenario.steps.find((entry) => scenario.branches.some((branch) => branch.insteadOf === entry.id)) ?? scenario.steps[0])?.id);
-  if (step === undefined || !steps.includes(step)) throw new InputError(`${base} has no step ${step}. ${didYouMean(String(step), steps)}`);
-  if (scenario.branches.some((branch) => branch.id === id) || steps.includes(id)) throw new InputError(`${base} has something called ${id} already. Choose another name.`);
+  const step =
+    from ??
+    (steps.includes(DEFAULT_FROM)
+      ? DEFAULT_FROM
+      : (
+          scenario.steps.find((entry) => scenario.branches.some((branch) => branch.insteadOf === entry.id)) ??
+          scenario.steps[0]
+        )?.id);
+  if (step === undefined || !steps.includes(step))
+    throw new InputError(`${base} has no step ${step}. ${didYouMean(String(step), steps)}`);
+  if (scenario.branches.some((branch) => branch.id === id) || steps.includes(id))
+    throw new InputError(`${base} has something called ${id} already. Choose another name.`);
   return whatIfText({ id, title: titleOf(id, title), scenario, from: step, schema: schema() });
 }
 
@@ -69,5 +85,7 @@ async function baseOf(id: string): Promise<Scenario> {
   const beside = [`${id}.yaml`, `${id}.yml`].find((file) => ID.test(id) && existsSync(file));
   if (beside) return openScenario(beside);
   if (builtinIds().includes(id)) return openScenario(id);
-  throw new InputError(`There is no scenario ${id} in this folder, and none of that name comes with Offramp. ${didYouMean(id, builtinIds())}`);
+  throw new InputError(
+    `There is no scenario ${id} in this folder, and none of that name comes with Offramp. ${didYouMean(id, builtinIds())}`,
+  );
 }

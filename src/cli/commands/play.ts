@@ -1,9 +1,8 @@
 import type { LogEntry } from '../../play/log.js';
 import { parseRun, resume, toRun } from '../../play/save.js';
 import type { Session } from '../../play/session.js';
-import { readBounded } from '../files.js';
+import { openScenario, readBounded } from '../files.js';
 import { PlayConsole } from '../play/console.js';
-import { openScenario } from '../files.js';
 import { terminalStyle } from '../terminal.js';
 import { scenarioOfRun } from './compare.js';
 import { follow } from './replay.js';
@@ -12,14 +11,18 @@ const MAX_RUN = 8 * 1024 * 1024;
 
 /** `offramp play`: steps through a scenario, with keys on a terminal and by lines elsewhere. */
 export async function play(name: string | undefined, options: { resume?: string; branch?: string }): Promise<void> {
-  const { session, unplayed } = options.resume === undefined ? await begin(name, options.branch) : await goOn(options.resume, name);
+  const { session, unplayed } =
+    options.resume === undefined ? await begin(name, options.branch) : await goOn(options.resume, name);
   const console = new PlayConsole(session, terminalStyle(), unplayed, options.resume);
   const keys = process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
   if (!keys) {
     const { playLines } = await import('../play/lines.js');
     return playLines(console);
   }
-  const [{ playScreen }, { Autosave, leftOver }] = await Promise.all([import('../play/screen.js'), import('../play/autosave.js')]);
+  const [{ playScreen }, { Autosave, leftOver }] = await Promise.all([
+    import('../play/screen.js'),
+    import('../play/autosave.js'),
+  ]);
   const others = leftOver(session.scenario.id).filter((file) => file !== options.resume);
   const autosave = new Autosave(session.scenario.id, `${new Date().toISOString().replaceAll(':', '-')}-${process.pid}`);
   await playScreen(console, () => autosave.write(`${JSON.stringify(toRun(session, unplayed), null, 2)}\n`));
@@ -27,7 +30,10 @@ export async function play(name: string | undefined, options: { resume?: string;
   for (const file of others) process.stdout.write(`A run from before was not saved: offramp play --resume ${file}\n`);
 }
 
-async function begin(name: string | undefined, branch: string | undefined): Promise<{ session: Session; unplayed: LogEntry[] }> {
+async function begin(
+  name: string | undefined,
+  branch: string | undefined,
+): Promise<{ session: Session; unplayed: LogEntry[] }> {
   return { session: await follow(await openScenario(name), branch), unplayed: [] };
 }
 

@@ -21,7 +21,12 @@ export async function replay(name: string | undefined, options: { branch?: strin
 export async function follow(scenario: Scenario, branch: string | undefined): Promise<Session> {
   if (branch !== undefined && !scenario.branches.some((entry) => entry.id === branch)) {
     const { didYouMean } = await import('../../scenario/suggest.js');
-    throw new InputError(`There is no branch ${branch} in ${scenario.id}. ${didYouMean(branch, scenario.branches.map((entry) => entry.id))}`);
+    throw new InputError(
+      `There is no branch ${branch} in ${scenario.id}. ${didYouMean(
+        branch,
+        scenario.branches.map((entry) => entry.id),
+      )}`,
+    );
   }
   return new Session(scenario, branch === undefined ? {} : { follow: branch });
 }

@@ -1,4 +1,14 @@
-import { type Actor, ACTORS, isMoveId, MOVES, type MoveEvent, moveEvent, SIDES, type Variable, VARIABLES } from '../../model/index.js';
+import {
+  ACTORS,
+  type Actor,
+  isMoveId,
+  MOVES,
+  type MoveEvent,
+  moveEvent,
+  SIDES,
+  VARIABLES,
+  type Variable,
+} from '../../model/index.js';
 import { compare } from '../../play/compare.js';
 import { SessionError } from '../../play/errors.js';
 import type { LogEntry } from '../../play/log.js';
@@ -146,15 +156,21 @@ export class PlayConsole {
   offer(): string[] {
     const { scripted } = this.choices();
     const ask = this.session.nextStep?.ask ?? [];
-    const questions = ask.flatMap(({ question }) => wrap(`? ${question}`, this.style.width - 2)).map((line) => this.style.accent(`  ${line}`));
+    const questions = ask
+      .flatMap(({ question }) => wrap(`? ${question}`, this.style.width - 2))
+      .map((line) => this.style.accent(`  ${line}`));
     if (scripted.length > 0) return [...questions, 'What happens next?', ...scriptedText(scripted, this.style)];
     const { script } = this.session.node;
-    return [script && !this.session.nextStep ? 'The script ends here.' : 'You have left the script.', 'm shows every move, w HOURS lets time pass, b goes back.'];
+    return [
+      script && !this.session.nextStep ? 'The script ends here.' : 'You have left the script.',
+      'm shows every move, w HOURS lets time pass, b goes back.',
+    ];
   }
 
   moves(): string {
     const { scripted, free, blocked } = this.choices();
-    const script = scripted.length > 0 ? [this.style.bold('In the script'), ...scriptedText(scripted, this.style), ''] : [];
+    const script =
+      scripted.length > 0 ? [this.style.bold('In the script'), ...scriptedText(scripted, this.style), ''] : [];
     return [...script, ...freeText(free, blocked, scripted.length, this.style)].join('\n');
   }
 
@@ -178,7 +194,8 @@ export class PlayConsole {
     const { scripted, free } = this.choices();
     if (/^\d+$/.test(word)) {
       const choice = [...scripted, ...free][Number(word) - 1];
-      if (!choice) throw new SessionError(`There is no move ${word} here; m shows all ${scripted.length + free.length}.`);
+      if (!choice)
+        throw new SessionError(`There is no move ${word} here; m shows all ${scripted.length + free.length}.`);
       return this.take(choice);
     }
     if (isMoveId(word)) {
@@ -188,7 +205,9 @@ export class PlayConsole {
     const ids = [...(this.session.nextStep ? [this.session.nextStep.id] : []), ...this.session.alternatives];
     if (!ids.includes(word)) {
       const words = [...ids, ...Object.keys(MOVES)];
-      throw new SessionError(`There is no command or move ${word.slice(0, 60)}. ${word.length > 2 ? didYouMean(word, words) : '? shows the commands.'}`);
+      throw new SessionError(
+        `There is no command or move ${word.slice(0, 60)}. ${word.length > 2 ? didYouMean(word, words) : '? shows the commands.'}`,
+      );
     }
     this.session.take(word);
     return this.look();
@@ -202,12 +221,18 @@ export class PlayConsole {
     const by = named?.[1] ? this.#actor(named[1]) : able.length === 1 ? able[0] : undefined;
     if (!by) throw new SessionError(`Say who makes the move: ${move} by ${able.join(' or ')}.`);
     const target = this.#actor(named?.[2]);
-    return moveEvent(move, by, SIDES.find((side) => side === target));
+    return moveEvent(
+      move,
+      by,
+      SIDES.find((side) => side === target),
+    );
   }
 
   #actor(word: string | undefined): Actor | undefined {
     const small = word?.toLowerCase();
-    return ACTORS.find((actor) => actor.toLowerCase() === small || this.session.scenario.actors[actor].name.toLowerCase() === small);
+    return ACTORS.find(
+      (actor) => actor.toLowerCase() === small || this.session.scenario.actors[actor].name.toLowerCase() === small,
+    );
   }
 
   #wait(argument: string): string {
@@ -216,7 +241,10 @@ export class PlayConsole {
     const before = this.session.nodes.length;
     this.session.wait(hours);
     const fired = this.session.nodes.slice(before).filter((node) => node.kind === 'deadline');
-    const note = fired.length > 0 ? `${this.style.accent(`Deadline passed: ${fired.map((node) => node.deadline).join(', ')}.`)}\n` : '';
+    const note =
+      fired.length > 0
+        ? `${this.style.accent(`Deadline passed: ${fired.map((node) => node.deadline).join(', ')}.`)}\n`
+        : '';
     return note + this.look();
   }
 
@@ -241,7 +269,8 @@ export class PlayConsole {
     const all = this.session.branches();
     const [a, b] = names.length >= 2 ? names : [all[0]?.id, names[0] ?? this.session.branch.id];
     if (all.length < 2) throw new SessionError('There is one branch only: take another path first.');
-    if (a === undefined || b === undefined || a === b) throw new SessionError(`Name two branches: c A B. There are: ${all.map((branch) => branch.id).join(', ')}.`);
+    if (a === undefined || b === undefined || a === b)
+      throw new SessionError(`Name two branches: c A B. There are: ${all.map((branch) => branch.id).join(', ')}.`);
     return compareText(this.session.scenario, compare(this.session, a, b), this.style).trimEnd();
   }
 

@@ -14,7 +14,8 @@ interface Key {
   sequence?: string;
 }
 
-const HINT = '→ n next   ← b back   ↑↓ Enter choose   m free moves   w wait   f fork   t tree   c compare   y why   s save   ? help   q quit';
+const HINT =
+  '→ n next   ← b back   ↑↓ Enter choose   m free moves   w wait   f fork   t tree   c compare   y why   s save   ? help   q quit';
 
 /** What is drawn besides the session itself. */
 interface View {
@@ -63,7 +64,9 @@ function nextKey(): Promise<Key> {
   process.stdin.setRawMode(true);
   process.stdin.resume();
   return new Promise((resolve) => {
-    process.stdin.once('keypress', (character: string | undefined, key: Key) => resolve({ ...key, sequence: character ?? key.sequence ?? '' }));
+    process.stdin.once('keypress', (character: string | undefined, key: Key) =>
+      resolve({ ...key, sequence: character ?? key.sequence ?? '' }),
+    );
   });
 }
 
@@ -123,7 +126,13 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
     case 'j':
       return typed(console, view, 'j', 'Which position? (t shows the numbers)', '0');
     case 's':
-      return typed(console, view, 's', 'Save to which file?', console.file ?? `${console.session.scenario.id}.run.json`);
+      return typed(
+        console,
+        view,
+        's',
+        'Save to which file?',
+        console.file ?? `${console.session.scenario.id}.run.json`,
+      );
     case 'y':
       return explain(console, view);
     case 'c':
@@ -139,7 +148,13 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
 }
 
 /** Asks for a word, then runs a command with it. */
-async function typed(console: PlayConsole, view: View, command: string, message: string, initialValue: string): Promise<void> {
+async function typed(
+  console: PlayConsole,
+  view: View,
+  command: string,
+  message: string,
+  initialValue: string,
+): Promise<void> {
   const word = await text({ message, initialValue });
   if (isCancel(word) || word === undefined) return;
   const shown = console.execute(`${command} ${word}`);
@@ -147,8 +162,17 @@ async function typed(console: PlayConsole, view: View, command: string, message:
 }
 
 async function explain(console: PlayConsole, view: View): Promise<void> {
-  const names = ['tension', 'phase', 'diplomacy', 'mediation', ...Object.keys(VARIABLES).filter((name) => name !== 'tension')];
-  const what = await select({ message: 'Why is it as it is?', options: names.map((value) => ({ value, label: value })) });
+  const names = [
+    'tension',
+    'phase',
+    'diplomacy',
+    'mediation',
+    ...Object.keys(VARIABLES).filter((name) => name !== 'tension'),
+  ];
+  const what = await select({
+    message: 'Why is it as it is?',
+    options: names.map((value) => ({ value, label: value })),
+  });
   if (!isCancel(what)) view.message = console.execute(`y ${what}`);
 }
 
@@ -178,7 +202,10 @@ async function quit(console: PlayConsole): Promise<void> {
   });
   if (answer === 'drop') console.done = true;
   if (answer !== 'save') return;
-  const file = await text({ message: 'Save to which file?', initialValue: console.file ?? `${console.session.scenario.id}.run.json` });
+  const file = await text({
+    message: 'Save to which file?',
+    initialValue: console.file ?? `${console.session.scenario.id}.run.json`,
+  });
   if (isCancel(file)) return cancel('Not saved.');
   try {
     const saved = console.save(file ?? '');
@@ -203,10 +230,15 @@ function draw(console: PlayConsole, view: View): void {
   const head = [style.dim(path), '', ...console.story(), '', ...standingText(session, style), ''];
   const offer = choices.length === 0 ? console.offer() : questions(console);
   const foot = ['', view.message, style.dim(HINT)].flatMap((line) => line.split('\n'));
-  const footRows = foot.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (process.stdout.columns ?? 80))), 0);
+  const footRows = foot.reduce(
+    (sum, line) => sum + Math.max(1, Math.ceil(line.length / (process.stdout.columns ?? 80))),
+    0,
+  );
   const room = Math.max(3, rows - head.length - offer.length - footRows - 1);
   const first = Math.max(0, Math.min(view.selected - Math.floor(room / 2), choices.length - room));
-  const list = choices.slice(first, first + room).map((choice, index) => row(console, choice, first + index, first + index === view.selected));
+  const list = choices
+    .slice(first, first + room)
+    .map((choice, index) => row(console, choice, first + index, first + index === view.selected));
   process.stdout.write(`\x1b[2J\x1b[H${[...head, ...offer, ...list, ...foot].join('\n')}`);
 }
 

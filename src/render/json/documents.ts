@@ -58,11 +58,19 @@ export interface CompareDocument {
 
 export interface ListDocument {
   version: typeof JSON_VERSION;
-  scenarios: { id: string; title: string; summary: string; extends: string | null; steps: number; branches: { id: string; title: string; outcome: OutcomeDocument }[] }[];
+  scenarios: {
+    id: string;
+    title: string;
+    summary: string;
+    extends: string | null;
+    steps: number;
+    branches: { id: string; title: string; outcome: OutcomeDocument }[];
+  }[];
 }
 
 export function stepDocument(step: PathStep): StepDocument {
-  const { n, id, at, dated, by, move, title, from, to, tension, hours, goldstein, alternatives, sources, disputed } = step;
+  const { n, id, at, dated, by, move, title, from, to, tension, hours, goldstein, alternatives, sources, disputed } =
+    step;
   return { n, id, at, dated, by, move, title, from, to, tension, hours, goldstein, alternatives, sources, disputed };
 }
 
@@ -83,7 +91,15 @@ export function replayDocument(scenario: Scenario, path: PlayedPath): ReplayDocu
 
 /** The document of `offramp compare --json`. */
 export function compareDocument(scenario: Scenario, comparison: Comparison): CompareDocument {
-  const side = ({ branch, name, state, tension, hours, moves, outcome }: Comparison['a']): ComparedDocument => ({ branch, name, state, tension, hours, moves, outcome: outcomeDocument(outcome) });
+  const side = ({ branch, name, state, tension, hours, moves, outcome }: Comparison['a']): ComparedDocument => ({
+    branch,
+    name,
+    state,
+    tension,
+    hours,
+    moves,
+    outcome: outcomeDocument(outcome),
+  });
   const { divergence } = comparison;
   return {
     version: JSON_VERSION,

@@ -17,7 +17,9 @@ const StepSchema = z
     n: z.int().min(1).describe('1 for the first step of the path.'),
     id: z.string().describe('The scripted step’s id; free-N, wait-N or deadline-N where it is not in the script.'),
     at: z.string().describe('YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM, as exact as it is known.'),
-    dated: z.enum(['scenario', 'clock']).describe('Whether the scenario gives the date, or it is the simulated clock’s.'),
+    dated: z
+      .enum(['scenario', 'clock'])
+      .describe('Whether the scenario gives the date, or it is the simulated clock’s.'),
     by: z.enum(ACTORS).nullable().describe('Null for a wait and for a deadline that passed.'),
     move: z.string().describe('A move’s id, wait, or deadline:NAME.'),
     title: z.string(),
@@ -25,7 +27,11 @@ const StepSchema = z
     to: ConfigurationSchema.describe('After the step.'),
     tension: Tension.describe('After the step, 0-10.'),
     hours: Hours,
-    goldstein: z.number().min(-10).max(10).describe('Goldstein value of the move’s CAMEO code; 0 for a wait and a deadline.'),
+    goldstein: z
+      .number()
+      .min(-10)
+      .max(10)
+      .describe('Goldstein value of the move’s CAMEO code; 0 for a wait and a deadline.'),
     alternatives: z.array(z.string()).describe('Ids of what could have been done instead of this step.'),
     sources: z.array(z.string()).describe('Ids of the sources that report it.'),
     disputed: z
@@ -43,7 +49,13 @@ const OutcomeSchema = z
   .meta({ id: 'Outcome' });
 
 export const ReplaySchema = z
-  .strictObject({ version: Version, scenario: z.string(), branch: z.string(), steps: z.array(StepSchema), outcome: OutcomeSchema })
+  .strictObject({
+    version: Version,
+    scenario: z.string(),
+    branch: z.string(),
+    steps: z.array(StepSchema),
+    outcome: OutcomeSchema,
+  })
   .meta({ title: 'offramp replay --json' });
 
 const ComparedSchema = z
@@ -63,7 +75,11 @@ export const CompareSchema = z
     version: Version,
     scenario: z.string(),
     divergence: z
-      .strictObject({ after: z.int().min(0).describe('How many steps both share.'), step: z.string().nullable().describe('The last of them.'), hours: Hours })
+      .strictObject({
+        after: z.int().min(0).describe('How many steps both share.'),
+        step: z.string().nullable().describe('The last of them.'),
+        hours: Hours,
+      })
       .nullable()
       .describe('Null when one path holds the other.'),
     a: ComparedSchema,

@@ -15,7 +15,7 @@ export function tensionCurve(path: PlayedPath, style: Style): string[] {
   const lines = [10, 8, 6, 4, 2].map((top) => {
     const cells = shown.map((value) => {
       const block = value >= top ? '█' : value === top - 1 ? '▄' : ' ';
-      return cell === 1 ? block : block.repeat(cell - 1) + ' ';
+      return cell === 1 ? block : `${block.repeat(cell - 1)} `;
     });
     return `${String(top).padStart(4)} │${cells.join('')}`.trimEnd();
   });

@@ -23,7 +23,10 @@ export function compareText(scenario: Scenario, comparison: Comparison, style: S
 }
 
 const FACTS: [string, (side: Compared) => string | number][] = [
-  ['outcome', ({ outcome }) => (outcome.ended ? `${outcome.phase} at hour ${outcome.hours}` : `none yet (${outcome.phase})`)],
+  [
+    'outcome',
+    ({ outcome }) => (outcome.ended ? `${outcome.phase} at hour ${outcome.hours}` : `none yet (${outcome.phase})`),
+  ],
   ['state', ({ state }) => stateText(state)],
   ['tension', ({ tension, outcome }) => `${tension} (peak ${outcome.peakTension})`],
   ['time', ({ hours }) => hoursText(hours)],
@@ -43,5 +46,9 @@ function parting({ a, b, rows }: Comparison, divergence: Comparison['divergence'
 function cell(scenario: Scenario, step: PathStep | null): string[] {
   if (!step) return [];
   const who = step.by ? `${actorName(scenario, step.by)}: ` : '';
-  return [`${step.title}`, `  ${who}${moveName(step.move)}`, `  h ${step.hours}, tension ${step.tension}, ${stateText(step.to)}`];
+  return [
+    `${step.title}`,
+    `  ${who}${moveName(step.move)}`,
+    `  h ${step.hours}, tension ${step.tension}, ${stateText(step.to)}`,
+  ];
 }

@@ -1,5 +1,5 @@
+import { MOVES, type MoveEvent } from '../../model/index.js';
 import type { MoveList, Session } from '../../play/index.js';
-import { type MoveEvent, MOVES } from '../../model/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
 import { tensionBar } from './chart.js';
 import { indent, type Style, safe, wrap } from './style.js';
@@ -28,18 +28,32 @@ export interface Choice {
 }
 
 /** The scripted choices, then the free ones that are possible, in a stable order. */
-export function choicesOf(scenario: Scenario, list: MoveList): { scripted: Choice[]; free: Choice[]; blocked: Choice[] } {
+export function choicesOf(
+  scenario: Scenario,
+  list: MoveList,
+): { scripted: Choice[]; free: Choice[]; blocked: Choice[] } {
   const scripted = list.scripted.map((move): Choice => {
     const step = storyOf(scenario).step(move.step);
     const mark = move.kind === 'history' ? 'as scripted' : 'instead';
-    const reason = move.status === 'blocked' && move.by ? `blocked: ${reasonsText(scenario, move.failing, move.by) || 'undefined here'}` : mark;
+    const reason =
+      move.status === 'blocked' && move.by
+        ? `blocked: ${reasonsText(scenario, move.failing, move.by) || 'undefined here'}`
+        : mark;
     const title = safe(step?.title ?? move.title);
     const who = actorName(scenario, move.by);
-    return { label: who === '' || title.includes(who) ? title : `${who}: ${title}`, hint: reason, enabled: move.status === 'enabled', take: move.kind === 'history' ? undefined : move.step };
+    return {
+      label: who === '' || title.includes(who) ? title : `${who}: ${title}`,
+      hint: reason,
+      enabled: move.status === 'enabled',
+      take: move.kind === 'history' ? undefined : move.step,
+    };
   });
   const free = list.free.map((option): Choice => {
     const target = option.target ? ` against ${actorName(scenario, option.target)}` : '';
-    const reason = option.status === 'blocked' ? `blocked: ${reasonsText(scenario, option.failing, option.by)}` : MOVES[option.move].description;
+    const reason =
+      option.status === 'blocked'
+        ? `blocked: ${reasonsText(scenario, option.failing, option.by)}`
+        : MOVES[option.move].description;
     return {
       label: `${actorName(scenario, option.by)}: ${MOVES[option.move].title}${target}`,
       hint: option.scripted.length > 0 ? `${reason} (scripted: ${option.scripted.join(', ')})` : reason,

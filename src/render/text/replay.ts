@@ -10,8 +10,9 @@ import { actorName, dateText, hoursText, moveName, stateText } from './words.js'
  */
 export function replayText(scenario: Scenario, path: PlayedPath, style: Style): string {
   const branch = storyOf(scenario).branch(path.branch);
-  const title = branch && branch.id !== scenario.main ? `${safe(scenario.title)}: ${safe(branch.title)}` : safe(scenario.title);
-  const head = [style.bold(title), ...wrap(scenario.summary, style.width)];
+  const title =
+    branch && branch.id !== scenario.main ? `${safe(scenario.title)}: ${safe(branch.title)}` : safe(scenario.title);
+  const head = [...wrap(title, style.width).map(style.bold), ...wrap(scenario.summary, style.width)];
   const steps = path.steps.flatMap((step) => ['', ...stepText(scenario, step, path, style)]);
   return [...head, ...steps, '', ...outcomeText(path, style), ''].join('\n');
 }
@@ -24,11 +25,19 @@ export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, s
   const who = step.by ? `${actorName(scenario, step.by)}: ` : '';
   const from = stateText(step.from);
   const to = stateText(step.to);
+  const titleLines = wrap(step.title, style.width - 4).map((line, index) =>
+    style.bold(`${index === 0 ? String(step.n).padStart(2).padEnd(4) : '    '}${line}`),
+  );
   const lines = [
-    `${style.bold(`${String(step.n).padStart(2)}  ${safe(step.title)}`)}`,
-    ...indent(wrap(`${when} · ${who}${moveName(step.move)} (${signed(step.goldstein)} Goldstein)`, style.width - 4), 4).map(style.dim),
+    ...titleLines,
+    ...indent(
+      wrap(`${when} · ${who}${moveName(step.move)} (${signed(step.goldstein)} Goldstein)`, style.width - 4),
+      4,
+    ).map(style.dim),
     ...indent(step.text ? wrap(step.text, style.width - 4) : [], 4),
-    ...indent(wrap(from === to ? `stays ${to}` : `${from} → ${to}`, style.width - 4), 4).map((line) => (from === to ? line : style.accent(line))),
+    ...indent(wrap(from === to ? `stays ${to}` : `${from} → ${to}`, style.width - 4), 4).map((line) =>
+      from === to ? line : style.accent(line),
+    ),
     `    tension ${tensionBar(step.tension)}${shift === 0 ? '' : ` (${signed(shift)})`}   hour ${step.hours}`,
   ];
   return [...lines, ...notes(scenario, step, style)];
@@ -41,10 +50,14 @@ function notes(scenario: Scenario, step: PathStep, style: Style): string[] {
   };
   const lines: string[] = [];
   if (step.sources.length > 0) {
-    lines.push(`Source: ${step.sources.map(sourceName).join('; ')}${step.otherReportsOnly ? ' (not in the report this scenario follows)' : ''}`);
+    lines.push(
+      `Source: ${step.sources.map(sourceName).join('; ')}${step.otherReportsOnly ? ' (not in the report this scenario follows)' : ''}`,
+    );
   }
   for (const disputed of step.disputed) {
-    lines.push(`Disputed: ${sourceName(disputed.source)}${disputed.at ? ` dates this ${dateText(disputed.at)}` : ''}${disputed.note ? `. ${disputed.note}` : ''}`);
+    lines.push(
+      `Disputed: ${sourceName(disputed.source)}${disputed.at ? ` dates this ${dateText(disputed.at)}` : ''}${disputed.note ? `. ${disputed.note}` : ''}`,
+    );
   }
   const out = lines.flatMap((line) => indent(wrap(line, style.width - 4), 4)).map(style.dim);
   if (step.alternatives.length === 0) return out;
@@ -62,8 +75,14 @@ function notes(scenario: Scenario, step: PathStep, style: Style): string[] {
 export function outcomeText(path: PlayedPath, style: Style): string[] {
   const { phase, ended, hours, peakTension } = path.outcome;
   const paint = phase === 'restored' ? style.good : ended ? style.bad : style.bold;
-  const reached = ended ? `Outcome: ${phase} after ${hours} hours (${hoursText(hours)})` : `Not ended yet: ${phase} since hour ${hours}`;
-  return [paint(style.bold(`${reached}, peak tension ${peakTension} of 10.`)), 'Tension, step by step:', ...tensionCurve(path, style)];
+  const reached = ended
+    ? `Outcome: ${phase} after ${hours} hours (${hoursText(hours)})`
+    : `Not ended yet: ${phase} since hour ${hours}`;
+  return [
+    ...wrap(`${reached}, peak tension ${peakTension} of 10.`, style.width).map((line) => paint(style.bold(line))),
+    'Tension, step by step:',
+    ...tensionCurve(path, style),
+  ];
 }
 
 function signed(value: number): string {

@@ -21,10 +21,15 @@ export function treeText(session: Session, style: Style): string[] {
     const { node, depth, fork } = item;
     const mark = node === session.node ? '◉' : here.has(node.id) ? '●' : '○';
     const context = node.walk.position.snapshot.context;
-    const name = fork ? style.accent(`[${safe(names.get(node.branch) ?? node.branch)}] `) : '';
+    const title = nodeTitle(session, node);
+    const branch = safe(names.get(node.branch) ?? node.branch);
+    // A branch that was named after its first move need not be named twice.
+    const name = fork && branch !== title ? style.accent(`[${branch}] `) : '';
     const text = `${'  '.repeat(Math.min(depth, 12))}${fork ? '└ ' : ''}${mark} ${String(node.id).padStart(2)} `;
     const tail = ` ${configurationOf(node.walk.position).phase} · tension ${context.tension} · h ${Math.round(node.walk.position.hours)}`;
-    lines.push(`${text}${name}${cut(nodeTitle(session, node), Math.max(16, style.width - text.length - tail.length - 12))}${style.dim(tail)}`);
+    lines.push(
+      `${text}${name}${cut(title, Math.max(16, style.width - text.length - tail.length - 12))}${style.dim(tail)}`,
+    );
     const onward = node.children.find((child) => child.branch === node.branch);
     if (onward) work.push({ node: onward, depth, fork: false });
     const forks = node.children.filter((child) => child !== onward);

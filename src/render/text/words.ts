@@ -1,8 +1,30 @@
-import { type Actor, type Check, type Configuration, DEADLINES, type DeadlineId, type GuardSpec, MOVES, type MoveId } from '../../model/index.js';
+import {
+  type Actor,
+  type Check,
+  type Configuration,
+  DEADLINES,
+  type DeadlineId,
+  type GuardSpec,
+  MOVES,
+  type MoveId,
+} from '../../model/index.js';
 import { parseWhen, type Scenario } from '../../scenario/index.js';
 import { safe } from './style.js';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** A date as people write it, no more exact than it was given: `December 2023`, `16 January 2024, 04:30`. */
 export function dateText(at: string): string {
@@ -36,7 +58,10 @@ export function deadlineName(id: DeadlineId): string {
 
 /** The phase, and the other regions where they are not as usual. */
 export function stateText({ phase, diplomacy, mediation }: Configuration): string {
-  const rest = [diplomacy === 'inPlace' ? '' : `ambassadors ${diplomacy}`, mediation === 'none' ? '' : `mediation ${mediation}`].filter(Boolean);
+  const rest = [
+    diplomacy === 'inPlace' ? '' : `ambassadors ${diplomacy}`,
+    mediation === 'none' ? '' : `mediation ${mediation}`,
+  ].filter(Boolean);
   return rest.length > 0 ? `${phase} (${rest.join(', ')})` : phase;
 }
 
@@ -50,7 +75,8 @@ function readingText(scenario: Scenario, reads: string): string {
 /** Why a condition fails: `tension is 4, needs at least 6`. */
 export function reasonText(scenario: Scenario, check: Check, by: Actor): string {
   const who = actorName(scenario, by);
-  const first = check.value === 'initiator' || check.value === 'responder' ? actorName(scenario, check.value) : 'nobody';
+  const first =
+    check.value === 'initiator' || check.value === 'responder' ? actorName(scenario, check.value) : 'nobody';
   const reasons: Partial<Record<GuardSpec['type'], string>> = {
     usedForceFirst: `${first} used force first, not ${who}`,
     didNotUseForceFirst: `${who} used force first; it cannot answer its own strike`,

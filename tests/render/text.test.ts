@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { playedPath, Session } from '../../src/play/index.js';
+import {
+  columns,
+  cut,
+  dateText,
+  hoursText,
+  outcomeText,
+  plainStyle,
+  replayText,
+  safe,
+  tensionBar,
+  tensionCurve,
+  treeText,
+  wrap,
+} from '../../src/render/index.js';
+import { loadScenario } from '../../src/scenario/index.js';
+import { real, scenario, smallText } from '../helpers/scenarios.js';
+
+const style = plainStyle(80);
+
+describe('text for a terminal', () => {
+  test('keeps within its width, whatever the scenario says', () => {
+    for (const width of [60, 80, 100]) {
+      const session = new Session(real);
+      while (session.nextStep) session.next();
+      for (const line of replayText(real, playedPath(session), plainStyle(width)).split('\n'))
+        expect(columns(line), line).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test('lets no control character or direction mark of a stranger through', () => {
+    const hostile = scenario(
+      loadScenario({
+        file: 'x',
+        content: smallText()
+          .replace('title: Small', 'title: "\\u001b[2J\\u001b]0;gone\\u0007 a\\u202eb\\u2066c"')
+          .replace('A small crisis.', '"line\\nbreak \\u009b31m"'),
+      }),
+    );
+    const session = new Session(hostile);
+    session.next();
+    const text = replayText(hostile, playedPath(session), style) + treeText(session, style).join('\n');
+    expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
+    expect(safe('\u0000\u001b[31m')).toBe('  [31m');
+  });
+
+  test('dates are shown no more exactly than they are known', () => {
+    expect(['2023-12', '2024-01-16', '2024-01-16T04:30'].map(dateText)).toEqual([
+      'December 2023',
+      '16 January 2024',
+      '16 January 2024, 04:30',
+    ]);
+  });
+
+  test('hours are said as people say them', () => {
+    expect([6, 47.5, 72, 78, 240].map(hoursText)).toEqual(['6 h', '47.5 h', '3 days', '3 days 6 h', '10 days']);
+  });
+
+  test('wraps and cuts by columns, wide characters counted as two', () => {
+    expect(columns('危機 ok')).toBe(7);
+    expect(cut('危機管理', 5)).toBe('危機…');
+    expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+  });
+});
+
+describe('tension', () => {
+  test('a bar has ten cells and the number', () => {
+    expect([0, 4, 10].map(tensionBar)).toEqual(['░░░░░░░░░░  0', '████░░░░░░  4', '██████████ 10']);
+  });
+
+  test('a curve has a column for the start and for every step, and fits where there are many', () => {
+    const session = new Session(real);
+    session.next();
+    session.next();
+    const [top, , , , , axis, labels] = tensionCurve(playedPath(session), style);
+    expect(top?.trim()).toBe('10 │');
+    expect(axis?.trim()).toBe('0 └─────────');
+    expect(labels?.trim()).toBe('1  2');
+    for (let n = 0; n < 300; n += 1) session.wait(1);
+    for (const line of tensionCurve(playedPath(session), style)) expect(columns(line)).toBeLessThanOrEqual(80);
+  });
+
+  test('a path that has not ended says so', () => {
+    const session = new Session(real);
+    session.next();
+    expect(outcomeText(playedPath(session), style)[0]).toMatch(/Not ended yet: normalTies/);
+  });
+});
+
+test('the tree of a run shows forks, where it stands and the way there', () => {
+  const session = new Session(real);
+  session.next();
+  session.next();
+  session.take('pakistan-quiet-protest');
+  session.jump(2);
+  session.next();
+  expect(treeText(session, style).map((line) => line.replace(/ (normalTies|strike) ·.*/, ''))).toEqual([
+    '●  0 Start',
+    '●  1 Militants kill eleven Iranian off…',
+    '●  2 Iran strikes places in Pakistan',
+    '  └ ○  3 Pakistan protests quietly and ask…',
+    '◉  4 Pakistan condemns the attack',
+  ]);
+});

@@ -52,6 +52,12 @@ describe('play from a script', () => {
     expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: standoff at hour 72/);
   });
 
+  test('compares with history as scripted, however little of it was played', () => {
+    const { code, out } = play(['n', 'n', 'pakistan-quiet-protest', 'e', 'c']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: restored at hour 13/);
+  });
+
   test('a command that cannot be done is explained, does not end the run, and shows in the exit code', () => {
     const { code, out, err } = play([
       'n',

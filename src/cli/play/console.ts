@@ -9,12 +9,12 @@ import {
   VARIABLES,
   type Variable,
 } from '../../model/index.js';
-import { compare } from '../../play/compare.js';
+import { compareEnds, type End, endOf } from '../../play/compare.js';
 import { SessionError } from '../../play/errors.js';
 import type { LogEntry } from '../../play/log.js';
 import { playedPath } from '../../play/path.js';
 import { toRun } from '../../play/save.js';
-import type { Session } from '../../play/session.js';
+import { Session } from '../../play/session.js';
 import { type Explained, why } from '../../play/why.js';
 import { compareText } from '../../render/text/compare.js';
 import { type Choice, choicesOf, freeText, scriptedText, standingText } from '../../render/text/moves.js';
@@ -37,12 +37,15 @@ export const COMMANDS: readonly [string, string][] = [
   ['l', 'list the branches of this run'],
   ['t', 'tree: the map of everything tried so far'],
   ['j NUMBER', 'jump to a position of the tree'],
-  ['c A B', 'compare two branches (without names: this one and the first)'],
+  ['c A B', 'compare two branches (without names: history and this one)'],
   ['y WHAT', 'why: which move last changed it (tension, phase, …)'],
   ['o', 'look again at where you are'],
   ['s FILE', 'save the run; go on with: offramp play --resume FILE'],
   ['q', 'quit'],
 ];
+
+/** Name of the script played through, for comparing. */
+export const HISTORY = 'history';
 
 const REGIONS: readonly Explained[] = ['phase', 'diplomacy', 'mediation'];
 
@@ -266,12 +269,22 @@ export class PlayConsole {
   }
 
   #compare(names: string[]): string {
-    const all = this.session.branches();
-    const [a, b] = names.length >= 2 ? names : [all[0]?.id, names[0] ?? this.session.branch.id];
-    if (all.length < 2) throw new SessionError('There is one branch only: take another path first.');
-    if (a === undefined || b === undefined || a === b)
-      throw new SessionError(`Name two branches: c A B. There are: ${all.map((branch) => branch.id).join(', ')}.`);
-    return compareText(this.session.scenario, compare(this.session, a, b), this.style).trimEnd();
+    const [a = HISTORY, b = this.session.branch.id] = names.length === 1 ? [undefined, names[0]] : names;
+    if (a === b)
+      throw new SessionError(`Name two branches: c A B. There are: ${HISTORY}, ${this.branchIds().join(', ')}.`);
+    return compareText(this.session.scenario, compareEnds(this.#end(a), this.#end(b)), this.style).trimEnd();
+  }
+
+  branchIds(): string[] {
+    return this.session.branches().map((branch) => branch.id);
+  }
+
+  /** The end of a branch; `history` is the script played through, however far this run has followed it. */
+  #end(name: string): End {
+    if (name !== HISTORY) return endOf(this.session, name);
+    const scripted = new Session(this.session.scenario);
+    while (scripted.nextStep) scripted.next();
+    return { ...endOf(scripted, scripted.branch.id), name: `${scripted.branch.name}, as scripted` };
   }
 
   #why(what: string): string {

@@ -6,7 +6,7 @@ import type { Choice } from '../../render/text/moves.js';
 import { standingText } from '../../render/text/moves.js';
 import { cut, safe } from '../../render/text/style.js';
 import { report } from '../report.js';
-import type { PlayConsole } from './console.js';
+import { HISTORY, type PlayConsole } from './console.js';
 
 interface Key {
   name?: string;
@@ -178,11 +178,14 @@ async function explain(console: PlayConsole, view: View): Promise<void> {
 
 async function comparison(console: PlayConsole): Promise<void> {
   const branches = console.session.branches();
-  if (branches.length < 2) throw new SessionError('There is one branch only: take another path first.');
-  const options = branches.map((branch) => ({ value: branch.id, label: safe(branch.name), hint: branch.id }));
+  const options = [
+    { value: HISTORY, label: 'History, as scripted', hint: 'to its end' },
+    ...branches.map((branch) => ({ value: branch.id, label: safe(branch.name), hint: branch.id })),
+  ];
   const a = await select({ message: 'Compare', options });
   if (isCancel(a)) return;
-  const b = await select({ message: 'with', options: options.filter((option) => option.value !== a) });
+  const others = options.filter((option) => option.value !== a);
+  const b = await select({ message: 'with', options: others, initialValue: console.session.branch.id });
   if (isCancel(b)) return;
   return page(console.execute(`c ${a} ${b}`));
 }

@@ -1,35 +1,65 @@
 import { dotText, lines } from './escape.js';
-import { type GraphRegion, shortLabels } from './machine-graph.js';
+import { type GraphEdge, type GraphRegion, type GraphState, labelLines } from './machine-graph.js';
 import type { TreeGraph } from './tree-graph.js';
 
-const HEAD = ['  graph [fontname="Helvetica"]', '  node [shape=box, style=rounded, fontname="Helvetica"]', '  edge [fontname="Helvetica", fontsize=10]'];
+const HEAD = [
+  '  graph [fontname="Helvetica"]',
+  '  node [shape=box, style=rounded, fontname="Helvetica"]',
+  '  edge [fontname="Helvetica", fontsize=10]',
+];
+const ACTIVE = 'style="rounded,filled", fillcolor="#ffd54f", penwidth=3';
 
-/** The machine as Graphviz DOT: a cluster for each region, taken edges thick and numbered. */
+const quoted = (text: string): string => `"${dotText(text)}"`;
+/** Lines of a label; the break between them is DOT's own, whatever is in them is not. */
+const label = (texts: readonly string[]): string => `label="${texts.map(dotText).join('\\n')}"`;
+const list = (...attributes: (string | false | undefined)[]): string => `[${attributes.filter(Boolean).join(', ')}]`;
+
+/** The machine as Graphviz DOT: a cluster for each region, active states filled, taken edges thick and numbered. */
 export function machineDot(regions: readonly GraphRegion[]): string {
-  const body = regions.flatMap(({ id, title, states, edges }) => [
-    `  subgraph "cluster_${id}" {`,
-    `    label="${dotText(title)}"`,
-    ...states.map((state) => {
-      const marks = [state.outcome ? 'peripheries=2' : '', state.active ? 'style="rounded,filled", fillcolor="#ffd54f", penwidth=3' : ''].filter(Boolean);
-      return `    "${id}.${state.id}" [label="${state.id}", tooltip="${dotText(state.description)}"${marks.map((mark) => `, ${mark}`).join('')}]`;
-    }),
-    ...edges.map((edge) => {
-      const label = [...(edge.taken.length > 0 ? [`(${edge.taken.join(', ')})`] : []), ...shortLabels(edge)].map(dotText).join('\\n');
-      return `    "${id}.${edge.from}" -> "${id}.${edge.to}" [label="${label}"${edge.taken.length > 0 ? ', penwidth=3' : ', color="#777777"'}]`;
-    }),
-    '  }',
-  ]);
+  const body = regions.flatMap(({ id, title, states, edges }) => {
+    const node = (state: string) => quoted(`${id}.${state}`);
+    return [
+      `  subgraph "cluster_${id}" {`,
+      `    ${label([title])}`,
+      ...states.map((state) => `    ${node(state.id)} ${stateAttributes(state)}`),
+      ...edges.map((edge) => `    ${node(edge.from)} -> ${node(edge.to)} ${edgeAttributes(edge)}`),
+      '  }',
+    ];
+  });
   return `${['digraph machine {', ...HEAD, ...body, '}'].join('\n')}\n`;
+}
+
+function stateAttributes({ id, description, outcome, initial, active }: GraphState): string {
+  return list(
+    label([initial ? `• ${id}` : id]),
+    `tooltip=${quoted(description)}`,
+    outcome && 'peripheries=2',
+    active && ACTIVE,
+  );
+}
+
+function edgeAttributes(edge: GraphEdge): string {
+  const why = edge.ways.map(({ text, guard }) => (guard === '' ? text : `${text} if ${guard}`)).join('; ');
+  const taken = edge.taken.length > 0;
+  return list(
+    label(labelLines(edge)),
+    `edgetooltip=${quoted(why)}`,
+    taken ? 'penwidth=3, color="#b24700", style=bold' : 'color="#607d8b"',
+  );
 }
 
 /** A tree of branches as Graphviz DOT, history drawn thick, what leaves it dashed. */
 export function treeDot({ title, nodes, edges }: TreeGraph): string {
   const body = nodes.map((node) => {
-    const label = [...node.lines.flatMap((line) => lines(line, 26)), ...(node.outcome ? [`→ ${node.outcome}`] : [])].map(dotText).join('\\n');
-    const marks = [node.outcome ? 'peripheries=2' : '', node.marked ? 'style="rounded,filled", fillcolor="#ffd54f"' : node.trunk ? '' : 'style="rounded,dashed"'].filter(Boolean);
-    return `  "${dotText(node.id)}" [label="${label}"${marks.map((mark) => `, ${mark}`).join('')}]`;
+    const texts = [...node.lines.flatMap((line) => lines(line, 28)), ...(node.outcome ? [`→ ${node.outcome}`] : [])];
+    const style = node.marked ? ACTIVE : !node.trunk && 'style="rounded,dashed"';
+    return `  ${quoted(node.id)} ${list(label(texts), node.outcome !== undefined && 'peripheries=2', style)}`;
   });
-  const style = { trunk: 'penwidth=2.5', branch: 'style=dashed', rejoin: 'style=dotted, label="rejoins", constraint=false' };
-  const links = edges.map(({ from, to, kind, marked }) => `  "${dotText(from)}" -> "${dotText(to)}" [${style[kind]}${marked ? ', color="#b26a00"' : ''}]`);
-  return `${['digraph tree {', `  label="${dotText(title)}"`, '  rankdir=LR', ...HEAD, ...body, ...links, '}'].join('\n')}\n`;
+  const style = { trunk: 'penwidth=2.5', branch: 'style=dashed', rejoin: 'style=dotted, constraint=false' };
+  const links = edges.map(({ from, to, kind, marked, outcome }) => {
+    const says = outcome !== undefined && label([`rejoins → ${outcome}`]);
+    const taken = marked && 'penwidth=3.5, color="#b24700"';
+    return `  ${quoted(from)} -> ${quoted(to)} ${list(style[kind], says, taken)}`;
+  });
+  return `${['digraph tree {', `  ${label([title])}`, '  rankdir=LR', ...HEAD, ...body, ...links, '}'].join('\n')}\n`;
 }

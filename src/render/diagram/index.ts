@@ -1,13 +1,30 @@
-import { ACTIONS, crisisConfig, DEADLINES, GUARDS, MOVES } from '../../model/index.js';
-import { JSON_VERSION } from '../json/documents.js';
 import { machineDot, treeDot } from './dot.js';
+import { machineJson, treeJson } from './json.js';
 import { type Highlight, machineGraph } from './machine-graph.js';
+import { machineSvg } from './machine-svg.js';
 import { machineMermaid, treeMermaid } from './mermaid.js';
-import { machineSvg, treeSvg } from './svg.js';
 import type { TreeGraph } from './tree-graph.js';
+import { treeSvg } from './tree-svg.js';
 
-export { type Highlight, highlightOf, machineGraph } from './machine-graph.js';
-export { scenarioTree, sessionTree, type TreeGraph } from './tree-graph.js';
+export {
+  type GraphEdge,
+  type GraphRegion,
+  type GraphState,
+  type Highlight,
+  highlightOf,
+  machineGraph,
+  type RegionId,
+  type TakenStep,
+  type Way,
+} from './machine-graph.js';
+export {
+  scenarioTree,
+  sessionTree,
+  type TreeBranch,
+  type TreeEdge,
+  type TreeGraph,
+  type TreeNode,
+} from './tree-graph.js';
 
 export const DIAGRAM_FORMATS = ['mermaid', 'dot', 'svg', 'json'] as const;
 export type DiagramFormat = (typeof DIAGRAM_FORMATS)[number];
@@ -26,11 +43,15 @@ export async function machineDiagram(format: DiagramFormat, highlight: Highlight
     case 'svg':
       return machineSvg(machineGraph(highlight));
     case 'json':
-      return `${JSON.stringify({ version: JSON_VERSION, machine: crisisConfig, moves: MOVES, deadlines: DEADLINES, guards: GUARDS, actions: ACTIONS, active: highlight.active ?? null, taken: highlight.taken ?? [] }, null, 2)}\n`;
+      return machineJson(highlight);
   }
 }
 
-/** A tree of branches as a drawing, or as JSON for other tools. */
+/**
+ * A tree of branches as a drawing, or as JSON for other tools.
+ *
+ * @param tree of a scenario (`scenarioTree`) or of a run (`sessionTree`)
+ */
 export async function treeDiagram(format: DiagramFormat, tree: TreeGraph): Promise<string> {
   switch (format) {
     case 'mermaid':
@@ -40,6 +61,6 @@ export async function treeDiagram(format: DiagramFormat, tree: TreeGraph): Promi
     case 'svg':
       return treeSvg(tree);
     case 'json':
-      return `${JSON.stringify({ version: JSON_VERSION, ...tree }, null, 2)}\n`;
+      return treeJson(tree);
   }
 }

@@ -1,24 +1,39 @@
 import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 
-export interface Box {
+export interface Box extends Size {
   id: string;
-  width: number;
-  height: number;
 }
 
 export interface Link {
   id: string;
   from: string;
   to: string;
-  /** Room for a label, if it has one. */
-  label?: { width: number; height: number };
+  /** Room for a label, if it has one; it stands on the line. */
+  label?: Size;
+  /** Rather straight than short. */
+  straight?: boolean;
 }
 
-export interface Placed {
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Size {
   width: number;
   height: number;
-  boxes: Map<string, { x: number; y: number; width: number; height: number }>;
-  links: Map<string, { points: { x: number; y: number }[]; label?: { x: number; y: number } }>;
+}
+
+export interface Placed extends Size {
+  boxes: Map<string, Point & Size>;
+  /** The corners of each link's line, and the corner at the upper left of its label. */
+  links: Map<string, { points: Point[]; label?: Point & Size }>;
+}
+
+export interface LayoutOptions {
+  direction: 'RIGHT' | 'DOWN';
+  /** Pixels between layers; other distances follow from it. */
+  spacing: number;
 }
 
 let elk: Promise<ELK> | undefined;
@@ -32,8 +47,9 @@ async function load(): Promise<ELK> {
 }
 
 /** Places boxes and routes links with ELK's layered layout. The same input gives the same picture. */
-export async function layout(boxes: readonly Box[], links: readonly Link[], direction: 'RIGHT' | 'DOWN', spacing = 40): Promise<Placed> {
+export async function layout(boxes: readonly Box[], links: readonly Link[], options: LayoutOptions): Promise<Placed> {
   elk ??= load();
+  const { direction, spacing } = options;
   const graph: ElkNode = {
     id: 'root',
     layoutOptions: {
@@ -42,35 +58,43 @@ export async function layout(boxes: readonly Box[], links: readonly Link[], dire
       'elk.edgeRouting': 'ORTHOGONAL',
       'elk.layered.spacing.nodeNodeBetweenLayers': String(spacing),
       'elk.spacing.nodeNode': String(spacing * 0.6),
-      'elk.spacing.edgeNode': '18',
+      'elk.spacing.edgeNode': '16',
       'elk.spacing.edgeEdge': '14',
       'elk.spacing.edgeLabel': '4',
-      'elk.layered.spacing.edgeNodeBetweenLayers': '18',
+      'elk.layered.spacing.edgeNodeBetweenLayers': '16',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
       'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
       'elk.randomSeed': '1',
       'elk.padding': '[top=8,left=8,bottom=8,right=8]',
     },
     children: boxes.map((box) => ({ ...box })),
-    edges: links.map(({ id, from, to, label }) => ({
+    edges: links.map(({ id, from, to, label, straight }) => ({
       id,
       sources: [from],
       targets: [to],
-      ...(label && { labels: [{ id: `${id}-label`, text: '-', ...label }] }),
+      ...(straight && { layoutOptions: { 'elk.layered.priority.straightness': '20' } }),
+      ...(label && {
+        labels: [{ id: `${id}-label`, text: '-', ...label, layoutOptions: { 'elk.edgeLabels.inline': 'true' } }],
+      }),
     })),
   };
   const placed = await (await elk).layout(graph);
   return {
     width: placed.width ?? 0,
     height: placed.height ?? 0,
-    boxes: new Map((placed.children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => [id, { x, y, width, height }])),
+    boxes: new Map(
+      (placed.children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => [id, { x, y, width, height }]),
+    ),
     links: new Map((placed.edges ?? []).map((edge) => [edge.id, route(edge)])),
   };
 }
 
-function route(edge: ElkExtendedEdge): { points: { x: number; y: number }[]; label?: { x: number; y: number } } {
+function route(edge: ElkExtendedEdge): { points: Point[]; label?: Point & Size } {
   const section = edge.sections?.[0];
   const points = section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [];
   const label = edge.labels?.[0];
-  return { points, ...(label && { label: { x: label.x ?? 0, y: label.y ?? 0 } }) };
+  return {
+    points,
+    ...(label && { label: { x: label.x ?? 0, y: label.y ?? 0, width: label.width ?? 0, height: label.height ?? 0 } }),
+  };
 }

@@ -1,12 +1,12 @@
 import { configurationOf, isOutcome } from '../../model/index.js';
-import { pathTo, playedPath, Session } from '../../play/index.js';
+import { type Node, pathTo, Session } from '../../play/index.js';
 import { type Scenario, type StepId, storyOf, TRUNK } from '../../scenario/index.js';
 import { nodeTitle } from '../text/tree.js';
 import { dateText, moveName } from '../text/words.js';
 
 export interface TreeNode {
   id: string;
-  /** First the date or the hour, then the title. */
+  /** First the date, the move or the hour, then the title; a branch's own name where it has one. */
   lines: string[];
   /** Lies on the historical line, or in a session on the first branch. */
   trunk: boolean;
@@ -21,80 +21,112 @@ export interface TreeEdge {
   to: string;
   kind: 'trunk' | 'branch' | 'rejoin';
   marked: boolean;
+  /** Of a rejoin: how the branch ends, which need not be how the path ends that it goes on with. */
+  outcome?: string;
+}
+
+export interface TreeBranch {
+  id: string;
+  title: string;
+  /** Id of its last node; of a branch that rejoins, its last own one. */
+  end: string;
+  /** The phase that it ends in. */
+  outcome: string;
 }
 
 export interface TreeGraph {
   title: string;
   nodes: TreeNode[];
   edges: TreeEdge[];
+  branches: TreeBranch[];
 }
 
-const START = 'start';
+/** No step can be called so: ids of steps hold letters, digits and hyphens. */
+const START = '(start)';
 
 /**
  * The branches of a scenario as a tree: every scripted step a node.
  *
- * @param marked ids of the steps on the path to mark
+ * @param marked ids of the steps on the path to mark, in order; ids that are no step's are passed over
  */
 export function scenarioTree(scenario: Scenario, marked: readonly StepId[] = []): TreeGraph {
   const story = storyOf(scenario);
-  const onPath = new Set<string>([START, ...marked]);
-  const graph: TreeGraph = { title: scenario.title, nodes: [], edges: [] };
-  graph.nodes.push({ id: START, lines: [dateText(scenario.start), 'Start'], trunk: true, marked: marked.length > 0 });
-  for (const step of scenario.steps) {
-    const date = step.at === undefined ? moveName(step.move) : dateText(step.at);
-    graph.nodes.push({ id: step.id, lines: [date, step.title], trunk: step.branch === TRUNK, marked: onPath.has(step.id) });
+  const path = [START, ...marked.filter((id) => story.step(id))];
+  const before = new Map(path.map((id, index) => [id, path[index - 1]]));
+  const outcomes = outcomesOf(scenario);
+  const nodes = new Map<string, TreeNode>();
+  nodes.set(START, { id: START, lines: [dateText(scenario.start), 'Start'], trunk: true, marked: path.length > 1 });
+  for (const { id, at, move, title, branch } of scenario.steps) {
+    const date = at === undefined ? moveName(move) : dateText(at);
+    nodes.set(id, { id, lines: [date, title], trunk: branch === TRUNK, marked: before.has(id) });
   }
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const link = (from: string, to: string, kind: TreeEdge['kind']) => {
-    const at = marked.indexOf(to);
-    graph.edges.push({ from, to, kind, marked: at >= 0 && (marked[at - 1] ?? START) === from });
-  };
-  for (const branch of scenario.branches) {
-    let before = START;
+  const edges: TreeEdge[] = [];
+  const branches = scenario.branches.map((branch): TreeBranch => {
+    const kind = branch.id === TRUNK ? 'trunk' : 'branch';
+    const outcome = outcomes.get(branch.id) ?? '';
+    let end = START;
     if (branch.insteadOf !== null) {
-      const path = story.path(story.step(branch.insteadOf)?.branch ?? TRUNK);
-      before = path[path.indexOf(branch.insteadOf) - 1] ?? START;
+      const left = story.path(story.step(branch.insteadOf)?.branch ?? TRUNK);
+      end = left[left.indexOf(branch.insteadOf) - 1] ?? START;
     }
     for (const step of branch.steps) {
-      link(before, step, branch.id === TRUNK ? 'trunk' : 'branch');
-      before = step;
+      edges.push({ from: end, to: step, kind, marked: before.get(step) === end });
+      end = step;
     }
-    if (branch.rejoin !== null) link(before, branch.rejoin, 'rejoin');
-    else {
-      const end = nodes.get(before);
-      if (end) end.outcome = endOf(scenario, branch.id);
-    }
-  }
-  return graph;
+    const last = nodes.get(end);
+    if (branch.rejoin !== null) {
+      edges.push({ from: end, to: branch.rejoin, kind: 'rejoin', marked: before.get(branch.rejoin) === end, outcome });
+    } else if (last) last.outcome = outcome;
+    return { id: branch.id, title: branch.title, end, outcome };
+  });
+  return { title: scenario.title, nodes: [...nodes.values()], edges, branches };
 }
 
-function endOf(scenario: Scenario, branch: string): string {
-  const session = new Session(scenario, { follow: branch });
-  while (session.nextStep) session.next();
-  return playedPath(session).outcome.phase;
+/** How every branch ends, each played from the start through what it shares with others. */
+function outcomesOf(scenario: Scenario): Map<string, string> {
+  const session = new Session(scenario);
+  return new Map(scenario.branches.map(({ id }) => [id, phaseOf(session.playBranch(id))]));
+}
+
+function phaseOf(node: Node): string {
+  return configurationOf(node.walk.position).phase;
 }
 
 /** The tree of a run: every position a node, the path to where it stands marked. */
 export function sessionTree(session: Session): TreeGraph {
   const here = new Set(pathTo(session.node).map((node) => node.id));
-  const first = session.branches()[0]?.id;
+  const [first] = session.branches();
+  const names = new Map(session.branches().map(({ id, name }) => [id, name]));
+  const id = (node: Node) => `n${node.id}`;
+  const kind = (node: Node) => (node.branch === first?.id ? 'trunk' : 'branch');
   return {
     title: session.scenario.title,
     nodes: session.nodes.map((node) => {
-      const { phase } = configurationOf(node.walk.position);
+      const at = node.step === undefined ? undefined : session.story.step(node.step)?.at;
+      const title = nodeTitle(session, node);
+      const name = node.parent && node.parent.branch !== node.branch ? names.get(node.branch) : undefined;
+      const ended = node.children.length === 0 && isOutcome(phaseOf(node));
       return {
-        id: `n${node.id}`,
-        lines: [`hour ${Math.round(node.walk.position.hours)}`, nodeTitle(session, node)],
-        trunk: node.branch === first,
+        id: id(node),
+        lines: [
+          at === undefined ? `hour ${Math.round(node.walk.position.hours)}` : dateText(at),
+          title,
+          // Begun by a scripted step or a move, a branch is called like it; only a name of its own says more.
+          ...(name !== undefined && name !== title ? [`branch: ${name}`] : []),
+        ],
+        trunk: kind(node) === 'trunk',
         marked: here.has(node.id),
-        ...(node.children.length === 0 && isOutcome(phase) && { outcome: phase }),
+        ...(ended && { outcome: phaseOf(node) }),
       };
     }),
     edges: session.nodes.flatMap((node) =>
       node.parent
-        ? [{ from: `n${node.parent.id}`, to: `n${node.id}`, kind: node.branch === first ? ('trunk' as const) : ('branch' as const), marked: here.has(node.id) }]
+        ? [{ from: id(node.parent), to: id(node), kind: kind(node), marked: here.has(node.id) } as const]
         : [],
     ),
+    branches: session.branches().map((branch) => {
+      const head = session.nodeAt(branch.head);
+      return { id: branch.id, title: branch.name, end: id(head), outcome: phaseOf(head) };
+    }),
   };
 }

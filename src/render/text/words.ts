@@ -56,12 +56,16 @@ export function deadlineName(id: DeadlineId): string {
   return { silence: 'silence', talksStall: 'stalled talks', offerLapses: 'unanswered offer of mediation' }[id];
 }
 
+const EMBASSIES: Record<Configuration['diplomacy'], string> = {
+  inPlace: '',
+  recalled: 'ambassadors recalled',
+  broken: 'relations broken',
+  returned: 'ambassadors returned',
+};
+
 /** The phase, and the other regions where they are not as usual. */
 export function stateText({ phase, diplomacy, mediation }: Configuration): string {
-  const rest = [
-    diplomacy === 'inPlace' ? '' : `ambassadors ${diplomacy}`,
-    mediation === 'none' ? '' : `mediation ${mediation}`,
-  ].filter(Boolean);
+  const rest = [EMBASSIES[diplomacy], mediation === 'none' ? '' : `mediation ${mediation}`].filter(Boolean);
   return rest.length > 0 ? `${phase} (${rest.join(', ')})` : phase;
 }
 

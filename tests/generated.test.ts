@@ -28,5 +28,6 @@ test('the tutorial in README is the file that is tested', () => {
 test('every runtime dependency has its line in README', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  for (const name of Object.keys(dependencies)) expect(readme).toMatch(new RegExp(`^\\| ${name.replace('/', '\\/')} +\\|`, 'm'));
+  for (const name of Object.keys(dependencies))
+    expect(readme).toMatch(new RegExp(`^\\| ${name.replace('/', '\\/')} +\\|`, 'm'));
 });

@@ -55,7 +55,7 @@ export function scenarioTree(scenario: Scenario, marked: readonly StepId[] = [])
   const before = new Map(path.map((id, index) => [id, path[index - 1]]));
   const outcomes = outcomesOf(scenario);
   const nodes = new Map<string, TreeNode>();
-  nodes.set(START, { id: START, lines: [dateText(scenario.start), 'Start'], trunk: true, marked: path.length > 1 });
+  nodes.set(START, { id: START, lines: ['Start', scenario.title], trunk: true, marked: path.length > 1 });
   for (const { id, at, move, title, branch } of scenario.steps) {
     const date = at === undefined ? moveName(move) : dateText(at);
     nodes.set(id, { id, lines: [date, title], trunk: branch === TRUNK, marked: before.has(id) });

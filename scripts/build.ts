@@ -25,6 +25,7 @@ async function bundle(entry: Record<string, string>, external: string[]): Promis
       emptyOutDir: false,
       target: 'node20',
       minify: true,
+      ...(external.length === 0 && { license: { fileName: 'licenses.md' } }),
       rollupOptions: {
         input: entry,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

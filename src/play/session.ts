@@ -1,12 +1,7 @@
 import {
-  advance,
-  type Check,
   type Configuration,
   type CrisisContext,
   configurationOf,
-  type Fired,
-  fireNext,
-  isMoveId,
   MOVES,
   type MoveEvent,
   moveEvent,
@@ -30,7 +25,8 @@ import {
 import { RefusedError, SessionError } from './errors.js';
 import type { LogEntry } from './log.js';
 import { type MoveList, movesAt } from './moves.js';
-import { type Node, type NodeId, pathTo, type SessionBranch } from './tree.js';
+import { replayTo } from './replay.js';
+import { deadlineNode, type Node, type NodeId, type SessionBranch } from './tree.js';
 
 export interface SessionOptions {
   /** The scripted branch that `next` follows from the start. Default: the scenario's main one. */
@@ -274,21 +270,7 @@ export class Session {
 
   /** The walk to a node, made anew from the start. It equals what the node holds. */
   replayTo(node: Node): Walk {
-    let walk = startWalk();
-    for (const at of pathTo(node)) {
-      if (at.kind === 'start') continue;
-      // A deadline inside an act has fired already when the act itself is walked again after it.
-      if (at.kind === 'deadline') walk = { ...walk, position: fireNext(walk.position)?.position ?? walk.position };
-      else if (at.kind === 'wait') walk = waited(walk, at.walk.position.hours);
-      else walk = walkAct(walk, this.#actOf(at), this.#start).walk;
-    }
-    return walk;
-  }
-
-  #actOf(node: Node): Act {
-    const step = node.step === undefined ? undefined : this.story.step(node.step);
-    if (step) return step;
-    return { move: node.move ?? 'wait', by: node.by, target: node.target };
+    return replayTo(node, this.story, this.#start);
   }
 
   #make(intent: Intent): Node {
@@ -300,7 +282,9 @@ export class Session {
       return known;
     }
     const outcome = walkAct(this.#forked ?? here.walk, intent.act, this.#start);
-    if (outcome.refused) throw refusedError(intent.act, outcome.refused, outcome.before);
+    if (outcome.refused && intent.act.move !== 'wait') {
+      throw new RefusedError(intent.act.move, outcome.refused, configurationOf(outcome.before).phase);
+    }
     this.#branch = this.#branchFor(here, intent);
     this.#forked = undefined;
     let parent = here;
@@ -392,27 +376,4 @@ export class Session {
     this.#node = node;
     this.#branch = this.#branches.get(node.branch) ?? this.#branch;
   }
-}
-
-/** A wait, made again: until the hour it lasted to, whether or not a deadline broke it in two. */
-function waited(walk: Walk, until: number): Walk {
-  return { position: advance(walk.position, until).position, busyUntil: Math.max(walk.busyUntil, until) };
-}
-
-function deadlineNode(id: NodeId, parent: Node, branch: string, fired: Fired): Node {
-  return {
-    id,
-    parent,
-    children: [],
-    kind: 'deadline',
-    branch,
-    walk: { position: fired.position, busyUntil: parent.walk.busyUntil },
-    deadline: fired.deadline,
-    ...(parent.script && { script: parent.script }),
-  };
-}
-
-function refusedError(act: Act, failing: Check[], before: Position): Error {
-  if (act.move === 'wait' || !isMoveId(act.move)) return new SessionError('Nothing to refuse.');
-  return new RefusedError(act.move, failing, configurationOf(before).phase);
 }

@@ -1,4 +1,4 @@
-import type { Actor, DeadlineId, MoveId, Side } from '../model/index.js';
+import type { Actor, DeadlineId, Fired, MoveId, Side } from '../model/index.js';
 import type { BranchId, StepId, Walk } from '../scenario/index.js';
 
 export type NodeId = number;
@@ -39,4 +39,18 @@ export function pathTo(node: Node): Node[] {
   const path: Node[] = [];
   for (let at: Node | null = node; at; at = at.parent) path.push(at);
   return path.reverse();
+}
+
+/** The node of a deadline that fired. The script goes on after it as it would have before. */
+export function deadlineNode(id: NodeId, parent: Node, branch: string, fired: Fired): Node {
+  return {
+    id,
+    parent,
+    children: [],
+    kind: 'deadline',
+    branch,
+    walk: { position: fired.position, busyUntil: parent.walk.busyUntil },
+    deadline: fired.deadline,
+    ...(parent.script && { script: parent.script }),
+  };
 }

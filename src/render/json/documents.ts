@@ -1,32 +1,29 @@
 import type { Comparison, PathOutcome, PathStep, PlayedPath } from '../../play/index.js';
-import type { Disputed, Scenario } from '../../scenario/index.js';
+import type { Scenario } from '../../scenario/index.js';
 
 /** Version of every JSON document that Offramp prints; raised when a field changes its meaning. */
 export const JSON_VERSION = 1;
 
-export interface StepDocument {
-  n: number;
-  id: string;
-  at: string;
-  dated: 'scenario' | 'clock';
-  by: PathStep['by'];
-  move: string;
-  title: string;
-  from: PathStep['from'];
-  to: PathStep['to'];
-  tension: number;
-  hours: number;
-  goldstein: number;
-  alternatives: string[];
-  sources: string[];
-  disputed: Disputed[];
-}
+export type StepDocument = Pick<
+  PathStep,
+  | 'n'
+  | 'id'
+  | 'at'
+  | 'dated'
+  | 'by'
+  | 'move'
+  | 'title'
+  | 'from'
+  | 'to'
+  | 'tension'
+  | 'hours'
+  | 'goldstein'
+  | 'alternatives'
+  | 'sources'
+  | 'disputed'
+>;
 
-export interface OutcomeDocument {
-  phase: PathOutcome['phase'];
-  hours: number;
-  peakTension: number;
-}
+export type OutcomeDocument = Pick<PathOutcome, 'phase' | 'hours' | 'peakTension'>;
 
 export interface ReplayDocument {
   version: typeof JSON_VERSION;

@@ -86,12 +86,17 @@ const fields = {
     .describe(
       'How long the move keeps everybody busy, in hours; for `wait`, how long nobody moves. Default: the move’s typical hours.',
     ),
-  title: Title,
-  text: Text.optional().describe('What happened, in a few sentences. A small safe Markdown subset.'),
-  sources: z.array(Id).max(20).optional(),
-  disputed: z.union([DisputedSchema, z.array(DisputedSchema).max(10)]).optional(),
+  title: Title.describe('What happened, in one line.'),
+  text: Text.optional().describe(
+    'What happened, in a few sentences. *Emphasis*, **strong words** and [links](https://…) are possible.',
+  ),
+  sources: z.array(Id).max(20).optional().describe('Ids of the reports that it rests on.'),
+  disputed: z
+    .union([DisputedSchema, z.array(DisputedSchema).max(10)])
+    .optional()
+    .describe('Where other reports disagree.'),
   ask: z.array(QuestionSchema).max(20).optional().describe('Questions for the class at this step.'),
-  expect: ExpectSchema.optional(),
+  expect: ExpectSchema.optional().describe('What must hold after the step.'),
 };
 
 const FieldsSchema = z.strictObject(fields);
@@ -142,16 +147,18 @@ const Actors = z
   .meta({ description: 'The names behind the roles.' });
 
 const head = {
-  id: Id,
-  title: Title,
-  summary: Text,
+  id: Id.meta({
+    description: 'Small letters, digits and hyphens; the name of the file without .yaml, so that others can extend it.',
+  }),
+  title: Title.describe('One line.'),
+  summary: Text.describe('What it is about, in a few sentences.'),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en, fa or ur')
     .optional()
     .describe('Language of the texts, as a BCP 47 tag. Default: en.'),
   objectives: z.array(Text).max(50).optional().describe('What a class should be able to explain afterwards.'),
-  sources: z.array(SourceSchema).max(200).optional(),
+  sources: z.array(SourceSchema).max(200).optional().describe('The reports that the steps cite.'),
 };
 
 /** A scenario that stands by itself. */
@@ -162,7 +169,7 @@ export const ScenarioFileSchema = z
     actors: Actors,
     start: Moment.describe('Hour 0 of the simulated clock. Steps dated earlier are background.'),
     mainSource: Id.optional().describe('The report that the scenario follows; steps that do not cite it are marked.'),
-    steps: z.array(StepSchema).min(1),
+    steps: z.array(StepSchema).min(1).describe('The historical line, in order.'),
   })
   .meta({ id: 'Scenario', title: 'Offramp scenario', description: 'A scenario that stands by itself.' });
 
@@ -174,7 +181,7 @@ export const WhatIfFileSchema = z
     from: Id.describe('The step of that scenario instead of which this one begins.'),
     why: Text.optional().describe('Why it was plausible.'),
     weight: z.number().gt(0).lt(1).optional().describe('How likely, between 0 and 1. Default: 0.1.'),
-    steps: z.array(StepSchema).min(1),
+    steps: z.array(StepSchema).min(1).describe('What happens instead, in order.'),
     rejoin: Id.optional().describe('The step of the other scenario with which this one goes on.'),
   })
   .meta({ id: 'WhatIf', title: 'Offramp what-if', description: 'A branch of another scenario in a file of its own.' });

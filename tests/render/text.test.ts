@@ -12,6 +12,7 @@ import {
   tensionBar,
   tensionCurve,
   treeText,
+  unmarked,
   wrap,
 } from '../../src/render/index.js';
 import { loadScenario } from '../../src/scenario/index.js';
@@ -56,6 +57,12 @@ describe('text for a terminal', () => {
 
   test('hours are said as people say them', () => {
     expect([6, 47.5, 72, 78, 240].map(hoursText)).toEqual(['6 h', '47.5 h', '3 days', '3 days 6 h', '10 days']);
+  });
+
+  test('Markdown marks of a scenario are not shown', () => {
+    expect(unmarked('*so* **very** `x` [a report](https://example.org/a) and 2 * 3 * 4, snake_case_name')).toBe(
+      'so very x a report and 2 * 3 * 4, snake_case_name',
+    );
   });
 
   test('wraps and cuts by columns, wide characters counted as two', () => {

@@ -1,7 +1,7 @@
 import type { PathStep, PlayedPath } from '../../play/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
 import { tensionBar, tensionCurve } from './chart.js';
-import { indent, pad, type Style, safe, wrap } from './style.js';
+import { indent, pad, type Style, safe, unmarked, wrap } from './style.js';
 import { actorName, dateText, hoursText, moveName, stateText } from './words.js';
 
 /**
@@ -12,7 +12,7 @@ export function replayText(scenario: Scenario, path: PlayedPath, style: Style): 
   const branch = storyOf(scenario).branch(path.branch);
   const title =
     branch && branch.id !== scenario.main ? `${safe(scenario.title)}: ${safe(branch.title)}` : safe(scenario.title);
-  const head = [...wrap(title, style.width).map(style.bold), ...wrap(scenario.summary, style.width)];
+  const head = [...wrap(title, style.width).map(style.bold), ...wrap(unmarked(scenario.summary), style.width)];
   const steps = path.steps.flatMap((step) => ['', ...stepText(scenario, step, path, style)]);
   return [...head, ...steps, '', ...outcomeText(path, style), ''].join('\n');
 }
@@ -34,7 +34,7 @@ export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, s
       wrap(`${when} · ${who}${moveName(step.move)} (${signed(step.goldstein)} Goldstein)`, style.width - 4),
       4,
     ).map(style.dim),
-    ...indent(step.text ? wrap(step.text, style.width - 4) : [], 4),
+    ...indent(step.text ? wrap(unmarked(step.text), style.width - 4) : [], 4),
     ...indent(wrap(from === to ? `stays ${to}` : `${from} → ${to}`, style.width - 4), 4).map((line) =>
       from === to ? line : style.accent(line),
     ),

@@ -24,6 +24,13 @@ export function safe(text: string): string {
   return text.replace(/[^\P{Cc}\n]/gu, ' ').replace(/[\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
+/** Text of a scenario without its Markdown marks: emphasis, code and the addresses of links. */
+export function unmarked(text: string): string {
+  return text
+    .replace(/\[([^\]\n]{1,300})\]\((https?:[^)\s]{1,500})\)/g, '$1')
+    .replace(/(\*\*|__|\*|_|`)(?=\S)([^*_`\n]{1,300})(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2');
+}
+
 /** Width in columns, near enough: marks take none, wide East Asian characters and emoji two. */
 export function columns(text: string): number {
   let width = 0;

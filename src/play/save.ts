@@ -35,7 +35,8 @@ export function parseRun(text: string): Run {
     throw new SessionError('The run file is not JSON; it may have been cut off.');
   }
   if (typeof data === 'object' && data !== null && 'version' in data && data.version !== 1) {
-    throw new SessionError(`The run file has version ${String(data.version)}; this Offramp reads version 1.`);
+    const version = typeof data.version === 'number' ? `version ${data.version}` : 'a version that is no number';
+    throw new SessionError(`The run file has ${version}; this Offramp reads version 1.`);
   }
   const result = RunSchema.safeParse(data);
   if (!result.success) {

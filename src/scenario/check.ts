@@ -23,6 +23,14 @@ export interface Finding {
   hint: string;
 }
 
+/** What loading has cost so far, what is extended included. */
+export interface Work {
+  /** Steps replayed. */
+  replayed: number;
+  /** Bytes read. */
+  bytes: number;
+}
+
 interface Arrival {
   walk: Walk;
   /** The latest date seen on the way, for order. */
@@ -34,23 +42,28 @@ interface Arrival {
  * anew: the shared prefix once, what is rejoined once for every branch that rejoins it.
  *
  * @param stops where a branch holds a broken step: nothing from there on can be judged
+ * @param work counted on, so that scenarios that extend each other are bounded together
  */
-export function checkBranches(scenario: Scenario, stops: ReadonlyMap<BranchId, number> = new Map()): Finding[] {
+export function checkBranches(
+  scenario: Scenario,
+  stops: ReadonlyMap<BranchId, number> = new Map(),
+  work: Work = { replayed: 0, bytes: 0 },
+): Finding[] {
   const story = storyOf(scenario);
   const start = parseWhen(scenario.start);
   if (!start) return [];
   const findings: Finding[] = [];
   const outcomes = new Set<Outcome>();
   const arrivals = new Map<StepId, Arrival>();
-  let replayed = 0;
+  let refusals = 0;
 
   const run = (branch: Branch, steps: StepId[], from: Arrival): void => {
     let { walk, latest } = from;
     for (const [index, id] of steps.entries()) {
       const step = story.step(id);
       if (!step) return;
-      replayed += 1;
-      if (replayed > LIMITS.replayed) return;
+      work.replayed += 1;
+      if (work.replayed > LIMITS.replayed) return;
       const own = step.branch === branch.id;
       if (own && index >= (stops.get(branch.id) ?? Number.POSITIVE_INFINITY)) return;
       if (!own && stops.has(step.branch)) return;
@@ -68,6 +81,9 @@ export function checkBranches(scenario: Scenario, stops: ReadonlyMap<BranchId, n
       }
       const outcome = walkAct(walk, step, start);
       if (outcome.refused) {
+        refusals += 1;
+        // To explain a refusal every move is tried, so no more are explained than are shown.
+        if (refusals > LIMITS.problems) return;
         findings.push(
           refusal(
             step,
@@ -86,7 +102,7 @@ export function checkBranches(scenario: Scenario, stops: ReadonlyMap<BranchId, n
     }
     const { phase } = configurationOf(walk.position);
     if (isOutcome(phase)) outcomes.add(phase);
-    else {
+    else if (!stops.has(branch.id)) {
       findings.push({
         step: branch.steps.at(-1) ?? '',
         severity: 'warning',
@@ -100,7 +116,7 @@ export function checkBranches(scenario: Scenario, stops: ReadonlyMap<BranchId, n
   const todo = [...scenario.branches];
   const beginning: Arrival = { walk: startWalk(), latest: Number.NEGATIVE_INFINITY };
   for (const branch of todo) {
-    if (replayed > LIMITS.replayed) break;
+    if (work.replayed > LIMITS.replayed) break;
     // A branch whose fork was never reached hangs behind an error that is reported already.
     const from = branch.insteadOf === null ? beginning : arrivals.get(branch.insteadOf);
     if (!from && stops.size > 0) continue;
@@ -116,9 +132,9 @@ export function checkBranches(scenario: Scenario, stops: ReadonlyMap<BranchId, n
     }
     if (branch.steps.length > 0) run(branch, [...branch.steps, ...story.tail(branch)], from);
   }
-  if (replayed > LIMITS.replayed) {
+  if (work.replayed > LIMITS.replayed) {
     findings.push({
-      step: scenario.steps[0]?.id ?? '',
+      step: '',
       severity: 'error',
       code: 'too-large',
       message: `Checking would replay more than ${LIMITS.replayed} steps.`,

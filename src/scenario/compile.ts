@@ -69,12 +69,12 @@ export function flatten(
         );
         return flat;
       }
-      if (!addStep(flat, located, file, branch, here, known, taken)) continue;
+      if (!addStep(flat, located, file, branch, here, known, taken, broken)) continue;
       for (const [n, alternative] of (file.instead ?? []).entries()) {
         const at = [...here, 'instead', n];
         const fork = forkOf(alternative, branch.id, file.id);
         if (broken.has(pathKey(at))) stop(flat, fork);
-        if (!addStep(flat, located, alternative, fork, at, known, taken)) continue;
+        if (!addStep(flat, located, alternative, fork, at, known, taken, broken)) continue;
         flat.branches.push(fork);
         if (alternative.then) work.push({ list: alternative.then, branch: fork, path: [...at, 'then'] });
       }
@@ -97,7 +97,7 @@ function forkOf(file: AlternativeFile, parent: BranchId, insteadOf: StepId): Bra
 }
 
 /** Nothing past this point of a branch can be replayed, because the step that comes next is broken. */
-function stop(flat: Flat, branch: Branch): void {
+export function stop(flat: Flat, branch: Branch): void {
   if (!flat.stops.has(branch.id)) flat.stops.set(branch.id, branch.steps.length);
 }
 
@@ -109,13 +109,16 @@ function addStep(
   path: Path,
   sources: ReadonlySet<string>,
   taken: Taken,
+  broken: ReadonlySet<string>,
 ): boolean {
   const step = toStep(file, branch.id);
   const who = whoProblems(step, located, path);
   flat.problems.push(...who);
   if (who.length > 0) stop(flat, branch);
+  // Where the list of sources is broken itself, nothing can be said of what cites it; and no more is said than is shown.
+  const judged = (id: string) => sources.has(id) || broken.has('sources') || flat.problems.length >= LIMITS.problems;
   for (const [index, id] of step.sources.entries()) {
-    if (!sources.has(id))
+    if (!judged(id))
       flat.problems.push(
         located.problem(
           [...path, 'sources', index],
@@ -126,7 +129,7 @@ function addStep(
       );
   }
   for (const disputed of step.disputed) {
-    if (!sources.has(disputed.source))
+    if (!judged(disputed.source))
       flat.problems.push(
         located.problem(
           [...path, 'disputed'],

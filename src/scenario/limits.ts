@@ -7,9 +7,11 @@ export const LIMITS = {
   /** Steps of a scenario, alternatives and what it extends included. */
   steps: 10_000,
   /** Steps replayed while checking; branches that rejoin replay what they rejoin. */
-  replayed: 100_000,
+  replayed: 40_000,
   /** Problems reported of one file. */
   problems: 200,
+  /** Names that a misspelt one is compared with. */
+  suggestions: 500,
   /** Files in a chain of `extends`. */
   extends: 8,
 } as const;

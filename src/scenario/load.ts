@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { checkBranches, type Finding } from './check.js';
-import { defined, type Flat, flatten } from './compile.js';
+import { checkBranches, type Finding, type Work } from './check.js';
+import { defined, type Flat, flatten, stop } from './compile.js';
 import { LIMITS } from './limits.js';
 import { lint } from './lint.js';
 import { isError, type Problem } from './problem.js';
@@ -33,7 +33,7 @@ export interface Loaded {
  * @returns the scenario where there is no error, and all problems of the file in one pass; never throws
  */
 export function loadScenario(source: SourceText, resolve: Resolve = () => undefined): Loaded {
-  const loaded = load(source, resolve, []);
+  const loaded = load(source, resolve, [], { replayed: 0, bytes: 0 });
   const errors = loaded.problems.filter(isError);
   // Where there are too many to show, warnings give way to errors.
   const problems = [...errors, ...loaded.problems.filter((problem) => !isError(problem))]
@@ -42,28 +42,32 @@ export function loadScenario(source: SourceText, resolve: Resolve = () => undefi
   return loaded.scenario && errors.length === 0 ? { scenario: loaded.scenario, problems } : { problems };
 }
 
-function load(source: SourceText, resolve: Resolve, chain: readonly string[]): Loaded {
+function load(source: SourceText, resolve: Resolve, chain: readonly string[], work: Work): Loaded {
+  work.bytes += source.content.length;
   const { located, problems } = parseYaml(source);
   if (!located) return { problems };
   const { file, broken, problems: shape } = validate(located);
   if (!file) return { problems: shape };
   const rest =
-    file.kind === 'scenario' ? loadWhole(file, located, broken) : loadWhatIf(file, located, broken, resolve, chain);
+    file.kind === 'scenario'
+      ? loadWhole(file, located, broken, work)
+      : loadWhatIf(file, located, broken, resolve, chain, work);
   return { ...rest, problems: [...shape, ...rest.problems] };
 }
 
-function loadWhole(file: ScenarioFile, located: Located, broken: ReadonlySet<string>): Loaded {
+function loadWhole(file: ScenarioFile, located: Located, broken: ReadonlySet<string>, work: Work): Loaded {
   const trunk: Branch = { id: TRUNK, title: file.title, parent: null, insteadOf: null, steps: [], rejoin: null };
   const sources = (file.sources ?? []) as SourceFile[];
   const flat = flatten(located, trunk, file.steps, sources, { steps: new Set(), sources: new Set() }, broken);
-  if (file.mainSource !== undefined && !sources.some((entry) => entry.id === file.mainSource)) {
+  const { mainSource } = file;
+  if (mainSource !== undefined && !broken.has('sources') && !sources.some((entry) => entry.id === mainSource)) {
     flat.problems.push(
       located.problem(
         ['mainSource'],
         'unknown-source',
-        `There is no source ${file.mainSource}.`,
+        `There is no source ${mainSource}.`,
         didYouMean(
-          file.mainSource,
+          mainSource,
           sources.map((entry) => entry.id),
         ),
       ),
@@ -85,13 +89,13 @@ function loadWhole(file: ScenarioFile, located: Located, broken: ReadonlySet<str
     start: file.start,
     objectives: file.objectives ?? [],
     sources: sources.map(defined<SourceFile>),
-    ...(file.mainSource !== undefined && { mainSource: file.mainSource }),
+    ...(mainSource !== undefined && { mainSource }),
     main: TRUNK,
     steps: flat.steps,
     branches: flat.branches,
     hash: '',
   };
-  return finish(scenario, flat, located);
+  return finish(scenario, flat, located, work);
 }
 
 function loadWhatIf(
@@ -100,6 +104,7 @@ function loadWhatIf(
   broken: ReadonlySet<string>,
   resolve: Resolve,
   chain: readonly string[],
+  work: Work,
 ): Loaded {
   const fail = (
     code: 'extends' | 'extends-cycle' | 'unknown-step',
@@ -132,7 +137,14 @@ function loadWhatIf(
       `There is no scenario ${file.extends} in the folder of this file, and none of that name comes with Offramp.`,
       'Put its file beside this one; `offramp list` shows what comes with Offramp.',
     );
-  const base = load(other, resolve, ids);
+  if (work.bytes + other.content.length > LIMITS.bytes)
+    return fail(
+      'extends',
+      'extends',
+      `With what it extends, the scenario has more than ${LIMITS.bytes} bytes (1 MiB).`,
+      'Shorten one of them.',
+    );
+  const base = load(other, resolve, ids, work);
   const errors = base.problems.filter(isError);
   if (!base.scenario || errors.length > 0) {
     const cycle = errors.find((problem) => problem.code === 'extends-cycle');
@@ -206,11 +218,11 @@ function loadWhatIf(
       `Together the scenarios have more than ${LIMITS.steps} steps.`,
       'Shorten one of them.',
     );
-  return finish(scenario, flat, located);
+  return finish(scenario, flat, located, work);
 }
 
 /** Checks what only the whole can show: rejoins, the replay of every branch, what a class would miss. */
-function finish(scenario: Scenario, flat: Flat, located: Located): Loaded {
+function finish(scenario: Scenario, flat: Flat, located: Located, work: Work): Loaded {
   const problems = [...flat.problems];
   if (parseWhen(scenario.start)?.precision === 'month') {
     problems.push(
@@ -220,9 +232,8 @@ function finish(scenario: Scenario, flat: Flat, located: Located): Loaded {
   const rejoins = rejoinProblems(scenario, flat, located);
   problems.push(...rejoins);
   scenario.hash = contentHash(scenario);
-  // Without a clock or with paths that run in circles there is nothing to replay.
-  if (rejoins.length > 0 || flat.steps.length === 0) return { scenario, problems };
-  const own = [...checkBranches(scenario, flat.stops), ...lint(scenario)].filter(
+  if (rejoins.length >= LIMITS.problems || flat.steps.length === 0) return { scenario, problems };
+  const own = [...checkBranches(scenario, flat.stops, work), ...lint(scenario)].filter(
     (finding) => finding.step === '' || flat.paths.has(finding.step),
   );
   problems.push(...own.map((finding) => locate(finding, flat, located)));
@@ -238,6 +249,7 @@ function locate(finding: Finding, flat: Flat, located: Located): Problem {
   });
 }
 
+/** Reports what cannot be rejoined and cuts it off, so that everything else can still be replayed. */
 function rejoinProblems(scenario: Scenario, flat: Flat, located: Located): Problem[] {
   const owner = new Map(scenario.steps.map((step) => [step.id, step]));
   const branches = new Map(scenario.branches.map((branch) => [branch.id, branch]));
@@ -245,11 +257,15 @@ function rejoinProblems(scenario: Scenario, flat: Flat, located: Located): Probl
     scenario.branches.flatMap((branch) => branch.steps.map((id, index) => [id, index] as const)),
   );
   const problems: Problem[] = [];
+  const cut: Branch[] = [];
   for (const branch of flat.branches) {
     if (branch.rejoin === null) continue;
+    // Looking for what was meant costs time, so no more is looked for than is shown.
+    if (problems.length >= LIMITS.problems) break;
     const stepPath = flat.paths.get(branch.id);
     const path = stepPath ? [...stepPath, 'rejoin'] : ['rejoin'];
     if (!owner.has(branch.rejoin)) {
+      cut.push(branch);
       problems.push(
         located.problem(
           path,
@@ -259,6 +275,7 @@ function rejoinProblems(scenario: Scenario, flat: Flat, located: Located): Probl
         ),
       );
     } else if (circles(branch, owner, branches, position)) {
+      cut.push(branch);
       problems.push(
         located.problem(
           path,
@@ -268,6 +285,10 @@ function rejoinProblems(scenario: Scenario, flat: Flat, located: Located): Probl
         ),
       );
     }
+  }
+  for (const branch of cut) {
+    branch.rejoin = null;
+    stop(flat, branch);
   }
   return problems;
 }

@@ -20,13 +20,15 @@ const PLACEHOLDERS = {
   actors: { initiator: { name: 'Initiator' }, responder: { name: 'Responder' } },
   start: '2000-01-01',
 };
+/** Parts of the head that a file may as well not have. */
+const OPTIONAL = new Set<string | number>(['language', 'objectives', 'mainSource', 'why', 'weight', 'rejoin']);
 
 /**
  * Takes what is wrong in shape out of a parsed file, so that the rest can still be checked and all
  * problems of a file come out in one pass. A step that lacks what it needs stays as a placeholder:
  * replaying stops there.
  *
- * @returns the mended copy and the paths of the placeholders
+ * @returns the mended copy and the paths of the placeholders; `sources` among them where that list is not whole
  */
 export function salvage(data: unknown, issues: readonly z.core.$ZodIssue[]): { data: unknown; broken: Set<string> } {
   const copy: unknown = structuredClone(data);
@@ -50,6 +52,15 @@ export function salvage(data: unknown, issues: readonly z.core.$ZodIssue[]): { d
       copy[top] = PLACEHOLDERS[top as keyof typeof PLACEHOLDERS];
       continue;
     }
+    if (top === 'sources') {
+      mendSource(copy, path, index);
+      broken.add('sources');
+      continue;
+    }
+    if (top !== undefined && OPTIONAL.has(top) && isBag(copy)) {
+      delete copy[top];
+      continue;
+    }
     const step = stepOf(path);
     const field = step && path[step.length];
     if (step && (field === undefined || (NEEDED.has(field) && path.length === step.length + 1))) {
@@ -61,6 +72,21 @@ export function salvage(data: unknown, issues: readonly z.core.$ZodIssue[]): { d
     }
   }
   return { data: copy, broken };
+}
+
+/** Leaves a source that can be read on; what cites sources is then not judged, because ids may be missing. */
+function mendSource(copy: unknown, path: Path, index: number): void {
+  const sources = at(copy, ['sources']);
+  const [, place, field] = path;
+  if (!Array.isArray(sources) || typeof place !== 'number') {
+    if (isBag(copy)) delete copy.sources;
+    return;
+  }
+  const source: unknown = sources[place];
+  if (!isBag(source) || field === undefined || field === 'id')
+    sources[place] = { id: `source-without-id-${index}`, title: '-' };
+  else if (field === 'title') source.title = '-';
+  else delete source[field];
 }
 
 /** The path of the step that a path leads into, if it does. */

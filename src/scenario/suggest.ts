@@ -1,11 +1,12 @@
 import leven from 'leven';
+import { LIMITS } from './limits.js';
 
-/** The candidate closest to a misspelt word, if one is close enough to be meant. */
+/** The candidate closest to a misspelt word, if one is close enough to be meant; of a very long list the first are tried. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const small = word.slice(0, 64).toLowerCase();
   let best: string | undefined;
   let distance = Math.max(2, Math.floor(small.length / 3)) + 1;
-  for (const candidate of candidates) {
+  for (const candidate of candidates.slice(0, LIMITS.suggestions)) {
     const d = leven(small, candidate.toLowerCase(), { maxDistance: distance });
     if (d < distance) [best, distance] = [candidate, d];
   }

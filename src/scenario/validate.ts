@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ACTORS } from '../model/context.js';
 import { MOVE_IDS } from '../model/moves.js';
 import { LIMITS } from './limits.js';
 import type { Problem } from './problem.js';
@@ -80,8 +81,20 @@ const KEYS: Record<string, string[]> = {
   ask: ['question', 'answer'],
   disputed: ['at', 'source', 'note'],
   expect: ['phase', 'diplomacy', 'mediation', 'tension', 'exchanges', 'hours'],
+  tension: ['atLeast', 'atMost'],
+  hours: ['atLeast', 'atMost'],
   actors: ['initiator', 'responder', 'thirdParty', 'militants'],
+  ...Object.fromEntries(ACTORS.map((actor) => [actor, ['name', 'capital', 'note']])),
 };
+
+const ONLY_ALTERNATIVES = new Set(['why', 'weight', 'then', 'rejoin']);
+
+function keyHint(key: string, path: Path, top: string[]): string {
+  const allowed = allowedKeys(path, top);
+  if (allowed === STEP_KEYS && ONLY_ALTERNATIVES.has(key))
+    return 'Only an alternative has it: a step under `instead:`.';
+  return didYouMean(key, allowed);
+}
 
 /** The keys an object at this path may have, for suggestions. */
 function allowedKeys(path: Path, top: string[]): string[] {
@@ -106,6 +119,14 @@ const KINDS: Record<string, string> = {
   object: 'a block of keys',
 };
 
+const isNumber = (expected: string): boolean => expected === 'number' || expected === 'int';
+
+function typeHint(expected: string, value: unknown): string {
+  if (expected === 'string' && typeof value === 'number') return 'Put quotes around it.';
+  if (!isNumber(expected)) return 'See docs/scenario-reference.md.';
+  return typeof value === 'string' ? 'Write a number, without quotes.' : 'Choose another number.';
+}
+
 function valueAt(data: unknown, path: Path): unknown {
   let value = data;
   for (const part of path) {
@@ -129,7 +150,7 @@ function fromIssue(issue: Issue, located: Located, top: string[]): Problem[] {
             [...path, key],
             'unknown-key',
             `There is no key ${JSON.stringify(key.slice(0, 60))} here.`,
-            didYouMean(key, allowedKeys(path, top)),
+            keyHint(key, path, top),
             { key: true },
           ),
         );
@@ -143,8 +164,8 @@ function fromIssue(issue: Issue, located: Located, top: string[]): Problem[] {
         located.problem(
           path,
           'type',
-          `${name} must be ${KINDS[issue.expected] ?? issue.expected}, but is ${kindOf(value)}.`,
-          typeof value === 'number' ? 'Put quotes around it.' : 'See docs/scenario-reference.md.',
+          `${name} must be ${KINDS[issue.expected] ?? issue.expected}, but is ${isNumber(issue.expected) && typeof value === 'number' ? value : kindOf(value)}.`,
+          typeHint(issue.expected, value),
         ),
       ];
     case 'invalid_value': {
@@ -170,7 +191,8 @@ function fromIssue(issue: Issue, located: Located, top: string[]): Problem[] {
     }
     case 'too_big':
     case 'too_small': {
-      const bound = issue.code === 'too_big' ? `at most ${issue.maximum}` : `at least ${issue.minimum}`;
+      const [bare, equal] = issue.code === 'too_big' ? ['less than', 'at most'] : ['more than', 'at least'];
+      const bound = `${issue.inclusive === false ? bare : equal} ${issue.code === 'too_big' ? issue.maximum : issue.minimum}`;
       const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : '';
       return [
         located.problem(
@@ -217,7 +239,12 @@ function fromUnion(
     issues.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue),
   );
   const isRightKind = (issues: Issue[]) =>
-    !issues.some((inner) => inner.code === 'invalid_type' && inner.path.length === issue.path.length);
+    !issues.some(
+      (inner) =>
+        inner.code === 'invalid_type' &&
+        inner.path.length === issue.path.length &&
+        !(isNumber(inner.expected) && typeof value === 'number'),
+    );
   const best = members.find(isRightKind);
   if (best) return best.flatMap((inner) => fromIssue(inner, located, top));
   return [

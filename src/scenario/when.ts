@@ -23,7 +23,8 @@ export function parseWhen(text: string): When | undefined {
   const [year, month, day, hour, minute] = match
     .slice(1)
     .map((part) => (part === undefined ? undefined : Number(part)));
-  if (year === undefined || month === undefined || month < 1 || month > 12) return undefined;
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  if (year === undefined || year < 100 || month === undefined || month < 1 || month > 12) return undefined;
   if (day === undefined) {
     return { precision: 'month', start: Date.UTC(year, month - 1), end: Date.UTC(year, month) };
   }

@@ -42,6 +42,10 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 const MAX_TOKENS = 500_000;
 const MAX_FLOW = 50_000;
 
+/** An escape in a double-quoted text; the group holds what follows a backslash where YAML knows no such escape. */
+const ESCAPE =
+  /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U00(?:0[\da-fA-F]|10)[\da-fA-F]{4}|[0abetnvfr "/\\N_LP\s]|([\s\S]))/g;
+
 type Parsed = { located: Located; problems: Problem[] } | { located?: undefined; problems: Problem[] };
 
 /**
@@ -80,6 +84,9 @@ export function parseYaml(source: SourceText): Parsed {
 
   const counter = new LineCounter();
   let document: Document.Parsed;
+  // A hostile file has hundreds of thousands of errors, and a stack for each is what costs.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     document = parseDocument(text, {
       lineCounter: counter,
@@ -90,13 +97,15 @@ export function parseYaml(source: SourceText): Parsed {
     });
   } catch {
     return at(1, 1, 'nesting', 'The file nests too deeply to be read.', `Keep to ${LIMITS.depth} levels.`);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
   const problemAt = (offset: number, severity: Severity, code: ProblemCode, message: string, hint: string): Problem => {
     const { line, col } = counter.linePos(Math.min(offset, text.length));
     return { file: source.file, line: Math.max(1, line), column: Math.max(1, col), severity, code, message, hint };
   };
   if (document.errors.length > 0) {
-    const deep = document.errors.find((error) => (error.code as string) === 'RESOURCE_EXHAUSTED');
+    const deep = document.errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
     if (deep)
       return {
         problems: [
@@ -196,6 +205,13 @@ function prescan(text: string): { line: number; code: ProblemCode; message: stri
         hint: 'Write the value out, or put quotes around the text.',
       };
     }
+    if (first === '"' && badEscapes(token) > LIMITS.problems)
+      return {
+        line,
+        code: 'yaml-syntax',
+        message: 'The text in quotes is full of escapes that YAML does not know.',
+        hint: 'Write a backslash twice, or put the text in single quotes.',
+      };
     if (tokens > MAX_TOKENS || flowTotal > MAX_FLOW) {
       return {
         line,
@@ -210,6 +226,16 @@ function prescan(text: string): { line: number; code: ProblemCode; message: stri
     }
   }
   return undefined;
+}
+
+/** Every one of them would become an error of its own, which costs time. */
+function badEscapes(token: string): number {
+  let bad = 0;
+  for (const match of token.matchAll(ESCAPE)) {
+    if (match[1] !== undefined) bad += 1;
+    if (bad > LIMITS.problems) break;
+  }
+  return bad;
 }
 
 type ProblemAt = (offset: number, severity: Severity, code: ProblemCode, message: string, hint: string) => Problem;

@@ -310,6 +310,64 @@ describe('every kind of problem has its place, its code, and what to do', () => 
   });
 });
 
+describe('a problem says what is the matter and what to do', () => {
+  const step = (rest: string) => `  - { id: x, by: responder, move: protest, title: T, ${rest} }\n`;
+  const other = (rest: string) =>
+    step(`ask: [Why?], instead: [{ id: y, by: responder, move: condemn, title: T, why: w, ${rest} }]`);
+  test.each([
+    ['hours: .nan', step('hours: .nan'), /hours must be a number, but is NaN/, /another number/],
+    ['hours: .inf', step('hours: .inf'), /hours must be a number, but is Infinity/, /another number/],
+    ['hours below nothing', step('hours: -1'), /hours must be at least 0/, /another number/],
+    ['hours in quotes', step('hours: "5"'), /hours must be a number, but is a text/, /without quotes/],
+    ['weight: 0', other('weight: 0'), /weight must be more than 0/, /another number/],
+    ['weight: 1', other('weight: 1'), /weight must be less than 1/, /another number/],
+    ['weight: 30%', other('weight: 30%'), /weight must be a number, but is a text/, /without quotes/],
+    [
+      'half a tension',
+      step('expect: { tension: 3.5 }'),
+      /tension must be a whole number, but is 3\.5/,
+      /another number/,
+    ],
+    ['a tension of eleven', step('expect: { tension: 11 }'), /tension must be at most 10/, /another number/],
+    ['a misspelt bound', step('expect: { tension: { atleast: 3 } }'), /no key "atleast"/, /Did you mean atLeast\?/],
+    ['a step with a reason', step('why: because'), /no key "why"/, /Only an alternative/],
+    ['a year of two digits', step('at: 0024-01-17'), /not a date that exists/, /2024-01-16/],
+    ['an id in capitals', '  - { id: Hit-Back, by: responder, move: protest, title: T }', /Hit-Back/, /./],
+    ['no title', step('').replace('title: T', 'title: ""'), /title must have at least 1 characters/, /./],
+    [
+      'a target that is missing',
+      '  - { id: x, by: militants, move: militantAttack, title: T }',
+      /needs a target/,
+      /target: initiator/,
+    ],
+    ['a wait without hours', '  - { id: x, move: wait, title: T }', /needs `hours:`/, /hours: 72/],
+    ['a move by nobody', '  - { id: x, move: protest, title: T }', /by is missing/, /by: initiator/],
+  ])('%s', (_, steps, message, hint) => {
+    const errors = load(smallText(steps)).problems.filter((problem) => problem.severity === 'error');
+    expect(errors, JSON.stringify(errors, null, 1)).toHaveLength(1);
+    expect(errors[0]?.message).toMatch(message);
+    expect(errors[0]?.hint).toMatch(hint);
+  });
+
+  test('a misspelt key of a country gets a suggestion', () => {
+    const { problems } = load(smallText().replace('name: Bland', 'name: Bland, capitol: Blandville'));
+    expect(problems.find((problem) => problem.code === 'unknown-key')?.hint).toBe('Did you mean capital?');
+  });
+
+  test('a deadline that passed before a refused move is named', () => {
+    const { problems } = load(
+      smallText(
+        '  - { id: x, move: wait, hours: 80, title: T }\n  - { id: y, by: responder, move: counterStrike, title: T }\n',
+      ),
+    );
+    expect(problems.find((problem) => problem.code === 'refused')?.message).toMatch(/in the phase standoff/);
+    const dated = load(
+      smallText('  - { id: y, at: 2024-01-25, by: responder, move: counterStrike, title: T }\n'),
+    ).problems;
+    expect(dated.find((problem) => problem.code === 'refused')?.message).toMatch(/deadline silence passed before/);
+  });
+});
+
 describe('all problems of a file come in one pass', () => {
   test('shape, ids, sources, replay and expectations together', () => {
     const { scenario, problems } = load(`id: many
@@ -352,6 +410,39 @@ steps:
       '22 unreachable-alternative',
       '23 duplicate-id',
     ]);
+  });
+
+  test.each([
+    ['a language', 'start: 2024-01-16', 'start: 2024-01-16\nlanguage: 5'],
+    ['the objectives', 'start: 2024-01-16', 'start: 2024-01-16\nobjectives: none'],
+    ['the main source', 'start: 2024-01-16', 'start: 2024-01-16\nmainSource: 5'],
+    ['the start', 'start: 2024-01-16', 'start: soon'],
+    ['the actors', 'responder: { name: Bland }', 'responder: Bland'],
+    ['the model', 'model: bilateral-crisis', 'model: trilateral-crisis'],
+    ['the title', 'title: Small', 'title: 5'],
+    ['a source without a title', '- { id: own, title: Own }', '- { id: own }'],
+    ['a source without an id', '- { id: own, title: Own }', '- { title: Own }'],
+    ['a source with a bad address', '- { id: own, title: Own }', '- { id: own, title: Own, url: "http://x.org" }'],
+    ['a source that is a text', '- { id: own, title: Own }', '- own'],
+    ['sources that are no list', 'sources:\n  - { id: own, title: Own }', 'sources: own'],
+    ['a key of the head', 'start: 2024-01-16', 'start: 2024-01-16\nauthor: me'],
+  ])('what is wrong in the head (%s) hides nothing in the steps, and brings no complaints there', (_, right, wrong) => {
+    const text = smallText('  - { id: x, by: responder, move: restoreTies, title: T, sources: [own] }\n');
+    expect(text).toContain(right);
+    const { problems } = load(text.replace(right, wrong));
+    const errors = problems.filter((problem) => problem.severity === 'error');
+    expect(errors.map((problem) => problem.code).slice(1), JSON.stringify(errors, null, 1)).toEqual(['refused']);
+  });
+
+  test('a rejoin that leads nowhere hides nothing after it', () => {
+    const { problems } = load(
+      smallText(
+        '  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: hit }, { id: z, by: responder, move: condemn, title: T, why: w, weight: 0.1, rejoin: nowhere }] }\n  - { id: v, by: responder, move: restoreTies, title: T }\n',
+      ),
+    );
+    const errors = problems.filter((problem) => problem.severity === 'error');
+    expect(errors.map((problem) => problem.code)).toEqual(['rejoin-cycle', 'unknown-step', 'refused']);
+    expect(problems.filter((problem) => problem.code === 'no-outcome')).toEqual([]);
   });
 
   test('a broken step does not bring complaints about everything after it', () => {

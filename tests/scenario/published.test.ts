@@ -139,6 +139,26 @@ describe('January 2024', () => {
   });
 });
 
+describe('a loaded scenario', () => {
+  test.each(ids)('%s survives JSON whole', (id) => {
+    const loaded = scenario(published(id));
+    expect(JSON.parse(JSON.stringify(loaded))).toStrictEqual(loaded);
+  });
+
+  test('has a hash that changes with what is done and not with how it is told', () => {
+    const hash = (text: string) => scenario(loadScenario({ file: 'x.yaml', content: text }, fileOf)).hash;
+    const text = smallText();
+    expect(hash(text.replace('A strike', 'An air strike').replace('A small crisis', 'Small'))).toBe(hash(text));
+    expect(hash(text.replaceAll('\n', '\r\n'))).toBe(hash(text));
+    for (const [old, changed] of [
+      ['at: 2024-01-16', 'at: 2024-01-17'],
+      ['id: hit', 'id: blow'],
+      ['start: 2024-01-16', 'start: 2024-01-15'],
+    ] as const)
+      expect(hash(text.replace(old, changed)), changed).not.toBe(hash(text));
+  });
+});
+
 describe('a what-if', () => {
   const whatIf = (steps: string, head = '') =>
     loadScenario(
@@ -189,6 +209,54 @@ describe('a what-if', () => {
       () => ({ file: 'base.yaml', content: base }),
     );
     expect(storyOf(scenario(mine)).path('mine')).toEqual(['attack', 'own-step', 'after']);
+  });
+
+  test('may not extend itself, nor more than eight in a row', () => {
+    const text = (n: number) =>
+      `id: w${n}\ntitle: T\nsummary: S\nextends: w${n + 1}\nfrom: hit\nsteps:\n${STEP.replace('own-step', `own-step-${n}`)}`;
+    const resolve = (id: string) => ({ file: `${id}.yaml`, content: text(Number(id.slice(1))) });
+    const endless = loadScenario({ file: 'w0.yaml', content: text(0) }, resolve).problems;
+    expect(endless).toMatchObject([{ line: 4, column: 10, code: 'extends' }]);
+    const self = loadScenario(
+      { file: 'w0.yaml', content: text(0).replace('extends: w1', 'extends: w0') },
+      resolve,
+    ).problems;
+    expect(self).toMatchObject([
+      { line: 4, column: 10, code: 'extends-cycle', message: expect.stringContaining('w0 → w0') },
+    ]);
+  });
+
+  test('asks for a scenario by its id only, never by a path', () => {
+    const asked: string[] = [];
+    for (const name of [
+      '../base',
+      '/etc/passwd',
+      'a/b',
+      'C:\\\\base',
+      'base.yaml',
+      '..',
+      '%2e%2e',
+      'https://x.org/base',
+    ]) {
+      loadScenario(
+        { file: 'm.yaml', content: `id: m\ntitle: M\nsummary: S\nextends: "${name}"\nfrom: hit\nsteps:\n${STEP}` },
+        (id) => {
+          asked.push(id);
+          return undefined;
+        },
+      );
+    }
+    expect(asked).toEqual([]);
+  });
+
+  test('does not take an id that the scenario it extends has given away', () => {
+    const problems = (text: string) =>
+      loadScenario({ file: 'm.yaml', content: text }, () => ({ file: 'base.yaml', content: smallText() })).problems;
+    const head = 'title: M\nsummary: S\nextends: base\nfrom: hit\nsteps:\n';
+    expect(problems(`id: mine\n${head}${STEP.replace('own-step', 'attack')}`)).toMatchObject([
+      { code: 'duplicate-id', line: 7 },
+    ]);
+    expect(problems(`id: trunk\n${head}${STEP}`).map((problem) => problem.code)).toContain('duplicate-id');
   });
 
   test('may fork from a what-if in turn', () => {

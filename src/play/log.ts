@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTORS, MOVE_IDS, SIDES } from '../model/index.js';
+import { MAX_NOTE } from './tree.js';
 
 const NodeIdSchema = z.int().min(0).max(1_000_000);
 const StepIdSchema = z
@@ -26,6 +27,16 @@ export const LogEntrySchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('back'), node: NodeIdSchema }),
   z.strictObject({ do: z.literal('jump'), node: NodeIdSchema }),
   z.strictObject({ do: z.literal('fork'), name: z.string().min(1).max(200), node: NodeIdSchema }),
+  z.strictObject({
+    do: z.literal('mark'),
+    branch: z.string().max(80),
+    head: NodeIdSchema.describe('The last node of the branch then.'),
+    name: z.string().min(1).max(200).optional(),
+    note: z.string().max(MAX_NOTE).optional(),
+    hidden: z.boolean().optional(),
+    removed: z.boolean().optional(),
+    node: NodeIdSchema,
+  }),
 ]);
 
 /** One thing a class did. The log of a session is only ever added to. */

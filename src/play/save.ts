@@ -147,7 +147,22 @@ function replayEntry(
     case 'fork':
       session.fork(entry.name);
       return undefined;
+    case 'mark': {
+      const { do: _, branch, head, node, ...mark } = entry;
+      session.mark(markedBranch(session, branch, nodes.get(head)), mark);
+      return undefined;
+    }
   }
+}
+
+/**
+ * The branch that a mark is about. Against a changed scenario ids may have shifted, so the node at its
+ * end counts first; a branch that was begun and not played yet has only its id.
+ */
+function markedBranch(session: Session, id: string, head: NodeId | undefined): string {
+  const byHead = head === undefined ? undefined : session.nodeAt(head).branch;
+  const named = session.branches().find((branch) => branch.id === id);
+  return named && (named.head === named.from || named.head === head) ? id : (byHead ?? id);
 }
 
 /** Deadlines fire just before the node that an entry led to, and have the ids before its own. */
@@ -169,6 +184,8 @@ function describe(entry: LogEntry): string {
       return `a wait of ${entry.hours} hours`;
     case 'fork':
       return `the branch ${entry.name}`;
+    case 'mark':
+      return `a mark on the branch ${entry.branch}`;
     default:
       return `${entry.do} to position ${entry.node}`;
   }

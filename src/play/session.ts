@@ -26,7 +26,7 @@ import { RefusedError, SessionError } from './errors.js';
 import type { LogEntry } from './log.js';
 import { type MoveList, movesAt } from './moves.js';
 import { replayTo } from './replay.js';
-import { deadlineNode, type Node, type NodeId, type SessionBranch } from './tree.js';
+import { type BranchMark, deadlineNode, MAX_NOTE, type Node, type NodeId, type SessionBranch } from './tree.js';
 
 export interface SessionOptions {
   /** The scripted branch that `next` follows from the start. Default: the scenario's main one. */
@@ -261,6 +261,48 @@ export class Session {
       this.take(step);
     }
     return this.#node;
+  }
+
+  /**
+   * Names a branch, writes a note on it, hides it or removes it. What was played stays in the log and
+   * in the tree, so each of these can be taken back.
+   *
+   * @param mark only what changes
+   * @throws SessionError when there is no such branch, the name is empty, or it is the followed branch
+   *   that would be hidden or removed
+   */
+  mark(id: string, mark: BranchMark): Readonly<SessionBranch> {
+    const branch = this.#branches.get(id);
+    if (!branch) throw new SessionError(`There is no branch ${id} in this run.`);
+    const name = mark.name?.trim().slice(0, 200);
+    if (name === '') throw new SessionError('A branch needs a name.');
+    if (id === this.follow && (mark.hidden || mark.removed))
+      throw new SessionError('The path that the others leave cannot be hidden or removed.');
+    const change = {
+      ...(name !== undefined && { name }),
+      ...(mark.note !== undefined && { note: mark.note.slice(0, MAX_NOTE) }),
+      ...(mark.hidden !== undefined && { hidden: mark.hidden }),
+      ...(mark.removed !== undefined && { removed: mark.removed }),
+    };
+    Object.assign(branch, change);
+    this.log.push({ do: 'mark', branch: id, head: branch.head, ...change, node: this.#node.id });
+    return branch;
+  }
+
+  /**
+   * Where a choice would lead, without making it.
+   *
+   * @param choice as `take` and `wait` have it: a scripted step's id, a move, or hours to wait
+   * @returns undefined where the machine refuses it or nothing of that name is offered
+   */
+  preview(choice: string | MoveEvent | number): Position | undefined {
+    let act: Act | undefined;
+    if (typeof choice === 'number') act = { move: 'wait', hours: choice };
+    else if (typeof choice !== 'string') act = { move: choice.type, by: choice.by, target: choice.target };
+    else if (this.nextStep?.id === choice || this.alternatives.includes(choice)) act = this.story.step(choice);
+    if (!act) return undefined;
+    const { walk, refused } = walkAct(this.#node.walk, act, this.#start);
+    return refused ? undefined : walk.position;
   }
 
   /** Everything that could be done here: scripted, free, blocked with the reason, and undefined. */

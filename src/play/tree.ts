@@ -32,7 +32,19 @@ export interface SessionBranch {
   readonly from: NodeId;
   /** Its last node so far. */
   head: NodeId;
+  /** What the class wrote on it. */
+  note?: string;
+  /** Not drawn, but listed. */
+  hidden?: boolean;
+  /** Neither drawn nor listed, until that is taken back. */
+  removed?: boolean;
 }
+
+/** What can be said of a branch after it was begun. */
+export type BranchMark = { [K in 'name' | 'note' | 'hidden' | 'removed']?: SessionBranch[K] | undefined };
+
+/** Longest note on a branch, in characters. */
+export const MAX_NOTE = 2_000;
 
 /** The nodes from the start to a node, both included. */
 export function pathTo(node: Node): Node[] {

@@ -15,6 +15,17 @@ export const acts = fc.array(
       weight: 1,
       arbitrary: fc.record({ do: fc.constant('fork' as const), name: fc.string({ minLength: 1, maxLength: 12 }) }),
     },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('mark' as const),
+        pick: fc.nat(20),
+        mark: fc.record(
+          { name: fc.string({ maxLength: 12 }), note: fc.string(), hidden: fc.boolean(), removed: fc.boolean() },
+          { requiredKeys: [] },
+        ),
+      }),
+    },
   ),
   { maxLength: 30 },
 );
@@ -50,6 +61,11 @@ export function perform(session: Session, act: Act): void {
       case 'fork':
         session.fork(act.name);
         break;
+      case 'mark': {
+        const branches = session.branches();
+        session.mark(branches[act.pick % branches.length]?.id ?? '', act.mark);
+        break;
+      }
     }
   } catch (error) {
     if (!(error instanceof SessionError || error instanceof MoveError)) throw error;

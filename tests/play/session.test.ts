@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOutcome } from '../../src/model/index.js';
+import { configurationOf, isOutcome } from '../../src/model/index.js';
 import { compare, playedPath, RefusedError, Session, SessionError, why } from '../../src/play/index.js';
 import { storyOf } from '../../src/scenario/index.js';
 import { published, real, scenario } from '../helpers/scenarios.js';
@@ -197,5 +197,62 @@ describe('looking', () => {
       ['2024-01-16T10:00', 'clock'],
       ['2024-01-17', 'scenario'],
     ]);
+  });
+});
+
+describe('marks on branches', () => {
+  test('a branch is named, noted on, hidden and removed, and each can be taken back', () => {
+    const session = at('iran-strikes');
+    session.take({ type: 'protest', by: 'responder' });
+    const { id } = session.branch;
+    session.mark(id, { name: ' Restraint ', note: 'Why not?', hidden: true, removed: true });
+    expect(session.branches().at(-1)).toMatchObject({
+      name: 'Restraint',
+      note: 'Why not?',
+      hidden: true,
+      removed: true,
+    });
+    session.mark(id, { hidden: false, removed: false });
+    expect(session.branches().at(-1)).toMatchObject({ name: 'Restraint', hidden: false, removed: false });
+    expect(session.nodes).toHaveLength(4);
+  });
+
+  test('the path that others leave stays, and a name is never empty', () => {
+    const session = at('iran-strikes');
+    expect(() => session.mark('trunk', { removed: true })).toThrow(/cannot be hidden or removed/);
+    expect(() => session.mark('trunk', { name: ' ' })).toThrow(/needs a name/);
+    expect(() => session.mark('nowhere', { name: 'x' })).toThrow(/no branch nowhere/);
+    expect(session.log.every((entry) => entry.do === 'step')).toBe(true);
+  });
+});
+
+describe('a preview', () => {
+  test('says where each choice leads, as making it then shows, and changes nothing', () => {
+    const session = at('pakistan-strikes');
+    const before = JSON.stringify(session.log);
+    const { scripted, free } = session.moves();
+    const choices = [
+      ...scripted.map((move) => ({ choice: move.step, enabled: move.status === 'enabled' })),
+      ...free.map((move) => ({
+        choice: { type: move.move, by: move.by, ...(move.target && { target: move.target }) },
+        enabled: move.status === 'enabled',
+      })),
+      { choice: 80, enabled: true },
+    ];
+    for (const { choice, enabled } of choices) {
+      const position = session.preview(choice);
+      expect(position !== undefined, JSON.stringify(choice)).toBe(enabled);
+      if (!position) continue;
+      const other = at('pakistan-strikes');
+      if (typeof choice === 'number') other.wait(choice);
+      else other.take(choice);
+      expect([other.hours, other.configuration, other.context]).toEqual([
+        position.hours,
+        configurationOf(position),
+        position.snapshot.context,
+      ]);
+    }
+    expect(JSON.stringify(session.log)).toBe(before);
+    expect(session.preview('nowhere')).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@
  * that come with Offramp as they are after loading, so that a replay starts at once.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { loadScenario } from '../src/scenario/load.js';
@@ -57,6 +57,8 @@ function compileScenarios(): void {
 rmSync(dist, { recursive: true, force: true });
 // The command line carries everything it needs; the library leaves its dependencies to npm.
 await bundle({ cli: join(root, 'src/cli/main.ts') }, []);
+// npm makes it executable when it installs; a build afterwards must not undo that.
+chmodSync(join(dist, 'cli.js'), 0o755);
 await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies));
 compileScenarios();
 execFileSync(

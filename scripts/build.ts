@@ -1,5 +1,5 @@
 /**
- * Builds the package: the command line and the library as bundles, their types, and the scenarios
+ * Builds the package: the command line, the library and the web app as bundles, types, and the scenarios
  * that come with Offramp as they are after loading, so that a replay starts at once.
  */
 import { execFileSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { build } from 'vite';
 import { loadScenario } from '../src/scenario/load.js';
+import { buildWeb } from './build-web.js';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -60,6 +61,10 @@ await bundle({ cli: join(root, 'src/cli/main.ts') }, []);
 // npm makes it executable when it installs; a build afterwards must not undo that.
 chmodSync(join(dist, 'cli.js'), 0o755);
 await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies));
+await buildWeb(root, join(dist, 'web'), {
+  __VERSION__: JSON.stringify(version),
+  'process.env.NODE_ENV': '"production"',
+});
 compileScenarios();
 execFileSync(
   process.execPath,

@@ -44,6 +44,11 @@ export function builtinIds(): string[] {
   return [DEFAULT_SCENARIO, ...ids.filter((id) => id !== DEFAULT_SCENARIO)];
 }
 
+/** Whether a file is one of those that come with Offramp. */
+export function isBuiltin(file: string): boolean {
+  return dirname(resolvePath(file)) === builtinFolder;
+}
+
 function builtinSource(id: string): SourceText | undefined {
   const file = join(builtinFolder, `${id}.yaml`);
   return builtinIds().includes(id) ? { file, content: readFileSync(file) } : undefined;
@@ -85,7 +90,7 @@ function fileErrorText(file: string, error: unknown): string {
  * Finds what a scenario extends: a file of that id beside it, or one that comes with Offramp. A link
  * that leads out of the folder is not followed.
  */
-function resolver(file: string): (id: string) => SourceText | undefined {
+export function resolver(file: string): (id: string) => SourceText | undefined {
   const folder = dirname(resolvePath(file));
   return (id) => {
     for (const name of [`${id}.yaml`, `${id}.yml`]) {
@@ -98,7 +103,7 @@ function resolver(file: string): (id: string) => SourceText | undefined {
   };
 }
 
-const MAX_FILE = 1024 * 1024;
+export const MAX_FILE = 1024 * 1024;
 
 /** Reads and checks a file. @throws InputError when it cannot be read */
 export async function loadFile(file: string) {
@@ -163,6 +168,14 @@ export function writeWhole(file: string, text: string, { fresh = false } = {}): 
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/** Folder of the built web app. @throws InputError when it is not built */
+export function webFolder(): string {
+  const folder = join(root, 'dist', 'web');
+  if (!existsSync(join(folder, 'index.html')))
+    throw new InputError('The web app is not built: run `npm run build` in the folder of Offramp.');
+  return folder;
 }
 
 /** The JSON Schema of a scenario file, for an editor. */

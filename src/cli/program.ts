@@ -48,6 +48,21 @@ export function program(): Command {
     .action(async (scenario, options) => (await import('./commands/replay.js')).replay(scenario, options));
 
   root
+    .command('serve')
+    .description('the classroom screen, in a browser on this computer')
+    .argument('[scenario]', SCENARIO)
+    .option('-p, --port <number>', 'the port to listen on (default: the first free one from 4870)')
+    .option('-o, --open', 'open it in the browser')
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp serve --open', 'the real sequence of January 2024'],
+        ['offramp serve my-crisis.yaml', 'your own file; the page follows as you change it'],
+      ),
+    )
+    .action(async (scenario, options) => (await import('./commands/serve.js')).serve(scenario, options));
+
+  root
     .command('play')
     .description('step through a scenario: next, back, another path, wait, compare, save')
     .argument('[scenario]', SCENARIO)

@@ -1,3 +1,4 @@
 export * from './diagram/index.js';
 export * from './json/documents.js';
+export * from './page/index.js';
 export * from './text/index.js';

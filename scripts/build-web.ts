@@ -1,0 +1,39 @@
+/** Builds the web app: the pages a server sends, and the same app as one file for export. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type InlineConfig } from 'vite';
+import { viteSingleFile } from 'vite-plugin-singlefile';
+
+/**
+ * @param root the repository's top
+ * @param out where the app goes: index.html, assets/ and single.html
+ * @param define constants for the code
+ */
+export async function buildWeb(root: string, out: string, define: Record<string, string>): Promise<void> {
+  const config = (
+    outDir: string,
+    own: InlineConfig['build'] = {},
+    plugins: InlineConfig['plugins'] = [],
+  ): InlineConfig => ({
+    root: join(root, 'src/web'),
+    base: './',
+    configFile: false,
+    logLevel: 'warn',
+    define,
+    plugins,
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      ...own,
+    },
+  });
+  await build(config(out, { license: { fileName: 'licenses.md' } }));
+  const single = join(out, 'single');
+  await build(config(single, {}, [viteSingleFile({ removeViteModuleLoader: true })]));
+  const page = readFileSync(join(single, 'index.html'), 'utf8');
+  rmSync(single, { recursive: true });
+  writeFileSync(join(out, 'single.html'), page);
+}

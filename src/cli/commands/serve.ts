@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { watch } from 'chokidar';
+import type { Boot } from '../../render/page/boot.js';
+import { InputError, UsageError } from '../errors.js';
+import { webFolder } from '../files.js';
+import { openBoot, reopenBoot } from '../serve/boot.js';
+import { type Serving, startServer } from '../serve/server.js';
+import { print } from '../terminal.js';
+
+/** `offramp serve`: the classroom screen in a browser on this computer, until it is stopped. */
+export async function serve(name: string | undefined, options: { port?: string; open?: boolean }): Promise<void> {
+  const port = options.port === undefined ? undefined : portOf(options.port);
+  const app = webFolder();
+  const { boot, files } = await openBoot(name);
+  let now: Boot = { ...boot, served: true };
+  const serving = await startServer({ app, boot: () => now, port });
+  const stop = name === undefined || files.length === 0 ? undefined : follow(name, files, serving, () => now, set);
+  function set(next: Boot): void {
+    now = { ...next, served: true };
+  }
+  await print(
+    `${now.scenario.title}\n\n  ${serving.url}\n\nOpen this address in a browser on this computer; nothing leaves it. ${
+      stop ? `The page follows ${name} as you change it. ` : ''
+    }Stop with Ctrl+C.\n`,
+  );
+  if (options.open) await openBrowser(serving.url);
+  await stopped();
+  await stop?.();
+  await serving.close();
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new UsageError(`--port takes a number from 0 to 65535 (0: any free one), not ${text}.`);
+  return port;
+}
+
+/** Watches the scenario's files, and tells the pages when what they show has changed. */
+function follow(
+  name: string,
+  files: readonly string[],
+  serving: Serving,
+  now: () => Boot,
+  set: (boot: Boot) => void,
+): () => Promise<void> {
+  // Editors write in several steps: a moment later the file is whole.
+  const watcher = watch([...files], {
+    ignoreInitial: true,
+    awaitWriteFinish: { stabilityThreshold: 80, pollInterval: 20 },
+  });
+  watcher.on('all', () => {
+    if (!existsSync(name)) return;
+    try {
+      const opened = reopenBoot(name, now());
+      set(opened.boot);
+      watcher.add(opened.files);
+      serving.announce();
+      const errors = opened.boot.problems?.length ?? 0;
+      process.stderr.write(
+        errors > 0 ? `${name} has ${errors} error(s) now; the page says which.\n` : `${name} was read again.\n`,
+      );
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      process.stderr.write(`offramp: ${error.message}\n`);
+    }
+  });
+  return () => watcher.close();
+}
+
+async function openBrowser(url: string): Promise<void> {
+  const { default: open } = await import('open');
+  const failed = () => process.stderr.write(`offramp: no browser could be opened; open ${url} yourself.\n`);
+  try {
+    const child = await open(url);
+    child.on('error', failed);
+  } catch {
+    failed();
+  }
+}
+
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

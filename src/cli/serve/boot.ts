@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Boot, TextFile } from '../../render/page/boot.js';
+import { loadScenario } from '../../scenario/load.js';
+import { isError } from '../../scenario/problem.js';
+import type { SourceText } from '../../scenario/yaml.js';
+import { isBuiltin, MAX_FILE, openScenario, readBounded, resolver } from '../files.js';
+
+/** A boot document and the files it was made from, which a server watches. */
+export interface Opened {
+  boot: Boot;
+  files: string[];
+}
+
+/**
+ * The boot document for what an argument names: a file, or the id of a scenario that comes with Offramp.
+ *
+ * @throws InputError when there is none, or it has errors
+ */
+export async function openBoot(name: string | undefined): Promise<Opened> {
+  const scenario = await openScenario(name);
+  if (name === undefined || !existsSync(name)) return { boot: { scenario }, files: [] };
+  const { files, beside, source } = readAll(name);
+  return { boot: { scenario, source, ...(beside.length > 0 && { beside }) }, files };
+}
+
+/**
+ * The boot document after a file has changed on disk. Where it has errors now, the scenario stays what it was.
+ *
+ * @throws InputError when the file cannot be read any more
+ */
+export function reopenBoot(name: string, before: Boot): Opened {
+  const { files, beside, source, loaded } = readAll(name);
+  const errors = loaded.problems.filter(isError);
+  const rest = { source, ...(beside.length > 0 && { beside }) };
+  return loaded.scenario
+    ? { boot: { scenario: loaded.scenario, ...rest }, files }
+    : { boot: { scenario: before.scenario, ...rest, problems: errors }, files };
+}
+
+function readAll(name: string) {
+  const text = (source: SourceText): TextFile => ({
+    name: basename(source.file),
+    text: typeof source.content === 'string' ? source.content : new TextDecoder().decode(source.content),
+  });
+  const own: SourceText = { file: name, content: readBounded(name, MAX_FILE) };
+  const find = resolver(name);
+  const used = new Map<string, SourceText>();
+  const loaded = loadScenario(own, (id) => {
+    const found = find(id);
+    if (found) used.set(id, found);
+    return found;
+  });
+  const others = [...used.values()].filter(({ file }) => !isBuiltin(file));
+  return { loaded, source: text(own), beside: others.map(text), files: [name, ...others.map(({ file }) => file)] };
+}

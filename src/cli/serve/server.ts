@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import type { Boot } from '../../render/page/boot.js';
+import { servedPage, servedPolicy } from '../../render/page/page.js';
+import { InputError } from '../errors.js';
+
+/** Only this machine can reach it. */
+const HOST = '127.0.0.1';
+/** Ports tried one after the other when none is asked for. */
+const PORTS = { first: 4870, count: 20 };
+
+export interface ServeOptions {
+  /** Folder of the built app. */
+  app: string;
+  /** The boot document as it is now. */
+  boot: () => Boot;
+  /** A port that is wanted; 0 takes any free one, absent the first free of a few. */
+  port?: number | undefined;
+}
+
+export interface Serving {
+  url: string;
+  /** Tells every open page that the boot document has changed. */
+  announce(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the app on loopback. Requests under another host name are refused, so that a page elsewhere
+ * cannot reach it through a name that it points here.
+ *
+ * @throws InputError when the port is taken or not allowed
+ */
+export async function startServer({ app, boot, port }: ServeOptions): Promise<Serving> {
+  const template = readFileSync(join(app, 'index.html'), 'utf8');
+  // Looked up anew each time: a list made at the start would be wrong after a build.
+  const assets = sirv(app, { dev: true, etag: true, setHeaders: (response) => common(response) });
+  const pages = new Set<ServerResponse>();
+  let own: ReadonlySet<string> = new Set();
+
+  const server = createServer((request, response) => {
+    if (!own.has(request.headers.host ?? '')) return refuse(response, 403, 'This is not the address of this page.');
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET is answered.');
+    switch (pathOf(request)) {
+      case '/':
+      case '/index.html': {
+        const nonce = randomBytes(16).toString('hex');
+        common(response, { 'content-security-policy': servedPolicy(nonce), 'cache-control': 'no-store' });
+        response.setHeader('content-type', 'text/html; charset=utf-8');
+        return response.end(servedPage(template, boot(), nonce));
+      }
+      case '/boot.json':
+        common(response, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+        return response.end(JSON.stringify(boot()));
+      case '/events':
+        common(response, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+        response.write(': here\n\n');
+        pages.add(response);
+        return response.on('close', () => pages.delete(response));
+      default:
+        return assets(request, response, () => refuse(response, 404, 'There is nothing here.'));
+    }
+  });
+  const bound = await listen(server, port);
+  own = new Set([`${HOST}:${bound}`, `localhost:${bound}`]);
+  return {
+    url: `http://${HOST}:${bound}/`,
+    announce: () => {
+      for (const page of pages) page.write('event: changed\ndata: \n\n');
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const page of pages) page.end();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
+}
+
+function common(response: ServerResponse, headers: Record<string, string> = {}): void {
+  const all = {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    ...headers,
+  };
+  for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  common(response, { 'content-type': 'text/plain; charset=utf-8' });
+  response.statusCode = status;
+  response.end(`${text}\n`);
+}
+
+async function listen(server: Server, wanted: number | undefined): Promise<number> {
+  const ports = wanted === undefined ? Array.from({ length: PORTS.count }, (_, n) => PORTS.first + n) : [wanted];
+  for (const port of ports) {
+    const code = await tryPort(server, port);
+    if (code === undefined) return (server.address() as AddressInfo).port;
+    if (code !== 'EADDRINUSE')
+      throw new InputError(`The port ${port} may not be used (${code}). Choose another with --port.`);
+  }
+  throw new InputError(
+    wanted === undefined
+      ? `The ports ${ports[0]}-${ports.at(-1)} are all taken. Choose another with --port.`
+      : `The port ${wanted} is taken. Choose another with --port, or leave it out.`,
+  );
+}
+
+function tryPort(server: Server, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const failed = (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown');
+    server.once('error', failed);
+    server.listen(port, HOST, () => {
+      server.off('error', failed);
+      resolve(undefined);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import type { Step, StepId } from '../scenario/index.js';
+import type { Session } from './session.js';
+import { type Node, pathTo } from './tree.js';
+
+/** A place on the line that a run follows: played already, or scripted and still to come. */
+export interface Stop {
+  /** 0 for the start. */
+  n: number;
+  node?: Node;
+  /** The scripted step, where it is one. */
+  step?: Step;
+}
+
+/** The line that a run stands on, from the start to where it goes on to, and where on it the run stands. */
+export interface Line {
+  stops: Stop[];
+  /** Index of the stop where the run stands. */
+  here: number;
+}
+
+/** The node that goes on from another one on a branch, where one was played. */
+export function onwardOf(node: Node, branch: string): Node | undefined {
+  return node.children.find((child) => child.branch === branch);
+}
+
+/** The line of the branch that the session is on: what was played of it, then what its script holds next. */
+export function lineOf(session: Session): Line {
+  const nodes = pathTo(session.node);
+  const here = nodes.length - 1;
+  let last = session.node;
+  for (let next = onwardOf(last, session.branch.id); next; next = onwardOf(last, session.branch.id)) {
+    nodes.push(next);
+    last = next;
+  }
+  const stops: Stop[] = nodes.map((node, n) => {
+    const step = node.step === undefined ? undefined : session.story.step(node.step);
+    return { n, node, ...(step && { step }) };
+  });
+  for (const id of scriptAfter(session, last)) {
+    const step = session.story.step(id);
+    if (step) stops.push({ n: stops.length, step });
+  }
+  return { stops, here };
+}
+
+function scriptAfter(session: Session, node: Node): StepId[] {
+  return node.script ? session.story.path(node.script.branch).slice(node.script.next) : [];
+}

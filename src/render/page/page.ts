@@ -1,0 +1,80 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { BOOT_ID, type Boot, NONCE_NAME } from './boot.js';
+
+/** Where the built page takes what is particular to one showing of it. */
+const HEAD = '<!--offramp-head-->';
+const BODY = '<!--offramp-boot-->';
+
+/** The boot document as text that no HTML parser takes for markup. */
+export function bootText(boot: Boot): string {
+  return JSON.stringify(boot)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}
+
+function fill(template: string, head: string, boot: Boot): string {
+  const body = `<script type="application/json" id="${BOOT_ID}">${bootText(boot)}</script>`;
+  // Functions, since `$` in a replacement text would mean something.
+  return template.replace(HEAD, () => head).replace(BODY, () => body);
+}
+
+const nonceMeta = (nonce: string) => `<meta name="${NONCE_NAME}" content="${nonce}">`;
+
+/**
+ * The page as a server sends it; `servedPolicy` of the same nonce goes into its headers.
+ *
+ * @param template the built `index.html`
+ * @param nonce random letters and digits, new each time
+ */
+export function servedPage(template: string, boot: Boot, nonce: string): string {
+  return fill(template, nonceMeta(nonce), boot);
+}
+
+/** Content-Security-Policy of a served page: nothing from elsewhere, no inline script. */
+export function servedPolicy(nonce: string): string {
+  return policy({
+    'script-src': "'self'",
+    'style-src': `'self' 'nonce-${nonce}'`,
+    'connect-src': "'self'",
+    'frame-ancestors': "'none'",
+  });
+}
+
+/**
+ * The app with a scenario in it as one file that needs no server and no network. Its policy stands in
+ * the file and allows its own script by hash.
+ *
+ * @param template the built `single.html`, its one script and styles inline
+ * @param nonce random letters and digits, new each time
+ */
+export function selfContainedPage(template: string, boot: Boot, nonce: string): string {
+  const scripts = inlined(template, /<script type="module"[^>]*>([\s\S]*?)<\/script>/g);
+  const styles = inlined(template, /<style[^>]*>([\s\S]*?)<\/style>/g);
+  const meta = policy({ 'script-src': scripts, 'style-src': `${styles} 'nonce-${nonce}'` });
+  return fill(template, `<meta http-equiv="Content-Security-Policy" content="${meta}">${nonceMeta(nonce)}`, boot);
+}
+
+function policy(own: Record<string, string>): string {
+  const all = {
+    'default-src': "'none'",
+    'img-src': "'self' data: blob:",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    ...own,
+  };
+  return Object.entries(all)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}
+
+function inlined(template: string, pattern: RegExp): string {
+  return [...template.matchAll(pattern)]
+    .map(([, text = '']) => `'sha256-${base64(sha256(utf8ToBytes(text)))}'`)
+    .join(' ');
+}
+
+function base64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useWords } from './context.js';
+import { Icon } from './icon.js';
+
+interface DialogProps {
+  title: string;
+  close: () => void;
+  wide?: boolean;
+  children: ComponentChildren;
+}
+
+/** A window over the page. Escape and a click beside it close it; focus goes back to where it was. */
+export function Dialog({ title, close, wide, children }: DialogProps) {
+  const { shell } = useWords();
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    element.current?.setAttribute('closedby', 'any');
+    element.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={element} class={wide ? 'dialog wide' : 'dialog'} aria-label={title} onClose={close}>
+      <div class="dialog-body">
+        <div class="dialog-head">
+          <h2>{title}</h2>
+          <button
+            type="button"
+            class="button"
+            aria-label={shell.close}
+            title={shell.close}
+            onClick={() => element.current?.close()}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,100 @@
+import { LANGUAGES, type Language, wordsOf } from '../words/index.js';
+import { useApp, useWords } from './context.js';
+import { directionOf } from './direction.js';
+import { Help } from './Help.js';
+import { Icon } from './icon.js';
+import { SCREENS, THEMES, type Theme } from './settings.js';
+
+/** Name, scenario, screens, and how the page is shown. */
+export function Header() {
+  const { run, settings } = useApp();
+  const { shell } = useWords();
+  const { scenario } = run;
+  run.version.value;
+  const projector = settings.projector.value;
+  return (
+    <header class="header">
+      <p class="wordmark">Offramp</p>
+      <h1 class="scenario-title" lang={scenario.language} dir={directionOf(scenario.language)}>
+        {scenario.title}
+      </h1>
+      <nav class="screens" aria-label={shell.screens}>
+        {SCREENS.map((screen) => (
+          <button
+            key={screen}
+            type="button"
+            class="tab"
+            aria-current={settings.screen.value === screen ? 'page' : undefined}
+            onClick={() => {
+              settings.screen.value = screen;
+            }}
+          >
+            {shell[screen]}
+          </button>
+        ))}
+      </nav>
+      <div class="tools">
+        <select
+          class="small"
+          aria-label={shell.theme}
+          value={settings.theme.value}
+          onChange={(event) => {
+            settings.theme.value = event.currentTarget.value as Theme;
+          }}
+        >
+          {THEMES.map((theme) => (
+            <option key={theme} value={theme}>
+              {shell.themes[theme]}
+            </option>
+          ))}
+        </select>
+        {LANGUAGES.length > 1 && (
+          <select
+            class="small"
+            aria-label={shell.language}
+            value={settings.language.value}
+            onChange={(event) => {
+              settings.language.value = event.currentTarget.value as Language;
+            }}
+          >
+            {LANGUAGES.map((language) => (
+              <option key={language} value={language} lang={language}>
+                {wordsOf(language).name}
+              </option>
+            ))}
+          </select>
+        )}
+        <button
+          type="button"
+          class="button"
+          aria-pressed={projector}
+          aria-label={shell.projector}
+          title={shell.projector}
+          onClick={() => {
+            settings.projector.value = !projector;
+          }}
+        >
+          <Icon name="projector" />
+        </button>
+        <button
+          type="button"
+          class="button"
+          aria-label={shell.help}
+          title={shell.help}
+          onClick={() => {
+            settings.help.value = true;
+          }}
+        >
+          <Icon name="help" />
+        </button>
+      </div>
+      {settings.help.value && (
+        <Help
+          close={() => {
+            settings.help.value = false;
+          }}
+        />
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,25 @@
+import { useWords } from './context.js';
+import { Dialog } from './Dialog.js';
+
+/** What the page is, and the keys that work on it. */
+export function Help({ close }: { close: () => void }) {
+  const { shell } = useWords();
+  return (
+    <Dialog title={shell.help} close={close}>
+      {shell.helpText.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <h3>{shell.keys}</h3>
+      <dl class="keys">
+        {shell.keyList.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,34 @@
+import { useApp, useWords } from './context.js';
+import { Icon } from './icon.js';
+
+/** The last thing there is to tell, with a way to take it back where there is one. */
+export function NoticeBar() {
+  const { run } = useApp();
+  const { shell } = useWords();
+  const notice = run.notice.value;
+  return (
+    <div class="notices" role="status">
+      {notice && (
+        <div class={`notice ${notice.kind}`}>
+          <p>{notice.text}</p>
+          {notice.undo && (
+            <button type="button" class="button text" onClick={notice.undo}>
+              {shell.undo}
+            </button>
+          )}
+          <button
+            type="button"
+            class="button"
+            aria-label={shell.dismiss}
+            title={shell.dismiss}
+            onClick={() => {
+              run.notice.value = undefined;
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

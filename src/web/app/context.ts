@@ -1,0 +1,29 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Boot } from '../../render/page/boot.js';
+import type { Autoplay } from '../story/autoplay.js';
+import type { Words } from '../words/index.js';
+import type { Run } from './run.js';
+import type { Settings } from './settings.js';
+
+/** What every part of the page may use. */
+export interface App {
+  run: Run;
+  autoplay: Autoplay;
+  settings: Settings;
+  /** What the page came with, as it is on disk now. */
+  boot: Boot;
+}
+
+export const AppContext = createContext<App | undefined>(undefined);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('This part stands outside the app.');
+  return app;
+}
+
+/** The words of the interface in the language that is set. */
+export function useWords(): Words {
+  return useApp().settings.words.value;
+}

@@ -1,0 +1,201 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { configurationOf, MoveError, type MoveEvent, type Position } from '../../model/index.js';
+import {
+  type BranchMark,
+  type Line,
+  type LogEntry,
+  lineOf,
+  type MoveList,
+  type Node,
+  type NodeId,
+  onwardOf,
+  type PlayedPath,
+  playedPath,
+  type Session,
+  SessionError,
+  type Stop,
+} from '../../play/index.js';
+import type { Scenario } from '../../scenario/index.js';
+
+/** Something that can be done next: a scripted step by its id, a free move, or hours to wait. */
+export type Choice = string | MoveEvent | number;
+
+/** Where a choice would lead, while it is pointed at. */
+export interface Preview {
+  choice: Choice;
+  position: Position;
+}
+
+/** What was done last, for those who hear the page and for what moves on it. */
+export interface LastAct {
+  /** `step` goes one move on; `away` is any other change of place. */
+  kind: 'step' | 'away';
+  from: Node;
+  to: Node;
+}
+
+/** A line at the foot of the page; `undo` takes back what it tells of. */
+export interface Notice {
+  kind: 'info' | 'problem';
+  text: string;
+  undo?: () => void;
+}
+
+/**
+ * The run that the page shows. The session decides everything; this makes it observable. Each act
+ * raises `version`, and what is computed from it is made anew.
+ */
+export class Run {
+  readonly session: Signal<Session>;
+  readonly version = signal(0);
+  readonly preview = signal<Preview | undefined>(undefined);
+  readonly notice = signal<Notice | undefined>(undefined);
+  readonly last = signal<LastAct | undefined>(undefined);
+  readonly node: ReadonlySignal<Node>;
+  readonly moves: ReadonlySignal<MoveList>;
+  /** The path to where the run stands. */
+  readonly path: ReadonlySignal<PlayedPath>;
+  /** The line of the branch, with what is still to come. */
+  readonly line: ReadonlySignal<Line>;
+
+  /** Entries of the log that could not be replayed on a changed scenario. */
+  unplayed: LogEntry[];
+
+  constructor(session: Session, unplayed: LogEntry[] = []) {
+    this.unplayed = unplayed;
+    this.session = signal(session);
+    const current = () => {
+      this.version.value;
+      return this.session.value;
+    };
+    this.node = computed(() => current().node);
+    this.moves = computed(() => current().moves());
+    this.path = computed(() => playedPath(current()));
+    this.line = computed(() => lineOf(current()));
+  }
+
+  get scenario(): Scenario {
+    return this.session.value.scenario;
+  }
+
+  /**
+   * Puts another session in the place of this one: another scenario, or a run that was opened.
+   *
+   * @param unplayed what of it could not be replayed; it is kept when the run is saved
+   */
+  replace(session: Session, unplayed: LogEntry[] = []): void {
+    this.unplayed = unplayed;
+    batch(() => {
+      this.session.value = session;
+      this.last.value = undefined;
+      this.preview.value = undefined;
+      this.version.value += 1;
+    });
+  }
+
+  /** Replays the run on a changed version of its scenario, as far as that goes. @returns what is different */
+  async rebase(scenario: Scenario): Promise<string[]> {
+    const { resume, toRun } = await import('../../play/save.js');
+    const { session, changes, unplayed } = resume(toRun(this.session.value, this.unplayed), scenario);
+    this.replace(session, unplayed);
+    return changes;
+  }
+
+  /**
+   * Does something with the session. What it refuses is told at the foot of the page and changes nothing.
+   *
+   * @returns whether it was done
+   */
+  act(act: (session: Session) => void): boolean {
+    const session = this.session.value;
+    const from = session.node;
+    try {
+      act(session);
+    } catch (error) {
+      if (!(error instanceof SessionError || error instanceof MoveError)) throw error;
+      this.notice.value = { kind: 'problem', text: error.message };
+      return false;
+    }
+    const to = session.node;
+    batch(() => {
+      this.preview.value = undefined;
+      this.notice.value = undefined;
+      if (to !== from) this.last.value = { kind: isNext(from, to) ? 'step' : 'away', from, to };
+      this.version.value += 1;
+    });
+    return true;
+  }
+
+  /** The next step: of the script, or where the script has ended or was left, the one that was tried last here. */
+  next(): boolean {
+    return this.act((session) => {
+      const played = session.nextStep ? undefined : onward(session);
+      if (played) session.jump(played.id);
+      else session.next();
+    });
+  }
+
+  back(): boolean {
+    return this.act((session) => session.back());
+  }
+
+  first(): boolean {
+    return this.act((session) => session.jump(0));
+  }
+
+  /** The end of the path: what was played of it, and the rest of the script. */
+  end(): boolean {
+    return this.act((session) => {
+      for (let played = onward(session); played; played = onward(session)) session.jump(played.id);
+      while (session.nextStep) session.next();
+    });
+  }
+
+  take(choice: Choice): boolean {
+    return this.act((session) => (typeof choice === 'number' ? session.wait(choice) : session.take(choice)));
+  }
+
+  /** Goes to a place of the line, playing the script up to it where it has not been played. */
+  goTo(stop: Stop): boolean {
+    return this.act((session) => {
+      if (stop.node) session.jump(stop.node.id);
+      else {
+        for (let played = onward(session); played; played = onward(session)) session.jump(played.id);
+        while (session.node.step !== stop.step?.id && session.nextStep) session.next();
+      }
+    });
+  }
+
+  jump(id: NodeId): boolean {
+    return this.act((session) => session.jump(id));
+  }
+
+  fork(name: string): boolean {
+    return this.act((session) => session.fork(name));
+  }
+
+  mark(branch: string, mark: BranchMark): boolean {
+    return this.act((session) => session.mark(branch, mark));
+  }
+
+  /** Shows where a choice would lead, or nothing. */
+  point(choice: Choice | undefined): void {
+    const position = choice === undefined ? undefined : this.session.value.preview(choice);
+    this.preview.value = choice !== undefined && position ? { choice, position } : undefined;
+  }
+}
+
+function onward({ node, branch }: Session): Node | undefined {
+  return onwardOf(node, branch.id);
+}
+
+function isNext(from: Node, to: Node): boolean {
+  let at = to.parent;
+  while (at && at !== from && at.kind === 'deadline') at = at.parent;
+  return at === from;
+}
+
+/** The states in which a preview would leave the crisis. */
+export function previewed(preview: Preview | undefined) {
+  return preview && configurationOf(preview.position);
+}

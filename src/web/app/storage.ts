@@ -1,0 +1,28 @@
+const PREFIX = 'offramp:';
+
+/** What was kept in this browser under a name. A browser that keeps nothing is no error. */
+export function recall(name: string): string | undefined {
+  try {
+    return localStorage.getItem(PREFIX + name) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a text in this browser. @returns whether it is kept; a full or closed store keeps nothing */
+export function remember(name: string, text: string): boolean {
+  try {
+    localStorage.setItem(PREFIX + name, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // Nothing is kept, so there is nothing to forget.
+  }
+}

@@ -1,0 +1,177 @@
+import type { ComponentChildren } from 'preact';
+import { configurationOf } from '../../model/index.js';
+import type { FreeMove, ScriptedMove } from '../../play/index.js';
+import { useApp, useWords } from '../app/context.js';
+import { directionOf } from '../app/direction.js';
+import type { Choice } from '../app/run.js';
+import { choicesOf, type Numbered } from './choices.js';
+import { Wait } from './Wait.js';
+import './moves.css';
+
+/** What can be done now: the script's own moves first, then any move of the model, then what is blocked and why. */
+export function Moves() {
+  const { run } = useApp();
+  const words = useWords();
+  const { scenario } = run;
+  const choices = choicesOf(run.moves.value);
+  const name = (by: FreeMove['by']) => <bdi>{scenario.actors[by].name}</bdi>;
+  return (
+    <section class="part moves" id="part-moves" aria-label={words.moves.title} tabIndex={-1}>
+      <h2 class="part-title">{words.moves.title}</h2>
+      {choices.scripted.length > 0 && (
+        <ul class="move-list">
+          {choices.scripted.map((entry) => (
+            <Scripted key={entry.move.step} entry={entry} />
+          ))}
+        </ul>
+      )}
+      {choices.free.length > 0 ? (
+        <details class="free" open={choices.scripted.length === 0}>
+          <summary>{words.moves.free}</summary>
+          <p class="hint">{words.moves.freeHint}</p>
+          {choices.free.map(({ by, moves }) => (
+            <div key={by}>
+              <h3 class={`actor actor-${by}`}>{name(by)}</h3>
+              <ul class="move-list">
+                {moves.map(({ move, choice, digit }) => (
+                  <li key={`${move.move}${move.target}`}>
+                    <Take choice={choice} digit={digit}>
+                      <span class="move-title">
+                        {words.crisis.move(move.move)}
+                        {move.target && ` ${words.moves.against(scenario.actors[move.target].name)}`}
+                      </span>
+                      <span class="move-note">{words.crisis.moveMeaning(move.move)}</span>
+                    </Take>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </details>
+      ) : (
+        <p class="hint">{words.moves.none}</p>
+      )}
+      {choices.blocked.length > 0 && (
+        <details class="blocked">
+          <summary>{words.moves.blocked}</summary>
+          <p class="hint">{words.moves.blockedHint}</p>
+          {choices.blocked.map(({ by, moves }) => (
+            <div key={by}>
+              <h3 class={`actor actor-${by}`}>{name(by)}</h3>
+              <ul class="move-list">
+                {moves.map((move) => (
+                  <li key={`${move.move}${move.target}`} class="refused">
+                    <span class="move-title">{words.crisis.move(move.move)}</span>
+                    <span class="move-note">
+                      {words.moves.blockedBecause(words.crisis.reasons(scenario, move.failing, by))}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </details>
+      )}
+      <Wait />
+    </section>
+  );
+}
+
+function Scripted({ entry: { move, choice, digit } }: { entry: Numbered<ScriptedMove> }) {
+  const { run } = useApp();
+  const words = useWords();
+  const { scenario } = run;
+  const text = { lang: scenario.language, dir: directionOf(scenario.language) };
+  const who = move.by && scenario.actors[move.by].name;
+  const trunk = run.session.value.story.step(move.step)?.branch === 'trunk';
+  const mark =
+    move.kind === 'alternative' ? words.moves.alternative : trunk ? words.moves.history : words.moves.scripted;
+  const head = (
+    <>
+      <span class={`move-mark ${move.kind}`}>{mark}</span>
+      <span class="move-title" {...text}>
+        {who && !move.title.includes(who) && `${who}: `}
+        {move.title}
+      </span>
+    </>
+  );
+  if (move.status === 'blocked') {
+    const reason = move.by ? words.crisis.reasons(scenario, move.failing, move.by) : '';
+    return (
+      <li class="refused">
+        {head}
+        <span class="move-note">{words.moves.blockedBecause(reason || words.moves.notHere)}</span>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <Take choice={choice} digit={digit}>
+        {head}
+        {move.why && (
+          <span class="move-note" {...text}>
+            {move.why}
+          </span>
+        )}
+        {move.weight !== undefined && (
+          <span class="move-weight">{words.moves.weight(Math.round(move.weight * 100))}</span>
+        )}
+      </Take>
+    </li>
+  );
+}
+
+interface TakeProps {
+  choice: Choice;
+  digit: number | undefined;
+  children: ComponentChildren;
+}
+
+/** Makes a move; pointing at it shows where it leads. */
+function Take({ choice, digit, children }: TakeProps) {
+  const { run } = useApp();
+  const point = () => run.point(choice);
+  const leave = () => run.point(undefined);
+  return (
+    <button
+      type="button"
+      class="move"
+      aria-keyshortcuts={digit === undefined ? undefined : String(digit)}
+      onPointerEnter={point}
+      onPointerLeave={leave}
+      onFocus={point}
+      onBlur={leave}
+      onClick={() => run.take(choice)}
+    >
+      {digit !== undefined && (
+        <span class="digit" aria-hidden="true">
+          {digit}
+        </span>
+      )}
+      {children}
+      <Leads choice={choice} />
+    </button>
+  );
+}
+
+/** The states that a pointed-at move leads to. */
+function Leads({ choice }: { choice: Choice }) {
+  const { run } = useApp();
+  const words = useWords();
+  const preview = run.preview.value;
+  if (preview?.choice !== choice) return null;
+  const before = run.session.value.configuration;
+  const after = configurationOf(preview.position);
+  const changed = [
+    after.phase === before.phase ? undefined : words.crisis.phase[after.phase],
+    after.diplomacy === before.diplomacy ? undefined : words.crisis.diplomacy[after.diplomacy],
+    after.mediation === before.mediation ? undefined : words.crisis.mediation[after.mediation],
+  ].filter((state) => state !== undefined);
+  const { tension } = preview.position.snapshot.context;
+  return (
+    <span class="move-leads">
+      {changed.length > 0 ? words.moves.leadsTo(changed.join(', ')) : words.moves.sameState}; {words.crisis.tension}{' '}
+      {words.crisis.ofTen(tension)}
+    </span>
+  );
+}

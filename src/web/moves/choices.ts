@@ -1,0 +1,48 @@
+import { ACTORS, type Actor, type MoveEvent } from '../../model/index.js';
+import type { FreeMove, MoveList, ScriptedMove } from '../../play/index.js';
+import type { Choice } from '../app/run.js';
+
+/** A move that can be made now, with the digit that makes it where there is one. */
+export interface Numbered<M> {
+  move: M;
+  choice: Choice;
+  digit: number | undefined;
+}
+
+export interface Choices {
+  scripted: Numbered<ScriptedMove>[];
+  /** Free moves that are possible, by who makes them. */
+  free: { by: Actor; moves: Numbered<FreeMove>[] }[];
+  blocked: { by: Actor; moves: FreeMove[] }[];
+}
+
+export function eventOf({ move, by, target }: FreeMove): MoveEvent {
+  return { type: move, by, ...(target && { target }) };
+}
+
+/** The moves in the order in which they are shown; the first nine that are possible get a digit. */
+export function choicesOf(list: MoveList): Choices {
+  let digit = 0;
+  const next = (possible: boolean) => (possible && digit < 9 ? ++digit : undefined);
+  const scripted = list.scripted.map((move) => ({
+    move,
+    choice: move.step,
+    digit: next(move.status === 'enabled'),
+  }));
+  const group = (status: FreeMove['status']) =>
+    ACTORS.flatMap((by) => {
+      const moves = list.free.filter((move) => move.by === by && move.status === status);
+      return moves.length > 0 ? [{ by, moves }] : [];
+    });
+  const free = group('enabled').map(({ by, moves }) => ({
+    by,
+    moves: moves.map((move) => ({ move, choice: eventOf(move), digit: next(true) })),
+  }));
+  return { scripted, free, blocked: group('blocked') };
+}
+
+/** The choice behind a digit. */
+export function choiceAt({ scripted, free }: Choices, digit: number): Choice | undefined {
+  const all: { digit: number | undefined; choice: Choice }[] = [...scripted, ...free.flatMap(({ moves }) => moves)];
+  return all.find((entry) => entry.digit === digit)?.choice;
+}

@@ -1,0 +1,181 @@
+import { isOutcome } from '../../model/index.js';
+import type { PathStep } from '../../play/index.js';
+import type { Question, Scenario } from '../../scenario/index.js';
+import { useApp, useWords } from '../app/context.js';
+import { directionOf } from '../app/direction.js';
+import { nodeName } from '../app/names.js';
+import { Markdown } from './markdown.js';
+import { Standing } from './Standing.js';
+import { Timeline } from './Timeline.js';
+import { Transport } from './Transport.js';
+import './story.css';
+
+/** What happened at the step where the run stands, and the way through the steps. */
+export function Story() {
+  const { run } = useApp();
+  const words = useWords();
+  const { scenario } = run;
+  const step = run.path.value.steps.at(-1);
+  return (
+    <section class="part story" id="part-story" aria-label={words.story.title} tabIndex={-1}>
+      <div class="story-text" key={run.node.value.id}>
+        {step ? <StepText step={step} scenario={scenario} /> : <Beginning scenario={scenario} />}
+        <End />
+      </div>
+      <div class="story-foot">
+        <Standing />
+        <Timeline />
+        <Transport />
+      </div>
+    </section>
+  );
+}
+
+/** The scenario's own texts are in its language, whatever the interface speaks. */
+const own = (scenario: Scenario) => ({ lang: scenario.language, dir: directionOf(scenario.language) });
+
+function Beginning({ scenario }: { scenario: Scenario }) {
+  const words = useWords();
+  return (
+    <>
+      <p class="kicker">{words.story.start}</p>
+      <div {...own(scenario)}>
+        <h2>{scenario.title}</h2>
+        <Markdown text={scenario.summary} />
+      </div>
+      {scenario.objectives.length > 0 && (
+        <>
+          <h3>{words.story.objectives}</h3>
+          <ul class="objectives" {...own(scenario)}>
+            {scenario.objectives.map((objective) => (
+              <li key={objective}>
+                <Markdown text={objective} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
+  const { run } = useApp();
+  const words = useWords();
+  const { line } = run;
+  const scripted = run.node.value.step !== undefined;
+  const date = words.crisis.date(step.at);
+  return (
+    <>
+      <p class="kicker">
+        <span>{scripted ? words.story.step(step.n, line.value.stops.length - 1) : words.story.offScript(step.n)}</span>{' '}
+        <time>{step.dated === 'clock' ? words.story.clockDate(date) : date}</time>
+      </p>
+      <div {...(scripted && own(scenario))}>
+        {step.by && (
+          <p class={`actor actor-${step.by}`}>
+            <bdi>{scenario.actors[step.by].name}</bdi>
+          </p>
+        )}
+        <h2>{scripted ? step.title : nodeName(run.node.value, words)}</h2>
+        {step.text && <Markdown text={step.text} />}
+      </div>
+      <p class="figures">
+        {run.node.value.move && <span>{words.crisis.move(run.node.value.move)}</span>}
+        {run.node.value.move && <span>{words.story.goldstein(signed(step.goldstein))}</span>}
+        {step.alternatives.length > 0 && <span>{words.story.alternatives(step.alternatives.length)}</span>}
+      </p>
+      <Evidence step={step} scenario={scenario} />
+      <Questions ask={step.ask} scenario={scenario} />
+    </>
+  );
+}
+
+function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
+  const words = useWords();
+  const sources = scenario.sources.filter((source) => step.sources.includes(source.id));
+  const nameOf = (id: string) => {
+    const source = scenario.sources.find((entry) => entry.id === id);
+    return source?.publisher ?? source?.title ?? id;
+  };
+  return (
+    <>
+      {step.otherReportsOnly && <p class="mark">{words.story.otherReports}</p>}
+      {step.disputed.map((disputed) => (
+        <div class="mark" key={`${disputed.source}${disputed.at}`}>
+          <p>
+            <strong>{words.story.disputed}. </strong>
+            {disputed.at
+              ? words.story.disputedDate(nameOf(disputed.source), words.crisis.date(disputed.at))
+              : words.story.disputedBy(nameOf(disputed.source))}
+          </p>
+          {disputed.note && (
+            <div {...own(scenario)}>
+              <Markdown text={disputed.note} />
+            </div>
+          )}
+        </div>
+      ))}
+      {sources.length > 0 && (
+        <details class="sources">
+          <summary>
+            {words.story.sources}: <bdi>{sources.map((source) => source.publisher ?? source.title).join(', ')}</bdi>
+          </summary>
+          <ul>
+            {sources.map((source) => (
+              <li key={source.id}>
+                <bdi>
+                  {[source.author, source.title, source.publisher].filter(Boolean).join(', ')}
+                  {source.date && `, ${words.crisis.date(source.date)}`}
+                </bdi>
+                {source.url && (
+                  <>
+                    {' '}
+                    <a href={source.url} target="_blank" rel="noopener noreferrer">
+                      {new URL(source.url).hostname}
+                    </a>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Questions({ ask, scenario }: { ask: readonly Question[]; scenario: Scenario }) {
+  const words = useWords();
+  if (ask.length === 0) return null;
+  return (
+    <div class="questions">
+      <h3>{words.story.questions}</h3>
+      <ol {...own(scenario)}>
+        {ask.map(({ question }) => (
+          <li key={question}>{question}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** Says where a path ends, once nothing follows on the script. */
+function End() {
+  const { run } = useApp();
+  const words = useWords();
+  const { phase } = run.session.value.configuration;
+  run.version.value;
+  if (run.session.value.nextStep || run.node.value.kind === 'start') return null;
+  const onScript = run.node.value.script !== undefined;
+  if (!isOutcome(phase)) return <p class="end">{words.story.offScriptEnd}</p>;
+  return (
+    <p class="end">
+      <strong>{words.story.ended(words.crisis.phase[phase])}</strong> {!onScript && words.crisis.phaseMeaning(phase)}
+    </p>
+  );
+}
+
+function signed(value: number): string {
+  return value > 0 ? `+${value}` : String(value).replace('-', '−');
+}

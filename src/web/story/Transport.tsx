@@ -1,0 +1,71 @@
+import { useComputed } from '@preact/signals';
+import { useApp, useWords } from '../app/context.js';
+import { Icon, type IconName } from '../app/icon.js';
+import { SPEEDS, type Speed } from './autoplay.js';
+
+/** Buttons that go through the steps, and let them go by themselves. */
+export function Transport() {
+  const { run, autoplay } = useApp();
+  const { story } = useWords();
+  const ends = useComputed(() => {
+    const { stops, here } = run.line.value;
+    return { start: here === 0, end: here === stops.length - 1 };
+  });
+  const { start, end } = ends.value;
+  const playing = autoplay.playing.value;
+  return (
+    <div class="transport">
+      <Button icon="first" label={story.first} disabled={start} onClick={() => run.first()} />
+      <Button icon="previous" label={story.previous} wide disabled={start} onClick={() => run.back()} />
+      <Button
+        icon={playing ? 'pause' : 'play'}
+        label={playing ? story.pause : story.play}
+        disabled={end && !playing}
+        onClick={() => autoplay.toggle()}
+      />
+      <Button icon="next" label={story.next} wide disabled={end} onClick={() => run.next()} />
+      <Button icon="last" label={story.last} disabled={end} onClick={() => run.end()} />
+      <label class="speed">
+        <span class="hidden-label">{story.speed}</span>
+        <select
+          value={autoplay.speed.value}
+          onChange={(event) => {
+            autoplay.speed.value = event.currentTarget.value as Speed;
+          }}
+        >
+          {SPEEDS.map((speed) => (
+            <option key={speed} value={speed}>
+              {story.speeds[speed]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+interface ButtonProps {
+  icon: IconName;
+  label: string;
+  disabled: boolean;
+  wide?: boolean;
+  onClick: () => void;
+}
+
+function Button({ icon, label, disabled, wide, onClick }: ButtonProps) {
+  // aria-disabled keeps the focus where it is when the end is reached by keyboard.
+  return (
+    <button
+      type="button"
+      class={wide ? 'button wide' : 'button'}
+      aria-label={label}
+      title={label}
+      aria-disabled={disabled}
+      onClick={() => {
+        if (!disabled) onClick();
+      }}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

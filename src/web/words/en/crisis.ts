@@ -1,0 +1,56 @@
+import {
+  type Actor,
+  type Check,
+  type Configuration,
+  type DeadlineId,
+  MOVES,
+  type MoveId,
+  phases,
+} from '../../../model/index.js';
+import { dateText, deadlineName, hoursText, reasonsText } from '../../../render/text/words.js';
+import type { Scenario } from '../../../scenario/index.js';
+
+/** The crisis itself: states, moves and conditions, as the model describes them. */
+export const crisis = {
+  regions: { phase: 'Course of the crisis', diplomacy: 'Embassies', mediation: 'Mediation' } as Record<
+    keyof Configuration,
+    string
+  >,
+  phase: {
+    normalTies: 'Normal ties',
+    strike: 'Strike',
+    retaliation: 'Retaliation',
+    dialogue: 'Dialogue',
+    restored: 'Ties restored',
+    standoff: 'Standoff',
+    openConflict: 'Open conflict',
+  } as Record<Configuration['phase'], string>,
+  diplomacy: {
+    inPlace: 'Ambassadors in place',
+    recalled: 'Ambassadors recalled',
+    broken: 'Relations broken',
+    returned: 'Ambassadors returned',
+  } as Record<Configuration['diplomacy'], string>,
+  mediation: {
+    none: 'No mediation',
+    offered: 'Mediation offered',
+    accepted: 'Mediation accepted',
+    refused: 'Mediation refused',
+  } as Record<Configuration['mediation'], string>,
+  /** What a phase means, in a sentence. */
+  phaseMeaning: (phase: Configuration['phase']): string => phases.states[phase].description,
+  move: (move: MoveId): string => MOVES[move].title,
+  moveMeaning: (move: MoveId): string => MOVES[move].description,
+  deadline: (id: DeadlineId): string => deadlineName(id),
+  deadlinePassed: 'A deadline passes',
+  reasons: (scenario: Scenario, failing: readonly Check[], by: Actor): string => reasonsText(scenario, failing, by),
+  hours: (hours: number): string => hoursText(hours),
+  date: (at: string): string => dateText(at),
+  tension: 'Tension',
+  ofTen: (tension: number): string => `${tension} of 10`,
+  pressure: (country: string, pressure: number): string => `Pressure on ${country}: ${pressure} of 2`,
+  clock: (hours: number): string => `Hour ${Math.round(hours * 10) / 10}`,
+  due: (name: string, inHours: string): string => `${name} in ${inHours}`,
+  nobodyMoves: (hours: string): string => `Nobody moves for ${hours}`,
+  outcome: 'Outcome',
+};

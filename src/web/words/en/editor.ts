@@ -1,0 +1,4 @@
+export const editor = {
+  title: 'Scenario editor',
+  problems: 'Problems',
+};

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { type PageOptions, startBrowser } from '../../scripts/browser.js';
+import { cli } from './cli.js';
+import { root } from './scenarios.js';
+
+/** Starts `offramp serve` on any free port. */
+export async function serve(args: string[] = [], cwd = root): Promise<{ url: string; stop: () => Promise<void> }> {
+  const child: ChildProcess = spawn(process.execPath, [cli, 'serve', ...args, '--port', '0'], { cwd });
+  const url = await new Promise<string>((resolve, reject) => {
+    let out = '';
+    child.stdout?.on('data', (chunk) => {
+      out += chunk;
+      const [found] = /http:\/\/127\.0\.0\.1:\d+\//.exec(out) ?? [];
+      if (found) resolve(found);
+    });
+    child.stderr?.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.on('exit', (code) => reject(new Error(`offramp serve ended with ${code}: ${out}`)));
+  });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.removeAllListeners('exit');
+      child.on('exit', () => resolve());
+      child.kill('SIGTERM');
+    });
+  return { url, stop };
+}
+
+/** What a page must never do: ask another machine for anything, break its policy, or fail in silence. */
+export function watch(context: BrowserContext): { said: string[] } {
+  const said: string[] = [];
+  const own = (url: string) => /^(http:\/\/127\.0\.0\.1:\d+\/|file:|data:|blob:|about:)/.test(url);
+  context.on('request', (request) => {
+    if (!own(request.url())) said.push(`asked for ${request.url()}`);
+  });
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) said.push(`console ${message.type()}: ${message.text()}`);
+  });
+  context.on('weberror', (error) => said.push(`error: ${error.error().message}`));
+  return { said };
+}
+
+export interface Web {
+  page: Page;
+  context: BrowserContext;
+  /** Address of the served app. */
+  url: string;
+  /** What the page did that it must not do; empty, or the test that ran fails. */
+  said: string[];
+  /** A page as a person meets it for the first time: nothing kept in the browser. */
+  fresh(path?: string): Promise<Page>;
+}
+
+/**
+ * The served app in a browser, for the tests of a file. After each test the page must have asked
+ * nobody else for anything and have no error in its console.
+ *
+ * @param args what `offramp serve` is given
+ */
+export function webApp(args: string[] = [], options: PageOptions = {}): Web {
+  const web = {} as Web & { stop: () => Promise<void> };
+  beforeAll(async () => {
+    const [server, browser] = await Promise.all([
+      serve(args),
+      startBrowser({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, locale: 'en-GB', ...options }),
+    ]);
+    const { context } = browser;
+    const { said } = watch(context);
+    Object.assign(web, {
+      context,
+      page: context.pages()[0] ?? (await context.newPage()),
+      url: server.url,
+      said,
+      fresh: async (path = '') => {
+        await web.page.goto('about:blank');
+        await web.page.goto(server.url);
+        await web.page.evaluate(() => localStorage.clear());
+        await web.page.goto('about:blank');
+        await web.page.goto(server.url + path);
+        await web.page.getByRole('region', { name: 'Story' }).waitFor();
+        return web.page;
+      },
+      stop: async () => {
+        await browser.stop();
+        await server.stop();
+      },
+    });
+  });
+  afterEach(() => {
+    const said = web.said.splice(0);
+    expect(said).toEqual([]);
+  });
+  afterAll(() => web.stop());
+  return web;
+}

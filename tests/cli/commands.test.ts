@@ -337,6 +337,9 @@ describe('list, help, completion', () => {
       expect(ask('offramp dia')).toBe('diagram');
       expect(ask('offramp diagram --format s')).toBe('svg');
       expect(ask('offramp replay iran')).toBe('iran-pakistan-2024');
+      expect(ask('offramp export ht')).toBe('html');
+      expect(ask('offramp export html --fo')).toBe('--force');
+      expect(ask('offramp export html two')).toBe('two-countries');
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import { UsageError } from '../errors.js';
 import { builtinIds } from '../files.js';
 import { print } from '../terminal.js';
@@ -10,16 +10,27 @@ export async function completion(shell: string, root: Command): Promise<void> {
   throw new UsageError(`${shell} is not a shell this knows: bash or zsh.`);
 }
 
+/** Commands whose argument is a scenario. */
+const OF_SCENARIO = ['replay', 'play', 'serve', 'diagram', 'export'];
+
+/** A command's own options, and those of what stands under it. */
+function optionsOf(command: Command): Option[] {
+  return [command, ...command.commands].flatMap(({ options }) => options);
+}
+
+const under = (command: Command): string[] => command.commands.map((each) => each.name());
+
 function flags(command: Command): string[] {
   return [
-    ...command.options.flatMap((option) => [option.short, option.long].filter((flag) => flag !== undefined)),
+    ...under(command),
+    ...optionsOf(command).flatMap((option) => [option.short, option.long].filter((flag) => flag !== undefined)),
     '--help',
   ];
 }
 
 /** Values of an option: its choices, or files. */
 function choices(command: Command): [string[], readonly string[]][] {
-  return command.options.flatMap((option): [string[], readonly string[]][] =>
+  return optionsOf(command).flatMap((option): [string[], readonly string[]][] =>
     option.argChoices ? [[[option.short, option.long].filter((flag) => flag !== undefined), option.argChoices]] : [],
   );
 }
@@ -31,7 +42,7 @@ function bash(root: Command): string {
       ([given, words]) =>
         `      ${given.join('|')}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$word")); return ;;\n`,
     );
-    const ids = ['replay', 'play', 'diagram'].includes(command.name())
+    const ids = OF_SCENARIO.includes(command.name())
       ? ` ${builtinIds().join(' ')}`
       : command.name() === 'completion'
         ? ' bash zsh'
@@ -57,7 +68,7 @@ function zsh(root: Command): string {
   const clean = (text: string) => text.replace(/['[\]:\\]/g, ' ');
   const commands = root.commands.map((command) => `    '${command.name()}:${clean(command.description())}'`);
   const cases = root.commands.map((command) => {
-    const options = command.options.map((option) => {
+    const options = optionsOf(command).map((option) => {
       const value = option.argChoices
         ? `:value:(${option.argChoices.join(' ')})`
         : option.required
@@ -65,8 +76,8 @@ function zsh(root: Command): string {
           : '';
       return `        '${option.long}[${clean(option.description)}]${value}'`;
     });
-    const ids = ['replay', 'play', 'diagram'].includes(command.name())
-      ? `'*:scenario:{_alternative "ids:scenario:(${builtinIds().join(' ')})" "files:file:_files"}'`
+    const ids = OF_SCENARIO.includes(command.name())
+      ? `'*:scenario:{_alternative "ids:scenario:(${[...under(command), ...builtinIds()].join(' ')})" "files:file:_files"}'`
       : "'*:file:_files'";
     return `      ${command.name()}) _arguments \\\n${[...options, `        ${ids}`].join(' \\\n')} ;;\n`;
   });

@@ -4,6 +4,7 @@ import type { Question, Scenario } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
 import { directionOf } from '../app/direction.js';
 import { nodeName } from '../app/names.js';
+import { hostOf } from './host.js';
 import { Markdown } from './markdown.js';
 import { Standing } from './Standing.js';
 import { Timeline } from './Timeline.js';
@@ -128,19 +129,25 @@ function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
                   {[source.author, source.title, source.publisher].filter(Boolean).join(', ')}
                   {source.date && `, ${words.crisis.date(source.date)}`}
                 </bdi>
-                {source.url && (
-                  <>
-                    {' '}
-                    <a href={source.url} target="_blank" rel="noopener noreferrer">
-                      {new URL(source.url).hostname}
-                    </a>
-                  </>
-                )}
+                <SourceLink url={source.url} />
               </li>
             ))}
           </ul>
         </details>
       )}
+    </>
+  );
+}
+
+function SourceLink({ url }: { url: string | undefined }) {
+  const host = url === undefined ? undefined : hostOf(url);
+  if (url === undefined || host === undefined) return null;
+  return (
+    <>
+      {' '}
+      <a href={url} target="_blank" rel="noopener noreferrer">
+        {host}
+      </a>
     </>
   );
 }

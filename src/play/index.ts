@@ -1,3 +1,4 @@
+export * from './bounds.js';
 export * from './compare.js';
 export * from './errors.js';
 export * from './line.js';
@@ -7,4 +8,5 @@ export * from './path.js';
 export * from './save.js';
 export * from './session.js';
 export * from './tree.js';
+export * from './whole.js';
 export * from './why.js';

@@ -34,11 +34,12 @@ export interface LastAct {
   to: Node;
 }
 
-/** A line at the foot of the page; `undo` takes back what it tells of. */
+/** A line at the foot of the page; `undo` takes back what it tells of, `action` is what to do about it. */
 export interface Notice {
   kind: 'info' | 'problem';
   text: string;
   undo?: () => void;
+  action?: { label: string; does: () => void };
 }
 
 /**

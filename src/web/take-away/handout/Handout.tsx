@@ -38,6 +38,7 @@ export function Handout({ scenario, path, options }: HandoutProps) {
           <h1>{scenario.title}</h1>
           <Markdown text={scenario.summary} />
         </div>
+        <p class="handout-rests">{takeAway.rests}</p>
       </header>
       {scenario.objectives.length > 0 && (
         <section>
@@ -80,7 +81,6 @@ export function Handout({ scenario, path, options }: HandoutProps) {
         </section>
       )}
       {options.sources && cited.length > 0 && <Sources scenario={scenario} cited={cited} />}
-      <p class="handout-rests">{takeAway.rests}</p>
     </article>
   );
 }

@@ -76,7 +76,8 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
       said,
       fresh: async (path = '') => {
         await web.page.goto('about:blank');
-        await web.page.goto(server.url);
+        // Not on a page of the app, which keeps its run once more when it is left.
+        await web.page.goto(`${server.url}boot.json`);
         await web.page.evaluate(() => {
           localStorage.clear();
           sessionStorage.clear();

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { configurationOf } from '../../model/index.js';
 import type { FreeMove, ScriptedMove } from '../../play/index.js';
 import { useApp, useWords } from '../app/context.js';
-import { directionOf } from '../app/direction.js';
+import { directionOf, isolate } from '../app/direction.js';
 import type { Choice } from '../app/run.js';
 import { choicesOf, type Numbered } from './choices.js';
 import { Wait } from './Wait.js';
@@ -38,7 +38,7 @@ export function Moves() {
                     <Take choice={choice} digit={digit}>
                       <span class="move-title">
                         {words.crisis.move(move.move)}
-                        {move.target && ` ${words.moves.against(scenario.actors[move.target].name)}`}
+                        {move.target && ` ${words.moves.against(isolate(scenario.actors[move.target].name))}`}
                       </span>
                       <span class="move-note">{words.crisis.moveMeaning(move.move)}</span>
                     </Take>

@@ -2,7 +2,7 @@ import { isOutcome } from '../../model/index.js';
 import type { PathStep } from '../../play/index.js';
 import type { Question, Scenario } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
-import { directionOf } from '../app/direction.js';
+import { directionOf, isolate } from '../app/direction.js';
 import { nodeName } from '../app/names.js';
 import { hostOf } from './host.js';
 import { Markdown } from './markdown.js';
@@ -97,7 +97,7 @@ function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
   const sources = scenario.sources.filter((source) => step.sources.includes(source.id));
   const nameOf = (id: string) => {
     const source = scenario.sources.find((entry) => entry.id === id);
-    return source?.publisher ?? source?.title ?? id;
+    return isolate(source?.publisher ?? source?.title ?? id);
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import type { PathStep } from '../../../play/index.js';
 import { type Question, type Scenario, storyOf } from '../../../scenario/index.js';
 import { useWords } from '../../app/context.js';
-import { directionOf } from '../../app/direction.js';
+import { directionOf, isolate } from '../../app/direction.js';
 import { Markdown } from '../../story/markdown.js';
 import type { HandoutOptions } from './options.js';
 
@@ -56,7 +56,7 @@ function Disputes({ step, scenario }: { step: PathStep; scenario: Scenario }) {
   const { story, crisis } = useWords();
   const nameOf = (id: string) => {
     const source = scenario.sources.find((entry) => entry.id === id);
-    return source?.publisher ?? source?.title ?? id;
+    return isolate(source?.publisher ?? source?.title ?? id);
   };
   return (
     <>

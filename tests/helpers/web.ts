@@ -76,9 +76,10 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
       said,
       fresh: async (path = '') => {
         await web.page.goto('about:blank');
-        // Not on a page of the app, which keeps its run once more when it is left.
-        await web.page.goto(`${server.url}boot.json`);
+        await web.page.goto(server.url);
         await web.page.evaluate(() => {
+          // The page keeps its run once more when it is left; this one must not.
+          Storage.prototype.setItem = () => undefined;
           localStorage.clear();
           sessionStorage.clear();
         });

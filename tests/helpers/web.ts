@@ -75,6 +75,7 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
       url: server.url,
       said,
       fresh: async (path = '') => {
+        await web.page.bringToFront();
         await web.page.goto('about:blank');
         await web.page.goto(server.url);
         await web.page.evaluate(() => {

@@ -58,6 +58,7 @@ export async function startServer({ app, boot, port }: ServeOptions): Promise<Se
         return response.end(JSON.stringify(boot()));
       case '/events':
         common(response, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+        if (request.method === 'HEAD') return response.end();
         response.write(': here\n\n');
         pages.add(response);
         return response.on('close', () => pages.delete(response));

@@ -27,17 +27,21 @@ export async function restore(scenario: Scenario): Promise<Resumed> {
   return { session: new Session(scenario), changes: [], unplayed: [] };
 }
 
-/** The run as a document, as it is saved, shared and kept. */
+/** The run as a document, as it is saved, shared and kept: as it is at the call. */
 export async function documentOf(run: Run): Promise<RunDocument> {
+  const session = run.session.value;
+  const { unplayed } = run;
   const { toRun } = await saving();
-  return toRun(run.session.value, run.unplayed);
+  return toRun(session, unplayed);
 }
 
 /** Keeps the run in this browser now. */
 export async function keepNow(run: Run): Promise<void> {
   const session = run.session.value;
   if (session.log.length === 0 && run.unplayed.length === 0) return;
-  remember(keyOf(session.scenario), JSON.stringify(await documentOf(run)));
+  // Another scenario may be on the page once the document is there; it is kept under its own name.
+  const document = await documentOf(run);
+  remember(keyOf(session.scenario), JSON.stringify(document));
 }
 
 /** Keeps the run in this browser after each act, once the page has been drawn. */

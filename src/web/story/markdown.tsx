@@ -70,7 +70,7 @@ function isHeavy(text: string): boolean {
   let markers = 0;
   for (const line of text.split('\n')) {
     lines += 1;
-    marks += line.match(/[*_[\]`<!]/g)?.length ?? 0;
+    marks += line.match(/[*_[\]`<!\\]/g)?.length ?? 0;
     const [lead = ''] = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)]))*/.exec(line) ?? [];
     markers += lead.match(/[>*+-]|\d+[.)]/g)?.length ?? 0;
     if (marks > MOST.marks || lines > MOST.lines || markers > MOST.markers) return true;

@@ -129,6 +129,7 @@ describe('a hostile scenario', () => {
     await page.goto(pathToFileURL(out).href);
     await page.getByRole('button', { name: 'Take away', exact: true }).click();
     await page.getByRole('button', { name: /^One HTML file/ }).click();
+    await page.getByRole('dialog').waitFor();
     // Files share what the browser keeps, so this one may go on with the run of another.
     for (const check of await page.getByRole('dialog').getByRole('checkbox').all()) await check.uncheck();
     const [download] = await Promise.all([

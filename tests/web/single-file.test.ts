@@ -38,6 +38,7 @@ async function opened(name = file, prepare: (page: Page) => Promise<unknown> = a
 async function exportFrom(page: Page, withRun: boolean, name: string): Promise<string> {
   await page.getByRole('button', { name: 'Take away', exact: true }).click();
   await page.getByRole('button', { name: /^One HTML file/ }).click();
+  await page.getByRole('dialog').waitFor();
   const run = page.getByRole('checkbox', { name: /^With this run/ });
   if (await run.isVisible()) await run.setChecked(withRun);
   const [download] = await Promise.all([

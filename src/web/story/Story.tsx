@@ -18,10 +18,11 @@ export function Story() {
   const step = run.path.value.steps.at(-1);
   return (
     <section class="part story" id="part-story" aria-label={words.story.title} tabIndex={-1}>
-      <div class="story-text" key={run.node.value.id}>
+      {/* Focusable, so that a long text can be scrolled by keyboard. */}
+      <article class="story-text" key={run.node.value.id} tabIndex={0} aria-label={words.story.text}>
         {step ? <StepText step={step} scenario={scenario} /> : <Beginning scenario={scenario} />}
         <End />
-      </div>
+      </article>
       <div class="story-foot">
         <Standing />
         <Timeline />

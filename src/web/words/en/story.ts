@@ -1,6 +1,7 @@
 /** The story: the step, its sources and questions, and going through it. */
 export const story = {
   title: 'Story',
+  text: 'What happened',
   start: 'Before the first step',
   by: (actor: string) => actor,
   step: (n: number, of: number) => `Step ${n} of ${of}`,
@@ -19,6 +20,8 @@ export const story = {
   alternatives: (count: number) =>
     count === 1 ? 'One other move was written for this point' : `${count} other moves were written for this point`,
   first: 'First step',
+  /** On the buttons themselves; their full names are below. */
+  short: { previous: 'Previous', next: 'Next' },
   previous: 'Previous step',
   next: 'Next step',
   last: 'Last step',

@@ -152,7 +152,8 @@ export function checkBranches(
     });
   }
   for (const outcome of OUTCOMES) {
-    if (stops.size === 0 && !outcomes.has(outcome))
+    // A path that is refused or broken on the way says nothing about where it would have led.
+    if (stops.size === 0 && refusals === 0 && !outcomes.has(outcome))
       findings.push({
         step: '',
         severity: 'warning',

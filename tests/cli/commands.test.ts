@@ -157,6 +157,20 @@ describe('check', () => {
     });
   });
 
+  test('a file that is not there does not hide what is wrong with the others', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'bad.yaml'), smallText('  - { id: x, by: responder, move: protset, title: T }\n'));
+      const { code, out, err } = offramp(['check', 'none.yaml', '.', 'bad.yaml'], { cwd: folder });
+      expect(code).toBe(1);
+      expect(err).toBe('offramp: There is no file none.yaml.\nofframp: . is a folder, not a file.\n');
+      expect(out).toContain('bad.yaml:');
+      const json = offramp(['check', 'none.yaml', 'bad.yaml', '--json'], { cwd: folder });
+      expect(json.code).toBe(1);
+      expect(JSON.parse(json.out)[0]).toMatchObject({ file: 'bad.yaml' });
+      expect(offramp(['check', 'none.yaml', '--json'], { cwd: folder })).toMatchObject({ code: 1, out: '[]\n' });
+    });
+  });
+
   test('a hostile file is an error like any other', () => {
     inFolder((folder) => {
       writeFileSync(join(folder, 'nul.yaml'), new Uint8Array(2 * 1024 * 1024));

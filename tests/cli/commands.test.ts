@@ -351,6 +351,11 @@ describe('list, help, completion', () => {
       expect(ask('offramp dia')).toBe('diagram');
       expect(ask('offramp diagram --format s')).toBe('svg');
       expect(ask('offramp replay iran')).toBe('iran-pakistan-2024');
+      expect(ask('offramp replay --branch iran-str')).toBe('iran-strikes-again');
+      expect(ask('offramp new mine --from pakistan-cond')).toBe('pakistan-condemns');
+      expect(ask('offramp compare trunk no-c')).toBe('no-call');
+      expect(ask('offramp completion ""')).toBe('bash zsh --help');
+      expect(ask('offramp check ba')).toBe('bash');
     });
   });
 });

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CheckSchema, CompareSchema, ListSchema, ReplaySchema } from '../../src/render/json/schemas.js';
@@ -96,6 +105,26 @@ describe('replay', () => {
     });
     expect([status, stderr]).toEqual([0, '']);
   });
+});
+
+test.runIf(existsSync('/dev/full'))('a full disk is said in a sentence', () => {
+  const full = openSync('/dev/full', 'w');
+  try {
+    for (const command of ['replay', 'list', 'play', 'diagram']) {
+      const { status, stderr } = spawnSync(process.execPath, [cli, command], {
+        input: 'n\n',
+        stdio: ['pipe', full, 'pipe'],
+        encoding: 'utf8',
+      });
+      expect([command, status, stderr]).toEqual([
+        command,
+        1,
+        'offramp: There is no room on the disk for what was to be printed.\n',
+      ]);
+    }
+  } finally {
+    closeSync(full);
+  }
 });
 
 describe('colour', () => {

@@ -101,6 +101,7 @@ ${commands.join('\n')}
 ${cases.join('')}    esac
   fi
 }
-compdef _offramp offramp
+# Loaded as a function of its own (from a folder in fpath) or sourced in a profile.
+if [ "$funcstack[1]" = "_offramp" ]; then _offramp "$@"; else compdef _offramp offramp; fi
 `;
 }

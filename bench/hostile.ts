@@ -13,19 +13,25 @@ export function hostile(): void {
     ['ten thousand steps', tenThousandSteps, fileOf],
     ['what-ifs that extend and rejoin ten thousand steps', chain.w7 ?? '', inChain],
   ];
-  let slowest = { name: '', milliseconds: 0 };
+  let slowest = { name: '', wall: 0, processor: 0 };
   for (const [name, content, resolve] of cases) {
-    // The faster of two: what is asked is the loader's cost, not what else the machine does.
-    const milliseconds = Math.min(
-      ...[1, 2].map(() => {
-        const begin = performance.now();
-        loadScenario({ file: 'hostile.yaml', content }, resolve);
-        return performance.now() - begin;
-      }),
-    );
-    if (milliseconds > slowest.milliseconds) slowest = { name, milliseconds };
+    const [first, second] = [measured(content, resolve), measured(content, resolve)];
+    const faster = first.wall < second.wall ? first : second;
+    if (faster.wall > slowest.wall) slowest = { name, ...faster };
   }
+  // The aim is the time that a person waits; far more of it than processor time says that the machine was busy.
   console.log(
-    `hostile files       slowest of ${cases.length}: ${(slowest.milliseconds / 1_000).toFixed(2)} s, ${slowest.name} (aim: at most 2 s)`,
+    `hostile files       slowest of ${cases.length}: ${seconds(slowest.wall)} waited, ${seconds(slowest.processor)} of processor time, ${slowest.name} (the faster of two loads; aim: at most 2 s waited)`,
   );
+}
+
+function measured(content: string | Uint8Array, resolve: Resolve): { wall: number; processor: number } {
+  const [begin, before] = [performance.now(), process.cpuUsage()];
+  loadScenario({ file: 'hostile.yaml', content }, resolve);
+  const { user, system } = process.cpuUsage(before);
+  return { wall: performance.now() - begin, processor: (user + system) / 1_000 };
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1_000).toFixed(2)} s`;
 }

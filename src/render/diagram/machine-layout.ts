@@ -47,7 +47,9 @@ export interface MachineMeasures {
   gap: number;
   /** Height of a frame's title. */
   head: number;
-  options: LayoutOptions;
+  options: (region: GraphRegion) => LayoutOptions;
+  /** The order of a region's states, from where it begins; default: as the model has them. */
+  order?: (region: GraphRegion) => readonly string[];
 }
 
 /** Places the states and edges of the machine. What the graph marks as active or taken makes no difference. */
@@ -65,15 +67,17 @@ export async function layoutMachine(
   };
 }
 
-function place(region: GraphRegion, { box, label, options }: MachineMeasures): Promise<Placed> {
-  const boxes: Box[] = region.states.map((state) => ({ id: state.id, ...box(region, state) }));
+function place(region: GraphRegion, { box, label, options, order }: MachineMeasures): Promise<Placed> {
+  const rank = order?.(region) ?? [];
+  const states = [...region.states].sort((a, b) => rank.indexOf(a.id) - rank.indexOf(b.id));
+  const boxes: Box[] = states.map((state) => ({ id: state.id, ...box(region, state) }));
   const links: Link[] = region.edges.map((edge) => ({
     id: edgeKey(edge),
     from: edge.from,
     to: edge.to,
     ...(label && { label: label(edge) }),
   }));
-  return layout(boxes, links, options);
+  return layout(boxes, links, options(region));
 }
 
 type Frames = Size & { frames: Rect[] };

@@ -85,9 +85,12 @@ export interface Label extends Size {
   near: Point;
 }
 
+/** What it costs a label to lie over the line of another one, and to stand beside its own, in pixels away. */
+const COST = { crossing: 50, beside: 25 } as const;
+
 /**
- * Places labels on their lines so that they cover neither each other nor what is in the way. The
- * first come first; one that finds no room gets no place.
+ * Places labels on their lines so that they cover neither each other nor what is in the way, and as
+ * little as can be of each other's lines. The first come first; one that finds no room gets no place.
  *
  * @param taken rectangles that nothing may cover
  * @param within the drawing
@@ -97,19 +100,34 @@ export function placeLabels(labels: readonly Label[], taken: readonly Rect[], wi
   const full = [...taken];
   return labels.map((label) => {
     const { width, height, near } = label;
-    // Off the middle of a label, its line still runs under it.
-    const shifts = [0, width * 0.35, -width * 0.35];
-    const places = along(label.points, 10).flatMap(({ x, y }) => shifts.map((shift) => ({ x: x + shift, y })));
-    const free = places.filter((at) => {
-      const own = { x: at.x - width / 2, y: at.y - height / 2, width, height };
-      return inside(own, within) && !full.some((other) => overlap(own, other));
-    });
-    const far = (at: Point) => Math.hypot(at.x - near.x, at.y - near.y);
-    const [first, ...rest] = free;
-    if (!first) return undefined;
-    const best = rest.reduce((least, at) => (far(at) < far(least) ? at : least), first);
-    full.push({ x: best.x - width / 2, y: best.y - height / 2, width, height });
-    return best;
+    const others = labels.filter((other) => other !== label).map(({ points }) => points);
+    let best: Rect | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    // Off the middle of a label, its line still runs under it; beside it, nothing is covered of a short line.
+    for (const shift of [0, width * 0.35, -width * 0.35, width / 2 + 6, -width / 2 - 6]) {
+      const beside = Math.abs(shift) > width / 2;
+      for (const at of along(label.points, 10)) {
+        const own = { x: at.x + shift - width / 2, y: at.y - height / 2, width, height };
+        const far = Math.hypot(at.x - near.x, at.y - near.y) + (beside ? COST.beside : 0);
+        if (far >= least || !inside(own, within) || full.some((other) => overlap(own, other))) continue;
+        const hidden = lengthOf(label.points) < 2.2 * height && !beside ? 1 : 0;
+        const cost = far + COST.crossing * (hidden + others.filter((line) => crosses(line, own)).length);
+        if (cost < least) [best, least] = [own, cost];
+      }
+    }
+    if (!best) return undefined;
+    full.push(best);
+    return { x: best.x + width / 2, y: best.y + height / 2 };
+  });
+}
+
+/** Whether a line that runs along the axes goes through a rectangle. */
+function crosses(points: readonly Point[], rect: Rect): boolean {
+  return points.some((to, index) => {
+    const from = points[index - 1];
+    if (!from) return false;
+    const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
+    return overlap({ x, y, width: Math.abs(from.x - to.x) + 0.1, height: Math.abs(from.y - to.y) + 0.1 }, rect);
   });
 }
 

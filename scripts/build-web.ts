@@ -17,7 +17,7 @@ export async function buildWeb(root: string, out: string, define: Record<string,
     configFile: false,
     logLevel: 'warn',
     define,
-    plugins: [machineLayouts(), ...plugins],
+    plugins: [layouts, ...plugins],
     build: {
       outDir,
       emptyOutDir: true,

@@ -18,8 +18,6 @@ const MODULES: Record<string, (names: Names) => Promise<unknown>> = {
   'virtual:machine-file': (names) => layoutMachine(machineGraph(), fileMeasures(names)),
 };
 
-const made = new Map<string, Promise<string>>();
-
 async function make(layout: (names: Names) => Promise<unknown>): Promise<string> {
   const all: Record<string, unknown> = {};
   for (const language of LANGUAGES) all[language] = await layout(namesIn(wordsOf(language)));
@@ -27,17 +25,12 @@ async function make(layout: (names: Names) => Promise<unknown>): Promise<string>
 }
 
 /** Layouts of the machine in every language of the interface, as modules of plain data. */
-export function machineLayouts(): Plugin {
+export async function machineLayouts(): Promise<Plugin> {
+  const modules = new Map<string, string>();
+  for (const [id, layout] of Object.entries(MODULES)) modules.set(id, await make(layout));
   return {
     name: 'offramp-machine-layouts',
-    resolveId: (id) => (Object.hasOwn(MODULES, id) ? `\0${id}` : undefined),
-    load(id) {
-      const name = id.slice(1);
-      const layout = id.startsWith('\0') && Object.hasOwn(MODULES, name) ? MODULES[name] : undefined;
-      if (!layout) return undefined;
-      const code = made.get(name) ?? make(layout);
-      made.set(name, code);
-      return code;
-    },
+    resolveId: (id) => (modules.has(id) ? `\0${id}` : undefined),
+    load: (id) => (id.startsWith('\0') ? modules.get(id.slice(1)) : undefined),
   };
 }

@@ -63,6 +63,7 @@ export function Description({ hidden, taken, possible }: DescriptionProps) {
 function Leads({ possible }: { possible: Possible }) {
   const { run } = useApp();
   const { crisis, machine } = useWords();
+  const namesOf = useNames();
   const { configuration } = run.session.value;
   const groups = new Map<string, Choice[]>();
   for (const { choice, changes } of possible.outlook) {
@@ -80,11 +81,9 @@ function Leads({ possible }: { possible: Possible }) {
         <li key={leads}>
           {leads === '' ? machine.leadsNoState : leads}:
           <ul>
-            {choices.map((choice) => (
-              <li key={JSON.stringify(choice)}>
-                <bdi>
-                  <ChoiceName choice={choice} />
-                </bdi>
+            {namesOf(choices).map((name) => (
+              <li key={name}>
+                <bdi>{name}</bdi>
               </li>
             ))}
           </ul>
@@ -94,13 +93,25 @@ function Leads({ possible }: { possible: Possible }) {
   );
 }
 
-function ChoiceName({ choice }: { choice: Choice }) {
+function useNames(): (choices: readonly Choice[]) => string[] {
   const { run } = useApp();
   const { crisis, machine, moves } = useWords();
   const { actors } = run.scenario;
-  if (typeof choice === 'number') return crisis.nobodyMoves(crisis.hours(Math.round(choice * 10) / 10));
-  if (typeof choice === 'string') return run.moves.value.scripted.find(({ step }) => step === choice)?.title ?? choice;
-  const { type, by, target } = choice;
-  const move = target ? `${crisis.move(type)} ${moves.against(actors[target].name)}` : crisis.move(type);
-  return machine.moveBy(move, actors[by].name);
+  const nameOf = (choice: Choice): string => {
+    if (typeof choice === 'number') return crisis.nobodyMoves(crisis.hours(Math.round(choice * 10) / 10));
+    if (typeof choice === 'string')
+      return run.moves.value.scripted.find(({ step }) => step === choice)?.title ?? choice;
+    const { type, target } = choice;
+    return target ? `${crisis.move(type)} ${moves.against(actors[target].name)}` : crisis.move(type);
+  };
+  return (choices) => {
+    // A move that several actors can make is named once, with all of them.
+    const by = new Map<string, string[]>();
+    for (const choice of choices) {
+      const made = by.get(nameOf(choice)) ?? [];
+      by.set(nameOf(choice), made);
+      if (typeof choice === 'object') made.push(actors[choice.by].name);
+    }
+    return [...by].map(([name, made]) => (made.length > 0 ? machine.moveBy(name, made) : name));
+  };
 }

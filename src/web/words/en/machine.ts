@@ -50,8 +50,8 @@ export const machine = {
   leadsHeading: 'Where each possible move leads',
   leadsNowhere: 'Nothing can be done here.',
   leadsTo: (states: readonly string[]) => `leads to ${states.join(', ')}`,
-  /** A move with who makes it. */
-  moveBy: (move: string, actor: string) => `${move} (${actor})`,
+  /** A move with who can make it. */
+  moveBy: (move: string, actors: readonly string[]) => `${move} (${actors.join(', ')})`,
   staysIn: (states: readonly string[]) => `stays in ${states.join(', ')}`,
   leadsNoState: 'These change no state',
 };

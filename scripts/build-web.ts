@@ -11,6 +11,7 @@ import { machineLayouts } from './machine-layouts.js';
  * @param define constants for the code
  */
 export async function buildWeb(root: string, out: string, define: Record<string, string>): Promise<void> {
+  const layouts = await machineLayouts();
   const config = (outDir: string, own: InlineConfig['build'] = {}, plugins: PluginOption[] = []): InlineConfig => ({
     root: join(root, 'src/web'),
     base: './',

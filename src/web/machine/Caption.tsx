@@ -1,6 +1,5 @@
 import { useApp, useWords } from '../app/context.js';
-import { waysAlong } from './Chart.js';
-import { GRAPH, type Pointed, type Possible, type Taken } from './marks.js';
+import { GRAPH, type Pointed, type Possible, type Taken, waysAlong } from './marks.js';
 import { moveName, namesIn, stateName } from './names.js';
 import { numbersText } from './shapes.js';
 

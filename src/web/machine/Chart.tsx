@@ -1,15 +1,12 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
-import { short } from '../../render/diagram/escape.js';
-import type { Way } from '../../render/diagram/machine-graph.js';
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
-import { type Arrangement, labelSize } from '../../render/diagram/machine-view.js';
-import { placeLabels } from '../../render/diagram/spots.js';
+import type { Arrangement } from '../../render/diagram/machine-view.js';
 import { useApp, useWords } from '../app/context.js';
-import { GRAPH, justTaken, keyOf, type Pointed, type Possible, type Taken } from './marks.js';
-import { moveName } from './names.js';
-import { States, tagsOf } from './States.js';
-import { grown, numbersText, pathData, pillAt } from './shapes.js';
+import { Labels } from './Labels.js';
+import { justTaken, type Pointed, type Possible, type Taken } from './marks.js';
+import { States } from './States.js';
+import { numbersText, pathData, pillAt } from './shapes.js';
 
 export interface ChartProps {
   layout: MachineLayout;
@@ -23,7 +20,7 @@ export interface ChartProps {
 }
 
 /** A line of the drawing with what belongs to it. */
-interface Line {
+export interface Line {
   key: string;
   data: string;
   edge: MachineLayout['regions'][number]['edges'][string];
@@ -154,72 +151,3 @@ const Ground = memo(function Ground({ layout, lines, hover }: GroundProps) {
     </>
   );
 });
-
-interface LabelsProps extends ChartProps {
-  lines: Map<string, Line>;
-  pills: ReturnType<typeof pillAt>[];
-}
-
-/** What leads along the edges that something is going on at, as far as there is room; what is pointed at first. */
-function Labels({ layout, possible, pointed, hovered, lines, pills }: LabelsProps) {
-  const words = useWords();
-  const { machine } = words;
-  const wanted = new Map<string, readonly string[]>();
-  if (hovered !== undefined && lines.has(hovered)) wanted.set(hovered, waysAlong(hovered).map(machine.way));
-  for (const [key, moves] of [...(pointed?.edges ?? []), ...possible.edges])
-    if (!wanted.has(key))
-      wanted.set(
-        key,
-        moves.map((move) => moveName(words, move)),
-      );
-  const labels = [...wanted].flatMap(([key, [first, ...more]]) => {
-    const line = lines.get(key);
-    if (!line || first === undefined) return [];
-    const way = short(first, 24);
-    const text = more.length > 0 ? machine.andMore(way, more.length) : way;
-    return [
-      { key, text, ...labelSize(text, pointed?.edges.has(key)), points: line.edge.points, near: line.edge.label },
-    ];
-  });
-  const told = pointed?.stays ? machine.staysHere : machine.leadsHere;
-  const tags = tagsOf({ layout, pointed }, told);
-  const full = [
-    ...pills,
-    ...tags,
-    ...layout.regions.flatMap(({ boxes, frame }) => [
-      ...Object.values(boxes).map((box) => grown(box, 3)),
-      { x: frame.x, y: frame.y, width: 120, height: 20 },
-    ]),
-  ];
-  const places = placeLabels(labels, full, { x: 2, y: 2, width: layout.width - 4, height: layout.height - 4 });
-  return (
-    <>
-      {labels.map(({ key, text, width, height }, index) => {
-        const at = places[index];
-        if (!at) return null;
-        return (
-          <g key={key} class={pointed?.edges.has(key) ? 'label pointed' : 'label'} data-label={key}>
-            <rect x={at.x - width / 2} y={at.y - height / 2} width={width} height={height} rx={5} />
-            <text x={at.x} y={at.y + 4}>
-              {text}
-            </text>
-          </g>
-        );
-      })}
-      {tags.map((tag) => (
-        <g key={`${tag.x} ${tag.y}`} class="tag">
-          <rect {...tag} rx={8} />
-          <text x={tag.x + tag.width / 2} y={tag.y + 12}>
-            {told}
-          </text>
-        </g>
-      ))}
-    </>
-  );
-}
-
-/** All ways that lead along an edge. */
-export function waysAlong(key: string): readonly Way[] {
-  for (const { id, edges } of GRAPH) for (const edge of edges) if (keyOf(id, edge) === key) return edge.ways;
-  return [];
-}

@@ -1,10 +1,9 @@
-import type { Rect } from '../../render/diagram/layout.js';
 import { baselines, nameLines } from '../../render/diagram/machine-view.js';
 import { useApp, useWords } from '../app/context.js';
 import type { ChartProps } from './Chart.js';
 import { GRAPH } from './marks.js';
 import { stateName } from './names.js';
-import { grown, pillAt } from './shapes.js';
+import { grown } from './shapes.js';
 
 /** The states: those where the crisis stands lit, those where it has been framed, and where a move leads told. */
 export function States({ layout, arrangement, taken, pointed, hover }: ChartProps) {
@@ -12,6 +11,8 @@ export function States({ layout, arrangement, taken, pointed, hover }: ChartProp
   const { crisis } = useWords();
   run.version.value;
   const { configuration } = run.session.value;
+  // A state that was just entered is drawn anew, which lets it arrive.
+  const entered = new Map(taken.changes.map(({ region, n }) => [region, n]));
   return (
     <>
       {layout.regions.flatMap(({ id: region, boxes }) =>
@@ -39,7 +40,7 @@ export function States({ layout, arrangement, taken, pointed, hover }: ChartProp
               )}
               {outcome && <rect class="outer" {...box} rx={9} />}
               <rect
-                key={active ? `here ${run.version.value}` : 'box'}
+                key={active ? `since ${entered.get(region)}` : 'box'}
                 class="box"
                 {...(outcome ? grown(box, -3.5) : box)}
                 rx={7}
@@ -55,17 +56,5 @@ export function States({ layout, arrangement, taken, pointed, hover }: ChartProp
         }),
       )}
     </>
-  );
-}
-
-/** Where the words stand that tell of the move that is pointed at: at the foot of each state it leads to. */
-export function tagsOf({ layout, pointed }: Pick<ChartProps, 'layout' | 'pointed'>, text: string): Rect[] {
-  return layout.regions.flatMap(({ id, boxes }) =>
-    Object.entries(boxes)
-      .filter(([state]) => pointed?.targets.has(`${id}.${state}`))
-      .map(([, box]) => {
-        const pill = pillAt({ x: box.x + box.width / 2, y: box.y + box.height + 6 }, text);
-        return { ...pill, y: pill.y + 2, height: 16 };
-      }),
   );
 }

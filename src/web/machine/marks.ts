@@ -1,7 +1,13 @@
 import type { Configuration } from '../../model/index.js';
 import { foresee, type Outlook, outlook, type PlayedPath } from '../../play/index.js';
 import { type Ahead, edgesAhead } from '../../render/diagram/ahead.js';
-import { edgeKey, type GraphRegion, machineGraph, type RegionId } from '../../render/diagram/machine-graph.js';
+import {
+  edgeKey,
+  type GraphRegion,
+  machineGraph,
+  type RegionId,
+  type Way,
+} from '../../render/diagram/machine-graph.js';
 import { edgesTaken } from '../../render/diagram/taken.js';
 import type { Run } from '../app/run.js';
 
@@ -109,4 +115,10 @@ export function justTaken(run: Run, taken: Taken): string[] {
   if (last?.kind !== 'step' || steps.at(-1)?.node !== last.to.id) return [];
   const first = steps.findIndex(({ node }) => node === last.from.id) + 2;
   return taken.changes.filter(({ n }) => n >= first).flatMap(({ edges }) => edges);
+}
+
+/** All ways that lead along an edge. */
+export function waysAlong(key: string): readonly Way[] {
+  for (const { id, edges } of GRAPH) for (const edge of edges) if (keyOf(id, edge) === key) return edge.ways;
+  return [];
 }

@@ -1,5 +1,6 @@
 export * from './compare.js';
 export * from './errors.js';
+export * from './foresee.js';
 export * from './line.js';
 export * from './log.js';
 export * from './moves.js';

@@ -69,14 +69,16 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
     ]);
     const { context } = browser;
     const { said } = watch(context);
+    const blank = '<!doctype html><link rel="icon" href="data:,">';
+    await context.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: blank }));
     Object.assign(web, {
       context,
       page: context.pages()[0] ?? (await context.newPage()),
       url: server.url,
       said,
       fresh: async (path = '') => {
-        await web.page.goto('about:blank');
-        await web.page.goto(server.url);
+        // Forgotten on a page without the app, which would write down what it holds when it is left.
+        await web.page.goto(`${server.url}blank`);
         await web.page.evaluate(() => localStorage.clear());
         await web.page.goto('about:blank');
         await web.page.goto(server.url + path);

@@ -7,7 +7,7 @@ import { nodeName } from '../app/names.js';
 import { Markdown } from './markdown.js';
 import { Standing } from './Standing.js';
 import { Timeline } from './Timeline.js';
-import { Transport } from './Transport.js';
+import { SpeedChoice, Transport } from './Transport.js';
 import './story.css';
 
 /** What happened at the step where the run stands, and the way through the steps. */
@@ -25,7 +25,10 @@ export function Story() {
       </article>
       <div class="story-foot">
         <Standing />
-        <Timeline />
+        <div class="timeline-row">
+          <Timeline />
+          <SpeedChoice />
+        </div>
         <Transport />
       </div>
     </section>

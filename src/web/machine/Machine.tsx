@@ -82,7 +82,7 @@ function Picture({ hidden, element, viewport, taken, possible }: PictureProps) {
         ref={element}
         class={viewport.zoom > 1 ? 'machine-view enlarged' : 'machine-view'}
         role="group"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is zoomed and moved by keys
+        // It is zoomed and moved by keys.
         tabIndex={0}
         aria-label={machine.view}
         aria-describedby="machine-hint"

@@ -1,4 +1,4 @@
-import { initialTransition, type SnapshotFrom, transition } from 'xstate';
+import { createActor, initialTransition, type SnapshotFrom } from 'xstate';
 import { type DeadlineId, deadlineOf, MS_PER_HOUR } from './deadlines.js';
 import type { MoveEvent } from './events.js';
 import { crisisMachine } from './machine.js';
@@ -49,16 +49,35 @@ type Actions = readonly { type: string; params?: unknown }[];
 const [INITIAL_SNAPSHOT, INITIAL_ACTIONS] = initialTransition(crisisMachine);
 
 /*
- * XState's pure transition() builds a throw-away actor on every call, and with it the machine's
- * initial snapshot. This logic is the same machine with that snapshot kept, which makes a session
- * three to four times faster; every transition is still XState's.
+ * XState's transition() builds an actor and two actor systems on every call, only to hand its machine
+ * a scope in which nothing happens but that actions are collected. Here that scope is built once,
+ * which makes a session almost twice as fast; every transition is still the machine's own, and a test
+ * compares the two.
  */
-const logic = {
-  config: crisisMachine.config,
-  getInitialSnapshot: () => INITIAL_SNAPSHOT,
-  getPersistedSnapshot: crisisMachine.getPersistedSnapshot.bind(crisisMachine),
-  transition: crisisMachine.transition.bind(crisisMachine),
-} as unknown as typeof crisisMachine;
+const bystander = createActor(crisisMachine);
+const nothing = (): void => {};
+/** Where the actions of the transition under way go. */
+let collected: { type: string; params?: unknown }[] = [];
+const scope = {
+  self: bystander,
+  system: bystander.system,
+  id: '',
+  sessionId: '',
+  logger: nothing,
+  defer: nothing,
+  emit: nothing,
+  stopChild: nothing,
+  actionExecutor: (action: { type: string; params?: unknown }): void => {
+    collected.push(action);
+  },
+};
+
+/** The next snapshot, and what XState hands back to be carried out. Pure, as XState's own. */
+function transition(snapshot: CrisisSnapshot, event: MoveEvent): [CrisisSnapshot, Actions] {
+  const actions: typeof collected = [];
+  collected = actions;
+  return [crisisMachine.transition(snapshot, event, scope), actions];
+}
 
 /** The beginning: normal ties at hour 0. */
 export function startPosition(): Position {
@@ -85,7 +104,7 @@ function timersAfter(timers: readonly Timer[], actions: Actions, hours: number):
 }
 
 function moved(position: Position, event: { type: string }, hours: number): Position {
-  const [snapshot, actions] = transition(logic, position.snapshot, event as MoveEvent);
+  const [snapshot, actions] = transition(position.snapshot, event as MoveEvent);
   return { snapshot, hours, timers: timersAfter(position.timers, actions, hours) };
 }
 

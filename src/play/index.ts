@@ -1,6 +1,7 @@
 export * from './bounds.js';
 export * from './compare.js';
 export * from './errors.js';
+export * from './foresee.js';
 export * from './line.js';
 export * from './log.js';
 export * from './moves.js';

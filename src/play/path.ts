@@ -73,7 +73,7 @@ export interface PlayedPath {
  */
 export function playedPath(session: Session, node: Node = session.node): PlayedPath {
   const nodes = pathTo(node);
-  const steps = nodes.slice(1).map((at, index) => pathStep(session, at, index + 1));
+  const steps = nodes.slice(1).map((at, index) => stepOf(session, at, index + 1));
   const tensions = nodes.map((at) => at.walk.position.snapshot.context.tension);
   return {
     branch: node.branch,
@@ -90,6 +90,18 @@ function outcomeOf(nodes: readonly Node[], peakTension: number): PathOutcome {
     .reverse()
     .find((at) => !at.parent || configurationOf(at.parent.walk.position).phase !== phase);
   return { phase, ended: isOutcome(phase), hours: entered?.walk.position.hours ?? 0, peakTension };
+}
+
+/** Nodes never change, so neither does what is said of one: a path that grows by a step costs a step. */
+const known = new WeakMap<Node, PathStep>();
+
+function stepOf(session: Session, node: Node, n: number): PathStep {
+  let step = known.get(node);
+  if (!step) {
+    step = pathStep(session, node, n);
+    known.set(node, step);
+  }
+  return step;
 }
 
 function pathStep(session: Session, node: Node, n: number): PathStep {

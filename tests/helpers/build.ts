@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
+import { findBrowser } from '../../scripts/browser.js';
 
-/** The tests of the command line run what was built, so it must be what is in src. */
+/**
+ * Before all tests: builds what is in src, since the tests of the command line and the page run what
+ * was built; and sees to a browser once, before several tests ask for it side by side.
+ */
 export default function build(): void {
   execFileSync('npm', ['run', 'build', '--silent'], { stdio: 'inherit', shell: process.platform === 'win32' });
+  try {
+    findBrowser();
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\nThe tests in tests/web will fail.`);
+  }
 }

@@ -69,6 +69,8 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
     ]);
     const { context } = browser;
     const { said } = watch(context);
+    const blank = '<!doctype html><link rel="icon" href="data:,">';
+    await context.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: blank }));
     Object.assign(web, {
       context,
       page: context.pages()[0] ?? (await context.newPage()),
@@ -76,11 +78,9 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
       said,
       fresh: async (path = '') => {
         await web.page.bringToFront();
-        await web.page.goto('about:blank');
-        await web.page.goto(server.url);
+        // Forgotten on a page without the app, which would write down what it holds when it is left.
+        await web.page.goto(`${server.url}blank`);
         await web.page.evaluate(() => {
-          // The page keeps its run once more when it is left; this one must not.
-          Storage.prototype.setItem = () => undefined;
           localStorage.clear();
           sessionStorage.clear();
         });

@@ -178,6 +178,34 @@ describe('a link', () => {
     expect(await heading()).not.toBe(before);
   });
 
+  test('is not opened where there is no room to keep the own run beside it', async () => {
+    const page = await web.fresh();
+    await next(page, 5);
+    const before = await heading();
+    await keptAtNode(5);
+    const run = await runOf();
+    await page.evaluate(() => {
+      const fill = (length: number) => {
+        for (let n = 0; ; n += 1) localStorage.setItem(`fill:${length}:${n}`, 'x'.repeat(length));
+      };
+      for (const length of [500_000, 20_000, 400, 1])
+        try {
+          fill(length);
+        } catch {
+          // There is no room for another one of this length.
+        }
+    });
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      linkOf(JSON.stringify({ ...run, log: run.log.slice(0, 2) })),
+    );
+    await notice().getByText('no room left to set your own run aside').waitFor();
+    expect(await heading()).toBe(before);
+    expect(await runOf()).toEqual(run);
+  });
+
   test('that would be too long is not copied; the run can be saved instead', async () => {
     const page = await web.fresh();
     await page.evaluate(() => {
@@ -361,6 +389,11 @@ describe('the handout', () => {
     expect(await sheet.locator('.handout-step').count()).toBe(3);
     await page.getByRole('checkbox', { name: 'The whole path, not only up to this step' }).check();
     await expect.poll(() => sheet.locator('.handout-step').count()).toBe(18);
+    await sheet
+      .getByRole('img', {
+        name: 'The crisis as a statechart; the 18 steps of the path are numbered, and it stands at Ties restored.',
+      })
+      .waitFor();
     await page.getByRole('checkbox', { name: 'With answers for the teacher' }).check();
     await expect.poll(() => sheet.innerText()).toContain(answer);
     await page.getByRole('button', { name: 'Close' }).click();

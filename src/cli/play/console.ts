@@ -17,7 +17,14 @@ import { toRun } from '../../play/save.js';
 import { Session } from '../../play/session.js';
 import { type Explained, why } from '../../play/why.js';
 import { compareText } from '../../render/text/compare.js';
-import { type Choice, choicesOf, freeText, scriptedText, standingText } from '../../render/text/moves.js';
+import {
+  type Choice,
+  choicesOf,
+  freeText,
+  scriptedText,
+  standingText,
+  undefinedText,
+} from '../../render/text/moves.js';
 import { outcomeText, stepText } from '../../render/text/replay.js';
 import { type Style, safe, wrap } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
@@ -174,7 +181,11 @@ export class PlayConsole {
     const { scripted, free, blocked } = this.choices();
     const script =
       scripted.length > 0 ? [this.style.bold('In the script'), ...scriptedText(scripted, this.style), ''] : [];
-    return [...script, ...freeText(free, blocked, scripted.length, this.style)].join('\n');
+    return [
+      ...script,
+      ...freeText(free, blocked, scripted.length, this.style),
+      ...undefinedText(this.session.moves().undefinedHere, this.style),
+    ].join('\n');
   }
 
   /** Saves the run. @throws InputError when the file cannot be written */

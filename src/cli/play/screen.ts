@@ -2,27 +2,15 @@ import { emitKeypressEvents } from 'node:readline';
 import { cancel, isCancel, select, text } from '@clack/prompts';
 import { VARIABLES } from '../../model/context.js';
 import { SessionError } from '../../play/errors.js';
-import type { Choice } from '../../render/text/moves.js';
-import { standingText } from '../../render/text/moves.js';
-import { cut, safe } from '../../render/text/style.js';
+import { safe } from '../../render/text/style.js';
 import { report } from '../report.js';
 import { HISTORY, type PlayConsole } from './console.js';
+import { layout, listed, type View } from './layout.js';
 
 interface Key {
   name?: string;
   ctrl?: boolean;
   sequence?: string;
-}
-
-const HINT =
-  '→ n next   ← b back   ↑↓ Enter choose   m free moves   w wait   f fork   t tree   c compare   y why   s save   ? help   q quit';
-
-/** What is drawn besides the session itself. */
-interface View {
-  selected: number;
-  /** Whether free and blocked moves are listed. */
-  free: boolean;
-  message: string;
 }
 
 /**
@@ -70,11 +58,6 @@ function nextKey(): Promise<Key> {
   });
 }
 
-function listed(console: PlayConsole, view: View): Choice[] {
-  const { scripted, free, blocked } = console.choices();
-  return view.free ? [...scripted, ...free, ...blocked] : scripted;
-}
-
 async function press(console: PlayConsole, view: View, key: Key): Promise<void> {
   const choices = listed(console, view);
   view.message = '';
@@ -118,6 +101,7 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
       return;
     case 't':
     case 'l':
+    case 'o':
       return page(console.execute(key.name));
     case 'w':
       return typed(console, view, 'w', 'How many hours does nobody move?', '24');
@@ -226,36 +210,5 @@ async function page(textToShow: string): Promise<void> {
 }
 
 function draw(console: PlayConsole, view: View): void {
-  const { style, session } = console;
-  const rows = process.stdout.rows ?? 24;
-  const path = `branch “${safe(session.branch.name)}” · position ${session.node.id}`;
-  const choices = listed(console, view);
-  const head = [style.dim(path), '', ...console.story(), '', ...standingText(session, style), ''];
-  const offer = choices.length === 0 ? console.offer() : questions(console);
-  const foot = ['', view.message, style.dim(HINT)].flatMap((line) => line.split('\n'));
-  const footRows = foot.reduce(
-    (sum, line) => sum + Math.max(1, Math.ceil(line.length / (process.stdout.columns ?? 80))),
-    0,
-  );
-  const room = Math.max(3, rows - head.length - offer.length - footRows - 1);
-  const first = Math.max(0, Math.min(view.selected - Math.floor(room / 2), choices.length - room));
-  const list = choices
-    .slice(first, first + room)
-    .map((choice, index) => row(console, choice, first + index, first + index === view.selected));
-  process.stdout.write(`\x1b[2J\x1b[H${[...head, ...offer, ...list, ...foot].join('\n')}`);
-}
-
-function questions(console: PlayConsole): string[] {
-  const lines = console.offer();
-  const at = lines.indexOf('What happens next?');
-  return at < 0 ? lines : lines.slice(0, at + 1);
-}
-
-function row(console: PlayConsole, choice: Choice, index: number, selected: boolean): string {
-  const { style } = console;
-  const number = index < 9 ? String(index + 1) : ' ';
-  const mark = choice.take === undefined ? '▶' : typeof choice.take === 'string' ? '○' : choice.enabled ? '·' : '×';
-  const text = cut(`${selected ? '❯' : ' '} ${number} ${mark} ${choice.label}  (${choice.hint})`, style.width);
-  if (!choice.enabled) return style.dim(text);
-  return selected ? style.bold(style.accent(text)) : text;
+  process.stdout.write(`\x1b[2J\x1b[H${layout(console, view, process.stdout.rows ?? 24).join('\n')}`);
 }

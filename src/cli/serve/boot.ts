@@ -18,9 +18,10 @@ export interface Opened {
  * @throws InputError when there is none, or it has errors
  */
 export async function openBoot(name: string | undefined): Promise<Opened> {
-  const scenario = await openScenario(name);
-  if (name === undefined || !existsSync(name)) return { boot: { scenario }, files: [] };
-  const { files, beside, source } = readAll(name);
+  if (name === undefined || !existsSync(name)) return { boot: { scenario: await openScenario(name) }, files: [] };
+  const { files, beside, source, loaded } = readAll(name);
+  // Where there are errors, opening it says which.
+  const scenario = loaded.scenario ?? (await openScenario(name));
   return { boot: { scenario, source, ...(beside.length > 0 && { beside }) }, files };
 }
 

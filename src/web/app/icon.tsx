@@ -1,10 +1,10 @@
 /** Outlines on a grid of 24, drawn for Offramp. */
 const PATHS = {
   first: 'M6 5v14M19 5 9 12l10 7z',
-  previous: 'M17 5 7 12l10 7z',
+  previous: 'M15 5l-7 7 7 7',
   play: 'M8 5v14l11-7z',
   pause: 'M8 5v14M16 5v14',
-  next: 'M7 5l10 7-10 7z',
+  next: 'M9 5l7 7-7 7',
   last: 'M18 5v14M5 5l10 7-10 7z',
   close: 'M6 6l12 12M18 6 6 18',
   help: 'M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2M12 18v.01',
@@ -14,6 +14,7 @@ const PATHS = {
   minus: 'M5 12h14',
   fit: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   choose: 'M6 9l6 6 6-6',
+  save: 'M12 4v11M8 11l4 4 4-4M5 19h14',
   share: 'M12 15V4M8 8l4-4 4 4M5 12v8h14v-8',
 } as const;
 

@@ -6,8 +6,13 @@ import { forget, recall, remember } from './storage.js';
 
 export const keyOf = (scenario: Scenario) => `run:${scenario.id}`;
 
+let loaded: typeof import('../../play/save.js') | undefined;
+
 /** Reading and writing runs needs zod, which the first step through a scenario does not. */
-const saving = () => import('../../play/save.js');
+async function saving() {
+  loaded ??= await import('../../play/save.js');
+  return loaded;
+}
 
 /**
  * The run of a scenario as it was left in this browser, replayed; a new one where there is none.
@@ -39,9 +44,10 @@ export async function documentOf(run: Run): Promise<RunDocument> {
 export async function keepNow(run: Run): Promise<void> {
   const session = run.session.value;
   if (session.log.length === 0 && run.unplayed.length === 0) return;
-  // Another scenario may be on the page once the document is there; it is kept under its own name.
-  const document = await documentOf(run);
-  remember(keyOf(session.scenario), JSON.stringify(document));
+  const { unplayed } = run;
+  // At once where it can be: a page that is left does not come back from waiting.
+  const { toRun } = loaded ?? (await saving());
+  remember(keyOf(session.scenario), JSON.stringify(toRun(session, unplayed)));
 }
 
 /** Keeps the run in this browser after each act, once the page has been drawn. */

@@ -1,11 +1,12 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { configurationOf, MoveError, type MoveEvent, type Position } from '../../model/index.js';
+import { configurationOf, MoveError, type Position } from '../../model/index.js';
 import {
   type BranchMark,
   type Line,
   type LogEntry,
   lineOf,
   type MoveList,
+  type NextChoice,
   type Node,
   type NodeId,
   onwardOf,
@@ -18,7 +19,7 @@ import {
 import type { Scenario } from '../../scenario/index.js';
 
 /** Something that can be done next: a scripted step by its id, a free move, or hours to wait. */
-export type Choice = string | MoveEvent | number;
+export type Choice = NextChoice;
 
 /** Where a choice would lead, while it is pointed at. */
 export interface Preview {

@@ -73,6 +73,7 @@ export function Moves() {
         </details>
       )}
       <Wait />
+      <Leads />
     </section>
   );
 }
@@ -149,17 +150,16 @@ function Take({ choice, digit, children }: TakeProps) {
         </span>
       )}
       {children}
-      <Leads choice={choice} />
     </button>
   );
 }
 
-/** The states that a pointed-at move leads to. */
-function Leads({ choice }: { choice: Choice }) {
+/** Where the pointed-at move leads. It lies over the list, so that nothing moves under the pointer. */
+function Leads() {
   const { run } = useApp();
   const words = useWords();
   const preview = run.preview.value;
-  if (preview?.choice !== choice) return null;
+  if (!preview) return null;
   const before = run.session.value.configuration;
   const after = configurationOf(preview.position);
   const changed = [
@@ -169,9 +169,9 @@ function Leads({ choice }: { choice: Choice }) {
   ].filter((state) => state !== undefined);
   const { tension } = preview.position.snapshot.context;
   return (
-    <span class="move-leads">
+    <p class="move-leads">
       {changed.length > 0 ? words.moves.leadsTo(changed.join(', ')) : words.moves.sameState}; {words.crisis.tension}{' '}
       {words.crisis.ofTen(tension)}
-    </span>
+    </p>
   );
 }

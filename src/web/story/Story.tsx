@@ -8,7 +8,7 @@ import { hostOf } from './host.js';
 import { Markdown } from './markdown.js';
 import { Standing } from './Standing.js';
 import { Timeline } from './Timeline.js';
-import { Transport } from './Transport.js';
+import { SpeedChoice, Transport } from './Transport.js';
 import './story.css';
 
 /** What happened at the step where the run stands, and the way through the steps. */
@@ -19,13 +19,17 @@ export function Story() {
   const step = run.path.value.steps.at(-1);
   return (
     <section class="part story" id="part-story" aria-label={words.story.title} tabIndex={-1}>
-      <div class="story-text" key={run.node.value.id}>
+      {/* Focusable, so that a long text can be scrolled by keyboard. */}
+      <article class="story-text" key={run.node.value.id} tabIndex={0} aria-label={words.story.text}>
         {step ? <StepText step={step} scenario={scenario} /> : <Beginning scenario={scenario} />}
         <End />
-      </div>
+      </article>
       <div class="story-foot">
         <Standing />
-        <Timeline />
+        <div class="timeline-row">
+          <Timeline />
+          <SpeedChoice />
+        </div>
         <Transport />
       </div>
     </section>

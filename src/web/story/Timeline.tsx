@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useApp, useWords } from '../app/context.js';
 import { stopName } from '../app/names.js';
 
+/** Stops drawn on either side of where the run stands: a scenario may have ten thousand. */
+const AROUND = 60;
+
 /** The steps of the line as a row of stops; each is a button that goes there. */
 export function Timeline() {
   const { run } = useApp();
@@ -17,14 +20,17 @@ export function Timeline() {
   return (
     <nav class="timeline" aria-label={words.story.timeline}>
       <ol>
-        {stops.map((stop, index) => {
+        {stops.slice(Math.max(0, here - AROUND), here + AROUND + 1).map((stop) => {
           const title = stopName(stop, words);
           return (
-            <li key={stop.n} class={index < here ? 'before' : index === here ? 'here' : stop.node ? 'after' : 'coming'}>
+            <li
+              key={stop.n}
+              class={stop.n < here ? 'before' : stop.n === here ? 'here' : stop.node ? 'after' : 'coming'}
+            >
               <button
                 type="button"
-                ref={index === here ? current : null}
-                aria-current={index === here ? 'step' : undefined}
+                ref={stop.n === here ? current : null}
+                aria-current={stop.n === here ? 'step' : undefined}
                 aria-label={`${stop.n}. ${title}`}
                 title={title}
                 onClick={() => run.goTo(stop)}

@@ -16,31 +16,45 @@ export function Transport() {
   return (
     <div class="transport">
       <Button icon="first" label={story.first} disabled={start} onClick={() => run.first()} />
-      <Button icon="previous" label={story.previous} wide disabled={start} onClick={() => run.back()} />
+      <Button
+        icon="previous"
+        label={story.previous}
+        short={story.short.previous}
+        disabled={start}
+        onClick={() => run.back()}
+      />
       <Button
         icon={playing ? 'pause' : 'play'}
         label={playing ? story.pause : story.play}
         disabled={end && !playing}
         onClick={() => autoplay.toggle()}
       />
-      <Button icon="next" label={story.next} wide disabled={end} onClick={() => run.next()} />
+      <Button icon="next" label={story.next} short={story.short.next} disabled={end} onClick={() => run.next()} />
       <Button icon="last" label={story.last} disabled={end} onClick={() => run.end()} />
-      <label class="speed">
-        <span class="hidden-label">{story.speed}</span>
-        <select
-          value={autoplay.speed.value}
-          onChange={(event) => {
-            autoplay.speed.value = event.currentTarget.value as Speed;
-          }}
-        >
-          {SPEEDS.map((speed) => (
-            <option key={speed} value={speed}>
-              {story.speeds[speed]}
-            </option>
-          ))}
-        </select>
-      </label>
     </div>
+  );
+}
+
+/** How long a step stays while they go by themselves. */
+export function SpeedChoice() {
+  const { autoplay } = useApp();
+  const { story } = useWords();
+  return (
+    <label class="speed">
+      <span class="hidden-label">{story.speed}</span>
+      <select
+        value={autoplay.speed.value}
+        onChange={(event) => {
+          autoplay.speed.value = event.currentTarget.value as Speed;
+        }}
+      >
+        {SPEEDS.map((speed) => (
+          <option key={speed} value={speed}>
+            {story.speeds[speed]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -48,16 +62,17 @@ interface ButtonProps {
   icon: IconName;
   label: string;
   disabled: boolean;
-  wide?: boolean;
+  /** Shown beside the icon; a part of the label. */
+  short?: string;
   onClick: () => void;
 }
 
-function Button({ icon, label, disabled, wide, onClick }: ButtonProps) {
+function Button({ icon, label, disabled, short, onClick }: ButtonProps) {
   // aria-disabled keeps the focus where it is when the end is reached by keyboard.
   return (
     <button
       type="button"
-      class={wide ? 'button wide' : 'button'}
+      class={short ? `button wide ${icon}` : 'button'}
       aria-label={label}
       title={label}
       aria-disabled={disabled}
@@ -66,6 +81,7 @@ function Button({ icon, label, disabled, wide, onClick }: ButtonProps) {
       }}
     >
       <Icon name={icon} />
+      {short && <span>{short}</span>}
     </button>
   );
 }

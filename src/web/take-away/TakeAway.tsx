@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { BUILTIN_IDS } from '../app/builtin.js';
 import { type App, useApp, useWords } from '../app/context.js';
 import { Icon } from '../app/icon.js';
@@ -90,7 +90,8 @@ interface MenuProps {
 function Menu({ label, open, setOpen, items }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Not after the next frame: keys may be quicker.
+  useLayoutEffect(() => {
     const menu = root.current;
     if (!open || !menu) return;
     const beside = (event: Event) => {

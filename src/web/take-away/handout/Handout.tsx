@@ -74,13 +74,9 @@ export function Handout({ scenario, path, options }: HandoutProps) {
         </ol>
         {path.steps.length > 0 && <Outcome path={path} />}
       </section>
-      {options.pictures && path.steps.length > 0 && (
-        <section class="handout-pictures">
-          <HandoutCurve path={path} />
-          <HandoutMachine path={path} />
-        </section>
-      )}
+      {options.pictures && path.steps.length > 0 && <HandoutCurve path={path} />}
       {options.sources && cited.length > 0 && <Sources scenario={scenario} cited={cited} />}
+      {options.pictures && path.steps.length > 0 && <HandoutMachine path={path} />}
     </article>
   );
 }

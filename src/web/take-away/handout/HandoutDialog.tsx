@@ -6,6 +6,13 @@ import { Handout } from './Handout.js';
 import { type HandoutOptions, handoutOptions, USUAL } from './options.js';
 import { printPath } from './print.js';
 
+/** Prints once the pictures are there. */
+async function print(): Promise<void> {
+  const pictures = [...document.querySelectorAll<HTMLImageElement>('#print img')];
+  await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)));
+  window.print();
+}
+
 /** What is on the handout, how it looks, and a button to print it. */
 export function HandoutDialog({ close }: { close: () => void }) {
   const { run } = useApp();
@@ -47,11 +54,10 @@ export function HandoutDialog({ close }: { close: () => void }) {
           {choice('sources', takeAway.withSources)}
           {choice('pictures', takeAway.withPictures)}
           {choice('answers', takeAway.withAnswers)}
-          <button type="button" class="button text primary" disabled={!path} onClick={() => window.print()}>
+          <button type="button" class="button text primary" disabled={!path} onClick={print}>
             {takeAway.print}
           </button>
         </fieldset>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <section class="handout-preview" aria-label={takeAway.preview} tabIndex={0}>
           {path ? <Handout scenario={run.scenario} path={path} options={options} /> : <p>{words.shell.loading}</p>}
         </section>

@@ -1,8 +1,8 @@
 /** The story: the step, its sources and questions, and going through it. */
 export const story = {
   title: 'Story',
+  text: 'What happened',
   start: 'Before the first step',
-  by: (actor: string) => actor,
   step: (n: number, of: number) => `Step ${n} of ${of}`,
   offScript: (n: number) => `Step ${n}, off the script`,
   clockDate: (date: string) => `${date}, by the simulated clock`,
@@ -14,11 +14,11 @@ export const story = {
   questions: 'Questions for the class',
   objectives: 'What a class should be able to explain afterwards',
   goldstein: (value: string) => `Goldstein value ${value}`,
-  tensionNow: (tension: number, change: string) => `Tension ${tension} of 10 (${change})`,
-  unchanged: 'unchanged',
   alternatives: (count: number) =>
     count === 1 ? 'One other move was written for this point' : `${count} other moves were written for this point`,
   first: 'First step',
+  /** On the buttons themselves; their full names are below. */
+  short: { previous: 'Previous', next: 'Next' },
   previous: 'Previous step',
   next: 'Next step',
   last: 'Last step',
@@ -27,9 +27,6 @@ export const story = {
   speed: 'Speed',
   speeds: { slow: 'Slow', normal: 'Normal', fast: 'Fast' },
   timeline: 'Timeline',
-  steps: 'Steps',
-  played: 'played',
-  toCome: 'to come',
   ended: (outcome: string) => `This path ends here: ${outcome}.`,
   offScriptEnd: 'This path has left the script: choose a move.',
   opensElsewhere: 'opens another site',

@@ -99,6 +99,9 @@ export const takeAway = {
     now === before ? `Tension ${now} of 10` : `Tension ${before} → ${now} of 10`,
   state: (from: string, to: string) => (from === to ? to : `${from} → ${to}`),
   noSteps: 'No step has been taken yet: go through the scenario first, and the handout shows the path you took.',
+  machine: 'The machine, with the path taken',
+  machineText: (state: string, steps: number) =>
+    `The crisis as a statechart; the ${steps} steps of the path are numbered, and it stands at ${state}.`,
   curve: 'Tension, step by step',
   curveText: (values: readonly number[]) => `Tension before the first step and after each: ${values.join(', ')}.`,
   outcome: (state: string, ended: boolean, hours: string, peak: number) =>

@@ -1,0 +1,78 @@
+/**
+ * Makes the pictures of the page in docs/ from the real app in headless Chromium: npm run screenshots.
+ * Run it after something has changed that they show.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startBrowser } from './browser.js';
+
+const root = join(import.meta.dirname, '..');
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+const press = async (page: Page, key: string, times: number) => {
+  for (let n = 0; n < times; n += 1) await page.keyboard.press(key);
+};
+
+/** What each picture shows; `at` is the step of the real path it starts from. */
+const PICTURES: { file: string; size: { width: number; height: number }; show: (page: Page) => Promise<void> }[] = [
+  {
+    file: 'screen.png',
+    size: WIDE,
+    show: async (page) => {
+      await press(page, 'ArrowRight', 4);
+      await page.getByRole('region', { name: 'Moves' }).getByRole('button').nth(1).click();
+      await press(page, 'ArrowRight', 2);
+      await press(page, 'ArrowLeft', 3);
+      await press(page, 'ArrowRight', 2);
+    },
+  },
+  { file: 'screen-phone.png', size: PHONE, show: (page) => press(page, 'ArrowRight', 2) },
+  {
+    file: 'screen-projector.png',
+    size: { width: 1280, height: 720 },
+    show: async (page) => {
+      await press(page, 'ArrowRight', 6);
+      await page.keyboard.press('p');
+    },
+  },
+];
+
+async function serve(): Promise<{ url: string; stop: () => void }> {
+  const server = spawn(process.execPath, [join(root, 'dist/cli.js'), 'serve', '--port', '0']);
+  const url = await new Promise<string>((resolve, reject) => {
+    let out = '';
+    server.stdout.on('data', (chunk) => {
+      out += chunk;
+      const [found] = /http:\/\/\S+/.exec(out) ?? [];
+      if (found) resolve(found);
+    });
+    server.on('exit', (code) => reject(new Error(`offramp serve ended with ${code}; run npm run build first.`)));
+  });
+  return { url, stop: () => server.kill() };
+}
+
+const { url, stop } = await serve();
+const browser = await startBrowser({ locale: 'en-GB', colorScheme: 'light', reducedMotion: 'reduce' });
+try {
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  for (const { file, size, show } of PICTURES) {
+    await page.setViewportSize(size);
+    await page.goto(url);
+    await page.evaluate(() => {
+      localStorage.clear();
+      localStorage.setItem = () => {};
+    });
+    await page.goto('about:blank');
+    await page.goto(url);
+    await page.getByRole('region', { name: 'Story' }).waitFor();
+    await show(page);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(root, 'docs', file) });
+    console.log(`docs/${file}`);
+  }
+} finally {
+  await browser.stop();
+  stop();
+}

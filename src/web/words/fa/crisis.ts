@@ -1,0 +1,117 @@
+import type { Actor, Check, DeadlineId, GuardSpec, Reading } from '../../../model/index.js';
+import { parseWhen, type Scenario } from '../../../scenario/index.js';
+import type { Words } from '../index.js';
+import { MOVES_IN_PERSIAN } from './model.js';
+
+const NUMBER = new Intl.NumberFormat('fa', { maximumFractionDigits: 1, useGrouping: false });
+export const n = (value: number): string => NUMBER.format(value);
+
+/** Gregorian, as the reports date it; with Persian names and digits. */
+const date = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('fa-u-ca-gregory', { timeZone: 'UTC', ...options });
+const MONTH = date({ year: 'numeric', month: 'long' });
+const DAY = date({ year: 'numeric', month: 'long', day: 'numeric' });
+const MINUTE = date({
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
+
+const DEADLINES: Record<DeadlineId, string> = {
+  silence: 'سکوت',
+  talksStall: 'بن‌بست گفت‌وگو',
+  offerLapses: 'پیشنهاد میانجیگری بی‌پاسخ',
+};
+
+const READINGS: Record<Reading, string> = {
+  tension: 'تنش',
+  exchanges: 'نوبت‌های کاربرد زور',
+  actorPressure: 'فشار افکار عمومی',
+  initiatorPressure: 'فشار افکار عمومی',
+  responderPressure: 'فشار افکار عمومی',
+};
+
+function hours(value: number): string {
+  const rounded = Math.round(value * 10) / 10;
+  if (rounded < 48) return `${n(rounded)} ساعت`;
+  const days = Math.floor(rounded / 24);
+  const rest = Math.round((rounded - days * 24) * 10) / 10;
+  return rest === 0 ? `${n(days)} روز` : `${n(days)} روز و ${n(rest)} ساعت`;
+}
+
+function reason(scenario: Scenario, { guard, value, reads }: Check, by: Actor): string {
+  const who = scenario.actors[by].name;
+  const first = value === 'initiator' || value === 'responder' ? scenario.actors[value].name : 'هیچ‌کس';
+  const texts: Partial<Record<GuardSpec['type'], string>> = {
+    usedForceFirst: `نخستین کاربرد زور از سوی ${first} بود، نه ${who}`,
+    didNotUseForceFirst: `${who} خود نخستین بار زور به کار برد و نمی‌تواند به حملهٔ خودش پاسخ دهد`,
+    forceUnanswered: `${first} پیش از این زور به کار برده است`,
+    hasAssured: `${who} در این گفت‌وگوها حاکمیت طرف مقابل را تأیید نکرده است`,
+    hasNotAssured: `${who} پیش از این آن را تأیید کرده است`,
+    bothAssured: 'نخست باید هر دو طرف حاکمیت یکدیگر را تأیید کنند',
+  };
+  if (guard.type !== 'atLeast' && guard.type !== 'atMost') return texts[guard.type] ?? reads;
+  const what =
+    reads === 'initiatorPressure' || reads === 'responderPressure'
+      ? `فشار افکار عمومی بر ${scenario.actors[reads === 'initiatorPressure' ? 'initiator' : 'responder'].name}`
+      : READINGS[guard.params.of];
+  const bound = guard.type === 'atLeast' ? 'دست‌کم' : 'حداکثر';
+  return `${what} ${n(Number(value))} است و باید ${bound} ${n(guard.params.value)} باشد`;
+}
+
+export const crisis: Words['crisis'] = {
+  regions: { phase: 'روند بحران', diplomacy: 'سفارت‌ها', mediation: 'میانجیگری' },
+  phase: {
+    normalTies: 'روابط عادی',
+    strike: 'حمله',
+    retaliation: 'تلافی',
+    dialogue: 'گفت‌وگو',
+    restored: 'روابط از سر گرفته شد',
+    standoff: 'رویارویی بی‌حرکت',
+    openConflict: 'جنگ آشکار',
+  },
+  diplomacy: {
+    inPlace: 'سفیران در محل کار',
+    recalled: 'سفیران فراخوانده شده‌اند',
+    broken: 'قطع روابط',
+    returned: 'سفیران بازگشته‌اند',
+  },
+  mediation: {
+    none: 'بدون میانجی',
+    offered: 'پیشنهاد میانجیگری',
+    accepted: 'میانجیگری پذیرفته شد',
+    refused: 'میانجیگری رد شد',
+  },
+  phaseMeaning: (phase) =>
+    ({
+      normalTies: 'سفارت‌ها کار می‌کنند و مرز باز است؛ شاید اصطکاکی باشد، اما کسی زور به کار نبرده است.',
+      strike: 'یک کشور در خاک دیگری زور به کار برده و هنوز با زور پاسخ نگرفته است.',
+      retaliation: 'زور با زور پاسخ گرفته یا پس از گفت‌وگو دوباره به کار رفته است.',
+      dialogue: 'دو طرف گفت‌وگو می‌کنند: تلفنی، از راه فرستادگان یا پشت یک میز.',
+      restored: 'روابط کامل دیپلماتیک برقرار شده و تنها اجرای آن مانده است.',
+      standoff: 'نه کسی شلیک می‌کند و نه کسی حرف می‌زند: نیروها در آماده‌باش‌اند و روابط سرد است.',
+      openConflict: 'جنگ: دو طرف فراتر از حمله‌های تکی می‌جنگند و دیگر بحران را مهار نمی‌کنند.',
+    })[phase],
+  move: (move) => MOVES_IN_PERSIAN[move][0],
+  moveMeaning: (move) => MOVES_IN_PERSIAN[move][1],
+  deadline: (id) => DEADLINES[id],
+  deadlinePassed: 'مهلتی به پایان می‌رسد',
+  reasons: (scenario, failing, by) => failing.map((check) => reason(scenario, check, by)).join('؛ '),
+  hours,
+  date: (at) => {
+    const when = parseWhen(at);
+    if (!when) return at;
+    const format = { month: MONTH, day: DAY, minute: MINUTE }[when.precision];
+    return format.format(new Date(when.start));
+  },
+  tension: 'تنش',
+  ofTen: (tension) => `${n(tension)} از ${n(10)}`,
+  pressure: (country, pressure) => `فشار بر ${country}: ${n(pressure)} از ${n(2)}`,
+  clock: (value) => `ساعت ${n(value)}`,
+  due: (name, inHours) => `${name} تا ${inHours} دیگر`,
+  nobodyMoves: (value) => `${value} هیچ‌کس حرکتی نمی‌کند`,
+  outcome: 'سرانجام',
+};

@@ -1,0 +1,25 @@
+import type { Words } from '../index.js';
+import { n } from './crisis.js';
+
+export const moves: Words['moves'] = {
+  title: 'حرکت‌ها',
+  history: 'تاریخ',
+  scripted: 'متن',
+  alternative: 'راه دیگر',
+  weight: (percent) => `وزن ${n(percent)}٪`,
+  free: 'حرکت‌های آزاد',
+  freeHint: 'هر حرکتی که ماشین اکنون بپذیرد؛ با آن از متن جدا می‌شوید.',
+  against: (country) => `علیه ${country}`,
+  blocked: 'اکنون ناممکن',
+  blockedHint: 'این حرکت‌ها در این وضعیت هستند، اما شرطی برقرار نیست.',
+  blockedBecause: (reason) => `ناممکن: ${reason}`,
+  wait: 'گذر زمان',
+  hours: 'ساعت',
+  waitFor: 'صبر',
+  notHere: 'در این وضعیت ممکن نیست',
+  nextDeadline: (name, hours) => `مهلت بعدی، ${name}، تا ${hours} دیگر است.`,
+  noDeadline: 'هیچ مهلتی در جریان نیست.',
+  none: 'اینجا کاری نمی‌توان کرد: بحران پایان یافته است.',
+  leadsTo: (state) => `می‌انجامد به ${state}`,
+  sameState: 'در همین وضعیت می‌ماند',
+};

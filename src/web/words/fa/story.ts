@@ -1,0 +1,34 @@
+import type { Words } from '../index.js';
+import { n } from './crisis.js';
+
+export const story: Words['story'] = {
+  title: 'داستان',
+  text: 'آنچه رخ داد',
+  start: 'پیش از گام نخست',
+  step: (step, of) => `گام ${n(step)} از ${n(of)}`,
+  offScript: (step) => `گام ${n(step)}، بیرون از متن`,
+  clockDate: (date) => `${date}، به ساعت شبیه‌سازی`,
+  sources: 'منبع‌ها',
+  disputed: 'مورد اختلاف',
+  disputedDate: (source, date) => `${source} تاریخ آن را ${date} می‌داند.`,
+  disputedBy: (source) => `${source} نظر دیگری دارد.`,
+  otherReports: 'این گام تنها در گزارش‌های دیگر آمده است؛ منبع اصلی از آن نمی‌گوید.',
+  questions: 'پرسش‌هایی برای کلاس',
+  objectives: 'آنچه کلاس پس از آن باید بتواند توضیح دهد',
+  goldstein: (value) => `مقدار گلدستین ${value}`,
+  alternatives: (count) =>
+    count === 1 ? 'یک حرکت دیگر برای این نقطه نوشته شده است' : `${n(count)} حرکت دیگر برای این نقطه نوشته شده است`,
+  first: 'نخستین گام',
+  short: { previous: 'پیشین', next: 'بعدی' },
+  previous: 'گام پیشین',
+  next: 'گام بعدی',
+  last: 'آخرین گام',
+  play: 'پخش',
+  pause: 'مکث',
+  speed: 'سرعت',
+  speeds: { slow: 'کند', normal: 'عادی', fast: 'تند' },
+  timeline: 'خط زمان',
+  ended: (outcome) => `این مسیر اینجا پایان می‌یابد: ${outcome}.`,
+  offScriptEnd: 'این مسیر از متن جدا شده است: حرکتی برگزینید.',
+  opensElsewhere: 'سایت دیگری را باز می‌کند',
+};

@@ -1,0 +1,61 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { webApp } from '../helpers/web.js';
+
+const web = webApp();
+
+/** Every rule of WCAG 2.2 AA that axe can judge, and its own good practice. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+const go = async (page: Page, steps: number) => {
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowRight');
+};
+
+const screens: Record<string, (page: Page) => Promise<void>> = {
+  'the start': async () => {},
+  'a decision point with everything opened': async (page) => {
+    await go(page, 2);
+    for (const summary of await page.locator('main summary').all()) await summary.click();
+  },
+  'the end of the real path': (page) => page.keyboard.press('End'),
+  help: (page) => page.keyboard.press('?'),
+  'projector mode': async (page) => {
+    await go(page, 3);
+    await page.keyboard.press('p');
+  },
+};
+
+describe.each(['light', 'dark'] as const)('in %s colours axe finds nothing', (theme) => {
+  test.each(Object.keys(screens))('%s', async (name) => {
+    const page = await web.fresh();
+    await page.emulateMedia({ colorScheme: theme });
+    await screens[name]?.(page);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test.each(['Story', 'Moves', 'Machine', 'Branches', 'Curve'])('on a phone: %s', async (part) => {
+    const page = web.page;
+    await page.setViewportSize({ width: 390, height: 844 });
+    try {
+      await web.fresh();
+      await page.emulateMedia({ colorScheme: theme });
+      await go(page, 2);
+      await page
+        .getByRole('navigation', { name: 'Parts of the crisis screen' })
+        .getByRole('button', { name: part })
+        .click();
+      await page.getByRole('region', { name: part }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(wide).toBe(false);
+    } finally {
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+  });
+});

@@ -7,4 +7,5 @@ export * from './path.js';
 export * from './save.js';
 export * from './session.js';
 export * from './tree.js';
+export * from './what-if/index.js';
 export * from './why.js';

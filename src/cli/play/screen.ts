@@ -2,6 +2,7 @@ import { emitKeypressEvents } from 'node:readline';
 import { cancel, isCancel, select, text } from '@clack/prompts';
 import { VARIABLES } from '../../model/context.js';
 import { SessionError } from '../../play/errors.js';
+import { whatIfOf } from '../../play/what-if/what-if.js';
 import type { Choice } from '../../render/text/moves.js';
 import { standingText } from '../../render/text/moves.js';
 import { cut, safe } from '../../render/text/style.js';
@@ -15,7 +16,7 @@ interface Key {
 }
 
 const HINT =
-  '→ n next   ← b back   ↑↓ Enter choose   m free moves   w wait   f fork   t tree   c compare   y why   s save   ? help   q quit';
+  '→ n next   ← b back   ↑↓ Enter choose   m free moves   w wait   f fork   t tree   c compare   y why   s save   x save as scenario   ? help   q quit';
 
 /** What is drawn besides the session itself. */
 interface View {
@@ -90,12 +91,12 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
     case 'right':
     case 'space':
     case 'n':
-      console.execute('n');
+      await console.execute('n');
       return;
     case 'left':
     case 'backspace':
     case 'b':
-      console.execute('b');
+      await console.execute('b');
       return;
     case 'up':
     case 'down': {
@@ -114,11 +115,11 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
       view.selected = 0;
       return;
     case 'e':
-      console.execute('e');
+      await console.execute('e');
       return;
     case 't':
     case 'l':
-      return page(console.execute(key.name));
+      return page(await console.execute(key.name));
     case 'w':
       return typed(console, view, 'w', 'How many hours does nobody move?', '24');
     case 'f':
@@ -133,6 +134,8 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
         'Save to which file?',
         console.file ?? `${console.session.scenario.id}.run.json`,
       );
+    case 'x':
+      return typed(console, view, 'x', 'Save this branch as a scenario of which name?', whatIfOf(console.session).id);
     case 'y':
       return explain(console, view);
     case 'c':
@@ -157,8 +160,8 @@ async function typed(
 ): Promise<void> {
   const word = await text({ message, initialValue });
   if (isCancel(word) || word === undefined) return;
-  const shown = console.execute(`${command} ${word}`);
-  if (command === 's' || command === 'f') view.message = shown;
+  const shown = await console.execute(`${command} ${word}`);
+  if (['s', 'f', 'x'].includes(command)) view.message = shown;
 }
 
 async function explain(console: PlayConsole, view: View): Promise<void> {
@@ -173,7 +176,7 @@ async function explain(console: PlayConsole, view: View): Promise<void> {
     message: 'Why is it as it is?',
     options: names.map((value) => ({ value, label: value })),
   });
-  if (!isCancel(what)) view.message = console.execute(`y ${what}`);
+  if (!isCancel(what)) view.message = await console.execute(`y ${what}`);
 }
 
 async function comparison(console: PlayConsole): Promise<void> {
@@ -187,7 +190,7 @@ async function comparison(console: PlayConsole): Promise<void> {
   const others = options.filter((option) => option.value !== a);
   const b = await select({ message: 'with', options: others, initialValue: console.session.branch.id });
   if (isCancel(b)) return;
-  return page(console.execute(`c ${a} ${b}`));
+  return page(await console.execute(`c ${a} ${b}`));
 }
 
 async function quit(console: PlayConsole): Promise<void> {

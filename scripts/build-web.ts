@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
+import { packSingle } from './pack-single.js';
 
 /**
  * @param root the repository's top
@@ -35,5 +36,5 @@ export async function buildWeb(root: string, out: string, define: Record<string,
   await build(config(single, {}, [viteSingleFile({ removeViteModuleLoader: true })]));
   const page = readFileSync(join(single, 'index.html'), 'utf8');
   rmSync(single, { recursive: true });
-  writeFileSync(join(out, 'single.html'), page);
+  writeFileSync(join(out, 'single.html'), packSingle(page));
 }

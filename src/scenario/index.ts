@@ -2,6 +2,7 @@ export * from './check.js';
 export * from './ids.js';
 export * from './limits.js';
 export * from './load.js';
+export * from './outline.js';
 export * from './problem.js';
 export * from './scenario.js';
 export * from './schema.js';

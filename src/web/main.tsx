@@ -8,6 +8,7 @@ import { listenToKeys } from './app/keyboard.js';
 import { Page } from './app/Page.js';
 import { Run } from './app/run.js';
 import { makeSettings } from './app/settings.js';
+import { diskVersion } from './editor/handoff.js';
 import { makeAutoplay } from './story/autoplay.js';
 import './styles/base.css';
 
@@ -29,6 +30,7 @@ listenToKeys(document, app);
 if (boot.served)
   followFile(run, settings, (next) => {
     app.boot = next;
+    diskVersion.value += 1;
   });
 document.title = `${boot.scenario.title} – Offramp`;
 render(

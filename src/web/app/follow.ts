@@ -19,7 +19,8 @@ export function followFile(run: Run, settings: Settings, changed: (boot: Boot) =
       run.notice.value = { kind: 'problem', text: shell.fileBroken(errors.length) + where };
       return;
     }
-    await run.rebase(boot.scenario);
+    // Another scenario may be shown: one that was written and is being played.
+    if (run.scenario.id === boot.scenario.id) await run.rebase(boot.scenario);
     run.notice.value = { kind: 'info', text: shell.fileChanged };
   });
 }

@@ -1,0 +1,34 @@
+import { unusedId } from '../../scenario/ids.js';
+import { type Scenario, slug } from '../../scenario/index.js';
+import { blankText, whatIfText } from '../../scenario/template.js';
+import { SCHEMA } from './library.js';
+import type { Opening } from './writing.js';
+
+/** A what-if to be filled in, which has no errors as it is. */
+export function whatIfOpening(scenario: Scenario, from: string, title: string): Opening {
+  const taken = new Set([
+    scenario.id,
+    ...(scenario.extends ? [scenario.extends.id] : []),
+    ...scenario.steps.map((step) => step.id),
+    ...scenario.branches.map((branch) => branch.id),
+  ]);
+  const id = unusedId(slug(title) || 'what-if', taken);
+  return {
+    name: `${id}.yaml`,
+    text: whatIfText({ id, title: clean(title), scenario, from, schema: SCHEMA }),
+    unsaved: true,
+  };
+}
+
+/** A crisis of two countries to be filled in, which has no errors as it is. */
+export function blankOpening(title: string, initiator: string, responder: string, start: string): Opening {
+  const id = slug(title) || 'my-crisis';
+  const names = { title: clean(title), initiator: clean(initiator), responder: clean(responder) };
+  return { name: `${id}.yaml`, text: blankText({ id, ...names, start, schema: SCHEMA }), unsaved: true };
+}
+
+const clean = (text: string) =>
+  text
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 120) || '-';

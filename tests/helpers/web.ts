@@ -77,7 +77,11 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
       fresh: async (path = '') => {
         await web.page.goto('about:blank');
         await web.page.goto(server.url);
-        await web.page.evaluate(() => localStorage.clear());
+        await web.page.evaluate(() => {
+          localStorage.clear();
+          // On leaving, the page would keep its run once more.
+          Storage.prototype.setItem = () => {};
+        });
         await web.page.goto('about:blank');
         await web.page.goto(server.url + path);
         await web.page.getByRole('region', { name: 'Story' }).waitFor();

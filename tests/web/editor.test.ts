@@ -15,6 +15,8 @@ beforeAll(() =>
   }),
 );
 
+/** Waits as long as a busy machine may take. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
 const region = (name: string) => web.page.getByRole('region', { name, exact: true });
 const text = () => web.page.getByRole('textbox', { name: 'Scenario editor' });
 const problems = () => region('Problems');
@@ -92,7 +94,7 @@ describe('writing', () => {
 
   test('begins with the scenario that is shown, which has no problems', async () => {
     await write();
-    await expect.poll(() => status().innerText()).toBe(fine);
+    await eventually(() => status().innerText()).toBe(fine);
     expect(await text().innerText()).toContain('id: iran-pakistan-2024');
     const outline = await region('What it is now').innerText();
     expect(outline).toContain('Iran strikes places in Pakistan');
@@ -102,24 +104,26 @@ describe('writing', () => {
   test('an error is listed with its place, a click goes there, mending clears it, and the outline follows', async () => {
     const page = await write();
     await put(SMALL);
-    await expect.poll(() => status().innerText()).toMatch(/^0 errors, \d+ warnings?$/);
+    await eventually(() => status().innerText()).toMatch(/^0 errors, \d+ warnings?$/);
     await put(SMALL.replace('move: strike', 'move: strke'));
-    await expect.poll(() => status().innerText()).toMatch(/^1 error,/);
+    await eventually(() => status().innerText()).toMatch(/^1 error,/);
     const problem = problems().getByRole('button', { name: /Error.*line 15, column 11.*unknown-move/ });
     expect(await problem.innerText()).toContain('Did you mean strike?');
-    await expect.poll(() => page.locator('.cm-lintRange-error').allInnerTexts()).toEqual(['strke']);
-    await expect.poll(() => region('What it is now').innerText()).toContain('This is how it was before them.');
+    await eventually(() => page.locator('.cm-lintRange-error').allInnerTexts()).toEqual(['strke']);
+    await eventually(() => region('What it is now').innerText()).toContain('This is how it was before them.');
     await page.getByRole('button', { name: 'Play this scenario' }).click({ force: true });
-    await expect
-      .poll(() => page.getByRole('status').allInnerTexts())
-      .toContainEqual(expect.stringContaining('Mend the errors'));
+    await eventually(() => page.getByRole('status').allInnerTexts()).toContainEqual(
+      expect.stringContaining('Mend the errors'),
+    );
     await problem.press('Enter');
+    await eventually(() => text().evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Shift+End');
     await page.keyboard.type('strike');
-    await expect.poll(() => status().innerText()).toMatch(/^0 errors/);
-    await expect.poll(() => region('What it is now').innerText()).toContain('ends in: Standoff');
+    await eventually(() => status().innerText()).toMatch(/^0 errors/);
+    await eventually(() => region('What it is now').innerText()).toContain('ends in: Standoff');
     await page.getByRole('button', { name: 'Play this scenario' }).click();
-    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe('My own');
+    await eventually(() => page.getByRole('heading', { level: 1 }).innerText()).toBe('My own');
+    await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     expect(await region('Story').innerText()).toContain('A strike');
   });
@@ -127,30 +131,36 @@ describe('writing', () => {
   test('completion offers moves with what they mean, actors, keys, and steps to leave', async () => {
     const page = await write();
     const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
+    /** What is offered where the text ends with a line. */
     const offered = async (line: string) => {
-      await put(SMALL.replace('    move: strike\n', line));
-      await text().press('ControlOrMeta+Home');
-      const row = SMALL.slice(0, SMALL.indexOf('    move: strike')).split('\n').length - 1;
-      for (let n = 0; n < row; n += 1) await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('End');
+      await put(SMALL.slice(0, SMALL.indexOf('    move: strike')) + line);
       await page.keyboard.press('Control+Space');
       await options.first().waitFor();
-      const all = await options.allInnerTexts();
-      return all;
+      return options.allInnerTexts();
     };
-    const moves = await offered('    move: phone\n');
+    await put(SMALL);
+    await eventually(() => status().innerText()).toMatch(/^0 errors/);
+    const moves = await offered('    move: phone');
     expect(moves[0]).toMatch(/^phoneCall\s*Telephone call/);
     expect(await page.locator('.cm-completionInfo').innerText()).toContain('calls the other');
-    await page.keyboard.press('Enter');
-    expect(await text().innerText()).toContain('move: phoneCall');
-    expect(await offered('    tar\n')).toContain('target');
-    expect((await offered('    by: \n')).join()).toContain('responder');
+    await options.first().click();
+    await eventually(() => text().innerText()).toContain('move: phoneCall');
+    expect(await offered('    tar')).toContain('target');
+    expect((await offered('    target: ')).join()).toContain('responder');
     await begin('The real crisis');
     await page.getByRole('button', { name: 'Start from …' }).click();
     await page.getByRole('form', { name: 'A what-if' }).getByRole('button', { name: 'Begin' }).click();
-    await expect.poll(() => text().innerText()).toContain('extends: iran-pakistan-2024');
-    await put(`${(await text().innerText()).replace(/^from: .*$/m, 'from: pakistan-str')}`);
-    await expect.poll(() => status().innerText()).toMatch(/^1 error/);
+    await eventually(() => text().innerText()).toContain('extends: iran-pakistan-2024');
+    await eventually(() => status().innerText()).toBe(fine);
+    const ids = async (line: string) => {
+      await put(line);
+      await page.keyboard.press('Control+Space');
+      await options.first().waitFor();
+      return options.allInnerTexts();
+    };
+    expect((await ids('extends: iran-pakistan-2024\nfrom: pakistan-str'))[0]).toMatch(/^pakistan-strikes/);
+    expect((await ids('extends: iran-pakistan-2024\nsteps:\n  - id: a\n    sources: [bn')).join()).toMatch(/^bne/);
+    expect(await ids('exte')).toContain('extends');
   });
 
   test('Tab indents, and Escape then Tab leaves', async () => {
@@ -168,19 +178,19 @@ describe('nothing that was written is lost', () => {
     await put(SMALL);
     await page.reload();
     await page.getByRole('button', { name: 'Write' }).click();
-    await expect.poll(() => text().innerText()).toContain('id: my-own');
-    await expect
-      .poll(() => page.getByRole('status').allInnerTexts())
-      .toContainEqual(expect.stringContaining('Restored what you were writing: my-own.yaml'));
+    await eventually(() => text().innerText()).toContain('id: my-own');
+    await eventually(() => page.getByRole('status').allInnerTexts()).toContainEqual(
+      expect.stringContaining('Restored what you were writing: my-own.yaml'),
+    );
     await begin('The real crisis');
-    await expect.poll(() => text().innerText()).toContain('id: iran-pakistan-2024');
+    await eventually(() => text().innerText()).toContain('id: iran-pakistan-2024');
     await put(SMALL.replaceAll('my-own', 'second'));
     await page.reload();
     await page.getByRole('button', { name: 'Write' }).click();
-    await expect.poll(() => text().innerText()).toContain('id: second');
+    await eventually(() => text().innerText()).toContain('id: second');
     await page.getByRole('button', { name: 'Drafts' }).click();
     await page.getByRole('button', { name: 'Open my-own.yaml' }).click();
-    await expect.poll(() => text().innerText()).toContain('id: my-own');
+    await eventually(() => text().innerText()).toContain('id: my-own');
     await page.getByRole('button', { name: 'Drafts' }).click();
     await page.getByRole('button', { name: 'Delete the draft second.yaml' }).click();
     await page.keyboard.press('Escape');
@@ -205,18 +215,18 @@ describe('nothing that was written is lost', () => {
   test('two pages that write on one draft keep both', async () => {
     const page = await write();
     await put(SMALL);
-    await expect.poll(() => page.getByText('Kept in this browser').count()).toBe(1);
+    await eventually(() => page.getByText('Kept in this browser').count()).toBe(1);
     const other = await web.context.newPage();
     await other.goto(web.url);
     await other.getByRole('button', { name: 'Write' }).click();
     const second = other.getByRole('textbox', { name: 'Scenario editor' });
-    await expect.poll(() => second.innerText()).toContain('id: my-own');
+    await eventually(() => second.innerText()).toContain('id: my-own');
     await second.click();
     await paste('# of the second page\n', second);
-    await expect.poll(() => other.getByText('Kept in this browser').count()).toBe(1);
+    await eventually(() => other.getByText('Kept in this browser').count()).toBe(1);
     await text().click();
     await paste('# of the first page\n');
-    await expect.poll(() => page.getByText('Kept in this browser').count()).toBe(1);
+    await eventually(() => page.getByText('Kept in this browser').count()).toBe(1);
     const texts = await page.evaluate(() =>
       Object.keys(localStorage)
         .filter((key) => key.startsWith('offramp:draft:'))
@@ -236,19 +246,19 @@ describe('files', () => {
     const file = (name: string, content: string | Buffer) =>
       input.setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(content) });
     await file('large.yaml', 'x'.repeat(1024 * 1024 + 1));
-    await expect
-      .poll(() => page.getByRole('status').allInnerTexts())
-      .toContainEqual(expect.stringContaining('larger than 1 MiB'));
+    await eventually(() => page.getByRole('status').allInnerTexts()).toContainEqual(
+      expect.stringContaining('larger than 1 MiB'),
+    );
     await file('broken.yaml', Buffer.from([0x69, 0xff, 0xfe]));
-    await expect
-      .poll(() => page.getByRole('status').allInnerTexts())
-      .toContainEqual(expect.stringContaining('not UTF-8'));
+    await eventually(() => page.getByRole('status').allInnerTexts()).toContainEqual(
+      expect.stringContaining('not UTF-8'),
+    );
     expect(await text().innerText()).toContain('id: my-own');
     await file('third.yaml', SMALL.replaceAll('my-own', 'third'));
-    await expect.poll(() => text().innerText()).toContain('id: third');
-    await expect
-      .poll(() => page.getByRole('status').allInnerTexts())
-      .toContainEqual(expect.stringContaining('my-own.yaml is kept under Drafts'));
+    await eventually(() => text().innerText()).toContain('id: third');
+    await eventually(() => page.getByRole('status').allInnerTexts()).toContainEqual(
+      expect.stringContaining('my-own.yaml is kept under Drafts'),
+    );
   });
 
   test('the branch just explored opens without errors, and what is downloaded passes check and replays', async () => {
@@ -262,8 +272,8 @@ describe('files', () => {
     await page.getByRole('button', { name: 'Write' }).click();
     await text().waitFor();
     await begin('The branch just explored');
-    await expect.poll(() => text().innerText()).toContain('extends: iran-pakistan-2024');
-    await expect.poll(() => status().innerText()).toMatch(/^0 errors/);
+    await eventually(() => text().innerText()).toContain('extends: iran-pakistan-2024');
+    await eventually(() => status().innerText()).toMatch(/^0 errors/);
     const { name, content } = await downloaded();
     expect(name).toBe('close-the-border.yaml');
     inFolder((folder) => {
@@ -274,39 +284,41 @@ describe('files', () => {
     });
   });
 
+  test('what is saved is in a file, and no draft any more', async () => {
+    const page = await write();
+    await put(SMALL);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('ControlOrMeta+s')]);
+    expect(readFileSync(await file.path(), 'utf8')).toBe(SMALL);
+    await eventually(() => page.getByText('No changes').count()).toBe(1);
+    await page.getByRole('button', { name: 'Drafts' }).click();
+    await page.getByText('Nothing is kept.').waitFor();
+  });
+
   test('history itself is no branch, and says so', async () => {
     const page = await write();
     await begin('The branch just explored');
-    await expect
-      .poll(() => page.getByRole('status').allInnerTexts())
-      .toContainEqual(expect.stringContaining('Nothing has happened on this path yet'));
+    await eventually(() => page.getByRole('status').allInnerTexts()).toContainEqual(
+      expect.stringContaining('Nothing has happened on this path yet'),
+    );
   });
 });
 
 describe('what comes from strangers', () => {
-  const responsive = (page: Page) =>
-    page.evaluate(async () => {
-      let most = 0;
-      let last = performance.now();
-      for (let n = 0; n < 120; n += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 25));
-        most = Math.max(most, performance.now() - last);
-        last = performance.now();
-      }
-      return most;
-    });
-
   test.each([
-    ['nested on one line', '['.repeat(1024 * 1024)],
-    ['nested line by line', Array.from({ length: 1400 }, (_, n) => `${' '.repeat(n)}a:\n`).join('')],
-    ['a million brackets in lines', '- [{a: [\n'.repeat(110_000)],
-  ])('1 MiB %s is refused and leaves the page to be used', async (_, content) => {
+    ['1 MiB nested on one line', '['.repeat(1024 * 1024)],
+    ['1 MiB nested line by line', Array.from({ length: 1400 }, (_, n) => `${' '.repeat(n)}a:\n`).join('')],
+    ['a short text of lists that are never closed', '[\n'.repeat(2_000)],
+    ['1 MiB of brackets in lines', '- [{a: [\n'.repeat(110_000)],
+  ])('%s is refused and leaves the page to be used', async (_, content) => {
     const page = await write();
     await put(content);
-    await expect.poll(() => status().innerText(), { timeout: 20_000 }).toMatch(/^1 error/);
-    expect(await responsive(page)).toBeLessThan(2_000);
+    await eventually(() => status().innerText()).toMatch(/^1 error/);
+    await page.getByRole('button', { name: 'Crisis' }).click();
+    await page.keyboard.press('ArrowRight');
+    await eventually(() => region('Story').innerText()).toContain('Militants kill eleven Iranian officers');
+    await page.getByRole('button', { name: 'Write' }).click();
     await put(SMALL);
-    await expect.poll(() => status().innerText(), { timeout: 20_000 }).toMatch(/^0 errors/);
+    await eventually(() => status().innerText()).toMatch(/^0 errors/);
   });
 });
 
@@ -318,10 +330,10 @@ describe('for everybody', () => {
       const { violations } = await new AxeBuilder({ page }).analyze();
       return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))]);
     };
-    await expect.poll(() => status().innerText()).toBe(fine);
+    await eventually(() => status().innerText()).toBe(fine);
     expect(await find()).toEqual([]);
     await put(SMALL.replace('move: strike', 'move: strke'));
-    await expect.poll(() => status().innerText()).toMatch(/^1 error/);
+    await eventually(() => status().innerText()).toMatch(/^1 error/);
     expect(await find()).toEqual([]);
     await page.getByRole('button', { name: 'Start from …' }).click();
     expect(await find()).toEqual([]);
@@ -338,7 +350,7 @@ describe('for everybody', () => {
     await problems()
       .getByRole('button', { name: /unknown-move/ })
       .click();
-    await expect.poll(() => text().isVisible()).toBe(true);
+    await eventually(() => text().isVisible()).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.setViewportSize({ width: 1440, height: 900 });
   });
@@ -346,8 +358,8 @@ describe('for everybody', () => {
   test('a line of a Persian text runs from right to left', async () => {
     const page = await write();
     await put(`${SMALL}    \n# x\n`.replace('summary: Two countries.', 'summary: >-\n  دو کشور در مرز مشترک'));
-    await expect
-      .poll(() => page.locator('.cm-line[dir=rtl]').allInnerTexts())
-      .toEqual([expect.stringContaining('دو کشور')]);
+    await eventually(() => page.locator('.cm-line[dir=rtl]').allInnerTexts()).toEqual([
+      expect.stringContaining('دو کشور'),
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { diskVersion, incoming } from './handoff.js';
 import { BUILTIN, idIn } from './library.js';
 import { Preview } from './Preview.js';
 import { Problems } from './Problems.js';
+import { save } from './save.js';
 import { Toolbar } from './Toolbar.js';
 import { Writing } from './writing.js';
 import './editor.css';
@@ -105,6 +106,7 @@ function CodeArea({ writing, code }: { writing: Writing; code: { current: Code |
         words: app.settings.words.value,
       }),
       changed: (text) => writing.changed(text),
+      save: () => void save(app, writing),
       tooMuch: () => {
         app.run.notice.value = { kind: 'problem', text: app.settings.words.value.editor.tooMuch };
       },

@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type Scenario, storyOf } from '../../scenario/index.js';
+import { type Scenario, type Story, storyOf } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
 import { useApp, useWords } from '../app/context.js';
 import { Dialog } from '../app/Dialog.js';
+import type { Run } from '../app/run.js';
 import { BUILTIN, idIn, REAL, resolverOf } from './library.js';
 import { SaveBranch } from './SaveBranch.js';
-import { blankOpening, whatIfOpening } from './start.js';
-import { type Opening, shownText, type Writing } from './writing.js';
+import { blankOpening, shownText, whatIfOpening } from './start.js';
+import type { Opening, Writing } from './writing.js';
 
 /** Where a new text begins: what is shown, the real crisis, a branch, a what-if, or nothing. */
 export function StartDialog({
@@ -64,9 +65,7 @@ function WhatIfForm({ writing, begin }: FormProps & { writing: Writing }) {
   const steps = base && story ? [...new Set([...story.path(base.main), ...base.steps.map((step) => step.id)])] : [];
   const [from, setFrom] = useState<string>();
   const [title, setTitle] = useState(editor.whatIfName);
-  const next = run.session.value.nextStep?.id;
-  const step =
-    from !== undefined && steps.includes(from) ? from : steps.includes(next ?? '') ? next : (steps[1] ?? steps[0]);
+  const step = from !== undefined && steps.includes(from) ? from : story && likely(run, story, steps);
   return (
     <form
       class="start-form"
@@ -112,6 +111,13 @@ function WhatIfForm({ writing, begin }: FormProps & { writing: Writing }) {
       </button>
     </form>
   );
+}
+
+/** The step that the run would make next; at its start, the first one at which there is something to decide. */
+function likely(run: Run, story: Story, steps: readonly string[]): string | undefined {
+  const next = run.node.value.parent ? run.session.value.nextStep?.id : undefined;
+  if (next !== undefined && steps.includes(next)) return next;
+  return steps.find((id) => story.alternatives(id).length > 0) ?? steps[0];
 }
 
 function baseOf(id: string, find: ReturnType<typeof resolverOf>): Scenario | undefined {

@@ -2,18 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import { isError } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
 import { DraftsDialog } from './DraftsDialog.js';
-import {
-  canPick,
-  canSaveInPlace,
-  download,
-  type OpenedFile,
-  pickFile,
-  readFile,
-  saveInPlace,
-  type Unreadable,
-} from './files.js';
+import { canPick, canSaveInPlace, type OpenedFile, pickFile, readFile, type Unreadable } from './files.js';
 import { play } from './play.js';
 import { StartDialog } from './StartDialog.js';
+import { save, take } from './save.js';
 import type { Opening, Writing } from './writing.js';
 
 /** What can be done with the text as a whole. */
@@ -40,22 +32,6 @@ export function Toolbar({ writing, find }: { writing: Writing; find: () => void 
     if (canPick()) opened(await pickFile(), editor.open);
     else input.current?.click();
   };
-  const save = async () => {
-    try {
-      const handle = await saveInPlace(writing.text, writing.fileName, writing.handle);
-      if (!handle) return;
-      writing.savedAs(handle.name, handle);
-      tell(editor.savedTo(handle.name));
-    } catch {
-      tell(editor.notSaved, 'problem');
-    }
-  };
-  const take = () => {
-    const name = writing.fileName;
-    download(writing.text, name);
-    writing.savedAs(name);
-    tell(editor.savedTo(name));
-  };
   const kept = writing.kept.value;
   const blocked = writing.checking.value || writing.problems.value.some(isError);
   writing.opened.value;
@@ -80,11 +56,16 @@ export function Toolbar({ writing, find }: { writing: Writing; find: () => void 
         }}
       />
       {canSaveInPlace() && (
-        <button type="button" class="button text" onClick={() => void save()}>
+        <button type="button" class="button text" onClick={() => void save(app, writing)}>
           {writing.handle ? editor.save : editor.saveAs}
         </button>
       )}
-      <button type="button" class="button text" title={editor.downloadName(writing.fileName)} onClick={take}>
+      <button
+        type="button"
+        class="button text"
+        title={editor.downloadName(writing.fileName)}
+        onClick={() => take(app, writing)}
+      >
         {editor.download}
       </button>
       <button type="button" class="button text" onClick={() => setDialog('drafts')}>

@@ -1,7 +1,8 @@
 import { unusedId } from '../../scenario/ids.js';
 import { type Scenario, slug } from '../../scenario/index.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
-import { SCHEMA } from './library.js';
+import type { App } from '../app/context.js';
+import { BUILTIN, idIn, REAL, resolverOf, SCHEMA } from './library.js';
 import type { Opening } from './writing.js';
 
 /** A what-if to be filled in, which has no errors as it is. */
@@ -32,3 +33,13 @@ const clean = (text: string) =>
     .replace(/\p{Cc}/gu, ' ')
     .trim()
     .slice(0, 120) || '-';
+
+/** The text of the scenario that is shown; of the real crisis where that is not to be found. */
+export function shownText({ run, boot }: App): Opening {
+  const { id } = run.scenario;
+  const { source } = boot;
+  if (source && idIn(source.text) === id) return { ...source, served: source.name };
+  const found = resolverOf(boot)(id);
+  const text = typeof found?.content === 'string' ? found.content : BUILTIN.get(REAL);
+  return { name: found ? `${id}.yaml` : `${REAL}.yaml`, text: text ?? '' };
+}

@@ -6,7 +6,8 @@ import type { App } from '../app/context.js';
 import { onKeptElsewhere } from '../app/storage.js';
 import { currentKey, type Draft, draftOf, drafts, dropDraft, keepDraft, newKey, setCurrent } from './drafts.js';
 import type { FileHandle, OpenedFile } from './files.js';
-import { BUILTIN, idIn, REAL, resolverOf } from './library.js';
+import { idIn, resolverOf } from './library.js';
+import { shownText } from './start.js';
 
 /** How a text stands with what is kept: as it was opened or saved, kept as a draft, or nowhere yet. */
 export type Kept = 'saved' | 'draft' | 'pending' | 'full';
@@ -182,11 +183,11 @@ export class Writing {
     this.drafts.value = drafts();
   }
 
-  /** The text was written to a file. */
-  savedAs(name: string, handle?: FileHandle): void {
+  /** The text was written to a file; more may have been typed since. */
+  savedAs(name: string, text: string, handle?: FileHandle): void {
     this.handle = handle ?? this.handle;
     this.name.value = name;
-    this.#saved = this.#text;
+    this.#saved = text;
     this.keep();
   }
 
@@ -196,7 +197,7 @@ export class Writing {
     if (!source || this.#served !== source.name) return;
     if (source.text === this.#text) {
       this.conflict.value = undefined;
-      this.savedAs(source.name);
+      this.savedAs(source.name, source.text);
     } else if (!this.unsaved) this.open({ ...source, served: source.name });
     else if (source.text !== this.#saved) this.conflict.value = source;
   }
@@ -225,16 +226,6 @@ export class Writing {
       this.checking.value = false;
     });
   }
-}
-
-/** The text of the scenario that is shown; of the real crisis where that is not to be found. */
-export function shownText({ run, boot }: App): Opening {
-  const { id } = run.scenario;
-  const { source } = boot;
-  if (source && idIn(source.text) === id) return { ...source, served: source.name };
-  const found = resolverOf(boot)(id);
-  const text = typeof found?.content === 'string' ? found.content : BUILTIN.get(REAL);
-  return { name: found ? `${id}.yaml` : `${REAL}.yaml`, text: text ?? '' };
 }
 
 /** Most characters that a text may grow to; a scenario is refused at half of that, with a problem that says so. */

@@ -15,7 +15,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { NONCE_NAME } from '../../../render/page/boot.js';
-import type { Problem } from '../../../scenario/index.js';
+import { LIMITS, type Problem } from '../../../scenario/index.js';
 import { MOST } from '../writing.js';
 import { completer, type Known } from './complete.js';
 import { direction } from './direction.js';
@@ -24,7 +24,9 @@ import { theme } from './theme.js';
 const isShownColoured = Facet.define<boolean, boolean>({ combine: (values) => values[0] ?? false });
 
 /** Past these a text is shown without colours, which would cost more than they help. */
-const COLOURED = { characters: 400_000, line: 5_000 };
+const COLOURED = { characters: 400_000, line: 20_000 };
+/** A list in a list in a list, without end, on one line. */
+const DASHES = /^\s*(?:[-?]\s+){20}/;
 
 export interface CodeOptions {
   text: string;
@@ -33,6 +35,7 @@ export interface CodeOptions {
   phrases: Record<string, string>;
   known(): Known;
   changed(text: string): void;
+  save(): void;
   /** More was typed or pasted than a text may have; it is left out. */
   tooMuch(): void;
 }
@@ -71,11 +74,19 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
     autocompletion({ override: [completer(options.known)], icons: false }),
     search({ top: false }),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false', tabindex: '0' }),
     direction,
     bidiIsolates({ alwaysIsolate: true }),
     theme,
     keymap.of([
+      {
+        key: 'Mod-s',
+        preventDefault: true,
+        run: () => {
+          options.save();
+          return true;
+        },
+      },
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...searchKeymap,
@@ -90,13 +101,13 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
       options.tooMuch();
       return false;
     }),
+    // In the same transaction: a text that is not to be parsed must not be, not even once.
+    EditorState.transactionExtender.of(({ docChanged, newDoc, startState }) => {
+      if (!docChanged || startState.facet(isShownColoured) === isColoured(newDoc)) return null;
+      return { effects: language.reconfigure(languageFor(newDoc)) };
+    }),
     EditorView.updateListener.of((update) => {
-      if (!update.docChanged) return;
-      options.changed(update.state.doc.toString());
-      if (update.state.facet(isShownColoured) !== isColoured(update.state.doc))
-        queueMicrotask(() =>
-          update.view.dispatch({ effects: language.reconfigure(languageFor(update.view.state.doc)) }),
-        );
+      if (update.docChanged) options.changed(update.state.doc.toString());
     }),
   ];
   const stateOf = (text: string) => {
@@ -124,12 +135,17 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
   };
 }
 
-/** Whether a text is short enough to be coloured, in all and in each line. */
+/** Whether a text is short enough to be coloured, and nests no deeper than a scenario may: deeper, parsing overflows. */
 function isColoured(doc: Text): boolean {
   if (doc.length > COLOURED.characters) return false;
-  // Only a text that is longer than that can have a line that is.
-  if (doc.length <= COLOURED.line) return true;
-  for (const line of doc.iterLines()) if (line.length > COLOURED.line) return false;
+  let depth = 0;
+  for (const line of doc.iterLines()) {
+    if (line.length > COLOURED.line || DASHES.test(line)) return false;
+    for (const [bracket] of line.matchAll(/[[\]{}]/g)) {
+      depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+      if (depth > LIMITS.depth) return false;
+    }
+  }
   return true;
 }
 

@@ -20,12 +20,14 @@ const view = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
   '.cm-panels.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
   '.cm-textfield': {
+    fontSize: 'inherit',
     backgroundColor: 'var(--panel)',
     color: 'var(--ink)',
     border: '1px solid var(--strong-line)',
     minHeight: '28px',
   },
   '.cm-button': {
+    fontSize: 'inherit',
     backgroundImage: 'none',
     backgroundColor: 'var(--panel)',
     color: 'var(--ink)',

@@ -18,7 +18,7 @@ export const editor = {
   play: 'Play this scenario',
   playBlocked: 'Mend the errors first, then it can be played.',
   drafts: 'Drafts',
-  keys: 'Tab indents. To leave the text by keyboard, press Escape and then Tab. Ctrl+Space completes, Ctrl+F finds, Ctrl+Z undoes.',
+  keys: 'Tab indents. To leave the text by keyboard, press Escape and then Tab. Ctrl+Space completes, Ctrl+F finds, Ctrl+Z undoes, Ctrl+S saves.',
   kept: {
     saved: 'No changes',
     draft: 'Kept in this browser, not in a file yet',
@@ -29,7 +29,6 @@ export const editor = {
   notSaved: 'The file could not be written. What you wrote is still here; download it instead.',
   restored: (name: string, when: string) => `Restored what you were writing: ${name}, kept ${when}.`,
   when: (at: number) => new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
-  opened: (name: string) => `Opened ${name}.`,
   keptAsDraft: (name: string) => `Opened. ${name} is kept under Drafts.`,
   tooLarge: (name: string) => `${name} is larger than 1 MiB, which is the most a scenario may have. It was not opened.`,
   notText: (name: string) => `${name} is not UTF-8 text. It was not opened.`,
@@ -38,7 +37,6 @@ export const editor = {
   keepMine: 'Keep what I wrote',
   takeDisk: 'Take the file; mine stays under Drafts',
   noProblems: 'No problems. The scenario can be played.',
-  checking: 'Checking …',
   count: (errors: number, warnings: number) =>
     [errors === 1 ? '1 error' : `${errors} errors`, warnings === 1 ? '1 warning' : `${warnings} warnings`].join(', '),
   severity: { error: 'Error', warning: 'Warning' },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build, type InlineConfig, type PluginOption } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { machineLayouts } from './machine-layouts.js';
+import { packSingle } from './pack-single.js';
 
 /**
  * @param root the repository's top
@@ -33,5 +34,5 @@ export async function buildWeb(root: string, out: string, define: Record<string,
   await build(config(single, {}, [viteSingleFile({ removeViteModuleLoader: true })]));
   const page = readFileSync(join(single, 'index.html'), 'utf8');
   rmSync(single, { recursive: true });
-  writeFileSync(join(out, 'single.html'), page);
+  writeFileSync(join(out, 'single.html'), packSingle(page));
 }

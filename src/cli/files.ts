@@ -14,7 +14,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve as resolvePath } from 'node:path';
+import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Scenario } from '../scenario/scenario.js';
 import type { SourceText } from '../scenario/yaml.js';
@@ -186,4 +186,9 @@ export function webFolder(): string {
 /** The JSON Schema of a scenario file, for an editor. */
 export function schemaFile(): string {
   return join(root, 'schema', 'scenario.schema.json');
+}
+
+/** Where the JSON Schema is, as seen from the current folder. */
+export function schemaPath(): string {
+  return relative(process.cwd(), schemaFile()).replaceAll('\\', '/');
 }

@@ -9,5 +9,6 @@ export * from './path.js';
 export * from './save.js';
 export * from './session.js';
 export * from './tree.js';
+export * from './what-if/index.js';
 export * from './whole.js';
 export * from './why.js';

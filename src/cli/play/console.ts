@@ -47,6 +47,7 @@ export const COMMANDS: readonly [string, string][] = [
   ['c A B', 'compare two branches (without names: history and this one)'],
   ['y WHAT', 'why: which move last changed it (tension, phase, …)'],
   ['o', 'look again at where you are'],
+  ['x NAME', 'save this branch as a scenario: a what-if, NAME.yaml in this folder'],
   ['s FILE', 'save the run; go on with: offramp play --resume FILE'],
   ['q', 'quit'],
 ];
@@ -84,8 +85,8 @@ export class PlayConsole {
     return choicesOf(this.session.scenario, this.session.moves());
   }
 
-  /** Does what a line says and returns what to show. @throws SessionError, MoveError or InputError with a message for people */
-  execute(line: string): string {
+  /** Does what a line says. @returns what to show; rejects with a SessionError, MoveError or InputError that has a message for people */
+  async execute(line: string): Promise<string> {
     const [word = '', ...rest] = line.trim().split(/\s+/);
     const argument = rest.join(' ');
     switch (word.toLowerCase()) {
@@ -130,6 +131,9 @@ export class PlayConsole {
       case 'o':
       case 'look':
         return this.look();
+      case 'x':
+      case 'extract':
+        return this.#saveBranch(argument);
       case 's':
       case 'save':
         return this.save(argument);
@@ -195,6 +199,12 @@ export class PlayConsole {
     this.file = file;
     this.#savedAt = this.session.log.length;
     return `Saved to ${file}. Go on with: offramp play --resume ${file}`;
+  }
+
+  /** Reading and writing YAML is loaded when it is asked for. */
+  async #saveBranch(name: string): Promise<string> {
+    const { saveBranch } = await import('./branch-file.js');
+    return saveBranch(this.session, name);
   }
 
   take(choice: Choice): string {

@@ -15,6 +15,7 @@ const KEYS = [
   'y why',
   'o read all',
   's save',
+  'x save as scenario',
   '? help',
   'q quit',
 ];

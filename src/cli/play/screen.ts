@@ -2,6 +2,7 @@ import { emitKeypressEvents } from 'node:readline';
 import { cancel, isCancel, select, text } from '@clack/prompts';
 import { VARIABLES } from '../../model/context.js';
 import { SessionError } from '../../play/errors.js';
+import { whatIfOf } from '../../play/what-if/what-if.js';
 import { safe } from '../../render/text/style.js';
 import { report } from '../report.js';
 import { HISTORY, type PlayConsole } from './console.js';
@@ -73,12 +74,12 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
     case 'right':
     case 'space':
     case 'n':
-      console.execute('n');
+      await console.execute('n');
       return;
     case 'left':
     case 'backspace':
     case 'b':
-      console.execute('b');
+      await console.execute('b');
       return;
     case 'up':
     case 'down': {
@@ -97,12 +98,12 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
       view.selected = 0;
       return;
     case 'e':
-      console.execute('e');
+      await console.execute('e');
       return;
     case 't':
     case 'l':
     case 'o':
-      return page(console.execute(key.name));
+      return page(await console.execute(key.name));
     case 'w':
       return typed(console, view, 'w', 'How many hours does nobody move?', '24');
     case 'f':
@@ -117,6 +118,8 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
         'Save to which file?',
         console.file ?? `${console.session.scenario.id}.run.json`,
       );
+    case 'x':
+      return typed(console, view, 'x', 'Save this branch as a scenario of which name?', whatIfOf(console.session).id);
     case 'y':
       return explain(console, view);
     case 'c':
@@ -141,8 +144,8 @@ async function typed(
 ): Promise<void> {
   const word = await text({ message, initialValue });
   if (isCancel(word) || word === undefined) return;
-  const shown = console.execute(`${command} ${word}`);
-  if (command === 's' || command === 'f') view.message = shown;
+  const shown = await console.execute(`${command} ${word}`);
+  if (['s', 'f', 'x'].includes(command)) view.message = shown;
 }
 
 async function explain(console: PlayConsole, view: View): Promise<void> {
@@ -157,7 +160,7 @@ async function explain(console: PlayConsole, view: View): Promise<void> {
     message: 'Why is it as it is?',
     options: names.map((value) => ({ value, label: value })),
   });
-  if (!isCancel(what)) view.message = console.execute(`y ${what}`);
+  if (!isCancel(what)) view.message = await console.execute(`y ${what}`);
 }
 
 async function comparison(console: PlayConsole): Promise<void> {
@@ -171,7 +174,7 @@ async function comparison(console: PlayConsole): Promise<void> {
   const others = options.filter((option) => option.value !== a);
   const b = await select({ message: 'with', options: others, initialValue: console.session.branch.id });
   if (isCancel(b)) return;
-  return page(console.execute(`c ${a} ${b}`));
+  return page(await console.execute(`c ${a} ${b}`));
 }
 
 async function quit(console: PlayConsole): Promise<void> {

@@ -42,11 +42,14 @@ export function servedPolicy(nonce: string): string {
  * The app with a scenario in it as one file that needs no server and no network. Its policy stands in
  * the file and allows its own script by hash.
  *
- * @param template the built `single.html`, its one script and styles inline
+ * @param template the built `single.html`, its scripts and styles inline
  * @param nonce random letters and digits, new each time
  */
 export function selfContainedPage(template: string, boot: Boot, nonce: string): string {
-  const scripts = hashes(template, SCRIPT);
+  // The app itself is packed; the build has noted the hash of what comes out.
+  const app = /id="offramp-app" data-sha256="([A-Za-z0-9+/=]+)"/.exec(template)?.[1];
+  const own = hashes(template, SCRIPT);
+  const scripts = app === undefined ? own : `${own} 'sha256-${app}'`;
   // What a script says of styles is no style.
   const styles = hashes(template.replace(SCRIPT, ''), STYLE);
   const meta = policy({ 'script-src': scripts, 'style-src': `${styles} 'nonce-${nonce}'` });

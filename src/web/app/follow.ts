@@ -1,5 +1,6 @@
 import type { Boot } from '../../render/page/boot.js';
 import { isError } from '../../scenario/problem.js';
+import { diskVersion } from '../editor/handoff.js';
 import type { App } from './context.js';
 import { openBoot } from './open.js';
 
@@ -35,9 +36,10 @@ async function follow(app: App, boot: Boot): Promise<void> {
   app.home = boot;
   if (!shown) return;
   app.boot = boot;
+  diskVersion.value += 1;
   if (tellProblems(app, boot)) return;
   const { shell } = settings.words.value;
-  const changes = boot.scenario.id === run.scenario.id ? await run.rebase(boot.scenario) : await openBoot(app, boot);
+  const changes = await openBoot(app, boot);
   run.notice.value = { kind: 'info', text: [shell.fileChanged, ...changes].join(' ') };
 }
 

@@ -15,18 +15,19 @@ interface Showing {
 }
 
 /**
- * Shows another scenario. The run of the one before is kept in this browser, and the one of the new
- * scenario is taken up where it was left.
+ * Shows another scenario, or another version of the one that is shown. The run of the one before is kept
+ * in this browser, and the one of the new scenario is taken up where it was left.
  *
  * @returns what is different about that run since it was kept, for people
  */
 export async function openBoot(app: App, boot: Boot): Promise<string[]> {
   await keepNow(app.run);
-  const { session, changes, unplayed } = await restore(boot.scenario);
   app.autoplay.playing.value = false;
   app.boot = boot;
-  app.run.replace(session, unplayed);
   showing(app.home, boot);
+  if (boot.scenario.id === app.run.scenario.id) return app.run.rebase(boot.scenario);
+  const { session, changes, unplayed } = await restore(boot.scenario);
+  app.run.replace(session, unplayed);
   return changes;
 }
 

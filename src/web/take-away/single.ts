@@ -26,7 +26,8 @@ function sourceOf(copy: HTMLElement): string {
   copy.querySelector('meta[http-equiv="Content-Security-Policy"]')?.replaceWith(comment(PLACES.head));
   copy.querySelector(`meta[name="${NONCE_NAME}"]`)?.remove();
   copy.querySelector(`#${BOOT_ID}`)?.replaceWith(comment(PLACES.boot));
-  for (const script of copy.querySelectorAll('script:not([type="module"])')) script.remove();
+  copy.querySelector('#offramp-unpacked')?.remove();
+  for (const script of copy.querySelectorAll('script:not([type="module"], #offramp-app)')) script.remove();
   // What follows the body is parsed into it: without this, each generation would be a line longer.
   return `<!doctype html>\n${copy.outerHTML.replace(/\s*<\/body>\s*<\/html>$/, '\n</body>\n</html>\n')}`;
 }

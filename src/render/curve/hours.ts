@@ -48,7 +48,7 @@ export function hourAxis(
 function ticksOn(knots: readonly Knot[], last: number, length: number, room: number): HourAxis['ticks'] {
   const ticks: HourAxis['ticks'] = [];
   let next = 0;
-  for (const hours of hourTicks(last, Math.max(1, Math.floor(length / room)))) {
+  for (const hours of hourTicks(last, Math.max(6, Math.floor(length / (1.8 * room))))) {
     while ((knots[next + 1]?.hours ?? Number.POSITIVE_INFINITY) <= hours) {
       // At a full hour of several steps the tick stands at the first of them.
       if (knots[next]?.hours === hours) break;

@@ -25,10 +25,16 @@ export function squares(spots: readonly Spot[], half: number): string {
   return spots.map(({ x, y }) => `M${n(x - half)} ${n(y - half)}h${side}v${side}h-${side}z`).join('');
 }
 
-/** A bar from a base line to each point. */
+/** A bar from a base line to each point. Of bars on the same pixel only the longest on each side is drawn. */
 export function bars(spots: readonly Spot[], base: number, width: number): string {
-  return spots
-    .filter(({ y }) => y !== base)
+  const longest = new Map<string, Spot>();
+  for (const spot of spots) {
+    if (spot.y === base) continue;
+    const key = `${Math.round(spot.x)}${spot.y < base}`;
+    const other = longest.get(key);
+    if (!other || Math.abs(spot.y - base) > Math.abs(other.y - base)) longest.set(key, spot);
+  }
+  return [...longest.values()]
     .map(({ x, y }) => `M${n(x - width / 2)} ${n(base)}V${n(y)}h${n(width)}V${n(base)}z`)
     .join('');
 }

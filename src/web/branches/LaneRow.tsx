@@ -26,28 +26,33 @@ export const LaneRow = memo(function LaneRow({ view, tab, open, go, edit }: Lane
       <Name view={view} open={open} edit={edit} />
       <div class="lane-track">
         <Lines view={view} />
-        <ol aria-label={branches.positions(view.name)}>
-          {groups.map((from) => {
-            const until = Math.min(from + GROUP, nodes.length);
-            const within = (at: number | undefined) =>
-              at !== undefined && at >= depth + from && at < depth + until ? at : undefined;
-            return (
-              <Stops
-                key={from}
-                nodes={nodes}
-                from={from}
-                until={until}
-                row={row}
-                depth={depth}
-                reached={Math.max(0, Math.min(until, reached) - from)}
-                here={within(here)}
-                tab={within(tab)}
-                go={go}
-              />
-            );
-          })}
-          <Coming steps={coming} row={row} depth={played} tab={tab} go={go} />
-        </ol>
+        {groups.map((from) => {
+          const until = Math.min(from + GROUP, nodes.length);
+          const within = (at: number | undefined) =>
+            at !== undefined && at >= depth + from && at < depth + until ? at : undefined;
+          return (
+            <Stops
+              key={from}
+              label={
+                groups.length > 1
+                  ? branches.somePositions(view.name, depth + from, depth + until - 1)
+                  : branches.positions(view.name)
+              }
+              nodes={nodes}
+              from={from}
+              until={until}
+              row={row}
+              depth={depth}
+              reached={Math.max(0, Math.min(until, reached) - from)}
+              here={within(here)}
+              tab={within(tab)}
+              go={go}
+            />
+          );
+        })}
+        {coming.length > 0 && (
+          <Coming label={branches.comingOn(view.name)} steps={coming} row={row} depth={played} tab={tab} go={go} />
+        )}
         {view.ended && <End view={view} />}
       </div>
     </li>

@@ -11,6 +11,8 @@ export type Go = (row: number, depth: number, byPointer: boolean) => void;
 export const GROUP = 24;
 
 interface StopsProps {
+  /** What the list is called. */
+  label: string;
   nodes: readonly Node[];
   /** The group's place on the lane. */
   from: number;
@@ -27,26 +29,38 @@ interface StopsProps {
   go: Go;
 }
 
-/** Some positions of a lane, one after another. */
-export const Stops = memo(function Stops({ nodes, from, until, row, depth, reached, here, tab, go }: StopsProps) {
+/** Some positions of a lane, one after another. Out of sight they are neither laid out nor painted. */
+export const Stops = memo(function Stops({
+  label,
+  nodes,
+  from,
+  until,
+  row,
+  depth,
+  reached,
+  here,
+  tab,
+  go,
+}: StopsProps) {
   const { run } = useApp();
   const words = useWords();
   const { story } = run.session.peek();
   return (
-    <>
+    <ol class="stops" aria-label={label} style={{ '--at': depth + from, '--count': until - from }}>
       {nodes.slice(from, until).map((node, index) => {
         const at = depth + from + index;
         const step = node.step === undefined ? undefined : story.step(node.step);
         const title = step?.title ?? nodeName(node, words);
         const others = step ? story.instead(step.id).length : 0;
-        const label = words.branches.stop(at, title);
+        const name = words.branches.stop(at, title);
         return (
           <Stop
             key={node.id}
             row={row}
             depth={at}
             look={`is-${node.kind} ${at === here ? 'is-here' : index < reached ? 'is-before' : 'is-beside'}`}
-            label={others > 0 ? words.branches.fork(label, others) : label}
+            index={index}
+            label={others > 0 ? words.branches.fork(name, others) : name}
             fork={others > 0}
             here={at === here}
             tab={at === tab}
@@ -54,20 +68,21 @@ export const Stops = memo(function Stops({ nodes, from, until, row, depth, reach
           />
         );
       })}
-    </>
+    </ol>
   );
 }, shallow);
 
 /** Steps that the script still holds for a lane. */
-export function Coming({ steps, row, depth, tab, go }: ComingProps) {
+export function Coming({ label, steps, row, depth, tab, go }: ComingProps) {
   const words = useWords();
   return (
-    <>
+    <ol class="stops" aria-label={label} style={{ '--at': depth, '--count': steps.length }}>
       {steps.map((step, index) => (
         <Stop
           key={step.id}
           row={row}
           depth={depth + index}
+          index={index}
           look="is-coming"
           label={words.branches.toCome(depth + index, step.title)}
           fork={false}
@@ -76,11 +91,12 @@ export function Coming({ steps, row, depth, tab, go }: ComingProps) {
           go={go}
         />
       ))}
-    </>
+    </ol>
   );
 }
 
 interface ComingProps {
+  label: string;
   steps: readonly Step[];
   row: number;
   /** Depth of the first of them. */
@@ -92,6 +108,8 @@ interface ComingProps {
 interface StopProps {
   row: number;
   depth: number;
+  /** Its place in the list. */
+  index: number;
   look: string;
   label: string;
   /** Other moves were written for this point. */
@@ -101,9 +119,9 @@ interface StopProps {
   go: Go;
 }
 
-function Stop({ row, depth, look, label, fork, here, tab, go }: StopProps) {
+function Stop({ row, depth, index, look, label, fork, here, tab, go }: StopProps) {
   return (
-    <li class="stop" style={{ '--at': depth }}>
+    <li class="stop" style={{ '--at': index }}>
       <button
         type="button"
         class={`${look}${fork ? ' is-fork' : ''}`}
@@ -123,6 +141,7 @@ function Stop({ row, depth, look, label, fork, here, tab, go }: StopProps) {
 /** The nodes of a lane are another array each time, and the same nodes up to its end. */
 function shallow(a: StopsProps, b: StopsProps): boolean {
   return (
+    a.label === b.label &&
     a.nodes[a.from] === b.nodes[b.from] &&
     a.nodes[a.until - 1] === b.nodes[b.until - 1] &&
     a.until === b.until &&

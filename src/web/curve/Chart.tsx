@@ -117,8 +117,10 @@ function Single({ layout, points, spots, here }: SingleProps) {
   const radius = Math.max(1.5, Math.min(4, close * 0.3));
   const width = Math.max(1, Math.min(9, close * 0.62));
   const base = layout.yGoldstein(0);
+  // Marks that would run into one another say no more than the line.
+  const marked = close < 2.5 ? [] : spots;
   const pick = (move: boolean, from: number, until: number) =>
-    spots.filter((_, n) => n > 0 && n >= from && n <= until && (points[n]?.goldstein !== undefined) === move);
+    marked.filter((_, n) => n > 0 && n >= from && n <= until && (points[n]?.goldstein !== undefined) === move);
   const values = (from: number, until: number, sign: number) =>
     points.flatMap(({ goldstein = 0 }, n) =>
       n >= from && n <= until && goldstein * sign > 0 ? [{ x: xs[n] ?? 0, y: layout.yGoldstein(goldstein) }] : [],

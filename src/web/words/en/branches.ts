@@ -4,6 +4,8 @@ export const branches = {
   map: 'Branches of this run, each with its positions',
   mapHint: 'Arrow keys go from position to position and from branch to branch. Enter goes there.',
   positions: (branch: string) => `Positions of ${branch}`,
+  somePositions: (branch: string, from: number, to: number) => `Positions ${from} to ${to} of ${branch}`,
+  comingOn: (branch: string) => `Still to come on ${branch}`,
   stop: (n: number, title: string) => `${n}. ${title}`,
   toCome: (n: number, title: string) => `${n}. ${title} (still to come)`,
   fork: (title: string, others: number) =>

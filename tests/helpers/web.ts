@@ -77,7 +77,11 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
       fresh: async (path = '') => {
         await web.page.goto('about:blank');
         await web.page.goto(server.url);
-        await web.page.evaluate(() => localStorage.clear());
+        await web.page.evaluate(() => {
+          localStorage.clear();
+          // The app keeps its run once more as it is left.
+          Storage.prototype.setItem = () => {};
+        });
         await web.page.goto('about:blank');
         await web.page.goto(server.url + path);
         await web.page.getByRole('region', { name: 'Story' }).waitFor();

@@ -1,5 +1,7 @@
 import type { StateGraph } from '../../src/explore/graph/graph.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
+import type { Ends } from '../../src/explore/odds/ends.js';
+import type { Behaviour } from '../../src/explore/policy/behaviour.js';
 
 /** A graph drawn by hand: for each state the states its edges lead to, by event 0, 1, 2 … */
 export function drawn(edges: number[][], hours: number[] = []): StateGraph {
@@ -34,4 +36,28 @@ export function scribbled(states: number, picks: readonly number[]): StateGraph 
 /** The states of a list, as a mask. */
 export function only(graph: StateGraph, ...states: number[]): Uint8Array {
   return Uint8Array.from(graph.keys, (_, state) => (states.includes(state) ? 1 : 0));
+}
+
+/** A behaviour without memory: the weight of an edge by its state and event. */
+export function weighing(graph: StateGraph, weight: (state: number, event: number) => number): Behaviour {
+  return {
+    start: 0,
+    remember: (memory) => memory,
+    choose: (state, memory, offer) => {
+      for (let edge = graph.offsets[state] as number; edge < (graph.offsets[state + 1] as number); edge += 1) {
+        const given = weight(state, graph.labels[edge] as number);
+        if (given > 0) offer(edge, given, memory);
+      }
+    },
+  };
+}
+
+/** Ends at some states of a graph, each with a name of its own. */
+export function endingAt(graph: StateGraph, ends: Record<string, number>): Ends {
+  const states = Object.values(ends);
+  return {
+    names: Object.keys(ends),
+    of: Int8Array.from(graph.keys, (_, state) => states.indexOf(state)),
+    tension: new Uint8Array(graph.keys.length),
+  };
 }

@@ -25,11 +25,7 @@ export interface FindingsOptions {
   free?: boolean | undefined;
   seed: number;
   runs: number;
-  /** Which of the runs are made here: the first, and the one after the last. Default: all. */
-  range?: readonly [number, number] | undefined;
   job?: Job | undefined;
-  /** Told of the simulated runs so far, so that they are kept should the work be stopped. */
-  keep?: ((findings: Findings) => void) | undefined;
 }
 
 /** What follows from a scenario under a policy, from one step of a path on. Plain data. */
@@ -45,17 +41,31 @@ export interface Findings {
   /** Runs that were asked for; the tally holds those that were made. */
   runs: number;
   tally: Tally;
+  /** The steps of the path after that one. */
   points: DecisionPoint[];
   /** What a person should know of these figures. */
   notes: string[];
 }
 
+/** Exact findings, and what makes the simulated runs to go with them. */
+export interface Study {
+  /** Without a run made yet. */
+  exact: Findings;
+  /**
+   * Makes the runs from one number to before another.
+   *
+   * @throws CancelledError when it is stopped; `keep` was told of the runs so far
+   */
+  simulate(from: number, to: number, job?: Job, keep?: (tally: Tally) => void): Tally;
+}
+
 /**
- * The odds of each outcome, exact and simulated, and the decisive moments of a path.
+ * The exact odds of each outcome and the decisive moments of a path; runs are made when they are asked for.
  *
- * @throws CancelledError when it is stopped; what was simulated is with `keep`
+ * @throws CancelledError when it is stopped
+ * @throws ExploreError when the odds are asked from a node that is not on the path
  */
-export function findings(options: FindingsOptions): Findings {
+export function study(options: FindingsOptions): Study {
   const { graph, scenario, policy, nodes, from, outcomes, seed, runs, job } = options;
   const inquiry = inquire(graph, scenario, policy, outcomes);
   const origin = nodes.indexOf(from);
@@ -63,7 +73,7 @@ export function findings(options: FindingsOptions): Findings {
   const { points, solved } = decide(inquiry, nodes, { free: options.free, job });
   const odds = solved.odds[origin] as Odds;
   const tension = from.walk.position.snapshot.context.tension;
-  const made: Findings = {
+  const exact: Findings = {
     scenario: scenario.id,
     policy: policy.id,
     from: from.step ?? (from.parent ? `${from.kind}-${from.id}` : 'start'),
@@ -78,23 +88,24 @@ export function findings(options: FindingsOptions): Findings {
     seed,
     runs,
     tally: emptyTally(solved.chain.ends.length),
-    points,
+    points: points.slice(origin),
     notes: notesOn(options, odds, inquiry.scripted?.cut() ?? false),
   };
-  options.keep?.(made);
-  const [first, last] = options.range ?? [0, runs];
-  if (last <= first) return made;
-  const dice: Dice = diceOf(solved.chain, hoursOf(graph));
-  const tally = simulate(dice, {
-    origin: solved.chain.origins[origin] as number,
-    tension,
-    seed,
-    from: first,
-    to: last,
-    ...job,
-    keep: (sofar) => options.keep?.({ ...made, tally: sofar }),
-  });
-  return { ...made, tally };
+  let dice: Dice | undefined;
+  return {
+    exact,
+    simulate: (first, last, watched, keep) => {
+      dice ??= diceOf(solved.chain, hoursOf(graph));
+      const start = solved.chain.origins[origin] as number;
+      return simulate(dice, { origin: start, tension, seed, from: first, to: last, keep, ...watched });
+    },
+  };
+}
+
+/** The odds of each outcome, exact and by all the runs, and the decisive moments of a path. @throws as study */
+export function findings(options: FindingsOptions): Findings {
+  const { exact, simulate: runs } = study(options);
+  return options.runs > 0 ? { ...exact, tally: runs(0, options.runs, options.job) } : exact;
 }
 
 function notesOn({ graph, policy, from }: FindingsOptions, odds: Odds, cut: boolean): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide, ranked } from '../../src/explore/decisive.js';
-import { findings, simulatedOf } from '../../src/explore/findings.js';
+import { findings, simulatedOf, study } from '../../src/explore/findings.js';
 import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { inquire, nodeAfter, originOf, playedNodes, pointOf } from '../../src/explore/inquiry.js';
 import { CancelledError } from '../../src/explore/job.js';
@@ -79,7 +79,8 @@ describe('findings', () => {
   test('from a step on, and from the end, where all is decided', () => {
     const found = findings({ ...options, runs: 0, from: nodeAfter(nodes, 'iran-strikes') });
     expect(found.from).toBe('iran-strikes');
-    expect(found.exact.ends.restored).toBeCloseTo(found.points[1]?.after.ends.restored ?? 0, 12);
+    expect(found.points[0]?.step).toBe('pakistan-condemns');
+    expect(found.exact.ends.restored).toBeCloseTo(found.points[0]?.before.ends.restored ?? 0, 12);
     const end = findings({ ...options, runs: 10, from: nodeAfter(nodes, 'ambassadors-back') });
     expect(end.exact.ends).toEqual({ restored: 1, standoff: 0, openConflict: 0 });
     expect(end.exact.hours).toBe(0);
@@ -90,21 +91,16 @@ describe('findings', () => {
   test('stopped half-way keep what was done, and that is what the same runs come to', () => {
     let kept: { runs: number } = { runs: 0 };
     const signal = { aborted: false };
+    const { simulate } = study({ ...options, from: nodeAfter(nodes, undefined) });
     const run = () =>
-      findings({
-        ...options,
-        from: nodeAfter(nodes, undefined),
-        job: { signal },
-        keep: ({ tally }) => {
-          kept = tally;
-          signal.aborted = tally.runs > 0;
-        },
+      simulate(0, 40_000, { signal }, (tally) => {
+        kept = tally;
+        signal.aborted = true;
       });
     expect(run).toThrow(CancelledError);
     expect(kept.runs).toBeGreaterThan(0);
     expect(kept.runs).toBeLessThan(40_000);
-    const again = findings({ ...options, from: nodeAfter(nodes, undefined), range: [0, kept.runs] });
-    expect(kept).toEqual(again.tally);
+    expect(kept).toEqual(simulate(0, kept.runs));
   });
 
   test('off the script it is said that the scenario has no weights there', () => {

@@ -111,23 +111,26 @@ describe('what is not plain', () => {
           const behaviour = weighing(graph, (state, event) => ((state * 7 + event * 3) % 5) + 1);
           const ends = endingAt(graph, { out: states - 1 });
           const { odds, solution } = solveOdds(graph, behaviour, ends, [{ state: 0, memory: 0 }]);
-          let at = new Float64Array(states);
-          at[0] = 1;
-          for (let step = 0; step < 3_000; step += 1) {
-            const next = new Float64Array(states);
-            for (let state = 0; state < states; state += 1) {
-              const steps: [number, number][] = [];
-              if (state !== states - 1) behaviour.choose(state, 0, (edge, weight) => steps.push([edge, weight]));
-              const total = steps.reduce((sum, [, weight]) => sum + weight, 0);
-              if (total === 0) next[state] = (next[state] as number) + (at[state] as number);
-              for (const [edge, weight] of steps) {
-                const target = graph.targets[edge] as number;
-                next[target] = (next[target] as number) + ((at[state] as number) * weight) / total;
-              }
+          // One step as a matrix, squared again and again: after 2^60 steps nothing is left to happen.
+          let power = Array.from({ length: states }, (_, state) => {
+            const row = new Array<number>(states).fill(0);
+            const steps: [number, number][] = [];
+            if (state !== states - 1) behaviour.choose(state, 0, (edge, weight) => steps.push([edge, weight]));
+            const total = steps.reduce((sum, [, weight]) => sum + weight, 0);
+            if (total === 0) row[state] = 1;
+            for (const [edge, weight] of steps) {
+              const target = graph.targets[edge] as number;
+              row[target] = (row[target] as number) + weight / total;
             }
-            at = next;
-          }
-          expect(odds[0]?.ends.out).toBeCloseTo(at[states - 1] as number, 8);
+            return row;
+          });
+          for (let doubling = 0; doubling < 60; doubling += 1)
+            power = power.map((row) =>
+              row.map((_, column) =>
+                row.reduce((sum, value, via) => sum + value * ((power[via] as number[])[column] as number), 0),
+              ),
+            );
+          expect(odds[0]?.ends.out).toBeCloseTo((power[0] as number[])[states - 1] as number, 8);
           expect(solution.residual).toBeLessThan(1e-12);
         },
       ),

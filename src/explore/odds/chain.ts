@@ -23,7 +23,7 @@ export interface Chain {
   states: Int32Array;
   /** Steps of a node are those from `offsets[node]` to `offsets[node + 1]`. */
   offsets: Int32Array;
-  /** A node, or where the run ends: see endOf. */
+  /** A node, or where the run ends: see endReached. */
   targets: Int32Array;
   probabilities: Float64Array;
   /** Event of each step. */
@@ -37,7 +37,7 @@ export interface Chain {
 }
 
 /** What a target stands for where it is negative: which end, and the tension there. */
-export function endOf(target: number): { end: number; tension: number } {
+export function endReached(target: number): { end: number; tension: number } {
   return { end: Math.floor((-1 - target) / LEVELS), tension: (-1 - target) % LEVELS };
 }
 

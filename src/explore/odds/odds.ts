@@ -1,7 +1,7 @@
 import type { StateGraph } from '../graph/graph.js';
 import type { Job } from '../job.js';
 import type { Behaviour } from '../policy/behaviour.js';
-import { type Chain, chainOf, endOf, type Origin } from './chain.js';
+import { type Chain, chainOf, endReached, type Origin } from './chain.js';
 import type { Ends } from './ends.js';
 import { type Solution, solve } from './solve.js';
 import { LEVELS, peakSystem, type System, systemOf } from './system.js';
@@ -48,7 +48,7 @@ export function solveOdds(
   const solution = solve(system, job);
   const { width } = system;
   const odds = Array.from(chain.origins, (origin): Odds => {
-    const ended = origin < 0 ? endOf(origin).end : -1;
+    const ended = origin < 0 ? endReached(origin).end : -1;
     const at = (column: number) => (origin < 0 ? 0 : (solution.values[origin * width + column] as number));
     const shares = chain.ends.map((name, end) => [name, origin < 0 ? Number(end === ended) : at(end)] as const);
     const doubtful = origin >= 0 && solution.doubtful[origin] === 1;

@@ -1,5 +1,5 @@
 import { checkpoint, type Job } from '../job.js';
-import { endOf } from './chain.js';
+import { endReached } from './chain.js';
 import { CERTAIN, type Dice, SLOT, TENSION_BITS } from './dice.js';
 import { RunRandom } from './random.js';
 import { added, emptyTally, type Tally } from './tally.js';
@@ -71,7 +71,7 @@ function batch(dice: Dice, origin: number, tension: number, seed: number, from: 
     steps += step;
     if (at >= 0) unfinished += 1;
     else {
-      const reached = endOf(at);
+      const reached = endReached(at);
       if (reached.tension > peak) peak = reached.tension;
       ends[reached.end] = (ends[reached.end] as number) + 1;
       hoursSum += passed;

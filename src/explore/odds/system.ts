@@ -1,5 +1,5 @@
 import { type Components, components } from '../graph/components.js';
-import { type Chain, endOf } from './chain.js';
+import { type Chain, endReached } from './chain.js';
 
 /**
  * The equations of a chain: x = self·x + Σ probability·x(target) + constant, a row for each node and
@@ -49,7 +49,7 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>): System {
       constants[row + ends] =
         (constants[row + ends] as number) + probability * (hours[chain.labels[step] as number] ?? 0);
       if (target < 0) {
-        const column = row + endOf(target).end;
+        const column = row + endReached(target).end;
         constants[column] = (constants[column] as number) + probability;
         exits[node] = (exits[node] as number) + probability;
       } else if (target === node) self[node] = (self[node] as number) + probability;
@@ -91,7 +91,7 @@ export function peakSystem(chain: Chain, { offsets, targets, probabilities, self
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
       const target = chain.targets[step] as number;
       if (target >= 0) continue;
-      const { tension } = endOf(target);
+      const { tension } = endReached(target);
       for (let column = 0; column < tension; column += 1)
         constants[node * LEVELS + column] =
           (constants[node * LEVELS + column] as number) + (chain.probabilities[step] as number);

@@ -1,6 +1,6 @@
 import { fieldIndex, type StateGraph } from '../graph/graph.js';
 import type { Mask } from '../paths/distance.js';
-import type { Comparison, Condition } from './property.js';
+import type { Condition, Operator } from './property.js';
 
 /** The configurations in which a condition holds. */
 export function maskOf(graph: StateGraph, condition: Condition): Mask {
@@ -22,7 +22,7 @@ export function maskOf(graph: StateGraph, condition: Condition): Mask {
   }
 }
 
-function compare(a: string | number, op: Comparison, b: string | number): boolean {
+function compare(a: string | number, op: Operator, b: string | number): boolean {
   switch (op) {
     case '=':
       return a === b;

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../scenario/index.js';
 import type { Space } from '../graph/space.js';
 import { ExploreError } from '../job.js';
-import { COMPARISONS, type Comparison, type Condition, type Property } from './property.js';
+import { type Condition, OPERATORS, type Operator, type Property } from './property.js';
 
 const MOST_CHARACTERS = 2_000;
 const MOST_DEPTH = 40;
@@ -125,7 +125,7 @@ class Reader {
     const word = this.take();
     if (word === undefined) throw new ExploreError(`Something is missing after: ${this.before}`);
     const op = this.peek === 'is' ? '=' : this.peek;
-    if (!COMPARISONS.includes(op as Comparison)) return this.#state(word);
+    if (!OPERATORS.includes(op as Operator)) return this.#state(word);
     this.take();
     const field = this.space.fields.find(({ name }) => name === word);
     if (!field)
@@ -139,7 +139,7 @@ class Reader {
     if (typeof field.values[0] === 'number') {
       if (!/^\d+$/.test(given))
         throw new ExploreError(`${word} is compared with a whole number, not with ${given || 'nothing'}.`);
-      return { kind: 'compare', field: word, op: op as Comparison, value: Number(given) };
+      return { kind: 'compare', field: word, op: op as Operator, value: Number(given) };
     }
     if (op !== '=' && op !== '!=') throw new ExploreError(`${word} is no number: compare it with = or !=.`);
     if (!field.values.includes(given))

@@ -1,11 +1,11 @@
 /** A condition on one configuration. Plain data. */
 export type Condition =
-  | { kind: 'compare'; field: string; op: Comparison; value: string | number }
+  | { kind: 'compare'; field: string; op: Operator; value: string | number }
   | { kind: 'not'; of: Condition }
   | { kind: 'and' | 'or'; of: Condition[] };
 
-export const COMPARISONS = ['=', '!=', '<', '<=', '>', '>='] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+export const OPERATORS = ['=', '!=', '<', '<=', '>', '>='] as const;
+export type Operator = (typeof OPERATORS)[number];
 
 /** A claim about every path (`possibly`: about some path) from a configuration on. Plain data. */
 export interface Property {

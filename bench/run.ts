@@ -10,6 +10,7 @@ import { createActor, SimulatedClock } from 'xstate';
 import { crisisMachine, type MoveEvent } from '../src/model/index.js';
 import { Session } from '../src/play/index.js';
 import { loadScenario } from '../src/scenario/index.js';
+import { exploreBench } from './explore.js';
 
 const root = join(import.meta.dirname, '..');
 const file = join(root, 'scenarios/iran-pakistan-2024.yaml');
@@ -105,3 +106,4 @@ function round(value: number): string {
 await events();
 memory();
 startUp();
+await exploreBench();

@@ -47,6 +47,9 @@ export interface Findings {
   notes: string[];
 }
 
+/** A residual beyond this is worth a word. */
+const INEXACT = 1e-13;
+
 /** Exact findings, and what makes the simulated runs to go with them. */
 export interface Study {
   /** Without a run made yet. */
@@ -89,7 +92,7 @@ export function study(options: FindingsOptions): Study {
     runs,
     tally: emptyTally(solved.chain.ends.length),
     points: points.slice(origin),
-    notes: notesOn(options, odds, inquiry.scripted?.cut() ?? false),
+    notes: notesOn(options, odds, solved.solution.residual, inquiry.scripted?.cut() ?? false),
   };
   let dice: Dice | undefined;
   return {
@@ -108,12 +111,16 @@ export function findings(options: FindingsOptions): Findings {
   return options.runs > 0 ? { ...exact, tally: runs(0, options.runs, options.job) } : exact;
 }
 
-function notesOn({ graph, policy, from }: FindingsOptions, odds: Odds, cut: boolean): string[] {
+function notesOn({ graph, policy, from }: FindingsOptions, odds: Odds, residual: number, cut: boolean): string[] {
   const notes: string[] = [];
   if (graph.message) notes.push(graph.message);
   if (policy.script && !from.script)
     notes.push('Here the script was left, so the scenario has no weights; the policy’s own decide.');
   if (cut) notes.push('The scenario branches so much that its furthest steps were left to the policy’s own weights.');
+  if (residual > INEXACT)
+    notes.push(
+      `Runs last so long under this policy that the exact figures could be solved only to a residual of ${residual.toExponential(0)}.`,
+    );
   if (odds.never > 0)
     notes.push(
       'Under this policy a run may never end: everybody may go round for ever, or nobody act. So there is no expected number of hours.',

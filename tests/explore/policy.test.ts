@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { edgeOf, fieldIndex, type StateGraph, stateOf, valueAt } from '../../src/explore/graph/graph.js';
@@ -9,7 +11,7 @@ import { loadPolicy } from '../../src/explore/policy/load.js';
 import { type Policy, PolicySchema } from '../../src/explore/policy/schema.js';
 import { MOVES } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
-import { real, small } from '../helpers/scenarios.js';
+import { real, root, small } from '../helpers/scenarios.js';
 
 const graph = crisisGraph();
 const load = (text: string) => loadPolicy({ file: 'mine.yaml', content: text });
@@ -89,6 +91,16 @@ describe('the policies that come with Offramp', () => {
     expect(behaviour.remember(hurt, event('phoneCall', 'initiator'))).toBe(behaviour.start);
     expect(behaviour.remember(hurt, event('phoneCall', 'responder'))).toBe(hurt);
   });
+});
+
+test('the policy that the documentation shows is one', () => {
+  const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
+  const [, shown = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+  expect(policy(shown).id).toBe('cautious');
+  for (const { id, sources = [] } of POLICIES) {
+    expect(page).toContain(`\`${id}\``);
+    for (const source of sources) expect(page).toContain(source.split(', ')[0]?.replace(/ and .*/, '') ?? '');
+  }
 });
 
 describe('an author’s own policy', () => {
@@ -189,6 +201,28 @@ describe('historical weights', () => {
     expect(odds[0]?.ends.openConflict).toBeCloseTo(0.1 + 0.75 * (rest?.ends.openConflict ?? 0), 12);
     expect(odds[0]?.ends.standoff).toBeCloseTo(0.15 + 0.75 * (rest?.ends.standoff ?? 0), 12);
     expect(odds[0]?.ends.restored).toBeCloseTo(0.75 * (rest?.ends.restored ?? 0), 12);
+  });
+
+  test('a long script that rejoins itself again and again is grown once', () => {
+    const notes = Array.from(
+      { length: 60 },
+      (_, n) => `  - id: note-${n}
+    by: responder
+    move: protest
+    hours: 0
+    title: Note
+    sources: [own]
+    ask: [Why?]
+    instead:
+      - { id: other-${n}, by: responder, move: denyResponsibility, hours: 0, title: Other, why: Because., weight: 0.5, rejoin: note-${n + 1} }
+`,
+    ).join('');
+    const long = small(`${notes}  - { id: note-60, by: responder, move: protest, title: Note, sources: [own] }\n`);
+    const inquiry = inquire(graph, long, historical);
+    const { odds, chain } = solveOdds(graph, inquiry.behaviour, inquiry.ends, [originOf(inquiry, startPoint(inquiry))]);
+    expect(inquiry.scripted?.cut()).toBe(false);
+    expect(chain.states.length).toBeLessThan(40_000);
+    expect(Object.values(odds[0]?.ends ?? {}).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 10);
   });
 
   test('decide only on the script: after a free move the policy’s own do', () => {

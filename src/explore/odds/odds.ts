@@ -50,7 +50,9 @@ export function solveOdds(
   const odds = Array.from(chain.origins, (origin): Odds => {
     const ended = origin < 0 ? endReached(origin).end : -1;
     const at = (column: number) => (origin < 0 ? 0 : (solution.values[origin * width + column] as number));
-    const shares = chain.ends.map((name, end) => [name, origin < 0 ? Number(end === ended) : at(end)] as const);
+    const shares = chain.ends.map(
+      (name, end) => [name, origin < 0 ? Number(end === ended) : Math.min(1, at(end))] as const,
+    );
     const doubtful = origin >= 0 && solution.doubtful[origin] === 1;
     return {
       ends: Object.fromEntries(shares),

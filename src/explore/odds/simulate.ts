@@ -1,7 +1,7 @@
 import { checkpoint, type Job } from '../job.js';
 import { endReached } from './chain.js';
 import { CERTAIN, type Dice, SLOT, TENSION_BITS } from './dice.js';
-import { RunRandom } from './random.js';
+import { beginRun } from './random.js';
 import { added, emptyTally, type Tally } from './tally.js';
 
 /** Steps after which a run is given up as unfinished. */
@@ -38,12 +38,13 @@ export function simulate(dice: Dice, { origin, tension, seed, from, to, keep, ..
 }
 
 function batch(dice: Dice, origin: number, tension: number, seed: number, from: number, to: number): Tally {
-  const { offsets, slots, hours } = dice;
-  const random = new RunRandom();
+  const { offsets, slots } = dice;
+  const state = new Int32Array(4);
   const ends = new Array<number>(dice.ends.length).fill(0);
   let [unfinished, hoursSum, low, high, peakSum, peakSquares, steps] = [0, 0, 0, 0, 0, 0, 0];
   for (let run = from; run < to; run += 1) {
-    random.begin(seed, run);
+    beginRun(seed, run, state);
+    let [a = 0, b = 0, c = 0, d = 0] = state;
     let at = origin < 0 ? origin : (origin << TENSION_BITS) | tension;
     let peak = tension;
     let passed = 0;
@@ -55,16 +56,25 @@ function batch(dice: Dice, origin: number, tension: number, seed: number, from: 
       const begin = offsets[node] as number;
       const size = (offsets[node + 1] as number) - begin;
       if (size === 0) break;
-      const thrown = (random.next() / 0x100000000) * size;
+      // nextNumber, written out.
+      const product = Math.imul(b, 5);
+      const thrown = (Math.imul((product << 7) | (product >>> 25), 9) >>> 0) * (size / 0x100000000);
+      const e = c ^ a;
+      const f = d ^ b;
+      const left = b << 9;
+      b ^= e;
+      a ^= f;
+      c = e ^ left;
+      d = (f << 11) | (f >>> 21);
       const slot = Math.floor(thrown);
       const word = (begin + slot) * SLOT;
-      const events = slots[word + 3] as number;
+      const hours = slots[word + 3] as number;
       if ((thrown - slot) * CERTAIN < (slots[word] as number)) {
         at = slots[word + 1] as number;
-        passed += hours[events & 255] as number;
+        passed += hours & 0xffff;
       } else {
         at = slots[word + 2] as number;
-        passed += hours[events >> 8] as number;
+        passed += hours >>> 16;
       }
       step += 1;
     }

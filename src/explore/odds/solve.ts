@@ -18,9 +18,9 @@ export interface Solution {
 const EXACT = 160;
 /** An iteration that changes nothing by more than this, relative to the value, is done. */
 export const SETTLED = 1e-14;
-const MOST_CYCLES = 10_000;
+const MOST_CYCLES = 150;
 /** Cycles without progress after which rounding is all that is left, if the change is as small as that. */
-const STALE = { cycles: 40, change: 1e-12 };
+const STALE = { cycles: 12, change: 1e-9 };
 
 /**
  * Solves the equations of a chain: component by component, each after what it leads to, so that values
@@ -106,7 +106,7 @@ function iterate(system: System, nodes: Int32Array, values: Float64Array, settle
     }
     stale = change < best / 2 ? 0 : stale + 1;
     best = Math.min(best, change);
-    if (stale >= STALE.cycles && change < STALE.change) return;
+    if (stale >= STALE.cycles && change < STALE.change) break;
     for (const column of columns) {
       const better = extrapolated(iterates[column] ?? []);
       if (!better) continue;
@@ -117,6 +117,8 @@ function iterate(system: System, nodes: Int32Array, values: Float64Array, settle
       }
     }
   }
+  // Extrapolation magnifies rounding; plain sweeps smooth it again.
+  for (let round = 0; round < PATIENCE; round += 1) if (sweep(system, nodes, values, sums) <= settled) return;
 }
 
 /** Goes once through the nodes and back, so that what is known travels both ways; returns the largest change. */

@@ -1,3 +1,4 @@
+import { configurationKey } from '../../model/index.js';
 import {
   LIMITS,
   parseWhen,
@@ -57,22 +58,29 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour):
   const nodes: ScriptNode[] = [];
   let cut = false;
 
+  /** Nodes by where the script, the crisis and its clock stand, so that ways that meet are grown once. */
+  const known = new Map<string, number>();
+
   /** The node at a place, with everything that follows, made without recursion over the script's length. */
   function grow(walk: Walk, place: Place, memory: number): number {
-    const first = nodes.length;
-    const work: { id: number; walk: Walk; place: Place }[] = [];
+    const work: { node: ScriptNode; walk: Walk; place: Place }[] = [];
     const add = (at: Walk, where: Place, remembered: number): number => {
-      nodes.push({ options: [], leave: 0, memory: remembered });
-      work.push({ id: nodes.length - 1, walk: at, place: where });
+      const key = keyOf(at, where, remembered);
+      const same = known.get(key);
+      if (same !== undefined) return same;
+      const node: ScriptNode = { options: [], leave: 0, memory: remembered };
+      nodes.push(node);
+      known.set(key, nodes.length - 1);
+      work.push({ node, walk: at, place: where });
       return nodes.length - 1;
     };
-    add(walk, place, memory);
-    for (let item = work.shift(); item; item = work.shift()) {
-      const node = nodes[item.id] as ScriptNode;
+    const first = add(walk, place, memory);
+    for (let item = work.pop(); item; item = work.pop()) {
+      const { node } = item;
       const { ways, leave } = waysFrom(story, start, graph, item.walk, item.place);
       node.leave = leave;
       for (const way of ways) {
-        if (nodes.length - first > LIMITS.replayed) {
+        if (nodes.length > LIMITS.replayed) {
           cut = true;
           node.leave += way.weight;
           continue;
@@ -82,9 +90,8 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour):
         let { memory: remembered } = node;
         for (const [index, event] of way.events.entries()) {
           remembered = off.remember(remembered, event);
-          const last = index === way.events.length - 1;
           let next: number;
-          if (last) next = add(way.walk, way.place, remembered);
+          if (index === way.events.length - 1) next = add(way.walk, way.place, remembered);
           else {
             nodes.push({ options: [], leave: 0, memory: remembered });
             next = nodes.length - 1;
@@ -121,6 +128,11 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour):
       },
     },
   };
+}
+
+function keyOf({ position, busyUntil }: Walk, { branch, next }: Place, memory: number): string {
+  const timers = position.timers.map(({ id, due }) => `${id}@${due}`).join();
+  return `${branch} ${next} ${memory} ${configurationKey(position.snapshot)} ${position.hours} ${busyUntil} ${timers}`;
 }
 
 /** What the script may do next at a place, waits in which nothing happens passed over. */

@@ -1,4 +1,4 @@
-import { DEADLINES, type DeadlineId, MOVE_IDS } from '../model/index.js';
+import { DEADLINES, type DeadlineId, MOVE_IDS, type Outcome } from '../model/index.js';
 import type { Node } from '../play/index.js';
 import { didYouMean, type Scenario } from '../scenario/index.js';
 import type { StateGraph } from './graph/graph.js';
@@ -55,7 +55,7 @@ const NAMES: Record<string, readonly string[]> = {
 function checked(axis: Axis): Axis {
   const [group = '', name = ''] = axis.parameter.split('.');
   if (group === 'rules') return axis;
-  const names = NAMES[group];
+  const names = Object.hasOwn(NAMES, group) ? NAMES[group] : undefined;
   const all = Object.entries(NAMES).flatMap(([key, list]) => list.map((entry) => `${key}.${entry}`));
   if (!names?.includes(name))
     throw new ExploreError(`There is no parameter ${axis.parameter}. ${didYouMean(axis.parameter, all)}`);
@@ -100,6 +100,8 @@ export interface SweepOptions {
   scenario: Scenario;
   policy: Policy;
   from: Node;
+  /** Outcomes that end a run; default: all. */
+  outcomes?: readonly Outcome[] | undefined;
   axes: readonly Axis[];
 }
 
@@ -112,7 +114,7 @@ export function gridSize(axes: readonly Axis[]): number {
 
 /** One point of a grid: the exact odds with the figures of that point. @throws CancelledError when it is stopped */
 export function sweepPoint(
-  { graph, scenario, policy, from, axes }: SweepOptions,
+  { graph, scenario, policy, from, outcomes, axes }: SweepOptions,
   index: number,
   job?: Job,
 ): SweepPoint {
@@ -125,7 +127,7 @@ export function sweepPoint(
   }
   const ordered = Object.fromEntries(axes.map(({ parameter }) => [parameter, at[parameter] as number]));
   const set = varied(policy, graph, ordered);
-  const inquiry = inquire(set.graph, scenario, set.policy);
+  const inquiry = inquire(set.graph, scenario, set.policy, outcomes);
   const origin = originOf(inquiry, pointOf(inquiry, from));
   const { odds } = solveOdds(set.graph, inquiry.behaviour, inquiry.ends, [origin], { job });
   return { index, at: ordered, odds: odds[0] as Odds };

@@ -55,7 +55,7 @@ export async function explore(name: string | undefined, options: ExploreCommand)
     const wanted = size > 0 ? pointsOf(size, share) : [];
     for (const index of wanted) {
       if (!(await work.step(points.length, wanted.length))) break;
-      points.push(sweepPoint({ graph, scenario, policy, from, axes }, index));
+      points.push(sweepPoint({ graph, scenario, policy, from, outcomes, axes }, index));
     }
     work.end();
     const sweep = size > 0 ? { axes: axes.map((axis) => ({ ...axis, values: [...axis.values] })), points } : undefined;

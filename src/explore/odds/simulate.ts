@@ -44,7 +44,10 @@ function batch(dice: Dice, origin: number, tension: number, seed: number, from: 
   let [unfinished, hoursSum, low, high, peakSum, peakSquares, steps] = [0, 0, 0, 0, 0, 0, 0];
   for (let run = from; run < to; run += 1) {
     beginRun(seed, run, state);
-    let [a = 0, b = 0, c = 0, d = 0] = state;
+    let a = state[0] as number;
+    let b = state[1] as number;
+    let c = state[2] as number;
+    let d = state[3] as number;
     let at = origin < 0 ? origin : (origin << TENSION_BITS) | tension;
     let peak = tension;
     let passed = 0;
@@ -68,14 +71,10 @@ function batch(dice: Dice, origin: number, tension: number, seed: number, from: 
       d = (f << 11) | (f >>> 21);
       const slot = Math.floor(thrown);
       const word = (begin + slot) * SLOT;
-      const hours = slots[word + 3] as number;
-      if ((thrown - slot) * CERTAIN < (slots[word] as number)) {
-        at = slots[word + 1] as number;
-        passed += hours & 0xffff;
-      } else {
-        at = slots[word + 2] as number;
-        passed += hours >>> 16;
-      }
+      // 0 where the slot is kept and 1 where not, without a branch that nothing could foresee.
+      const other = 1 + (((((thrown - slot) * CERTAIN) | 0) - (slots[word] as number)) >> 31);
+      at = slots[word + 1 + other] as number;
+      passed += ((slots[word + 3] as number) >>> (other << 4)) & 0xffff;
       step += 1;
     }
     steps += step;

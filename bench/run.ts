@@ -10,6 +10,7 @@ import { createActor, SimulatedClock } from 'xstate';
 import { crisisMachine, type MoveEvent } from '../src/model/index.js';
 import { Session } from '../src/play/index.js';
 import { loadScenario } from '../src/scenario/index.js';
+import { exploreBench } from './explore.js';
 import { hostile } from './hostile.js';
 import { benchWeb } from './web.js';
 
@@ -125,3 +126,4 @@ memory();
 startUp();
 await benchWeb(scenario);
 hostile();
+await exploreBench();

@@ -182,6 +182,94 @@ export function program(): Command {
     )
     .action(async (shell) => (await import('./commands/completion.js')).completion(shell, root));
 
+  const where = (command: Command): Command =>
+    command
+      .option('--from <step>', 'ask from after this step of the path (id or number; default: the start)')
+      .option('-b, --branch <id>', 'the path (default: history, or the what-if)')
+      .option('-r, --resume <file>', 'the path of a saved run, from where it stands');
+
+  where(
+    root
+      .command('explore')
+      .description('how likely each outcome is, and which moment decided')
+      .argument('[scenario]', SCENARIO),
+  )
+    .option(
+      '-p, --policy <policy>',
+      'how actors choose: uniform, historical, tit-for-tat, hawk, dove, domestic-pressure, or a YAML file',
+      'historical',
+    )
+    .option('-n, --runs <number>', 'simulated runs beside the exact odds', '10000')
+    .option('-s, --seed <number>', 'seed of the simulated runs', '1')
+    .option('--ends <outcomes>', 'outcomes that end a run, with commas between (default: all)')
+    .option('--all', 'every possible move counts as an alternative, not only those of the script')
+    .option('--sweep <axis...>', 'vary a figure: classes.force=0:4:9, or two for a map')
+    .option('--shard <i/n>', 'do the i-th of n parts of the runs and the grid; join them with offramp merge')
+    .option('-o, --out <file>', 'write the JSON document to a file instead')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp explore', 'how lucky was January 2024?'],
+        ['offramp explore --from pakistan-strikes --policy hawk', ''],
+        ['offramp explore --policy dove --sweep turns.nobody=0:0.5:6', 'a table'],
+      ),
+    )
+    .action(async (scenario, options) => (await import('./commands/explore.js')).explore(scenario, options));
+
+  where(
+    root
+      .command('paths')
+      .description('the shortest ways to an outcome, how many there are, what can be reached')
+      .argument('[scenario]', SCENARIO),
+  )
+    .option('-t, --to <goal>', "an outcome, or a condition such as 'restored and tension <= 3' (default: each outcome)")
+    .addOption(
+      new Option('--by <measure>', 'what makes a path short').choices(['moves', 'hours', 'hostility']).default('moves'),
+    )
+    .option('-k, --best <number>', 'how many paths (default: 1 to each outcome, or 3)')
+    .option('--simple', 'simple paths as they come, the short ones not first')
+    .option('-m, --most <number>', 'moves that ways and reach are counted to', '8')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp paths --from iran-protests', 'the ways out after the two strikes'],
+        ['offramp paths --to restored --by hostility --best 5', ''],
+      ),
+    )
+    .action(async (scenario, options) => (await import('./commands/paths.js')).paths(scenario, options));
+
+  where(
+    root
+      .command('prove')
+      .description('whether something holds on every path: never, always, eventually, possibly, … until …')
+      .argument('<property>', "for instance 'never openConflict' or 'eventually restored within 8'")
+      .argument('[scenario]', SCENARIO),
+  )
+    .option('--save <file>', 'save the path that breaks or shows it as a branch of a run, for offramp play --resume')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples(
+        ["offramp prove 'never openConflict'", 'exit code 1 where it does not hold'],
+        ["offramp prove 'never openConflict within 3' --from pakistan-strikes", ''],
+        ["offramp prove 'tension <= 8 until dialogue' --save broken.json", ''],
+      ),
+    )
+    .action(async (property, scenario, options) =>
+      (await import('./commands/prove.js')).proveCommand(property, scenario, options),
+    );
+
+  root
+    .command('merge')
+    .description('join what offramp explore --shard wrote')
+    .argument('<files...>', 'every shard')
+    .option('-s, --scenario <scenario>', 'the scenario, where it does not come with Offramp')
+    .addOption(json())
+    .addHelpText('after', examples(['offramp merge shard-*.json --json', '']))
+    .action(async (files, options) => (await import('./commands/merge.js')).merge(files, options));
+
   for (const command of [...root.commands, ...exports.commands])
     command.exitOverride().showHelpAfterError('(add --help to see how)');
   return root;

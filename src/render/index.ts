@@ -1,4 +1,5 @@
 export * from './diagram/index.js';
 export * from './json/documents.js';
+export * from './json/explore.js';
 export * from './page/index.js';
 export * from './text/index.js';

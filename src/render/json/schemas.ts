@@ -3,6 +3,7 @@ import { ACTORS, DIPLOMACY, MEDIATION, PHASES } from '../../model/index.js';
 import { RunSchema } from '../../play/log.js';
 import { PROBLEM_CODES, type ProblemCode, scenarioJsonSchema } from '../../scenario/index.js';
 import { JSON_VERSION } from './documents.js';
+import { exploreSchemas } from './explore-schemas.js';
 
 const Version = z.literal(JSON_VERSION).describe('Raised when a field changes its meaning.');
 const Hours = z.number().describe('Simulated hours since the scenario’s start.');
@@ -127,5 +128,6 @@ export function publishedSchemas(): Record<string, object> {
     'compare.schema.json': z.toJSONSchema(CompareSchema),
     'list.schema.json': z.toJSONSchema(ListSchema),
     'check.schema.json': z.toJSONSchema(CheckSchema),
+    ...exploreSchemas(),
   };
 }

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { POLICIES, policyOf } from '../../explore/policy/builtin.js';
+import { loadPolicy, MOST_POLICY_BYTES } from '../../explore/policy/load.js';
+import type { Policy } from '../../explore/policy/schema.js';
+import { problemsText } from '../../render/text/check.js';
+import { InputError } from '../errors.js';
+import { readBounded } from '../files.js';
+import { terminalStyle } from '../terminal.js';
+
+/**
+ * The policy that an option names: a YAML file, or the id of one that comes with Offramp.
+ *
+ * @throws InputError when there is none, or it has errors
+ */
+export async function openPolicy(name: string): Promise<Policy> {
+  const known = policyOf(name);
+  if (known && !existsSync(name)) return known;
+  if (!existsSync(name)) {
+    const { didYouMean } = await import('../../scenario/suggest.js');
+    throw new InputError(
+      `There is no file or policy ${name}. ${didYouMean(
+        name,
+        POLICIES.map(({ id }) => id),
+      )}`,
+    );
+  }
+  const { policy, problems } = loadPolicy({ file: name, content: readBounded(name, MOST_POLICY_BYTES + 1) });
+  if (policy) return policy;
+  throw new InputError(
+    `${name} has ${problems.length} error(s):\n${problemsText(problems, terminalStyle(process.stderr))}`,
+  );
+}

@@ -1,0 +1,151 @@
+import type { Outcome } from '../model/index.js';
+import type { Node } from '../play/index.js';
+import type { Scenario } from '../scenario/index.js';
+import { type DecisionPoint, decide } from './decisive.js';
+import { countOf, type StateGraph } from './graph/graph.js';
+import { inquire } from './inquiry.js';
+import { ExploreError, type Job } from './job.js';
+import { type Dice, diceOf } from './odds/dice.js';
+import { expectedPeak, hoursOf, type Odds } from './odds/odds.js';
+import { simulate } from './odds/simulate.js';
+import { type Estimate, emptyTally, mean, share, type Tally } from './odds/tally.js';
+import type { Policy } from './policy/schema.js';
+
+export interface FindingsOptions {
+  graph: StateGraph;
+  scenario: Scenario;
+  policy: Policy;
+  /** The path, from the start of a session to its end. */
+  nodes: readonly Node[];
+  /** The node of the path that the odds are asked from. */
+  from: Node;
+  /** Outcomes that end a run; default: all. */
+  outcomes?: readonly Outcome[] | undefined;
+  /** Every enabled move counts as an alternative. */
+  free?: boolean | undefined;
+  seed: number;
+  runs: number;
+  job?: Job | undefined;
+}
+
+/** What follows from a scenario under a policy, from one step of a path on. Plain data. */
+export interface Findings {
+  scenario: string;
+  policy: string;
+  /** Id of the step after which the odds are, or `start`. */
+  from: string;
+  graph: { configurations: number; transitions: number };
+  ends: readonly string[];
+  exact: Odds & { peakTension: number; residual: number; nodes: number };
+  seed: number;
+  /** Runs that were asked for; the tally holds those that were made. */
+  runs: number;
+  tally: Tally;
+  /** The steps of the path after that one. */
+  points: DecisionPoint[];
+  /** What a person should know of these figures. */
+  notes: string[];
+}
+
+/** A residual beyond this is worth a word. */
+const INEXACT = 1e-13;
+
+/** Exact findings, and what makes the simulated runs to go with them. */
+export interface Study {
+  /** Without a run made yet. */
+  exact: Findings;
+  /**
+   * Makes the runs from one number to before another.
+   *
+   * @throws CancelledError when it is stopped; `keep` was told of the runs so far
+   */
+  simulate(from: number, to: number, job?: Job, keep?: (tally: Tally) => void): Tally;
+}
+
+/**
+ * The exact odds of each outcome and the decisive moments of a path; runs are made when they are asked for.
+ *
+ * @throws CancelledError when it is stopped
+ * @throws ExploreError when the odds are asked from a node that is not on the path
+ */
+export function study(options: FindingsOptions): Study {
+  const { graph, scenario, policy, nodes, from, outcomes, seed, runs, job } = options;
+  const inquiry = inquire(graph, scenario, policy, outcomes);
+  const origin = nodes.indexOf(from);
+  if (origin < 0) throw new ExploreError('The odds are asked from a position that is not on the path.');
+  const { points, solved } = decide(inquiry, nodes, { free: options.free, job });
+  const odds = solved.odds[origin] as Odds;
+  const tension = from.walk.position.snapshot.context.tension;
+  const exact: Findings = {
+    scenario: scenario.id,
+    policy: policy.id,
+    from: from.step ?? (from.parent ? `${from.kind}-${from.id}` : 'start'),
+    graph: countOf(graph),
+    ends: solved.chain.ends,
+    exact: {
+      ...odds,
+      peakTension: expectedPeak(solved, origin, tension, job),
+      residual: solved.solution.residual,
+      nodes: solved.chain.states.length,
+    },
+    seed,
+    runs,
+    tally: emptyTally(solved.chain.ends.length),
+    points: points.slice(origin),
+    notes: notesOn(options, odds, solved.solution.residual, inquiry.scripted?.cut() ?? false),
+  };
+  let dice: Dice | undefined;
+  return {
+    exact,
+    simulate: (first, last, watched, keep) => {
+      dice ??= diceOf(solved.chain, hoursOf(graph));
+      const start = solved.chain.origins[origin] as number;
+      return simulate(dice, { origin: start, tension, seed, from: first, to: last, keep, ...watched });
+    },
+  };
+}
+
+/** The odds of each outcome, exact and by all the runs, and the decisive moments of a path. @throws as study */
+export function findings(options: FindingsOptions): Findings {
+  const { exact, simulate: runs } = study(options);
+  return options.runs > 0 ? { ...exact, tally: runs(0, options.runs, options.job) } : exact;
+}
+
+function notesOn({ graph, policy, from }: FindingsOptions, odds: Odds, residual: number, cut: boolean): string[] {
+  const notes: string[] = [];
+  if (graph.message) notes.push(graph.message);
+  if (policy.script && !from.script)
+    notes.push('Here the script was left, so the scenario has no weights; the policy’s own decide.');
+  if (cut) notes.push('The scenario branches so much that its furthest steps were left to the policy’s own weights.');
+  if (residual > INEXACT)
+    notes.push(
+      `Runs last so long under this policy that the exact figures could be solved only to a residual of ${residual.toExponential(0)}.`,
+    );
+  if (odds.never > 0)
+    notes.push(
+      'Under this policy a run may never end: everybody may go round for ever, or nobody act. So there is no expected number of hours.',
+    );
+  return notes;
+}
+
+/** What simulated runs say of each outcome, and of hours and tension. */
+export interface Simulated {
+  ends: Record<string, Estimate>;
+  /** Of the runs that ended. */
+  hours: Estimate;
+  peakTension: Estimate;
+  /** Share of runs that were still going after MOST_STEPS steps. */
+  unfinished: Estimate;
+}
+
+/** The figures behind a tally; undefined where no run was made. */
+export function simulatedOf({ ends, tally }: Pick<Findings, 'ends' | 'tally'>): Simulated | undefined {
+  if (tally.runs === 0) return undefined;
+  const ended = tally.runs - tally.unfinished;
+  return {
+    ends: Object.fromEntries(ends.map((name, index) => [name, share(tally.ends[index] ?? 0, tally.runs)])),
+    hours: mean(tally.hours.sum, Number(tally.hours.squares), ended),
+    peakTension: mean(tally.peak.sum, tally.peak.squares, tally.runs),
+    unfinished: share(tally.unfinished, tally.runs),
+  };
+}

@@ -1,0 +1,168 @@
+import { crisisMachine } from '../../model/index.js';
+import { checkpoint, ExploreError, type Job } from '../job.js';
+import { initialKey, REFUSED, type Step, type Subject } from './ask.js';
+import { compiledSteps } from './compile.js';
+import { CRISIS_EVENTS, type GraphEvent } from './events.js';
+import { type StateGraph, stateOfKey } from './graph.js';
+import { CRISIS_SPACE, digitsOfKey } from './space.js';
+
+export interface ExploreOptions extends Job {
+  /** Most configurations that are kept. Default: 500,000. */
+  limit?: number | undefined;
+}
+
+export const DEFAULT_LIMIT = 500_000;
+
+/** The crisis as a subject: the machine, the numbering of its configurations, its moves and deadlines. */
+export const CRISIS: Subject & { events: readonly GraphEvent[] } = {
+  machine: crisisMachine,
+  space: CRISIS_SPACE,
+  events: CRISIS_EVENTS,
+};
+
+let known: StateGraph | undefined;
+
+/** The whole state graph of the crisis, explored on the first call and kept. @throws CancelledError */
+export function crisisGraph(job?: Job): StateGraph {
+  known ??= explore(CRISIS, compiledSteps(CRISIS), job);
+  return known;
+}
+
+/** Takes a graph that was explored elsewhere, in another worker say, so that it need not be again. */
+export function adoptGraph(graph: StateGraph): void {
+  known = graph;
+}
+
+/**
+ * Explores everything that can be reached from the machine's initial configuration, in waves: each
+ * wave holds what is one event further. Within a wave configurations go by their keys, so that the
+ * result is the same whatever order events are listed in, also where the limit cuts it short.
+ *
+ * @throws CancelledError when it is stopped
+ * @throws ExploreError when there are more events than an edge can name
+ */
+export function explore(
+  subject: Subject & { events: readonly GraphEvent[] },
+  step: Step,
+  { limit = DEFAULT_LIMIT, ...job }: ExploreOptions = {},
+): StateGraph {
+  const { events } = subject;
+  if (events.length > 256) throw new ExploreError('A graph can hold at most 256 different events.');
+  const first = initialKey(subject);
+  const seen = new Set<number>([first]);
+  const edges = new EdgeList();
+  /** Configurations in the order they were explored, and where the edges of each begin. */
+  const order: number[] = [];
+  const begin: number[] = [];
+  for (let wave = [first]; wave.length > 0; ) {
+    const found: number[] = [];
+    for (const key of wave) {
+      if ((order.length & 1023) === 0) checkpoint(job, order.length, 0);
+      order.push(key);
+      begin.push(edges.length);
+      for (let event = 0; event < events.length; event += 1) {
+        const next = step(key, event);
+        if (next === REFUSED) continue;
+        edges.add(next, event);
+        if (!seen.has(next)) {
+          seen.add(next);
+          found.push(next);
+        }
+      }
+    }
+    const room = limit - order.length;
+    found.sort((a, b) => a - b);
+    for (const key of found.slice(Math.max(0, room))) seen.delete(key);
+    wave = found.slice(0, Math.max(0, room));
+  }
+  begin.push(edges.length);
+
+  return assemble(subject, first, order, begin, edges, limit);
+}
+
+function assemble(
+  { space, events }: Subject & { events: readonly GraphEvent[] },
+  first: number,
+  order: readonly number[],
+  begin: readonly number[],
+  edges: EdgeList,
+  limit: number,
+): StateGraph {
+  const count = order.length;
+  const keys = space.size < 0x7fffffff ? new Int32Array(count) : new Float64Array(count);
+  const places = order.map((_, index) => index).sort((a, b) => (order[a] as number) - (order[b] as number));
+  const fields = space.fields.length;
+  const digits = new Uint8Array(count * fields);
+  for (const [state, place] of places.entries()) {
+    keys[state] = order[place] as number;
+    digitsOfKey(space, order[place] as number, digits.subarray(state * fields, (state + 1) * fields));
+  }
+  const graph: StateGraph = {
+    space,
+    events,
+    keys,
+    digits,
+    start: 0,
+    offsets: new Int32Array(count + 1),
+    targets: new Int32Array(edges.length),
+    labels: new Uint8Array(edges.length),
+    complete: true,
+    unexplored: new Uint8Array(count),
+  };
+  const stateAt = new Map<number, number>();
+  for (let state = 0; state < count; state += 1) stateAt.set(keys[state] as number, state);
+  let at = 0;
+  for (const [state, place] of places.entries()) {
+    graph.offsets[state] = at;
+    for (let edge = begin[place] as number; edge < (begin[place + 1] as number); edge += 1) {
+      const target = stateAt.get(edges.target(edge));
+      if (target === undefined) {
+        graph.unexplored[state] = 1;
+        graph.complete = false;
+        continue;
+      }
+      graph.targets[at] = target;
+      graph.labels[at] = edges.label(edge);
+      at += 1;
+    }
+  }
+  graph.offsets[count] = at;
+  graph.start = stateOfKey(graph, first);
+  if (graph.complete) return graph;
+  const open = graph.unexplored.reduce((sum, flag) => sum + flag, 0);
+  return {
+    ...graph,
+    targets: graph.targets.slice(0, at),
+    labels: graph.labels.slice(0, at),
+    message: `Only the first ${limit} configurations were explored; from ${open} of them more would follow. What is said of this graph holds for paths within it; raise the limit to see all.`,
+  };
+}
+
+/** Edges in the order they are found: an array that grows. */
+class EdgeList {
+  length = 0;
+  #targets = new Float64Array(1 << 16);
+  #labels = new Uint8Array(1 << 16);
+
+  add(target: number, label: number): void {
+    if (this.length === this.#targets.length) {
+      const targets = new Float64Array(this.length * 2);
+      targets.set(this.#targets);
+      this.#targets = targets;
+      const labels = new Uint8Array(this.length * 2);
+      labels.set(this.#labels);
+      this.#labels = labels;
+    }
+    this.#targets[this.length] = target;
+    this.#labels[this.length] = label;
+    this.length += 1;
+  }
+
+  target(edge: number): number {
+    return this.#targets[edge] as number;
+  }
+
+  label(edge: number): number {
+    return this.#labels[edge] as number;
+  }
+}

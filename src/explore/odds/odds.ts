@@ -1,0 +1,82 @@
+import type { StateGraph } from '../graph/graph.js';
+import type { Job } from '../job.js';
+import type { Behaviour } from '../policy/behaviour.js';
+import { type Chain, chainOf, endReached, type Origin } from './chain.js';
+import type { Ends } from './ends.js';
+import { type Solution, solve } from './solve.js';
+import { LEVELS, peakSystem, type System, systemOf } from './system.js';
+
+/** How likely each end is from somewhere, exactly. */
+export interface Odds {
+  /** Probability of each end. */
+  ends: Record<string, number>;
+  /** Probability that no end ever comes: everybody goes round for ever, or nobody can or will act. */
+  never: number;
+  /** Expected hours until the end; null where it may never come. */
+  hours: number | null;
+}
+
+/** The odds from several places under one behaviour, and what they rest on. */
+export interface Solved {
+  chain: Chain;
+  system: System;
+  solution: Solution;
+  /** By origin. */
+  odds: Odds[];
+}
+
+/** Hours by event. */
+export function hoursOf({ events }: Pick<StateGraph, 'events'>): number[] {
+  return events.map(({ hours }) => hours);
+}
+
+/**
+ * The exact odds from some origins: an absorbing Markov chain over everything that can follow, solved.
+ *
+ * @param hours by event; default: as the events have it
+ * @throws CancelledError when it is stopped
+ */
+export function solveOdds(
+  graph: StateGraph,
+  behaviour: Behaviour,
+  ends: Ends,
+  origins: readonly Origin[],
+  { hours = hoursOf(graph), job }: { hours?: ArrayLike<number>; job?: Job | undefined } = {},
+): Solved {
+  const chain = chainOf(graph, behaviour, ends, origins, job);
+  const system = systemOf(chain, hours);
+  const solution = solve(system, job);
+  const { width } = system;
+  const odds = Array.from(chain.origins, (origin): Odds => {
+    const ended = origin < 0 ? endReached(origin).end : -1;
+    const at = (column: number) => (origin < 0 ? 0 : (solution.values[origin * width + column] as number));
+    const shares = chain.ends.map(
+      (name, end) => [name, origin < 0 ? Number(end === ended) : Math.min(1, at(end))] as const,
+    );
+    const doubtful = origin >= 0 && solution.doubtful[origin] === 1;
+    return {
+      ends: Object.fromEntries(shares),
+      never: doubtful ? Math.max(0, 1 - shares.reduce((sum, [, share]) => sum + share, 0)) : 0,
+      hours: doubtful ? null : at(chain.ends.length),
+    };
+  });
+  return { chain, system, solution, odds };
+}
+
+/** Nobody reads more digits of an expected tension than these. */
+const PEAK_SETTLED = 1e-10;
+
+/**
+ * The expected highest tension from an origin on, its own included.
+ *
+ * @param tension at the origin
+ * @throws CancelledError when it is stopped
+ */
+export function expectedPeak({ chain, system }: Solved, origin: number, tension: number, job?: Job): number {
+  const node = chain.origins[origin] as number;
+  if (node < 0) return tension;
+  const { values } = solve(peakSystem(chain, system), job, PEAK_SETTLED);
+  let sum = 0;
+  for (let column = 0; column < LEVELS; column += 1) sum += values[node * LEVELS + column] as number;
+  return sum;
+}

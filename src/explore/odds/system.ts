@@ -1,0 +1,101 @@
+import { type Components, components } from '../graph/components.js';
+import { type Chain, endReached } from './chain.js';
+
+/**
+ * The equations of a chain: x = self·x + Σ probability·x(target) + constant, a row for each node and
+ * `width` unknowns in each. Steps that lead the same way are added up.
+ */
+export interface System {
+  width: number;
+  offsets: Int32Array;
+  targets: Int32Array;
+  probabilities: Float64Array;
+  /** Probability of staying, by node. */
+  self: Float64Array;
+  /** Probability of coming to an end at once, by node. */
+  exits: Float64Array;
+  /** `constants[node * width + unknown]`. */
+  constants: Float64Array;
+  parts: Components;
+  /** First unknown of each node that is not given from the beginning; default: 0 everywhere. */
+  free?: Uint8Array;
+}
+
+/**
+ * The equations for the odds of each end, in the order of the chain's ends, and for the expected
+ * hours until then.
+ *
+ * @param hours by event
+ */
+export function systemOf(chain: Chain, hours: ArrayLike<number>): System {
+  const count = chain.states.length;
+  const ends = chain.ends.length;
+  const width = ends + 1;
+  const offsets = new Int32Array(count + 1);
+  const targets = new Int32Array(chain.targets.length);
+  const probabilities = new Float64Array(chain.targets.length);
+  const self = new Float64Array(count);
+  const exits = new Float64Array(count);
+  const constants = new Float64Array(count * width);
+  const place = new Int32Array(count).fill(-1);
+  let at = 0;
+  for (let node = 0; node < count; node += 1) {
+    offsets[node] = at;
+    const begin = at;
+    const row = node * width;
+    for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
+      const probability = chain.probabilities[step] as number;
+      const target = chain.targets[step] as number;
+      constants[row + ends] =
+        (constants[row + ends] as number) + probability * (hours[chain.labels[step] as number] ?? 0);
+      if (target < 0) {
+        const column = row + endReached(target).end;
+        constants[column] = (constants[column] as number) + probability;
+        exits[node] = (exits[node] as number) + probability;
+      } else if (target === node) self[node] = (self[node] as number) + probability;
+      else if ((place[target] as number) >= begin) {
+        const same = place[target] as number;
+        probabilities[same] = (probabilities[same] as number) + probability;
+      } else {
+        place[target] = at;
+        targets[at] = target;
+        probabilities[at] = probability;
+        at += 1;
+      }
+    }
+  }
+  offsets[count] = at;
+  const rows = { offsets, targets: targets.slice(0, at) };
+  return {
+    width,
+    ...rows,
+    probabilities: probabilities.slice(0, at),
+    self,
+    exits,
+    constants,
+    parts: components(rows),
+  };
+}
+
+/** Highest tension there is. */
+export const LEVELS = 10;
+
+/**
+ * The equations for the odds that tension reaches each level from 1 to 10 before the run ends. What a node
+ * has reached itself is given.
+ */
+export function peakSystem(chain: Chain, { offsets, targets, probabilities, self, exits, parts }: System): System {
+  const count = chain.states.length;
+  const constants = new Float64Array(count * LEVELS);
+  for (let node = 0; node < count; node += 1) {
+    for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
+      const target = chain.targets[step] as number;
+      if (target >= 0) continue;
+      const { tension } = endReached(target);
+      for (let column = 0; column < tension; column += 1)
+        constants[node * LEVELS + column] =
+          (constants[node * LEVELS + column] as number) + (chain.probabilities[step] as number);
+    }
+  }
+  return { width: LEVELS, offsets, targets, probabilities, self, exits, constants, parts, free: chain.tension };
+}

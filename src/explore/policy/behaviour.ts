@@ -1,0 +1,168 @@
+import { MOVES, type MoveEvent } from '../../model/index.js';
+import { fieldIndex, type StateGraph, type StateId } from '../graph/graph.js';
+import { type Policy, TURNS, type Turn, type When } from './schema.js';
+
+/** Takes an edge that may be gone, its weight, and what is remembered after it. */
+export type Offer = (edge: number, weight: number, memory: number) => void;
+
+/**
+ * How simulated actors choose in a graph. What they choose may hang on what they remember, a small
+ * number; the configuration and that number are all that counts.
+ */
+export interface Behaviour {
+  /** The memory before anybody has acted. */
+  readonly start: number;
+  /** The memory after an event. */
+  remember(memory: number, event: number): number;
+  /** Every edge that may be gone from a configuration, with a weight above 0. */
+  choose(state: StateId, memory: number, offer: Offer): void;
+}
+
+/** Who did something hostile last, a bit each: 1 the initiator, 2 the responder. */
+const GRUDGE: Partial<Record<Turn, number>> = { initiator: 1, responder: 2 };
+/** Whose grudge counts for whom. */
+const RIVAL: Partial<Record<Turn, number>> = { initiator: 2, responder: 1 };
+
+/** The behaviour that a policy describes. The scenario's own weights, where a policy wants them, are added by scripted(). */
+export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
+  const { events } = graph;
+  const rules = policy.rules ?? [];
+  const remembers = rules.some(({ when }) => when.rivalLast !== undefined);
+  const actors = events.map(({ move }) => TURNS.indexOf(move?.by ?? 'nobody'));
+  const base = Float64Array.from(events, ({ move, hours }) =>
+    move ? weightOf(policy, move) : policy.turns ? 1 / Math.max(1, hours) : 1,
+  );
+  const fits = rules.map(({ when }) => Uint8Array.from(events, ({ move }) => (fitsEvent(when, move) ? 1 : 0)));
+  const share = TURNS.map((turn) => policy.turns?.[turn] ?? 1);
+  const places = placesOf(graph);
+
+  const totals = new Float64Array(TURNS.length);
+  const mentioned = fieldsOf(places, rules);
+  const vectors = new Map<number, Float64Array>();
+
+  /** The weight of every event, which hangs on the fields that the rules mention and on what is remembered. */
+  function weightsAt(state: StateId, memory: number): Float64Array {
+    const row = state * graph.space.fields.length;
+    let key = memory;
+    for (const field of mentioned)
+      key += (graph.digits[row + field] as number) * (graph.space.strides[field] as number) * 4;
+    const known = vectors.get(key);
+    if (known) return known;
+    const weights = base.slice();
+    for (const [index, { when, times }] of rules.entries()) {
+      const holds = TURNS.map((turn) => fitsState(graph, places, when, state, turn, memory));
+      for (let event = 0; event < weights.length; event += 1)
+        if (fits[index]?.[event] === 1 && holds[actors[event] as number])
+          weights[event] = (weights[event] as number) * times;
+    }
+    vectors.set(key, weights);
+    return weights;
+  }
+
+  return {
+    start: 0,
+    remember,
+    choose: (state, memory, offer) => {
+      const weights = weightsAt(state, memory);
+      const [begin, end] = [graph.offsets[state] as number, graph.offsets[state + 1] as number];
+      totals.fill(0);
+      for (let edge = begin; edge < end; edge += 1) {
+        const event = graph.labels[edge] as number;
+        const actor = actors[event] as number;
+        totals[actor] = (totals[actor] as number) + (weights[event] as number);
+      }
+      for (let edge = begin; edge < end; edge += 1) {
+        const event = graph.labels[edge] as number;
+        let weight = weights[event] as number;
+        if (policy.turns) {
+          const actor = actors[event] as number;
+          weight *= (share[actor] as number) / (totals[actor] as number);
+        }
+        if (weight > 0) offer(edge, weight, remember(memory, event));
+      }
+    },
+  };
+
+  function remember(memory: number, event: number): number {
+    const { move, goldstein } = events[event] ?? {};
+    const bit = remembers && move ? GRUDGE[move.by] : undefined;
+    if (bit === undefined) return memory;
+    return (goldstein ?? 0) < 0 ? memory | bit : memory & ~bit;
+  }
+}
+
+function weightOf(policy: Policy, { type }: MoveEvent): number {
+  return (policy.classes?.[MOVES[type].class] ?? 1) * (policy.moves?.[type] ?? 1);
+}
+
+/** Conditions on the move itself. */
+function fitsEvent(when: When, move: MoveEvent | undefined): boolean {
+  if (!move) return when.class === undefined && when.move === undefined;
+  return (when.class?.includes(MOVES[move.type].class) ?? true) && (when.move?.includes(move.type) ?? true);
+}
+
+interface Places {
+  phase: number;
+  diplomacy: number;
+  mediation: number;
+  tension: number;
+  exchanges: number;
+  pressure: Partial<Record<Turn, number>>;
+}
+
+function placesOf(graph: StateGraph): Places {
+  const at = (name: string) => fieldIndex(graph, name);
+  return {
+    phase: at('phase'),
+    diplomacy: at('diplomacy'),
+    mediation: at('mediation'),
+    tension: at('tension'),
+    exchanges: at('exchanges'),
+    pressure: { initiator: at('initiatorPressure'), responder: at('responderPressure') },
+  };
+}
+
+/** The fields that any rule mentions. */
+function fieldsOf(places: Places, rules: NonNullable<Policy['rules']>): number[] {
+  const found = new Set<number | undefined>();
+  for (const { when } of rules) {
+    for (const name of ['phase', 'diplomacy', 'mediation', 'tension', 'exchanges'] as const)
+      if (when[name]) found.add(places[name]);
+    if (when.pressure) for (const place of Object.values(places.pressure)) found.add(place);
+  }
+  return [...found].filter((place) => place !== undefined && place >= 0) as number[];
+}
+
+/** Conditions on the configuration, whoever would act, and what is remembered. */
+function fitsState(
+  { digits, space }: StateGraph,
+  places: Places,
+  when: When,
+  state: StateId,
+  actor: Turn,
+  memory: number,
+): boolean {
+  const row = state * space.fields.length;
+  const digit = (place: number | undefined) => (place === undefined || place < 0 ? 0 : (digits[row + place] ?? 0));
+  const name = (place: number) => space.fields[place]?.values[digit(place)] as never;
+  const within = (range: { atLeast?: number | undefined; atMost?: number | undefined } | undefined, value: number) =>
+    range === undefined || (value >= (range.atLeast ?? 0) && value <= (range.atMost ?? 10));
+  if (when.by && !when.by.includes(actor)) return false;
+  if (when.phase && !when.phase.includes(name(places.phase))) return false;
+  if (when.diplomacy && !when.diplomacy.includes(name(places.diplomacy))) return false;
+  if (when.mediation && !when.mediation.includes(name(places.mediation))) return false;
+  // The numbers of the crisis begin at 0, so their digits are their values.
+  if (!within(when.tension, digit(places.tension))) return false;
+  if (!within(when.exchanges, digit(places.exchanges))) return false;
+  if (!within(when.pressure, digit(places.pressure[actor]))) return false;
+  if (when.rivalLast === undefined) return true;
+  const grudge = RIVAL[actor];
+  return grudge !== undefined && ((memory & grudge) !== 0) === (when.rivalLast === 'hostile');
+}
+
+/** What is remembered after some events, in order. */
+export function memoryAfter(behaviour: Behaviour, events: Iterable<number>, memory = behaviour.start): number {
+  let now = memory;
+  for (const event of events) now = behaviour.remember(now, event);
+  return now;
+}

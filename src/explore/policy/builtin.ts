@@ -1,0 +1,83 @@
+import type { Policy } from './schema.js';
+
+/** In a crisis the two governments act most; others speak up now and then. Offramp's own round figures. */
+const turns = { initiator: 1, responder: 1, thirdParty: 0.25, militants: 0.05, nobody: 0.1 };
+
+const HOSTILE = ['force', 'coercion', 'protest'] as const;
+
+/** A government whose public is calm avoids force; one whose public is angry cannot afford to give way. */
+const audience: NonNullable<Policy['rules']> = [
+  { when: { by: ['initiator', 'responder'], class: ['force'], pressure: { atMost: 0 } }, times: 0.2 },
+  { when: { by: ['initiator', 'responder'], class: ['accommodation'], pressure: { atMost: 0 } }, times: 2 },
+  { when: { by: ['initiator', 'responder'], class: ['force', 'coercion'], pressure: { atLeast: 2 } }, times: 3 },
+  { when: { by: ['initiator', 'responder'], class: ['protest'], pressure: { atLeast: 1 } }, times: 2 },
+  { when: { by: ['initiator', 'responder'], class: ['accommodation'], pressure: { atLeast: 2 } }, times: 0.2 },
+];
+
+const FEARON =
+  'J. D. Fearon, “Domestic Political Audiences and the Escalation of International Disputes”, American Political Science Review 88(3), 1994';
+
+/** The policies that come with Offramp. The numbers are Offramp's own; what they stand for is the literature's. */
+export const POLICIES: readonly Policy[] = [
+  {
+    id: 'uniform',
+    title: 'Anything that is possible is equally likely',
+    text: 'Every enabled move of everybody, and every running deadline, has the same weight. Nobody behaves so; it shows what the machine itself makes likely, and is what the others are measured against.',
+  },
+  {
+    id: 'historical',
+    title: 'As the scenario weighs it',
+    text: 'At a decision point of the script each alternative has the weight that its author gave it, and history the rest. Where the script ends before an outcome, or was left, governments behave as under domestic-pressure.',
+    sources: [FEARON],
+    script: true,
+    turns,
+    rules: audience,
+  },
+  {
+    id: 'tit-for-tat',
+    title: 'Answer the rival’s last move in kind',
+    text: 'Hostile moves are answered with hostile ones and friendly ones with friendly ones, four times as likely as not. It begins friendly.',
+    sources: [
+      'R. Axelrod, The Evolution of Cooperation, Basic Books, 1984',
+      'J. S. Goldstein and J. R. Freeman, Three-Way Street: Strategic Reciprocity in World Politics, University of Chicago Press, 1990',
+    ],
+    turns,
+    rules: [
+      { when: { by: ['initiator', 'responder'], class: [...HOSTILE], rivalLast: 'hostile' }, times: 2 },
+      { when: { by: ['initiator', 'responder'], class: ['words', 'accommodation'], rivalLast: 'hostile' }, times: 0.5 },
+      { when: { by: ['initiator', 'responder'], class: [...HOSTILE], rivalLast: 'friendly' }, times: 0.5 },
+      { when: { by: ['initiator', 'responder'], class: ['words', 'accommodation'], rivalLast: 'friendly' }, times: 2 },
+    ],
+  },
+  {
+    id: 'hawk',
+    title: 'Both governments prefer force and pressure',
+    text: 'The fiercer a move, the likelier.',
+    sources: ['J. Maynard Smith and G. R. Price, “The Logic of Animal Conflict”, Nature 246, 1973, for the name'],
+    turns,
+    classes: { force: 4, coercion: 3, protest: 2, words: 1, accommodation: 0.25 },
+  },
+  {
+    id: 'dove',
+    title: 'Both governments prefer to give way and to talk',
+    text: 'The milder a move, the likelier.',
+    sources: ['J. Maynard Smith and G. R. Price, “The Logic of Animal Conflict”, Nature 246, 1973, for the name'],
+    turns,
+    classes: { force: 0.1, coercion: 0.25, protest: 1, words: 2, accommodation: 4 },
+  },
+  {
+    id: 'domestic-pressure',
+    title: 'Governments do what their publics let them',
+    text: 'Where the public is calm, force is unlikely and giving way is easy; where it is angry, force and threats are likely and giving way is costly.',
+    sources: [
+      FEARON,
+      'R. D. Putnam, “Diplomacy and Domestic Politics: The Logic of Two-Level Games”, International Organization 42(3), 1988',
+    ],
+    turns,
+    rules: audience,
+  },
+];
+
+export function policyOf(id: string): Policy | undefined {
+  return POLICIES.find((policy) => policy.id === id);
+}

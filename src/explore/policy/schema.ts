@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { ACTORS, DIPLOMACY, MEDIATION, MOVE_IDS, PHASES } from '../../model/index.js';
+
+/** Families of moves that a policy can weigh, from most to least hostile. */
+export const MOVE_CLASSES = ['force', 'coercion', 'protest', 'words', 'accommodation'] as const;
+/** Who may be next: one of the actors, or nobody, so that a running deadline passes. */
+export const TURNS = [...ACTORS, 'nobody'] as const;
+
+const Weight = z.number().min(0).max(1000);
+const Range = z
+  .strictObject({ atLeast: z.int().min(0).max(10).optional(), atMost: z.int().min(0).max(10).optional() })
+  .meta({ id: 'Range', description: 'Whole numbers from `atLeast` to `atMost`; either may be left out.' });
+const listOf = <T extends readonly [string, ...string[]]>(values: T) => z.array(z.enum(values)).min(1).max(50);
+
+export const WhenSchema = z
+  .strictObject({
+    by: listOf(TURNS).optional().describe('Who would make the move.'),
+    class: listOf(MOVE_CLASSES).optional().describe('The family of the move.'),
+    move: z
+      .array(z.enum(MOVE_IDS as [string, ...string[]]))
+      .min(1)
+      .max(50)
+      .optional()
+      .describe('The move itself.'),
+    phase: listOf(PHASES).optional().describe('The phase of the crisis.'),
+    diplomacy: listOf(DIPLOMACY).optional().describe('The state of the embassies.'),
+    mediation: listOf(MEDIATION).optional().describe('The state of mediation.'),
+    tension: Range.optional().describe('Tension, 0-10.'),
+    exchanges: Range.optional().describe('Turns of force, 0-3.'),
+    pressure: Range.optional().describe(
+      'Public pressure, 0-2, on the government that would make the move. Others have none.',
+    ),
+    rivalLast: z
+      .enum(['hostile', 'friendly'])
+      .optional()
+      .describe(
+        'What the rival of the government that would make the move did last: a move with a negative Goldstein value, or one with a positive value. A rival that has done nothing yet counts as friendly.',
+      ),
+  })
+  .meta({ id: 'When', description: 'Conditions that must all hold; of a list, one entry must fit.' });
+
+export const PolicySchema = z
+  .strictObject({
+    id: z
+      .string()
+      .max(64)
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
+      .describe('Small letters, digits and hyphens. Every figure names it.'),
+    title: z.string().min(1).max(200).describe('One line.'),
+    text: z.string().min(1).max(5000).optional().describe('What it assumes, and why.'),
+    sources: z.array(z.string().min(1).max(500)).max(20).optional().describe('Literature that it rests on.'),
+    script: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the weights of the scenario decide wherever its script has a next step. Elsewhere the rest of the policy does. Default: false.',
+      ),
+    turns: z
+      .strictObject(
+        Object.fromEntries(TURNS.map((turn) => [turn, Weight.optional()])) as Record<
+          (typeof TURNS)[number],
+          z.ZodOptional<typeof Weight>
+        >,
+      )
+      .optional()
+      .describe(
+        'How often each is the next to act, against the others that could. `nobody` lets a running deadline pass. Left out of the list: 1. Without `turns` every move of everybody is weighed against every other, and against every running deadline.',
+      ),
+    classes: z
+      .strictObject(
+        Object.fromEntries(MOVE_CLASSES.map((name) => [name, Weight.optional()])) as Record<
+          (typeof MOVE_CLASSES)[number],
+          z.ZodOptional<typeof Weight>
+        >,
+      )
+      .optional()
+      .describe('Weight of the moves of each family. Left out: 1.'),
+    moves: z
+      .partialRecord(z.enum(MOVE_IDS as [string, ...string[]]), Weight)
+      .optional()
+      .describe('What the weight of a move is multiplied with. Left out: 1.'),
+    rules: z
+      .array(z.strictObject({ when: WhenSchema, times: Weight.describe('What the weight is multiplied with.') }))
+      .max(100)
+      .optional()
+      .describe('Every rule that fits multiplies the weight.'),
+  })
+  .meta({
+    id: 'Policy',
+    title: 'Offramp policy',
+    description:
+      'How simulated actors choose: weights by who, what, phase and context. A weight says how likely a move is against the others of whoever acts; 0 rules it out.',
+  });
+
+export type Policy = z.infer<typeof PolicySchema>;
+export type When = z.infer<typeof WhenSchema>;
+export type MoveClassName = (typeof MOVE_CLASSES)[number];
+export type Turn = (typeof TURNS)[number];

@@ -1,0 +1,134 @@
+import { DEADLINES, type DeadlineId, MOVE_IDS, type Outcome } from '../model/index.js';
+import type { Node } from '../play/index.js';
+import { didYouMean, type Scenario } from '../scenario/index.js';
+import type { StateGraph } from './graph/graph.js';
+import { inquire, originOf, pointOf } from './inquiry.js';
+import { checkpoint, ExploreError, type Job } from './job.js';
+import { type Odds, solveOdds } from './odds/odds.js';
+import { MOVE_CLASSES, type Policy, TURNS } from './policy/schema.js';
+
+/** A figure that is varied, and the values it takes. */
+export interface Axis {
+  /** `turns.nobody`, `classes.force`, `moves.strike`, `rules.0`, `deadlines.silence`. */
+  parameter: string;
+  values: readonly number[];
+}
+
+/** The odds at one point of the grid. */
+export interface SweepPoint {
+  /** Its number, row by row: the first axis changes slowest. */
+  index: number;
+  at: Record<string, number>;
+  odds: Odds;
+}
+
+export const MOST_POINTS = 10_000;
+
+/**
+ * Reads an axis: `classes.force=0:4:9` is nine values from 0 to 4, `turns.nobody=0,0.1,0.5` those three.
+ *
+ * @throws ExploreError saying what is not understood
+ */
+export function parseAxis(text: string): Axis {
+  const [, parameter = '', range = ''] = /^([A-Za-z0-9.]{1,80})=(.{1,1000})$/.exec(text) ?? [];
+  if (parameter === '')
+    throw new ExploreError(`${text} is not understood: write PARAMETER=FROM:TO:COUNT or PARAMETER=A,B,C.`);
+  const numbers = range.split(/[:,]/).map(Number);
+  if (numbers.some((value) => !Number.isFinite(value) || value < 0))
+    throw new ExploreError(`${range} is not understood: write FROM:TO:COUNT or A,B,C with numbers of 0 or more.`);
+  if (!range.includes(':')) return checked({ parameter, values: numbers });
+  const [low = 0, high = 0, count = 0] = numbers;
+  if (numbers.length !== 3 || !Number.isInteger(count) || count < 2 || count > 1_000)
+    throw new ExploreError(`${range} is not understood: write FROM:TO:COUNT, COUNT from 2 to 1000.`);
+  const step = (high - low) / (count - 1);
+  // Rounded, so that a value is 0.3 and not 0.30000000000000004.
+  return checked({ parameter, values: Array.from({ length: count }, (_, n) => Number((low + n * step).toFixed(12))) });
+}
+
+const NAMES: Record<string, readonly string[]> = {
+  turns: TURNS,
+  classes: MOVE_CLASSES,
+  moves: MOVE_IDS,
+  deadlines: Object.keys(DEADLINES),
+};
+
+function checked(axis: Axis): Axis {
+  const [group = '', name = ''] = axis.parameter.split('.');
+  if (group === 'rules') return axis;
+  const names = Object.hasOwn(NAMES, group) ? NAMES[group] : undefined;
+  const all = Object.entries(NAMES).flatMap(([key, list]) => list.map((entry) => `${key}.${entry}`));
+  if (!names?.includes(name))
+    throw new ExploreError(`There is no parameter ${axis.parameter}. ${didYouMean(axis.parameter, all)}`);
+  if (group === 'deadlines' && axis.values.some((value) => !Number.isInteger(value) || value < 1 || value > 10_000))
+    throw new ExploreError('A deadline is a whole number of hours, 1-10000.');
+  if (axis.values.some((value) => value > 1_000 && group !== 'deadlines'))
+    throw new ExploreError('A weight is at most 1000.');
+  return axis;
+}
+
+/** A policy and the graph's hours with some figures set otherwise. @throws ExploreError when there is no such rule */
+export function varied(
+  policy: Policy,
+  graph: StateGraph,
+  at: Readonly<Record<string, number>>,
+): { policy: Policy; graph: StateGraph } {
+  let made = policy;
+  let events = graph.events;
+  for (const [parameter, value] of Object.entries(at)) {
+    const [group = '', name = ''] = parameter.split('.');
+    if (group === 'deadlines')
+      events = events.map((event) => (event.deadline === (name as DeadlineId) ? { ...event, hours: value } : event));
+    else if (group === 'rules') {
+      const index = Number(name);
+      if (!made.rules?.[index])
+        throw new ExploreError(
+          `The policy ${policy.id} has no rule ${name}; it has ${made.rules?.length ?? 0}, counted from 0.`,
+        );
+      made = { ...made, rules: made.rules.map((rule, n) => (n === index ? { ...rule, times: value } : rule)) };
+    } else {
+      const key = group as 'turns' | 'classes' | 'moves';
+      if (key === 'turns' && !made.turns)
+        throw new ExploreError(`The policy ${policy.id} weighs every move alike and has no turns to vary.`);
+      made = { ...made, [key]: { ...made[key], [name]: value } };
+    }
+  }
+  return { policy: made, graph: events === graph.events ? graph : { ...graph, events } };
+}
+
+export interface SweepOptions {
+  graph: StateGraph;
+  scenario: Scenario;
+  policy: Policy;
+  from: Node;
+  /** Outcomes that end a run; default: all. */
+  outcomes?: readonly Outcome[] | undefined;
+  axes: readonly Axis[];
+}
+
+/** How many points a grid has. @throws ExploreError when there are too many */
+export function gridSize(axes: readonly Axis[]): number {
+  const size = axes.reduce((product, { values }) => product * values.length, 1);
+  if (size > MOST_POINTS) throw new ExploreError(`A grid has at most ${MOST_POINTS} points, not ${size}.`);
+  return size;
+}
+
+/** One point of a grid: the exact odds with the figures of that point. @throws CancelledError when it is stopped */
+export function sweepPoint(
+  { graph, scenario, policy, from, outcomes, axes }: SweepOptions,
+  index: number,
+  job?: Job,
+): SweepPoint {
+  checkpoint(job);
+  const at: Record<string, number> = {};
+  let rest = index;
+  for (const { parameter, values } of [...axes].reverse()) {
+    at[parameter] = values[rest % values.length] as number;
+    rest = Math.floor(rest / values.length);
+  }
+  const ordered = Object.fromEntries(axes.map(({ parameter }) => [parameter, at[parameter] as number]));
+  const set = varied(policy, graph, ordered);
+  const inquiry = inquire(set.graph, scenario, set.policy, outcomes);
+  const origin = originOf(inquiry, pointOf(inquiry, from));
+  const { odds } = solveOdds(set.graph, inquiry.behaviour, inquiry.ends, [origin], { job });
+  return { index, at: ordered, odds: odds[0] as Odds };
+}

@@ -1,0 +1,189 @@
+import {
+  type Alternative,
+  type Findings,
+  type Odds,
+  type Property,
+  type Route,
+  type RouteAct,
+  ranked,
+  routeLegs,
+  routeTotals,
+  type Shard,
+  type StateGraph,
+  simulatedOf,
+  type Verdict,
+} from '../../explore/index.js';
+import { JSON_VERSION } from './documents.js';
+
+export interface OddsDocument {
+  /** Exact probability. */
+  exact: number;
+  /** Share of the simulated runs, and its 95 % interval; null where none was made. */
+  simulated: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+export interface ExploreDocument {
+  version: typeof JSON_VERSION;
+  scenario: string;
+  policy: string;
+  from: string;
+  graph: { configurations: number; transitions: number };
+  outcomes: Record<string, OddsDocument>;
+  never: number;
+  expected: { hours: number | null; peakTension: number };
+  path: { step: string; before: Record<string, number>; after: Record<string, number> }[];
+  decisive: { step: string; alternative: string; moved: number; delta: Record<string, number> }[];
+  seed: number;
+  runs: number;
+  residual: number;
+  notes: string[];
+  sweep?: SweepDocument;
+}
+
+export interface SweepDocument {
+  axes: { parameter: string; values: readonly number[] }[];
+  points: { at: Record<string, number>; outcomes: Record<string, number>; never: number; hours: number | null }[];
+}
+
+/** The document of `offramp explore --json` and of `offramp merge --json`. `runs` are those that were made. */
+export function exploreDocument(findings: Findings, sweep?: Shard['sweep']): ExploreDocument {
+  const { scenario, policy, from, graph, ends, exact, points, seed, tally, notes } = findings;
+  const simulated = simulatedOf(findings);
+  return {
+    version: JSON_VERSION,
+    scenario,
+    policy,
+    from,
+    graph,
+    outcomes: Object.fromEntries(
+      ends.map((name): [string, OddsDocument] => {
+        const estimate = simulated?.ends[name];
+        const figures = {
+          simulated: estimate?.value ?? null,
+          low: estimate?.low ?? null,
+          high: estimate?.high ?? null,
+        };
+        return [name, { exact: exact.ends[name] ?? 0, ...figures }];
+      }),
+    ),
+    never: exact.never,
+    expected: { hours: exact.hours, peakTension: exact.peakTension },
+    path: points.map(({ step, before, after }) => ({ step, before: before.ends, after: after.ends })),
+    decisive: ranked(points).map(({ point, alternative }) => decisiveDocument(point.step, alternative)),
+    seed,
+    runs: tally.runs,
+    residual: exact.residual,
+    notes,
+    ...(sweep && { sweep: sweepDocument(sweep) }),
+  };
+}
+
+function decisiveDocument(step: string, { id, moved, delta }: Alternative): ExploreDocument['decisive'][number] {
+  return { step, alternative: id, moved, delta };
+}
+
+function sweepDocument({ axes, points }: NonNullable<Shard['sweep']>): SweepDocument {
+  return {
+    axes,
+    points: points.map(({ at, odds }: { at: Record<string, number>; odds: Odds }) => ({
+      at,
+      outcomes: odds.ends,
+      never: odds.never,
+      hours: odds.hours,
+    })),
+  };
+}
+
+export interface RouteDocument {
+  moves: {
+    move: string;
+    by: string | null;
+    target: string | null;
+    hours: number;
+    goldstein: number;
+    to: { phase: string; diplomacy: string; mediation: string };
+    tension: number;
+  }[];
+  hours: number;
+  goldstein: number;
+  hostility: number;
+  onTime: boolean;
+  acts: RouteAct[];
+}
+
+/** A path, move by move. */
+export function routeDocument(
+  graph: StateGraph,
+  route: Route,
+  { acts, onTime }: { acts: RouteAct[]; onTime: boolean },
+): RouteDocument {
+  const legs = routeLegs(graph, route);
+  return {
+    moves: legs.map(({ event, to }) => ({
+      move: event.move?.type ?? `deadline:${event.deadline ?? ''}`,
+      by: event.move?.by ?? null,
+      target: event.move?.target ?? null,
+      hours: event.hours,
+      goldstein: event.goldstein,
+      to: { phase: to.phase, diplomacy: to.diplomacy, mediation: to.mediation },
+      tension: to.context.tension,
+    })),
+    ...routeTotals(legs),
+    onTime,
+    acts,
+  };
+}
+
+export interface PathsDocument {
+  version: typeof JSON_VERSION;
+  scenario: string;
+  from: string;
+  by: string;
+  paths: ({ to: string } & RouteDocument)[];
+  /** Ways of exactly so many moves to each goal, as text since they outgrow a number. */
+  ways: { to: string; counts: string[] }[];
+  /** Configurations that can be reached in at most 0, 1, 2 … moves. */
+  reachable: number[];
+  notes: string[];
+}
+
+export interface ProveDocument {
+  version: typeof JSON_VERSION;
+  scenario: string;
+  from: string;
+  property: Property;
+  text: string;
+  holds: boolean;
+  examined: number;
+  complete: boolean;
+  /** A path that shows it or breaks it; null where none is needed. */
+  path: RouteDocument | null;
+  /** How many moves of the path come before the circle it ends in; null where it ends in none. */
+  loop: number | null;
+  alwaysPossible: boolean | null;
+}
+
+/** The document of `offramp prove --json`. */
+export function proveDocument(
+  scenario: string,
+  from: string,
+  text: string,
+  verdict: Verdict,
+  path: RouteDocument | undefined,
+): ProveDocument {
+  return {
+    version: JSON_VERSION,
+    scenario,
+    from,
+    property: verdict.property,
+    text,
+    holds: verdict.holds,
+    examined: verdict.examined,
+    complete: verdict.complete,
+    path: path ?? null,
+    loop: verdict.shown?.loop ?? null,
+    alwaysPossible: verdict.alwaysPossible ?? null,
+  };
+}

@@ -1,0 +1,97 @@
+import {
+  type Leg,
+  PROPERTY_TEXTS,
+  type Route,
+  routeLegs,
+  routeTotals,
+  type StateGraph,
+  type Verdict,
+} from '../../explore/index.js';
+import { DEADLINES, MOVES } from '../../model/index.js';
+import type { Scenario } from '../../scenario/index.js';
+import { indent, type Style, safe, wrap } from './style.js';
+import { actorName, hoursText, stateText } from './words.js';
+
+/** One move of a path in words: `Iran: Strike → strike, tension 5`. */
+export function legText(scenario: Scenario, { event, to }: Leg): string {
+  const what = event.move
+    ? `${actorName(scenario, event.move.by)}: ${MOVES[event.move.type].title}${event.move.target ? ` on ${actorName(scenario, event.move.target)}` : ''}`
+    : event.deadline
+      ? `Nobody moves for ${DEADLINES[event.deadline].hours} hours: ${DEADLINES[event.deadline].description}`
+      : 'Nobody moves';
+  return `${what} → ${stateText(to as Parameters<typeof stateText>[0])}, tension ${to.context.tension}`;
+}
+
+/** A path move by move, with its totals. */
+export function routeText(
+  scenario: Scenario,
+  graph: StateGraph,
+  route: Route,
+  onTime: boolean,
+  style: Style,
+): string[] {
+  const legs = routeLegs(graph, route);
+  const { hours, goldstein, hostility } = routeTotals(legs);
+  if (legs.length === 0) return ['  It is so already: no move is needed.'];
+  return [
+    ...legs.flatMap((leg, index) => {
+      const [first = '', ...rest] = wrap(legText(scenario, leg), style.width - 6);
+      return [`  ${String(index + 1).padStart(2)}  ${first}`, ...indent(rest, 6)];
+    }),
+    style.dim(
+      `      ${legs.length} ${legs.length === 1 ? 'move' : 'moves'}, ${hoursText(hours)}, Goldstein ${round(goldstein)}, hostility ${round(hostility)}`,
+    ),
+    ...(onTime
+      ? []
+      : wrap('On the simulated clock a deadline falls due before this path is through.', style.width - 6).map((line) =>
+          style.dim(`      ${line}`),
+        )),
+  ];
+}
+
+function round(value: number): string {
+  return String(Number(value.toFixed(1))).replace('-', '−');
+}
+
+/** Whether a property holds, why, and a path that shows or breaks it. */
+export function verdictText(
+  scenario: Scenario,
+  graph: StateGraph,
+  text: string,
+  verdict: Verdict,
+  onTime: boolean,
+  style: Style,
+): string {
+  const { holds, property, examined, complete, shown, alwaysPossible } = verdict;
+  const claim = PROPERTY_TEXTS[property.kind];
+  const path = shown ? routeText(scenario, graph, shown.route, onTime, style) : [];
+  const loop = shown?.loop;
+  return [
+    (holds ? style.good : style.bad)(style.bold(`${holds ? 'It holds' : 'It does not hold'}: ${safe(text)}`)),
+    ...wrap(
+      `${claim} ${examined.toLocaleString('en')} configurations that can be reached from here were looked at${complete ? ', which are all there are' : '; the graph was cut short, so this is said of that part only'}.`,
+      style.width,
+    ).map(style.dim),
+    ...(shown ? ['', property.kind === 'possibly' ? 'This path shows it:' : 'This path breaks it:', ...path] : []),
+    ...(loop === undefined
+      ? []
+      : wrap(
+          loop === 0
+            ? 'It can go round like that for ever.'
+            : `From move ${loop + 1} on it can go round like that for ever.`,
+          style.width - 6,
+        ).map((line) => `      ${line}`)),
+    ...(alwaysPossible === undefined
+      ? []
+      : [
+          '',
+          ...wrap(
+            alwaysPossible
+              ? 'Nobody is forced, but what must come stays possible all the way: it fails only if everybody goes on so for ever.'
+              : 'On the way there are positions from which it can no longer come.',
+            style.width,
+          ),
+        ]),
+    '',
+  ].join('\n');
+}

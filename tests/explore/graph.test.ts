@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { type AnyMachineSnapshot, transition } from 'xstate';
+import { plainSteps } from '../../src/explore/graph/ask.js';
+import { compiledSteps } from '../../src/explore/graph/compile.js';
+import { CRISIS, crisisGraph, explore } from '../../src/explore/graph/explore.js';
+import { countOf, edgeOf, stateOf, viewOf } from '../../src/explore/graph/graph.js';
+import { keyOf, snapshotOf } from '../../src/explore/graph/space.js';
+import { CancelledError } from '../../src/explore/job.js';
+import { configurationOf, crisisMachine, PHASES, startPosition } from '../../src/model/index.js';
+
+const graph = crisisGraph();
+
+describe('the state graph of the crisis', () => {
+  test('holds every reachable configuration once, and its start', () => {
+    expect(countOf(graph)).toEqual({ configurations: 38_700, transitions: 1_351_052 });
+    expect(graph.complete).toBe(true);
+    expect(stateOf(graph, startPosition().snapshot)).toBe(graph.start);
+    expect(viewOf(graph, graph.start)).toMatchObject({
+      ...configurationOf(startPosition()),
+      context: startPosition().snapshot.context,
+    });
+  });
+
+  test('has exactly the transitions of XState, in every configuration, for every move and deadline', () => {
+    const fields = graph.space.fields.length;
+    const wrong: string[] = [];
+    for (let state = 0; state < graph.keys.length; state += 1) {
+      const digits = graph.digits.subarray(state * fields, (state + 1) * fields);
+      const snapshot = crisisMachine.resolveState(snapshotOf(graph.space, digits) as never) as AnyMachineSnapshot;
+      let edge = graph.offsets[state] as number;
+      for (const [index, { event }] of graph.events.entries()) {
+        const found = graph.labels[edge] === index && edge < (graph.offsets[state + 1] as number);
+        const accepted = snapshot.can(event);
+        if (found !== accepted) wrong.push(`${state} ${event.type}`);
+        if (!found) continue;
+        const [next] = transition(crisisMachine, snapshot as never, event as never);
+        if (keyOf(graph.space, next as never) !== graph.keys[graph.targets[edge] as number])
+          wrong.push(`${state} ${event.type} leads elsewhere`);
+        edge += 1;
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 600_000);
+
+  test('does not hang on the order in which events are tried', () => {
+    const events = [...CRISIS.events].reverse();
+    const other = explore({ ...CRISIS, events }, compiledSteps({ ...CRISIS, events }));
+    expect(other.keys).toEqual(graph.keys);
+    for (let state = 0; state < graph.keys.length; state += 97) {
+      for (const [index] of graph.events.entries()) {
+        const [one, two] = [edgeOf(graph, state, index), edgeOf(other, state, events.length - 1 - index)];
+        expect(two < 0 ? -1 : other.targets[two]).toBe(one < 0 ? -1 : graph.targets[one]);
+      }
+    }
+  });
+});
+
+describe('a limit', () => {
+  test('gives what was explored until then, and says what is missing', () => {
+    const steps = compiledSteps(CRISIS);
+    const part = explore(CRISIS, steps, { limit: 1_000 });
+    expect(part.keys.length).toBe(1_000);
+    expect(part.complete).toBe(false);
+    expect(part.message).toMatch(
+      /^Only the first 1000 configurations were explored; from \d+ of them more would follow/,
+    );
+    const whole = new Set(graph.keys);
+    expect([...part.keys].every((key) => whole.has(key))).toBe(true);
+    const events = [...CRISIS.events].reverse();
+    const other = explore({ ...CRISIS, events }, compiledSteps({ ...CRISIS, events }), { limit: 1_000 });
+    expect(other.keys).toEqual(part.keys);
+    expect(explore(CRISIS, steps, { limit: 38_700 }).complete).toBe(true);
+  });
+});
+
+test('exploring can be watched and stopped', () => {
+  const steps = compiledSteps(CRISIS);
+  const seen: number[] = [];
+  const signal = { aborted: false };
+  const run = () =>
+    explore(CRISIS, steps, {
+      signal,
+      progress: (done) => {
+        seen.push(done);
+        signal.aborted = done > 3_000;
+      },
+    });
+  expect(run).toThrow(CancelledError);
+  expect(seen.length).toBeGreaterThan(3);
+});
+
+test('the first field of a key counts most: configurations of a phase stand together', () => {
+  const phases = Array.from({ length: graph.keys.length }, (_, state) => PHASES.indexOf(viewOf(graph, state).phase));
+  expect(phases).toEqual([...phases].sort((a, b) => a - b));
+});
+
+test('asking XState every time gives the same graph', () => {
+  const plain = explore(CRISIS, plainSteps(CRISIS), { limit: 800 });
+  expect(plain).toEqual(explore(CRISIS, compiledSteps(CRISIS), { limit: 800 }));
+});

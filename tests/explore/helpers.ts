@@ -1,0 +1,63 @@
+import type { StateGraph } from '../../src/explore/graph/graph.js';
+import { spaceOf } from '../../src/explore/graph/space.js';
+import type { Ends } from '../../src/explore/odds/ends.js';
+import type { Behaviour } from '../../src/explore/policy/behaviour.js';
+
+/** A graph drawn by hand: for each state the states its edges lead to, by event 0, 1, 2 … */
+export function drawn(edges: number[][], hours: number[] = []): StateGraph {
+  const width = Math.max(1, ...edges.map((row) => row.length));
+  return {
+    space: spaceOf([{ name: 'at', kind: 'variable', values: edges.map((_, state) => state) }]),
+    events: Array.from({ length: width }, (_, index) => ({
+      event: { type: `e${index}` },
+      hours: hours[index] ?? 1,
+      goldstein: -index,
+    })),
+    keys: Int32Array.from(edges.keys()),
+    digits: Uint8Array.from(edges.keys()),
+    start: 0,
+    offsets: Int32Array.from([0, ...edges.map((_, state) => edges.slice(0, state + 1).flat().length)]),
+    targets: Int32Array.from(edges.flat()),
+    labels: Uint8Array.from(edges.flatMap((row) => [...row.keys()])),
+    complete: true,
+    unexplored: new Uint8Array(edges.length),
+  };
+}
+
+/** A graph drawn at random, by a list of numbers. */
+export function scribbled(states: number, picks: readonly number[]): StateGraph {
+  return drawn(
+    Array.from({ length: states }, (_, state) =>
+      picks.flatMap((pick, index) => (index % states === state ? [pick % states] : [])),
+    ),
+  );
+}
+
+/** The states of a list, as a mask. */
+export function only(graph: StateGraph, ...states: number[]): Uint8Array {
+  return Uint8Array.from(graph.keys, (_, state) => (states.includes(state) ? 1 : 0));
+}
+
+/** A behaviour without memory: the weight of an edge by its state and event. */
+export function weighing(graph: StateGraph, weight: (state: number, event: number) => number): Behaviour {
+  return {
+    start: 0,
+    remember: (memory) => memory,
+    choose: (state, memory, offer) => {
+      for (let edge = graph.offsets[state] as number; edge < (graph.offsets[state + 1] as number); edge += 1) {
+        const given = weight(state, graph.labels[edge] as number);
+        if (given > 0) offer(edge, given, memory);
+      }
+    },
+  };
+}
+
+/** Ends at some states of a graph, each with a name of its own. */
+export function endingAt(graph: StateGraph, ends: Record<string, number>): Ends {
+  const states = Object.values(ends);
+  return {
+    names: Object.keys(ends),
+    of: Int8Array.from(graph.keys, (_, state) => states.indexOf(state)),
+    tension: new Uint8Array(graph.keys.length),
+  };
+}

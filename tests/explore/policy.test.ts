@@ -1,0 +1,263 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { crisisGraph } from '../../src/explore/graph/explore.js';
+import { edgeOf, fieldIndex, type StateGraph, stateOf, valueAt } from '../../src/explore/graph/graph.js';
+import { inquire, originOf, pointOf, startPoint } from '../../src/explore/inquiry.js';
+import { solveOdds } from '../../src/explore/odds/odds.js';
+import { type Behaviour, behaviourOf } from '../../src/explore/policy/behaviour.js';
+import { POLICIES, policyOf } from '../../src/explore/policy/builtin.js';
+import { loadPolicy } from '../../src/explore/policy/load.js';
+import { type Policy, PolicySchema } from '../../src/explore/policy/schema.js';
+import { MOVES } from '../../src/model/index.js';
+import { Session } from '../../src/play/index.js';
+import { real, root, small } from '../helpers/scenarios.js';
+
+const graph = crisisGraph();
+const load = (text: string) => loadPolicy({ file: 'mine.yaml', content: text });
+function policy(text: string): Policy {
+  const { policy: made, problems } = load(text);
+  if (!made) throw new Error(JSON.stringify(problems));
+  return made;
+}
+
+/** Probability of each move by its type and actor, from a configuration. */
+function choices(behaviour: Behaviour, state: number, memory = 0, of: StateGraph = graph): Map<string, number> {
+  const found = new Map<string, number>();
+  let total = 0;
+  behaviour.choose(state, memory, (edge, weight) => {
+    const { move, event } = of.events[of.labels[edge] as number] ?? {};
+    const name = move ? `${move.type} ${move.by}` : (event?.type ?? '');
+    found.set(name, (found.get(name) ?? 0) + weight);
+    total += weight;
+  });
+  return new Map([...found].map(([name, weight]) => [name, weight / total]));
+}
+
+function stateWith(session: Session): number {
+  return stateOf(graph, session.position.snapshot);
+}
+function played(steps: number): Session {
+  const session = new Session(real);
+  for (let n = 0; n < steps; n += 1) session.next();
+  return session;
+}
+
+describe('the policies that come with Offramp', () => {
+  test('are valid, and say what they rest on', () => {
+    for (const one of POLICIES) expect(PolicySchema.parse(one)).toEqual(one);
+    expect(POLICIES.map(({ id }) => id)).toEqual([
+      'uniform',
+      'historical',
+      'tit-for-tat',
+      'hawk',
+      'dove',
+      'domestic-pressure',
+    ]);
+    for (const { id, sources } of POLICIES) if (id !== 'uniform') expect(sources?.length).toBeGreaterThan(0);
+  });
+
+  test('uniform gives every possible move and deadline the same chance', () => {
+    const state = stateWith(played(2));
+    const edges = (graph.offsets[state + 1] as number) - (graph.offsets[state] as number);
+    const chances: number[] = [];
+    behaviourOf(graph, policyOf('uniform') as Policy).choose(state, 0, (_, weight) => chances.push(weight));
+    expect(chances).toEqual(new Array(edges).fill(1));
+  });
+
+  test('a hawk strikes sooner than a dove, and a pressed government sooner than one that is not', () => {
+    const session = played(3);
+    const strike = (id: string) =>
+      choices(behaviourOf(graph, policyOf(id) as Policy), stateWith(session)).get('counterStrike responder') ?? 0;
+    expect(strike('hawk')).toBeGreaterThan(strike('dove') * 10);
+    expect(session.context.responderPressure).toBe(2);
+    expect(strike('domestic-pressure')).toBeGreaterThan(strike('uniform'));
+  });
+
+  test('tit for tat answers what the rival did last', () => {
+    const behaviour = behaviourOf(graph, policyOf('tit-for-tat') as Policy);
+    const event = (type: string, by: string) =>
+      graph.events.findIndex(({ move }) => move?.type === type && move.by === by);
+    const state = stateWith(played(3));
+    const hurt = behaviour.remember(behaviour.start, event('strike', 'initiator'));
+    const kindly = (memory: number, by: string) =>
+      [...choices(behaviour, state, memory)]
+        .filter(
+          ([name]) => name.endsWith(by) && MOVES[name.split(' ')[0] as keyof typeof MOVES]?.class === 'accommodation',
+        )
+        .reduce((sum, [, chance]) => sum + chance, 0);
+    expect(kindly(hurt, 'responder')).toBeLessThan(kindly(behaviour.start, 'responder') / 2);
+    expect(kindly(hurt, 'initiator')).toBeCloseTo(kindly(behaviour.start, 'initiator'), 12);
+    expect(behaviour.remember(hurt, event('phoneCall', 'initiator'))).toBe(behaviour.start);
+    expect(behaviour.remember(hurt, event('phoneCall', 'responder'))).toBe(hurt);
+  });
+});
+
+test('the policy that the documentation shows is one', () => {
+  const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
+  const [, shown = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+  expect(policy(shown).id).toBe('cautious');
+  for (const { id, sources = [] } of POLICIES) {
+    expect(page).toContain(`\`${id}\``);
+    for (const source of sources) expect(page).toContain(source.split(', ')[0]?.replace(/ and .*/, '') ?? '');
+  }
+});
+
+describe('an author’s own policy', () => {
+  const mine = policy(`
+id: cautious
+title: Cautious governments
+turns: { initiator: 1, responder: 3, thirdParty: 0, militants: 0, nobody: 0 }
+classes: { force: 0 }
+moves: { condemn: 5 }
+rules:
+  - when: { by: [responder], phase: [strike], pressure: { atLeast: 2 }, move: [protest] }
+    times: 10
+  - when: { phase: [dialogue] }
+    times: 0
+`);
+  const behaviour = behaviourOf(graph, mine);
+
+  test('weighs by who, what, phase and context, as it says', () => {
+    const session = played(2);
+    const found = choices(behaviour, stateWith(session));
+    const by = (who: string) =>
+      [...found].filter(([name]) => name.endsWith(who)).reduce((sum, [, chance]) => sum + chance, 0);
+    expect(by('responder')).toBeCloseTo(0.75, 12);
+    expect(by('initiator')).toBeCloseTo(0.25, 12);
+    expect([...found.keys()].some((name) => /strike|militants|thirdParty|xstate/i.test(name))).toBe(false);
+    const ratio = (found.get('protest responder') ?? 0) / (found.get('threatenForce responder') ?? 1);
+    expect(ratio).toBeCloseTo(10, 12);
+    expect((found.get('condemn responder') ?? 0) / (found.get('threatenForce responder') ?? 1)).toBeCloseTo(5, 12);
+  });
+
+  test('that rules everything out in a phase leaves runs there, and that is said', () => {
+    const session = new Session(real);
+    while (session.configuration.phase !== 'dialogue') session.next();
+    const inquiry = inquire(graph, real, mine);
+    const { odds } = solveOdds(graph, behaviour, inquiry.ends, [originOf(inquiry, pointOf(inquiry, session.node))]);
+    expect(odds[0]).toEqual({ ends: { restored: 0, standoff: 0, openConflict: 0 }, never: 1, hours: null });
+  });
+
+  test.each([
+    ['id: x\ntitle: X\nturn: {}\n', 'Did you mean turns?', 3],
+    ['id: x\ntitle: X\nclasses: { force: -1 }\n', 'classes.force', 3],
+    ['id: x\ntitle: X\nrules:\n  - when: { phase: [war] }\n    times: 2\n', 'rules.0.when.phase.0', 4],
+    ['id: x\ntitle: X\nrules:\n  - when: { pressur: { atLeast: 1 } }\n    times: 2\n', 'Did you mean pressure?', 4],
+    ['id: X Y\ntitle: X\n', 'small letters', 1],
+    ['[]', 'expected object', 1],
+    ['id: &a x\n', 'anchors', 1],
+    ['x'.repeat(100_000), 'at most 65536 bytes', 1],
+    ['__proto__: { id: x }\n', 'not allowed', 1],
+  ])('what is wrong with one is said with its line: %#', (text, says, line) => {
+    const { policy: made, problems } = load(text);
+    expect(made).toBeUndefined();
+    expect(problems.some(({ message, hint }) => `${message} ${hint}`.includes(says))).toBe(true);
+    expect(problems[0]?.line).toBe(line);
+  });
+});
+
+describe('historical weights', () => {
+  const historical = policyOf('historical') as Policy;
+  const scenario = small(
+    `  - id: answer
+    by: responder
+    move: protest
+    title: Protest
+    sources: [own]
+    ask: [Why?]
+    instead:
+      - id: breaks
+        by: responder
+        move: breakRelations
+        title: Breaks relations
+        why: Because.
+        weight: 0.15
+        then:
+          - { id: silence, move: wait, hours: 96, title: Silence }
+      - id: mobilises
+        by: responder
+        move: mobilise
+        title: Mobilises
+        why: Because.
+        weight: 0.1
+        then:
+          - { id: threat, by: responder, move: threatenForce, title: Threat }
+          - { id: threat-two, by: responder, move: threatenForce, title: Threat }
+          - { id: crossing, by: responder, move: groundIncursion, title: Crossing }
+  - { id: quiet, move: wait, hours: 1, title: Quiet }
+`,
+  );
+
+  test('are the product of the weights on each way', () => {
+    const inquiry = inquire(graph, scenario, historical);
+    const { odds } = solveOdds(graph, inquiry.behaviour, inquiry.ends, [originOf(inquiry, startPoint(inquiry))]);
+    // History (0.75) ends in the phase strike, off every outcome, so the policy's own weights go on from there.
+    const session = new Session(scenario);
+    while (session.nextStep) session.next();
+    const rest = solveOdds(graph, inquiry.behaviour, inquiry.ends, [
+      originOf(inquiry, { ...pointOf(inquiry, session.node), place: undefined }),
+    ]).odds[0];
+    expect(odds[0]?.ends.openConflict).toBeCloseTo(0.1 + 0.75 * (rest?.ends.openConflict ?? 0), 12);
+    expect(odds[0]?.ends.standoff).toBeCloseTo(0.15 + 0.75 * (rest?.ends.standoff ?? 0), 12);
+    expect(odds[0]?.ends.restored).toBeCloseTo(0.75 * (rest?.ends.restored ?? 0), 12);
+  });
+
+  test('a long script that rejoins itself again and again is grown once', () => {
+    const notes = Array.from(
+      { length: 60 },
+      (_, n) => `  - id: note-${n}
+    by: responder
+    move: protest
+    hours: 0
+    title: Note
+    sources: [own]
+    ask: [Why?]
+    instead:
+      - { id: other-${n}, by: responder, move: denyResponsibility, hours: 0, title: Other, why: Because., weight: 0.5, rejoin: note-${n + 1} }
+`,
+    ).join('');
+    const long = small(`${notes}  - { id: note-60, by: responder, move: protest, title: Note, sources: [own] }\n`);
+    const inquiry = inquire(graph, long, historical);
+    const { odds, chain } = solveOdds(graph, inquiry.behaviour, inquiry.ends, [originOf(inquiry, startPoint(inquiry))]);
+    expect(inquiry.scripted?.cut()).toBe(false);
+    expect(chain.states.length).toBeLessThan(40_000);
+    expect(Object.values(odds[0]?.ends ?? {}).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 10);
+  });
+
+  test('decide only on the script: after a free move the policy’s own do', () => {
+    const session = played(2);
+    session.take({ type: 'threatenForce', by: 'initiator' });
+    const inquiry = inquire(graph, real, historical);
+    const point = pointOf(inquiry, session.node);
+    expect(point.place).toBeUndefined();
+    const off = behaviourOf(graph, policyOf('domestic-pressure') as Policy);
+    const origin = originOf(inquiry, point);
+    expect(choices(inquiry.behaviour, origin.state, origin.memory)).toEqual(choices(off, origin.state));
+  });
+
+  test('of a published scenario add up at every decision point', () => {
+    const inquiry = inquire(graph, real, historical);
+    const session = new Session(real);
+    for (;;) {
+      const origin = originOf(inquiry, pointOf(inquiry, session.node));
+      let total = 0;
+      const edges: number[] = [];
+      inquiry.behaviour.choose(origin.state, origin.memory, (edge, weight) => {
+        total += weight;
+        edges.push(edge);
+      });
+      if (session.nextStep) expect(total).toBeCloseTo(1, 12);
+      const next = session.nextStep;
+      if (!next) break;
+      session.next();
+      if (next.move !== 'wait') {
+        const event = graph.events.findIndex(
+          ({ move }) => move?.type === next.move && move?.by === next.by && move?.target === next.target,
+        );
+        if (valueAt(graph, origin.state, fieldIndex(graph, 'phase')) !== 'restored' && session.timers.length === 0)
+          expect(edges).toContain(edgeOf(graph, origin.state, event));
+      }
+    }
+  });
+});

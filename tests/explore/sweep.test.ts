@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { findings } from '../../src/explore/findings.js';
+import { crisisGraph } from '../../src/explore/graph/explore.js';
+import { nodeAfter, playedNodes } from '../../src/explore/inquiry.js';
+import { policyOf } from '../../src/explore/policy/builtin.js';
+import type { Policy } from '../../src/explore/policy/schema.js';
+import { gridSize, parseAxis, sweepPoint } from '../../src/explore/sweep.js';
+import { Session } from '../../src/play/index.js';
+import { real } from '../helpers/scenarios.js';
+
+const graph = crisisGraph();
+const dove = policyOf('dove') as Policy;
+const nodes = playedNodes(new Session(real));
+const from = nodeAfter(nodes, 'ministers-call');
+
+describe('a sweep', () => {
+  test('gives at each point what the varied policy gives by itself', () => {
+    const axes = [parseAxis('classes.force=0.1,2'), parseAxis('turns.nobody=0.1:0.3:3')];
+    expect(gridSize(axes)).toBe(6);
+    const point = sweepPoint({ graph, scenario: real, policy: dove, from, axes }, 5);
+    expect(point.at).toEqual({ 'classes.force': 2, 'turns.nobody': 0.3 });
+    const policy = { ...dove, classes: { ...dove.classes, force: 2 }, turns: { ...dove.turns, nobody: 0.3 } };
+    const { exact } = findings({ graph, scenario: real, policy, nodes, from, seed: 1, runs: 0 });
+    for (const [name, value] of Object.entries(point.odds.ends)) expect(value).toBeCloseTo(exact.ends[name] ?? 0, 10);
+  });
+
+  test('varies deadlines, and ends where it is told to', () => {
+    const axes = [parseAxis('deadlines.talksStall=24,1000')];
+    const at = (index: number, outcomes?: ['restored', 'openConflict']) =>
+      sweepPoint({ graph, scenario: real, policy: dove, from, axes, outcomes }, index).odds;
+    expect(at(0).hours).toBeLessThan(at(1).hours ?? 0);
+    expect(Object.keys(at(0, ['restored', 'openConflict']).ends)).toEqual(['restored', 'openConflict']);
+  });
+
+  test.each([
+    ['force=1', 'There is no parameter'],
+    ['classes.force', 'PARAMETER=FROM:TO:COUNT'],
+    ['classes.force=a:b:3', 'is not understood'],
+    ['classes.force=0:5000:3', 'at most 1000'],
+    ['deadlines.silence=0,5', 'whole number of hours'],
+    ['constructor.name=1,2', 'There is no parameter'],
+  ])('%s is refused', (text, says) => {
+    expect(() => parseAxis(text)).toThrow(says);
+  });
+});

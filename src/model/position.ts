@@ -1,4 +1,4 @@
-import { initialTransition, type SnapshotFrom, transition } from 'xstate';
+import { type AnyTransitionDefinition, initialTransition, type SnapshotFrom, transition } from 'xstate';
 import { type DeadlineId, deadlineOf, MS_PER_HOUR } from './deadlines.js';
 import type { MoveEvent } from './events.js';
 import { crisisMachine } from './machine.js';
@@ -48,16 +48,46 @@ type Actions = readonly { type: string; params?: unknown }[];
 
 const [INITIAL_SNAPSHOT, INITIAL_ACTIONS] = initialTransition(crisisMachine);
 
+/** A microstep as XState tells its inspectors of it. */
+export interface RawStep {
+  event: { type: string };
+  snapshot: CrisisSnapshot;
+  _transitions: readonly AnyTransitionDefinition[];
+}
+
+/** The microsteps that led to each snapshot. XState tells of them only while it takes them. */
+const steps = new WeakMap<CrisisSnapshot, readonly RawStep[]>();
+
+/** The microsteps that led to a snapshot, the last one ending in it; none led to the initial one. */
+export function rawStepsTo(snapshot: CrisisSnapshot): readonly RawStep[] {
+  return steps.get(snapshot) ?? [];
+}
+
 /*
  * XState's pure transition() builds a throw-away actor on every call, and with it the machine's
  * initial snapshot. This logic is the same machine with that snapshot kept, which makes a session
- * three to four times faster; every transition is still XState's.
+ * three to four times faster; every transition is still XState's, and its microsteps are remembered.
  */
 const logic = {
   config: crisisMachine.config,
   getInitialSnapshot: () => INITIAL_SNAPSHOT,
   getPersistedSnapshot: crisisMachine.getPersistedSnapshot.bind(crisisMachine),
-  transition: crisisMachine.transition.bind(crisisMachine),
+  transition: (...[snapshot, event, scope]: Parameters<typeof crisisMachine.transition>) => {
+    const taken: RawStep[] = [];
+    scope.system.inspect({
+      next: (seen) => {
+        if (seen.type === '@xstate.microstep')
+          taken.push({
+            event: seen.event,
+            snapshot: seen.snapshot as unknown as CrisisSnapshot,
+            _transitions: seen._transitions,
+          });
+      },
+    });
+    const after = crisisMachine.transition(snapshot, event, scope);
+    steps.set(after, taken);
+    return after;
+  },
 } as unknown as typeof crisisMachine;
 
 /** The beginning: normal ties at hour 0. */

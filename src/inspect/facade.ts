@@ -1,0 +1,103 @@
+import type { Happening } from '../play/index.js';
+import type { Bridge } from './bridge.js';
+import { definition4, type State4 } from './definition.js';
+import { type Event4, event4, type Snapshot4, snapshot4 } from './state.js';
+
+type Send = (event: unknown) => unknown;
+
+/** As much of version 4's interpreter as `inspect()` of @xstate/inspect looks at. */
+export interface Service4 {
+  readonly sessionId: string;
+  readonly id: string;
+  readonly parent: undefined;
+  readonly machine: { readonly id: string; readonly definition: State4; toJSON(): State4 };
+  readonly state: Snapshot4;
+  readonly initialState: Snapshot4;
+  send: Send;
+  subscribe(listener: (state: Snapshot4) => void): { unsubscribe(): void };
+  onStop(listener: () => void): Service4;
+}
+
+/**
+ * A session as a service of version 4. One belongs to one call of `inspect()`, which replaces `send`
+ * by a function that tells of the event before it passes it on. Here the two sides of `send` are kept
+ * apart: what is read drives the session, what was written tells of what the session did. So a viewer's
+ * event is told of once, when the session has taken it, and after the deadlines that passed before it.
+ */
+export class Facade implements Service4 {
+  readonly id: string;
+  readonly parent = undefined;
+  readonly machine: Service4['machine'];
+  readonly #listeners = new Set<(state: Snapshot4) => void>();
+  readonly #stops = new Set<() => void>();
+  /** One for each inspector in the process. */
+  readonly #tells: Send[] = [];
+  #telling = false;
+
+  constructor(readonly bridge: Bridge) {
+    const { id } = bridge.session.scenario;
+    this.id = id;
+    const definition: State4 = { ...definition4, key: id };
+    this.machine = { id: definition.id ?? id, definition, toJSON: () => definition };
+  }
+
+  get sessionId(): string {
+    return this.bridge.sessionId;
+  }
+
+  get state(): Snapshot4 {
+    return this.#stateOf(this.bridge.latest);
+  }
+
+  get initialState(): Snapshot4 {
+    return this.#stateOf(this.bridge.first);
+  }
+
+  get send(): Send {
+    return (event) => {
+      if (!this.#telling) this.bridge.drive(event);
+    };
+  }
+
+  set send(tell: Send) {
+    this.#tells.push(tell);
+  }
+
+  subscribe(listener: (state: Snapshot4) => void): { unsubscribe(): void } {
+    this.#listeners.add(listener);
+    return { unsubscribe: () => this.#listeners.delete(listener) };
+  }
+
+  onStop(listener: () => void): this {
+    this.#stops.add(listener);
+    return this;
+  }
+
+  /** Tells the inspector of a happening: the event, then the state it led to. */
+  announce(happening: Happening): void {
+    // The start has no event of its own; the registration says how it began.
+    if (happening.kind !== 'start') this.tell(event4(this.bridge.session, happening, this.bridge.originOf(happening)));
+    const state = this.#stateOf(happening);
+    for (const listener of this.#listeners) listener(state);
+  }
+
+  /** Tells the inspector of an event alone. */
+  tell(event: Event4 | object): void {
+    this.#telling = true;
+    try {
+      for (const tell of this.#tells) tell(event);
+    } finally {
+      this.#telling = false;
+    }
+  }
+
+  stop(): void {
+    for (const listener of this.#stops) listener();
+    this.#stops.clear();
+    this.#listeners.clear();
+  }
+
+  #stateOf(happening: Happening): Snapshot4 {
+    return snapshot4(this.bridge.session, this.sessionId, happening, this.bridge.originOf(happening));
+  }
+}

@@ -1,0 +1,199 @@
+import { inspect } from '@xstate/inspect/lib/server.js';
+import type { RawData, WebSocket } from 'ws';
+import type { Happening } from '../../play/index.js';
+import type { Bridge } from '../bridge.js';
+import type { Facade } from '../facade.js';
+import { checkedMessage, parsed } from '../message.js';
+import { refusedEvent } from '../possible.js';
+
+/** Viewers that may watch at the same time. */
+export const MAX_VIEWERS = 32;
+/** Happenings that are told of at once to a viewer that has to catch up. */
+const CHUNK = 100;
+/** Bytes that may wait for one viewer; a slower one catches up later. */
+const MAX_WAITING = 4 * 1024 * 1024;
+
+interface Viewer {
+  name: string;
+  socket: WebSocket;
+  /** The first happening that it has not been told of; undefined until it asks, and while it is up to date. */
+  next: number | undefined;
+  live: boolean;
+}
+
+/** What `inspect()` does with a socket: the hub is the only one that it sees. */
+interface OnlyClient {
+  readonly OPEN: 1;
+  readonly readyState: 1;
+  send(text: string): void;
+  on(type: 'message', listener: (data: Buffer, isBinary: boolean) => void): void;
+  terminate(): void;
+}
+
+/**
+ * Stands between `inspect()` of @xstate/inspect and the viewers. It lets nothing in that is no message
+ * of the protocol, makes each message once for all, and tells a viewer that comes late first where the
+ * session stands and then everything that happened, in order, as fast as it can take it.
+ */
+export class Hub {
+  readonly #bridge: Bridge;
+  readonly #facade: Facade;
+  readonly #log: (line: string) => void;
+  readonly #viewers = new Set<Viewer>();
+  readonly #unsubscribe: () => void;
+  #receive: (data: Buffer, isBinary: boolean) => void = () => {};
+  #closed: () => void = () => {};
+  /** Whom the messages that are being made are for; undefined for all that are up to date. */
+  #only: Viewer | undefined;
+  #named = 0;
+  /** How every message about this session ends. */
+  readonly #own: string;
+  #resting = false;
+
+  constructor(bridge: Bridge, log: (line: string) => void) {
+    this.#bridge = bridge;
+    this.#log = log;
+    this.#own = `"sessionId":${JSON.stringify(bridge.sessionId)}}`;
+    const client: OnlyClient = {
+      OPEN: 1,
+      readyState: 1,
+      send: (text) => this.#send(text),
+      on: (_, listener) => {
+        this.#receive = listener;
+      },
+      terminate: () => {},
+    };
+    const server = {
+      clients: new Set([client]),
+      on: (type: string, listener: (client?: OnlyClient) => void) => {
+        if (type === 'connection') listener(client);
+        if (type === 'close') this.#closed = listener;
+      },
+      close: () => this.close(),
+    };
+    inspect({ server: server as never });
+    this.#facade = bridge.facade();
+    // The inspector keeps its register of services where version 4 looks for it.
+    (globalThis as { __xstate__?: { register(service: unknown): void } }).__xstate__?.register(this.#facade);
+    this.#unsubscribe = bridge.journal.subscribe((happening) => {
+      if (this.#anyLive()) this.#announce(happening);
+      this.#rest();
+    });
+  }
+
+  get viewers(): number {
+    return this.#viewers.size;
+  }
+
+  /** Takes a viewer in, whose right to be here has been checked. */
+  accept(socket: WebSocket): void {
+    if (this.#viewers.size >= MAX_VIEWERS) {
+      this.#log(`More than ${MAX_VIEWERS} viewers at once; the last one was turned away.`);
+      socket.close(1013, 'too many viewers');
+      return;
+    }
+    this.#named += 1;
+    const viewer: Viewer = { name: `viewer ${this.#named}`, socket, next: undefined, live: false };
+    this.#viewers.add(viewer);
+    socket.on('message', (data, isBinary) => this.#message(viewer, data, isBinary));
+    socket.on('error', (error) => this.#log(`${viewer.name}: ${error.message}; it was let go.`));
+    socket.on('close', () => this.#viewers.delete(viewer));
+  }
+
+  /** Tells the viewers that the session is over, and lets them go. */
+  close(): void {
+    this.#unsubscribe();
+    this.#facade.stop();
+    for (const { socket } of this.#viewers) socket.close(1001, 'the inspector has ended');
+    this.#closed();
+  }
+
+  #anyLive(): boolean {
+    for (const viewer of this.#viewers) if (viewer.live) return true;
+    return false;
+  }
+
+  #announce(happening: Happening): void {
+    this.#facade.announce(happening);
+    for (const viewer of this.#viewers)
+      if (viewer.live && viewer.socket.bufferedAmount > MAX_WAITING) this.#slow(viewer);
+  }
+
+  #message(viewer: Viewer, data: RawData, isBinary: boolean): void {
+    const message = isBinary
+      ? { wrong: 'bytes instead of text' }
+      : checkedMessage(parsed(String(data)), this.#bridge.sessionId);
+    if ('wrong' in message) {
+      this.#log(`${viewer.name} sent ${message.wrong}; it was dropped.`);
+      return;
+    }
+    const text = Buffer.from(JSON.stringify(message));
+    if (message.type === 'xstate.inspecting') {
+      this.#to(viewer, () => this.#receive(text, false));
+      viewer.live = false;
+      viewer.next = 0;
+      this.#catchUp(viewer);
+      return;
+    }
+    const refused = this.#bridge.from(viewer.name, () => this.#receive(text, false));
+    if (refused !== undefined) this.#to(viewer, () => this.#facade.tell(refusedEvent(refused)));
+  }
+
+  #to(viewer: Viewer, tell: () => void): void {
+    const before = this.#only;
+    this.#only = viewer;
+    try {
+      tell();
+    } finally {
+      this.#only = before;
+    }
+  }
+
+  #send(text: string): void {
+    // The inspector has one register for the whole process; what is of another session stays there.
+    if (!text.endsWith(this.#own)) return;
+    if (this.#only) {
+      this.#only.socket.send(text);
+      return;
+    }
+    for (const { live, socket } of this.#viewers) if (live) socket.send(text);
+  }
+
+  /** A viewer that does not keep up gets what it misses from the journal, once it has room. */
+  #slow(viewer: Viewer): void {
+    viewer.live = false;
+    viewer.next = this.#bridge.happenings.length;
+    setTimeout(() => this.#catchUp(viewer), 50);
+  }
+
+  #catchUp(viewer: Viewer): void {
+    const { socket } = viewer;
+    if (viewer.next === undefined || socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > MAX_WAITING) {
+      setTimeout(() => this.#catchUp(viewer), 20);
+      return;
+    }
+    const { happenings } = this.#bridge;
+    const chunk = happenings.slice(viewer.next, viewer.next + CHUNK);
+    this.#to(viewer, () => {
+      for (const happening of chunk) this.#facade.announce(happening);
+    });
+    viewer.next += chunk.length;
+    if (viewer.next < happenings.length) setImmediate(() => this.#catchUp(viewer));
+    else {
+      viewer.next = undefined;
+      viewer.live = true;
+      this.#to(viewer, () => this.#facade.tell(this.#bridge.possible()));
+    }
+  }
+
+  /** Says what is possible once the session has come to rest: not after each of many moves. */
+  #rest(): void {
+    if (this.#resting) return;
+    this.#resting = true;
+    setImmediate(() => {
+      this.#resting = false;
+      if (this.#anyLive()) this.#facade.tell(this.#bridge.possible());
+    });
+  }
+}

@@ -3,22 +3,19 @@ import type { RawData, WebSocket } from 'ws';
 import type { Happening } from '../../play/index.js';
 import type { Bridge } from '../bridge.js';
 import type { Facade } from '../facade.js';
+import { Follower } from '../follower.js';
 import { checkedMessage, parsed } from '../message.js';
 import { refusedEvent } from '../possible.js';
 
 /** Viewers that may watch at the same time. */
 export const MAX_VIEWERS = 32;
-/** Happenings that are told of at once to a viewer that has to catch up. */
-const CHUNK = 100;
 /** Bytes that may wait for one viewer; a slower one catches up later. */
 const MAX_WAITING = 4 * 1024 * 1024;
 
 interface Viewer {
   name: string;
   socket: WebSocket;
-  /** The first happening that it has not been told of; undefined until it asks, and while it is up to date. */
-  next: number | undefined;
-  live: boolean;
+  follower: Follower;
 }
 
 /** What `inspect()` does with a socket: the hub is the only one that it sees. */
@@ -93,7 +90,17 @@ export class Hub {
       return;
     }
     this.#named += 1;
-    const viewer: Viewer = { name: `viewer ${this.#named}`, socket, next: undefined, live: false };
+    const viewer: Viewer = {
+      name: `viewer ${this.#named}`,
+      socket,
+      follower: new Follower({
+        happenings: () => this.#bridge.happenings,
+        tell: (happening) => this.#to(viewer, () => this.#facade.announce(happening)),
+        room: () => (socket.readyState === socket.OPEN ? socket.bufferedAmount <= MAX_WAITING : undefined),
+        later: (goOn, wait) => (wait === 0 ? setImmediate(goOn) : setTimeout(goOn, wait)),
+        caughtUp: () => this.#to(viewer, () => this.#facade.tell(this.#bridge.possible())),
+      }),
+    };
     this.#viewers.add(viewer);
     socket.on('message', (data, isBinary) => this.#message(viewer, data, isBinary));
     socket.on('error', (error) => this.#log(`${viewer.name}: ${error.message}; it was let go.`));
@@ -109,14 +116,14 @@ export class Hub {
   }
 
   #anyLive(): boolean {
-    for (const viewer of this.#viewers) if (viewer.live) return true;
+    for (const viewer of this.#viewers) if (viewer.follower.live) return true;
     return false;
   }
 
   #announce(happening: Happening): void {
     this.#facade.announce(happening);
     for (const viewer of this.#viewers)
-      if (viewer.live && viewer.socket.bufferedAmount > MAX_WAITING) this.#slow(viewer);
+      if (viewer.follower.live && viewer.socket.bufferedAmount > MAX_WAITING) viewer.follower.rest();
   }
 
   #message(viewer: Viewer, data: RawData, isBinary: boolean): void {
@@ -130,9 +137,7 @@ export class Hub {
     const text = Buffer.from(JSON.stringify(message));
     if (message.type === 'xstate.inspecting') {
       this.#to(viewer, () => this.#receive(text, false));
-      viewer.live = false;
-      viewer.next = 0;
-      this.#catchUp(viewer);
+      viewer.follower.restart();
       return;
     }
     const refused = this.#bridge.from(viewer.name, () => this.#receive(text, false));
@@ -156,35 +161,7 @@ export class Hub {
       this.#only.socket.send(text);
       return;
     }
-    for (const { live, socket } of this.#viewers) if (live) socket.send(text);
-  }
-
-  /** A viewer that does not keep up gets what it misses from the journal, once it has room. */
-  #slow(viewer: Viewer): void {
-    viewer.live = false;
-    viewer.next = this.#bridge.happenings.length;
-    setTimeout(() => this.#catchUp(viewer), 50);
-  }
-
-  #catchUp(viewer: Viewer): void {
-    const { socket } = viewer;
-    if (viewer.next === undefined || socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > MAX_WAITING) {
-      setTimeout(() => this.#catchUp(viewer), 20);
-      return;
-    }
-    const { happenings } = this.#bridge;
-    const chunk = happenings.slice(viewer.next, viewer.next + CHUNK);
-    this.#to(viewer, () => {
-      for (const happening of chunk) this.#facade.announce(happening);
-    });
-    viewer.next += chunk.length;
-    if (viewer.next < happenings.length) setImmediate(() => this.#catchUp(viewer));
-    else {
-      viewer.next = undefined;
-      viewer.live = true;
-      this.#to(viewer, () => this.#facade.tell(this.#bridge.possible()));
-    }
+    for (const { follower, socket } of this.#viewers) if (follower.live) socket.send(text);
   }
 
   /** Says what is possible once the session has come to rest: not after each of many moves. */

@@ -1,0 +1,179 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { build, type Rolldown } from 'vite';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startBrowser } from '../../scripts/browser.js';
+import { Journal, Session } from '../../src/play/index.js';
+import { real, root } from '../helpers/scenarios.js';
+
+/** Serves small pages around built scripts; each server is an origin of its own. */
+async function origin(pages: Record<string, string>): Promise<{ url: string; server: Server }> {
+  const server = createServer((request, response) => {
+    const body = pages[request.url ?? '/'];
+    response.statusCode = body === undefined ? 404 : 200;
+    response.setHeader('content-type', request.url?.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(body ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server };
+}
+
+async function script(name: string): Promise<string> {
+  const built = (await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: join(root, 'tests/fixtures/inspect', name), formats: ['es'], fileName: 'out' },
+      rollupOptions: { output: { codeSplitting: false } },
+    },
+  })) as Rolldown.RolldownOutput[];
+  return built[0]?.output[0].code ?? '';
+}
+
+const html = (src: string) =>
+  `<!doctype html><title>x</title><link rel="icon" href="data:,"><script type="module" src="${src}"></script>`;
+
+let context: BrowserContext;
+let stop: () => Promise<void>;
+let own: { url: string; server: Server };
+let foreign: { url: string; server: Server };
+let page: Page;
+let viewer: Page;
+
+beforeAll(async () => {
+  const [pageScript, receiverScript] = await Promise.all([script('page.ts'), script('receiver.ts')]);
+  own = await origin({
+    '/': html('/page.js'),
+    '/viewer': html('/receiver.js'),
+    '/page.js': pageScript,
+    '/receiver.js': receiverScript,
+  });
+  foreign = await origin({ '/': '<!doctype html><title>foreign</title>' });
+  ({ context, stop } = await startBrowser());
+  page = context.pages()[0] ?? (await context.newPage());
+}, 120_000);
+
+afterEach(async () => {
+  for (const other of context.pages()) if (other !== page) await other.close();
+});
+
+afterAll(async () => {
+  await stop();
+  own.server.close();
+  foreign.server.close();
+});
+
+async function opened(steps = 0): Promise<void> {
+  await page.goto(own.url);
+  await page.waitForFunction(() => typeof window.begin === 'function');
+  await page.evaluate((scenario) => window.begin(scenario), real);
+  for (let step = 0; step < steps; step += 1) await page.evaluate(() => void window.session.next());
+  const popup = context.waitForEvent('page');
+  await page.evaluate(() => window.openViewer('/viewer'));
+  viewer = await popup;
+  await viewer.waitForFunction(() => window.received?.some(({ type }) => type === 'service.register'));
+}
+
+const states = () =>
+  viewer.evaluate(() =>
+    window.received.flatMap((event) =>
+      event.type === 'service.state' ? [{ value: event.state.value, context: event.state.context }] : [],
+    ),
+  );
+const sessionId = () =>
+  viewer.evaluate(
+    () => window.received.flatMap((event) => ('sessionId' in event ? [event.sessionId] : [])).at(-1) ?? '',
+  );
+
+/** What a session goes through that plays a branch. */
+function through(branch: string): object[] {
+  const session = new Session(real);
+  session.playBranch(branch);
+  return new Journal(session).happenings.map(({ to }) => {
+    const { value, context: variables } = to.walk.position.snapshot;
+    return { value, context: variables };
+  });
+}
+
+describe('a session through the real inspect() and the real receiver, between windows', () => {
+  test.each(real.branches.map(({ id }) => id))('the states of %s arrive as the session has them', async (branch) => {
+    await opened();
+    await page.evaluate((id) => void window.session.playBranch(id), branch);
+    await expect.poll(async () => (await states()).length, { timeout: 20_000 }).toBe(through(branch).length);
+    expect(await states()).toEqual(through(branch));
+    expect(await page.evaluate(() => window.said)).toEqual([]);
+  });
+
+  test('a viewer that is opened late gets where the session stands, then all that happened', async () => {
+    await opened(5);
+    await expect.poll(async () => (await states()).length).toBe(6);
+    expect(await states()).toEqual(
+      through('trunk')
+        .filter((_, index) => index !== 1)
+        .slice(0, 6),
+    );
+    expect(await viewer.evaluate(() => window.received[0]?.type)).toBe('service.register');
+  });
+
+  test('a viewer’s event drives the session, and another session takes its place', async () => {
+    await opened();
+    await viewer.evaluate((id) => window.drive({ type: 'offramp.next' }, id), await sessionId());
+    await page.waitForFunction(() => window.session.node.id === 1);
+    await page.evaluate((scenario) => window.watch(scenario), real);
+    await viewer.waitForFunction(() => window.received.some(({ type }) => type === 'service.stop'));
+    await expect
+      .poll(() => viewer.evaluate(() => window.received.filter(({ type }) => type === 'service.register').length))
+      .toBe(2);
+    await viewer.evaluate((id) => window.drive({ type: 'offramp.next' }, id), await sessionId());
+    await page.waitForFunction(() => window.session.node.id === 1);
+  });
+});
+
+describe('a page of another origin', () => {
+  test('can neither read the session nor drive it from a frame, an opener or the viewer’s place', async () => {
+    await opened();
+    const id = await sessionId();
+    const attack = ([to, service]: string[]) => {
+      const heard: unknown[] = [];
+      addEventListener('message', ({ data }) => heard.push(data));
+      Object.assign(window, { heard });
+      const event = JSON.stringify({ data: { type: 'offramp.next' }, $$type: 'scxml', origin: service });
+      const goal = to === 'opener' ? window.opener : window.parent;
+      goal.postMessage({ type: 'xstate.inspecting' }, '*');
+      goal.postMessage({ type: 'xstate.event', event, service }, '*');
+      goal.postMessage({ type: 'service.state', state: '{}', sessionId: service }, '*');
+      goal.postMessage({ type: 'disconnect' }, '*');
+    };
+    // In a frame of the page.
+    await page.evaluate((url) => {
+      const frame = document.createElement('iframe');
+      frame.src = url;
+      document.body.append(frame);
+    }, foreign.url);
+    await expect.poll(() => page.frames().some((frame) => frame.url() === foreign.url)).toBe(true);
+    const frame = page.frames().find((one) => one.url() === foreign.url);
+    await frame?.evaluate(attack, ['parent', id]);
+    // In a window that the page opened.
+    const popup = context.waitForEvent('page');
+    await page.evaluate((url) => void window.open(url, 'other'), foreign.url);
+    const other = await popup;
+    await other.waitForLoadState();
+    await other.evaluate(attack, ['opener', id]);
+    // In the viewer's own window, which has gone elsewhere.
+    await viewer.goto(foreign.url);
+    await viewer.evaluate(attack, ['opener', id]);
+
+    await expect.poll(() => page.evaluate(() => window.said.length)).toBeGreaterThanOrEqual(9);
+    await page.evaluate(() => void window.session.next());
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => window.session.log.length)).toBe(1);
+    for (const spy of [frame, other, viewer])
+      expect(await spy?.evaluate(() => (window as unknown as { heard: unknown[] }).heard)).toEqual([]);
+  });
+});

@@ -30,8 +30,7 @@ export class Facade implements Service4 {
   readonly machine: Service4['machine'];
   readonly #listeners = new Set<(state: Snapshot4) => void>();
   readonly #stops = new Set<() => void>();
-  /** One for each inspector in the process. */
-  readonly #tells: Send[] = [];
+  #tell: Send = () => {};
   #telling = false;
 
   constructor(readonly bridge: Bridge) {
@@ -60,7 +59,7 @@ export class Facade implements Service4 {
   }
 
   set send(tell: Send) {
-    this.#tells.push(tell);
+    this.#tell = tell;
   }
 
   subscribe(listener: (state: Snapshot4) => void): { unsubscribe(): void } {
@@ -85,7 +84,7 @@ export class Facade implements Service4 {
   tell(event: Event4 | object): void {
     this.#telling = true;
     try {
-      for (const tell of this.#tells) tell(event);
+      this.#tell(event);
     } finally {
       this.#telling = false;
     }
@@ -100,4 +99,27 @@ export class Facade implements Service4 {
   #stateOf(happening: Happening): Snapshot4 {
     return snapshot4(this.bridge.session, this.sessionId, happening, this.bridge.originOf(happening));
   }
+}
+
+/** As much of version 4's register of services as `inspect()` looks at. */
+export interface DevTools4 {
+  services: Set<Facade>;
+  register(): void;
+  unregister(): void;
+  onRegister(listener: (service: Facade) => void): { unsubscribe(): void };
+}
+
+/** A register in which there is nothing but one facade. */
+export function devToolsOf(facade: Facade): DevTools4 {
+  const services = new Set([facade]);
+  facade.onStop(() => services.delete(facade));
+  return {
+    services,
+    register: () => {},
+    unregister: () => {},
+    onRegister: (listener) => {
+      for (const service of services) listener(service);
+      return { unsubscribe: () => {} };
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
 import type { FullReport } from '../../src/inspect/report.js';
 import { Journal, Session } from '../../src/play/index.js';
@@ -8,13 +8,8 @@ import { real } from '../helpers/scenarios.js';
 /** What a test must end. */
 const open: { close(): unknown }[] = [];
 
-beforeEach(() => {
-  // Version 4 tells of inspectors that have ended when another begins in the same process.
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
 afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close();
-  vi.restoreAllMocks();
 });
 
 async function watched(session: Session, options = {}) {

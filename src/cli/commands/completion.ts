@@ -31,7 +31,7 @@ function bash(root: Command): string {
       ([given, words]) =>
         `      ${given.join('|')}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$word")); return ;;\n`,
     );
-    const ids = ['replay', 'play', 'diagram'].includes(command.name())
+    const ids = ['replay', 'play', 'diagram', 'inspect'].includes(command.name())
       ? ` ${builtinIds().join(' ')}`
       : command.name() === 'completion'
         ? ' bash zsh'
@@ -65,7 +65,7 @@ function zsh(root: Command): string {
           : '';
       return `        '${option.long}[${clean(option.description)}]${value}'`;
     });
-    const ids = ['replay', 'play', 'diagram'].includes(command.name())
+    const ids = ['replay', 'play', 'diagram', 'inspect'].includes(command.name())
       ? `'*:scenario:{_alternative "ids:scenario:(${builtinIds().join(' ')})" "files:file:_files"}'`
       : "'*:file:_files'";
     return `      ${command.name()}) _arguments \\\n${[...options, `        ${ids}`].join(' \\\n')} ;;\n`;

@@ -32,10 +32,25 @@ interface View {
 export async function playScreen(console: PlayConsole, changed: () => void): Promise<void> {
   const view: View = { selected: 0, free: false, message: '' };
   emitKeypressEvents(process.stdin);
+  let waiting = false;
+  // What somebody else does with the session, in an inspector for instance, is shown at once.
+  const stop = console.session.subscribe(() => {
+    if (!waiting) return;
+    view.selected = 0;
+    view.message = '';
+    changed();
+    draw(console, view);
+  });
+  console.onNote = (line) => {
+    view.message = console.style.dim(safe(line));
+    if (waiting) draw(console, view);
+  };
   try {
     while (!console.done) {
       draw(console, view);
+      waiting = true;
       const key = await nextKey();
+      waiting = false;
       const before = console.session.log.length;
       try {
         await press(console, view, key);
@@ -50,6 +65,8 @@ export async function playScreen(console: PlayConsole, changed: () => void): Pro
       }
     }
   } finally {
+    stop();
+    console.onNote = undefined;
     if (process.stdin.isTTY) process.stdin.setRawMode(false);
     process.stdin.pause();
     process.stdout.write('\n');
@@ -230,7 +247,8 @@ function draw(console: PlayConsole, view: View): void {
   const rows = process.stdout.rows ?? 24;
   const path = `branch “${safe(session.branch.name)}” · position ${session.node.id}`;
   const choices = listed(console, view);
-  const head = [style.dim(path), '', ...console.story(), '', ...standingText(session, style), ''];
+  const heading = console.heading === '' ? [] : [cut(console.heading, style.width)];
+  const head = [...heading, style.dim(path), '', ...console.story(), '', ...standingText(session, style), ''];
   const offer = choices.length === 0 ? console.offer() : questions(console);
   const foot = ['', view.message, style.dim(HINT)].flatMap((line) => line.split('\n'));
   const footRows = foot.reduce(

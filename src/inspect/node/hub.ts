@@ -2,7 +2,7 @@ import { inspect } from '@xstate/inspect/lib/server.js';
 import type { RawData, WebSocket } from 'ws';
 import type { Happening } from '../../play/index.js';
 import type { Bridge } from '../bridge.js';
-import type { Facade } from '../facade.js';
+import { type DevTools4, devToolsOf, type Facade } from '../facade.js';
 import { Follower } from '../follower.js';
 import { checkedMessage, parsed } from '../message.js';
 import { refusedEvent } from '../possible.js';
@@ -43,14 +43,11 @@ export class Hub {
   /** Whom the messages that are being made are for; undefined for all that are up to date. */
   #only: Viewer | undefined;
   #named = 0;
-  /** How every message about this session ends. */
-  readonly #own: string;
   #resting = false;
 
   constructor(bridge: Bridge, log: (line: string) => void) {
     this.#bridge = bridge;
     this.#log = log;
-    this.#own = `"sessionId":${JSON.stringify(bridge.sessionId)}}`;
     const client: OnlyClient = {
       OPEN: 1,
       readyState: 1,
@@ -68,10 +65,8 @@ export class Hub {
       },
       close: () => this.close(),
     };
-    inspect({ server: server as never });
     this.#facade = bridge.facade();
-    // The inspector keeps its register of services where version 4 looks for it.
-    (globalThis as { __xstate__?: { register(service: unknown): void } }).__xstate__?.register(this.#facade);
+    withDevTools(devToolsOf(this.#facade), () => inspect({ server: server as never }));
     this.#unsubscribe = bridge.journal.subscribe((happening) => {
       if (this.#anyLive()) this.#announce(happening);
       this.#rest();
@@ -155,8 +150,6 @@ export class Hub {
   }
 
   #send(text: string): void {
-    // The inspector has one register for the whole process; what is of another session stays there.
-    if (!text.endsWith(this.#own)) return;
     if (this.#only) {
       this.#only.socket.send(text);
       return;
@@ -172,5 +165,20 @@ export class Hub {
       this.#resting = false;
       if (this.#anyLive()) this.#facade.tell(this.#bridge.possible());
     });
+  }
+}
+
+/**
+ * Node's `inspect()` makes one register for the whole process, which keeps every inspector and every
+ * service that there ever was. While it begins, it finds this one in that place, and keeps it.
+ */
+function withDevTools(devTools: DevTools4, begin: () => void): void {
+  const before = Object.getOwnPropertyDescriptor(globalThis, '__xstate__');
+  Object.defineProperty(globalThis, '__xstate__', { configurable: true, get: () => devTools, set: () => {} });
+  try {
+    begin();
+  } finally {
+    if (before) Object.defineProperty(globalThis, '__xstate__', before);
+    else Reflect.deleteProperty(globalThis, '__xstate__');
   }
 }

@@ -1,7 +1,7 @@
 import { inspect } from '@xstate/inspect';
 import type { Session } from '../../play/index.js';
 import { Bridge } from '../bridge.js';
-import type { Facade } from '../facade.js';
+import { devToolsOf, type Facade } from '../facade.js';
 import { Follower } from '../follower.js';
 import { checkedMessage, type ViewerMessage } from '../message.js';
 import { refusedEvent } from '../possible.js';
@@ -55,18 +55,8 @@ export class WindowInspector {
     const { target, url, origin } = this.#options;
     const bridge = new Bridge({ session, run, origin, log: this.#log });
     const facade = bridge.facade();
-    const services = new Set([facade]);
-    const devTools = {
-      services,
-      register: () => {},
-      unregister: () => services.delete(facade),
-      onRegister: (listener: (service: Facade) => void) => {
-        for (const service of services) listener(service);
-        return { unsubscribe: () => {} };
-      },
-    };
     const { handler, inspector } = handlerOf(() =>
-      inspect({ devTools: devTools as never, iframe: false, targetWindow: target, url: url.href }),
+      inspect({ devTools: devToolsOf(facade) as never, iframe: false, targetWindow: target, url: url.href }),
     );
     const follower = new Follower({
       happenings: () => bridge.happenings,

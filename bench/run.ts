@@ -10,6 +10,7 @@ import { createActor, SimulatedClock } from 'xstate';
 import { crisisMachine, type MoveEvent } from '../src/model/index.js';
 import { Session } from '../src/play/index.js';
 import { loadScenario } from '../src/scenario/index.js';
+import { benchInspect } from './inspect.js';
 import { benchWeb } from './web.js';
 
 const root = join(import.meta.dirname, '..');
@@ -106,4 +107,5 @@ function round(value: number): string {
 await events();
 memory();
 startUp();
+await benchInspect(scenario, EVENTS);
 await benchWeb(root, scenario);

@@ -3,7 +3,7 @@ import { type Happening, Journal, type Session, SessionError } from '../play/ind
 import { type Driven, driveSession, shortened } from './drive.js';
 import { Facade } from './facade.js';
 import { possibleEvent } from './possible.js';
-import { event4 } from './state.js';
+import { type Report, reportOf } from './report.js';
 
 export interface BridgeOptions {
   session: Session;
@@ -53,8 +53,8 @@ export class Bridge {
     return this.happenings.at(-1) as Happening;
   }
 
-  originOf({ n }: Happening): string {
-    return this.#origins.get(n) ?? this.#door;
+  reportOf(happening: Happening): Report {
+    return reportOf(this.session, happening, this.#origins.get(happening.n) ?? this.#door);
   }
 
   /** A service of version 4 for one call of `inspect()`. */
@@ -64,7 +64,7 @@ export class Bridge {
 
   /** What is possible now, as an event of version 4 that tells of it and changes nothing. */
   possible(): object {
-    return possibleEvent(this.session, event4(this.session, this.latest, this.originOf(this.latest)).offramp);
+    return possibleEvent(this.session, this.reportOf(this.latest));
   }
 
   /** Says whose events come in while `receive` runs. @returns what was refused, for the viewer */

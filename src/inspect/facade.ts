@@ -75,8 +75,9 @@ export class Facade implements Service4 {
   /** Tells the inspector of a happening: the event, then the state it led to. */
   announce(happening: Happening): void {
     // The start has no event of its own; the registration says how it began.
-    if (happening.kind !== 'start') this.tell(event4(this.bridge.session, happening, this.bridge.originOf(happening)));
-    const state = this.#stateOf(happening);
+    const report = this.bridge.reportOf(happening);
+    if (happening.kind !== 'start') this.tell(event4(report, happening));
+    const state = snapshot4(this.sessionId, report, happening);
     for (const listener of this.#listeners) listener(state);
   }
 
@@ -97,7 +98,7 @@ export class Facade implements Service4 {
   }
 
   #stateOf(happening: Happening): Snapshot4 {
-    return snapshot4(this.bridge.session, this.sessionId, happening, this.bridge.originOf(happening));
+    return snapshot4(this.sessionId, this.bridge.reportOf(happening), happening);
   }
 }
 

@@ -6,6 +6,8 @@ const CHUNK = 100;
 export interface FollowerOptions {
   /** All there is, which grows. */
   happenings: () => readonly Happening[];
+  /** How many of them those who are up to date have been told of. */
+  told: () => number;
   /** Tells the viewer of the next one. */
   tell: (happening: Happening) => void;
   /** Whether the viewer can take more now; undefined where it is gone. */
@@ -41,24 +43,23 @@ export class Follower {
 
   /** Told of everything so far, but too slow to be told of more: it goes on when it has room. */
   rest(): void {
-    this.#next = this.#options.happenings().length;
+    this.#next = this.#options.told();
     this.#live = false;
     this.#options.later(() => this.#goOn(), 50);
   }
 
   #goOn(): void {
-    const { happenings, tell, room, later, caughtUp } = this.#options;
+    const { happenings, told, tell, room, later, caughtUp } = this.#options;
     const can = room();
     if (this.#next === undefined || can === undefined) return;
     if (!can) {
       later(() => this.#goOn(), 20);
       return;
     }
-    const all = happenings();
-    const chunk = all.slice(this.#next, this.#next + CHUNK);
+    const chunk = happenings().slice(this.#next, Math.min(this.#next + CHUNK, told()));
     for (const happening of chunk) tell(happening);
     this.#next += chunk.length;
-    if (this.#next < all.length) {
+    if (this.#next < told()) {
       later(() => this.#goOn(), 0);
       return;
     }

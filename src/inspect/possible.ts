@@ -1,7 +1,7 @@
-import { type Check, MOVES } from '../model/index.js';
+import { MOVES } from '../model/index.js';
 import type { Session } from '../play/index.js';
 import type { Driven } from './drive.js';
-import type { Report } from './report.js';
+import { type Report, type ReportedCheck, reported } from './report.js';
 
 /** Something that a viewer may ask for now. */
 export interface PossibleAct {
@@ -17,7 +17,7 @@ export interface PossibleAct {
 export interface BlockedAct {
   title: string;
   by: string;
-  failing: Check[];
+  failing: ReportedCheck[];
 }
 
 /** What is possible where the session stands, sent when it has come to rest there. */
@@ -49,7 +49,7 @@ export function possibleEvent(session: Session, offramp: Report): object {
     const said = { title: `${MOVES[move].title}${against}`, by: scenario.actors[by].name };
     if (status === 'enabled')
       acts.push({ event: { type: move, by, ...(target && { target }) }, ...said, kind: 'free' });
-    else blocked.push({ ...said, failing });
+    else blocked.push({ ...said, failing: failing.map(reported) });
   }
   const possible: Possible = { acts, blocked };
   return {

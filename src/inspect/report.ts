@@ -1,4 +1,4 @@
-import { DEADLINES, type DeadlineId, type Microstep, type Timer } from '../model/index.js';
+import type { Check, DeadlineId, GuardTrial, Microstep, Timer } from '../model/index.js';
 import { eventAt, type Happening, microstepsAt, type Session, stepAt } from '../play/index.js';
 import { eventName4 } from './definition.js';
 
@@ -7,7 +7,6 @@ export interface PendingTimer {
   /** Version 4's name of the event. */
   event: string;
   deadline: DeadlineId;
-  description: string;
   /** When it fires, in simulated hours since the start, and in how many from here. */
   due: number;
   in: number;
@@ -33,9 +32,22 @@ export interface Report {
   branch: string;
 }
 
+/** A condition that was tested, without what the machine's definition says of it already. */
+export type ReportedCheck = Omit<Check, 'guard'>;
+
+export interface ReportedGuard extends Omit<GuardTrial, 'checks'> {
+  checks: ReportedCheck[];
+}
+
+/** A microstep; where it left the machine is said of all but the last, whose is the state itself. */
+export interface ReportedStep extends Pick<Microstep, 'event' | 'transitions'> {
+  guards: ReportedGuard[];
+  configuration?: object;
+}
+
 /** The whole of it, which goes with the state. */
 export interface FullReport extends Report {
-  microsteps: Microstep[];
+  microsteps: ReportedStep[];
   timers: PendingTimer[];
 }
 
@@ -71,18 +83,27 @@ function titleOf({ kind, to, entry }: Happening, title: string): string {
   }
 }
 
-export function fullReportOf(session: Session, happening: Happening, origin: string): FullReport {
-  const { kind, to } = happening;
+export function fullReportOf(report: Report, { kind, to }: Happening): FullReport {
   const { hours, timers } = to.walk.position;
+  const steps = kind === 'move' || kind === 'deadline' ? microstepsAt(to) : [];
   return {
-    ...reportOf(session, happening, origin),
-    microsteps: kind === 'move' || kind === 'deadline' ? microstepsAt(to) : [],
+    ...report,
+    microsteps: steps.map(({ event, transitions, guards, configuration }, index) => ({
+      event,
+      transitions,
+      guards: guards.map((guard) => ({ ...guard, checks: guard.checks.map(reported) })),
+      ...(index < steps.length - 1 && { configuration }),
+    })),
     timers: timers.map((timer) => pending(timer, hours)),
   };
 }
 
+export function reported({ passed, reads, value, needs }: Check): ReportedCheck {
+  return { passed, reads, value, needs };
+}
+
 function pending({ id, deadline, due }: Timer, hours: number): PendingTimer {
-  return { event: eventName4(id), deadline, description: DEADLINES[deadline].description, due, in: due - hours };
+  return { event: eventName4(id), deadline, due, in: due - hours };
 }
 
 /** The event of a happening as an object; what is no event of the machine is named `offramp.…`. */

@@ -1,7 +1,7 @@
 import { MS_PER_HOUR, type Timer } from '../model/index.js';
-import type { Happening, Session } from '../play/index.js';
+import type { Happening } from '../play/index.js';
 import { eventName4 } from './definition.js';
-import { eventOf, type FullReport, fullReportOf, type Report, reportOf } from './report.js';
+import { eventOf, type FullReport, fullReportOf, type Report } from './report.js';
 
 /** An event in version 4's SCXML wrapping, with what Offramp has to say of it. */
 export interface Event4<R extends Report = Report> {
@@ -43,15 +43,15 @@ function wrapped<R extends Report>(happening: Happening, offramp: R): Event4<R> 
 }
 
 /** The event that a happening was, as version 4 is told of it. */
-export function event4(session: Session, happening: Happening, origin: string): Event4 {
-  return wrapped(happening, reportOf(session, happening, origin));
+export function event4(report: Report, happening: Happening): Event4 {
+  return wrapped(happening, report);
 }
 
 /** Where a happening left the session, as a state of version 4. */
-export function snapshot4(session: Session, sessionId: string, happening: Happening, origin: string): Snapshot4 {
+export function snapshot4(sessionId: string, report: Report, happening: Happening): Snapshot4 {
   const { kind, from, to } = happening;
   const { snapshot, timers } = to.walk.position;
-  const event = wrapped(happening, fullReportOf(session, happening, origin));
+  const event = wrapped(happening, fullReportOf(report, happening));
   return {
     value: snapshot.value,
     context: snapshot.context,

@@ -185,9 +185,12 @@ describe('a viewer that drives', () => {
       viewer.send(event);
       await vi.waitFor(() => expect(read()).toBe(expected), 10_000);
     }
-    const [possible] = viewer.events('offramp.possible').slice(-1);
-    expect(possible?.data.acts).toContainEqual(
-      expect.objectContaining({ kind: 'next', event: { type: 'offramp.take', step: session.nextStep?.id } }),
+    await vi.waitFor(
+      () =>
+        expect(viewer.events('offramp.possible').at(-1)?.data.acts).toContainEqual(
+          expect.objectContaining({ kind: 'next', event: { type: 'offramp.take', step: session.nextStep?.id } }),
+        ),
+      10_000,
     );
   });
 

@@ -37,6 +37,7 @@ export async function playScreen(console: PlayConsole, changed: () => void): Pro
   const stop = console.session.subscribe(() => {
     if (!waiting) return;
     view.selected = 0;
+    view.free = console.choices().scripted.length === 0;
     view.message = '';
     changed();
     draw(console, view);

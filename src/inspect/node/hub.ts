@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { inspect } from '@xstate/inspect/lib/server.js';
 import type { RawData, WebSocket } from 'ws';
 import type { Happening } from '../../play/index.js';
@@ -5,6 +6,7 @@ import type { Bridge } from '../bridge.js';
 import { type DevTools4, devToolsOf, type Facade } from '../facade.js';
 import { Follower } from '../follower.js';
 import { checkedMessage, parsed } from '../message.js';
+import { Pending } from '../pending.js';
 import { refusedEvent } from '../possible.js';
 
 /** Viewers that may watch at the same time. */
@@ -12,9 +14,15 @@ export const MAX_VIEWERS = 32;
 /** Bytes that may wait for one viewer; a slower one catches up later. */
 const MAX_WAITING = 4 * 1024 * 1024;
 
+/** Milliseconds in which what happens is told of together. */
+const TURN = 5;
+/** Milliseconds after which a session counts as come to rest. */
+const REST = 50;
+
 interface Viewer {
   name: string;
   socket: WebSocket;
+  wire: Duplex;
   follower: Follower;
 }
 
@@ -38,12 +46,14 @@ export class Hub {
   readonly #log: (line: string) => void;
   readonly #viewers = new Set<Viewer>();
   readonly #unsubscribe: () => void;
+  readonly #pending: Pending;
   #receive: (data: Buffer, isBinary: boolean) => void = () => {};
   #closed: () => void = () => {};
   /** Whom the messages that are being made are for; undefined for all that are up to date. */
   #only: Viewer | undefined;
   #named = 0;
   #resting = false;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(bridge: Bridge, log: (line: string) => void) {
     this.#bridge = bridge;
@@ -67,18 +77,26 @@ export class Hub {
     };
     this.#facade = bridge.facade();
     withDevTools(devToolsOf(this.#facade), () => inspect({ server: server as never }));
-    this.#unsubscribe = bridge.journal.subscribe((happening) => {
-      if (this.#anyLive()) this.#announce(happening);
-      this.#rest();
+    this.#pending = new Pending({
+      journal: bridge.journal,
+      wanted: () => this.#anyLive(),
+      tell: (happening) => this.#announce(happening),
+      together: (telling) => this.#together(telling),
+      later: (does) => setTimeout(does, TURN),
     });
+    this.#unsubscribe = bridge.journal.subscribe(() => this.#rest());
   }
 
   get viewers(): number {
     return this.#viewers.size;
   }
 
-  /** Takes a viewer in, whose right to be here has been checked. */
-  accept(socket: WebSocket): void {
+  /**
+   * Takes a viewer in, whose right to be here has been checked.
+   *
+   * @param wire what the socket runs over
+   */
+  accept(socket: WebSocket, wire: Duplex): void {
     if (this.#viewers.size >= MAX_VIEWERS) {
       this.#log(`More than ${MAX_VIEWERS} viewers at once; the last one was turned away.`);
       socket.close(1013, 'too many viewers');
@@ -88,8 +106,10 @@ export class Hub {
     const viewer: Viewer = {
       name: `viewer ${this.#named}`,
       socket,
+      wire,
       follower: new Follower({
         happenings: () => this.#bridge.happenings,
+        told: () => this.#pending.told,
         tell: (happening) => this.#to(viewer, () => this.#facade.announce(happening)),
         room: () => (socket.readyState === socket.OPEN ? socket.bufferedAmount <= MAX_WAITING : undefined),
         later: (goOn, wait) => (wait === 0 ? setImmediate(goOn) : setTimeout(goOn, wait)),
@@ -104,7 +124,10 @@ export class Hub {
 
   /** Tells the viewers that the session is over, and lets them go. */
   close(): void {
+    this.#pending.flush();
+    this.#pending.close();
     this.#unsubscribe();
+    clearTimeout(this.#timer);
     this.#facade.stop();
     for (const { socket } of this.#viewers) socket.close(1001, 'the inspector has ended');
     this.#closed();
@@ -113,6 +136,17 @@ export class Hub {
   #anyLive(): boolean {
     for (const viewer of this.#viewers) if (viewer.follower.live) return true;
     return false;
+  }
+
+  /** What is sent meanwhile goes out at once: a call of the system for many messages, not for each. */
+  #together(sending: () => void): void {
+    const wires = [...this.#viewers].map(({ wire }) => wire);
+    for (const wire of wires) wire.cork();
+    try {
+      sending();
+    } finally {
+      for (const wire of wires) wire.uncork();
+    }
   }
 
   #announce(happening: Happening): void {
@@ -136,7 +170,9 @@ export class Hub {
       return;
     }
     const refused = this.#bridge.from(viewer.name, () => this.#receive(text, false));
-    if (refused !== undefined) this.#to(viewer, () => this.#facade.tell(refusedEvent(refused)));
+    if (refused === undefined) return;
+    this.#pending.flush();
+    this.#to(viewer, () => this.#facade.tell(refusedEvent(refused)));
   }
 
   #to(viewer: Viewer, tell: () => void): void {
@@ -161,10 +197,11 @@ export class Hub {
   #rest(): void {
     if (this.#resting) return;
     this.#resting = true;
-    setImmediate(() => {
+    this.#timer = setTimeout(() => {
       this.#resting = false;
+      this.#pending.flush();
       if (this.#anyLive()) this.#facade.tell(this.#bridge.possible());
-    });
+    }, REST).unref();
   }
 }
 

@@ -78,7 +78,7 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
       log(`A connection was refused: ${wrong}.`);
       return hangUp(socket);
     }
-    return sockets.handleUpgrade(request, socket, head, (accepted) => hub.accept(accepted));
+    return sockets.handleUpgrade(request, socket, head, (accepted) => hub.accept(accepted, socket));
   });
   let port: number;
   try {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { GuardTrial, Microstep } from '../../model/index.js';
+import type { ReportedGuard, ReportedStep } from '../report.js';
 import { useLog, useWords } from './context.js';
 import { differences } from './diff.js';
 import { valueText } from './machine.js';
@@ -44,7 +44,7 @@ function Known({ entry, before }: { entry: Entry; before: Entry | undefined }) {
       <h3>{words.guards}</h3>
       <Guards guards={guardsOf(entry)} />
       <h3>{words.microsteps}</h3>
-      <Steps steps={entry.microsteps} />
+      <Steps steps={entry.microsteps} value={entry.value} />
       <h3>{words.pending}</h3>
       {entry.timers.length === 0 ? (
         <p class="quiet">{words.noPending}</p>
@@ -53,7 +53,6 @@ function Known({ entry, before }: { entry: Entry; before: Entry | undefined }) {
           {entry.timers.map((timer) => (
             <li key={timer.event}>
               <strong>{timer.deadline}</strong>: {words.dueIn(timer.due, timer.in)}
-              <span class="quiet"> {timer.description}</span>
             </li>
           ))}
         </ul>
@@ -119,7 +118,7 @@ function Diff({ entry, before }: { entry: Entry; before: Entry | undefined }) {
 }
 
 /** What was asked, each once: whether the machine may rest is asked anew after every microstep. */
-function guardsOf({ microsteps }: Entry): GuardTrial[] {
+function guardsOf({ microsteps }: Entry): ReportedGuard[] {
   const all = microsteps.flatMap(({ guards }) => guards);
   const seen = new Set<string>();
   return all.filter((guard) => {
@@ -128,7 +127,7 @@ function guardsOf({ microsteps }: Entry): GuardTrial[] {
   });
 }
 
-function Guards({ guards }: { guards: readonly GuardTrial[] }) {
+function Guards({ guards }: { guards: readonly ReportedGuard[] }) {
   const words = useWords();
   if (guards.length === 0) return <p class="quiet">{words.noGuards}</p>;
   return (
@@ -153,7 +152,7 @@ function Guards({ guards }: { guards: readonly GuardTrial[] }) {
   );
 }
 
-function Steps({ steps }: { steps: readonly Microstep[] }) {
+function Steps({ steps, value }: { steps: readonly ReportedStep[]; value: unknown }) {
   const words = useWords();
   if (steps.length === 0) return <p class="quiet">{words.noMicrosteps}</p>;
   return (
@@ -164,7 +163,7 @@ function Steps({ steps }: { steps: readonly Microstep[] }) {
           {step.transitions.length === 0
             ? words.stepStays
             : step.transitions.map(({ from, to }) => words.goesTo(from, to.join(', ') || words.stays)).join('; ')}
-          <span class="quiet"> {valueText(step.configuration)}</span>
+          <span class="quiet"> {valueText(step.configuration ?? value)}</span>
         </li>
       ))}
     </ol>

@@ -1,6 +1,5 @@
-import type { Check, GuardTrial, Microstep } from '../../model/index.js';
 import type { BlockedAct, Possible, PossibleAct } from '../possible.js';
-import type { PendingTimer } from '../report.js';
+import type { PendingTimer, ReportedCheck, ReportedGuard, ReportedStep } from '../report.js';
 
 /*
  * What the viewer shows came over a wire or out of a file. Here it is made into what the rest of the
@@ -25,7 +24,7 @@ export interface Entry {
   value: unknown;
   context: Record<string, unknown>;
   done: boolean;
-  microsteps: Microstep[];
+  microsteps: ReportedStep[];
   timers: PendingTimer[];
 }
 
@@ -86,18 +85,17 @@ export function entryOf(state: unknown, n: number): Entry {
   };
 }
 
-function microstep(value: unknown): Microstep {
-  const { event, transitions, configuration, context, guards } = object(value);
+function microstep(value: unknown): ReportedStep {
+  const { event, transitions, configuration, guards } = object(value);
   return {
     event: text(event),
     transitions: list(transitions).map((one) => ({ from: text(object(one).from), to: list(object(one).to).map(text) })),
-    configuration: object(configuration) as never,
-    context: object(context) as never,
+    ...(configuration !== undefined && { configuration: object(configuration) }),
     guards: list(guards).map(guard),
   };
 }
 
-function guard(value: unknown): GuardTrial {
+function guard(value: unknown): ReportedGuard {
   const { state, event, text: words, checks, passed } = object(value);
   return {
     state: text(state),
@@ -108,10 +106,9 @@ function guard(value: unknown): GuardTrial {
   };
 }
 
-function check(value: unknown): Check {
+function check(value: unknown): ReportedCheck {
   const { passed, reads, value: read, needs } = object(value);
   return {
-    guard: { type: 'bothAssured' },
     passed: passed === true,
     reads: text(reads),
     value: text(read),
@@ -120,11 +117,10 @@ function check(value: unknown): Check {
 }
 
 function timer(value: unknown): PendingTimer {
-  const { event, deadline, description, due, in: left } = object(value);
+  const { event, deadline, due, in: left } = object(value);
   return {
     event: text(event),
     deadline: text(deadline) as never,
-    description: text(description),
     due: number(due) ?? 0,
     in: number(left) ?? 0,
   };

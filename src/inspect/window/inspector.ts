@@ -4,6 +4,7 @@ import { Bridge } from '../bridge.js';
 import { devToolsOf, type Facade } from '../facade.js';
 import { Follower } from '../follower.js';
 import { checkedMessage, type ViewerMessage } from '../message.js';
+import { Pending } from '../pending.js';
 import { refusedEvent } from '../possible.js';
 
 export interface WindowInspectorOptions {
@@ -17,6 +18,9 @@ export interface WindowInspectorOptions {
   log?: (line: string) => void;
 }
 
+/** Milliseconds after which a session counts as come to rest. */
+const REST = 50;
+
 type MessageHandler = (message: { data: ViewerMessage }) => void;
 
 /** A session that is being watched. */
@@ -24,6 +28,7 @@ interface Watched {
   bridge: Bridge;
   facade: Facade;
   follower: Follower;
+  pending: Pending;
   /** What `inspect()` does with a message; it sees only those that were checked. */
   receive: MessageHandler;
   disconnect(): void;
@@ -58,25 +63,31 @@ export class WindowInspector {
     const { handler, inspector } = handlerOf(() =>
       inspect({ devTools: devToolsOf(facade) as never, iframe: false, targetWindow: target, url: url.href }),
     );
-    const follower = new Follower({
+    const pending = new Pending({
+      journal: bridge.journal,
+      wanted: () => follower.live,
+      tell: (happening) => facade.announce(happening),
+      later: (does) => setTimeout(does),
+    });
+    const follower: Follower = new Follower({
       happenings: () => bridge.happenings,
+      told: () => pending.told,
       tell: (happening) => facade.announce(happening),
       room: () => (target.closed || this.#watched?.bridge !== bridge ? undefined : true),
       later: (goOn, wait) => setTimeout(goOn, wait),
       caughtUp: () => facade.tell(bridge.possible()),
     });
     let resting = false;
-    bridge.journal.subscribe((happening) => {
-      if (!follower.live) return;
-      facade.announce(happening);
+    bridge.journal.subscribe(() => {
       if (resting) return;
       resting = true;
       setTimeout(() => {
         resting = false;
+        pending.flush();
         if (follower.live) facade.tell(bridge.possible());
-      });
+      }, REST);
     });
-    this.#watched = { bridge, facade, follower, receive: handler, disconnect: () => inspector?.disconnect() };
+    this.#watched = { bridge, facade, follower, pending, receive: handler, disconnect: () => inspector?.disconnect() };
     if (this.#asked) this.#receive(this.#watched, { type: 'xstate.inspecting' });
   }
 
@@ -94,7 +105,8 @@ export class WindowInspector {
 
   #unwatch(): void {
     if (!this.#watched) return;
-    const { bridge, facade, disconnect } = this.#watched;
+    const { bridge, facade, pending, disconnect } = this.#watched;
+    pending.flush();
     this.#watched = undefined;
     facade.stop();
     disconnect();
@@ -115,7 +127,7 @@ export class WindowInspector {
     else this.#receive(watched, message);
   };
 
-  #receive({ bridge, facade, follower, receive }: Watched, data: ViewerMessage): void {
+  #receive({ bridge, facade, follower, pending, receive }: Watched, data: ViewerMessage): void {
     if (data.type === 'xstate.inspecting') {
       this.#asked = true;
       receive({ data });
@@ -123,7 +135,9 @@ export class WindowInspector {
       return;
     }
     const refused = bridge.from('viewer', () => receive({ data }));
-    if (refused !== undefined) facade.tell(refusedEvent(refused));
+    if (refused === undefined) return;
+    pending.flush();
+    facade.tell(refusedEvent(refused));
   }
 }
 

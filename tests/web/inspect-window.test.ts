@@ -1,48 +1,14 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser } from '../../scripts/browser.js';
 import { Journal, Session } from '../../src/play/index.js';
-import { real, root } from '../helpers/scenarios.js';
-
-/** Serves small pages around built scripts; each server is an origin of its own. */
-async function origin(pages: Record<string, string>): Promise<{ url: string; server: Server }> {
-  const server = createServer((request, response) => {
-    const body = pages[request.url ?? '/'];
-    response.statusCode = body === undefined ? 404 : 200;
-    response.setHeader('content-type', request.url?.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(body ?? '');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server };
-}
-
-async function script(name: string): Promise<string> {
-  const built = (await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: join(root, 'tests/fixtures/inspect', name), formats: ['es'], fileName: 'out' },
-      rollupOptions: { output: { codeSplitting: false } },
-    },
-  })) as Rolldown.RolldownOutput[];
-  return built[0]?.output[0].code ?? '';
-}
-
-const html = (src: string) =>
-  `<!doctype html><title>x</title><link rel="icon" href="data:,"><script type="module" src="${src}"></script>`;
+import { html, type Origin, origin, script } from '../helpers/pages.js';
+import { real } from '../helpers/scenarios.js';
 
 let context: BrowserContext;
 let stop: () => Promise<void>;
-let own: { url: string; server: Server };
-let foreign: { url: string; server: Server };
+let own: Origin;
+let foreign: Origin;
 let page: Page;
 let viewer: Page;
 

@@ -1,0 +1,43 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { build, type Rolldown } from 'vite';
+import { root } from './scenarios.js';
+
+export interface Origin {
+  url: string;
+  server: Server;
+}
+
+/** Serves small pages around built scripts; each server is an origin of its own. */
+export async function origin(pages: Record<string, string>): Promise<Origin> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const body = pages[path];
+    response.statusCode = body === undefined ? 404 : 200;
+    response.setHeader('content-type', path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(body ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server };
+}
+
+/** A script of tests/fixtures/inspect/, built for the browser. */
+export async function script(name: string): Promise<string> {
+  const built = (await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: join(root, 'tests/fixtures/inspect', name), formats: ['es'], fileName: 'out' },
+      rollupOptions: { output: { codeSplitting: false } },
+    },
+  })) as Rolldown.RolldownOutput[];
+  return built[0]?.output[0].code ?? '';
+}
+
+export const html = (src: string) =>
+  `<!doctype html><title>x</title><link rel="icon" href="data:,"><script type="module" src="${src}"></script>`;

@@ -1,8 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { root } from './scenarios.js';
+
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript',
+  css: 'text/css',
+};
 
 export interface Origin {
   url: string;
@@ -15,11 +22,21 @@ export async function origin(pages: Record<string, string>): Promise<Origin> {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const body = pages[path];
     response.statusCode = body === undefined ? 404 : 200;
-    response.setHeader('content-type', path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8');
+    const [, ending = 'html'] = /\.([a-z]+)$/.exec(path) ?? [];
+    response.setHeader('content-type', TYPES[ending] ?? 'text/plain');
     response.end(body ?? '');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server };
+}
+
+/** The built viewer, as pages under `/inspect/`. */
+export function builtViewer(): Record<string, string> {
+  const folder = join(root, 'dist/web/inspect');
+  const assets = readdirSync(join(folder, 'assets')).map((name) => `assets/${name}`);
+  return Object.fromEntries(
+    ['index.html', ...assets].map((name) => [`/inspect/${name}`, readFileSync(join(folder, name), 'utf8')]),
+  );
 }
 
 /** A script of tests/fixtures/inspect/, built for the browser. */

@@ -1,8 +1,8 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser } from '../../scripts/browser.js';
 import { Journal, Session } from '../../src/play/index.js';
-import { html, type Origin, origin, script } from '../helpers/pages.js';
+import { builtViewer, html, type Origin, origin, script } from '../helpers/pages.js';
 import { real } from '../helpers/scenarios.js';
 
 let context: BrowserContext;
@@ -19,6 +19,7 @@ beforeAll(async () => {
     '/viewer': html('/receiver.js'),
     '/page.js': pageScript,
     '/receiver.js': receiverScript,
+    ...builtViewer(),
   });
   foreign = await origin({ '/': '<!doctype html><title>foreign</title>' });
   ({ context, stop } = await startBrowser());
@@ -98,6 +99,58 @@ describe('a session through the real inspect() and the real receiver, between wi
       .toBe(2);
     await viewer.evaluate((id) => window.drive({ type: 'offramp.next' }, id), await sessionId());
     await page.waitForFunction(() => window.session.node.id === 1);
+  });
+});
+
+describe('the viewer, shown by the page that has the session', () => {
+  const VIEWER = '/inspect/index.html?via=window';
+  const begun = async () => {
+    await page.goto(own.url);
+    await page.waitForFunction(() => typeof window.begin === 'function');
+    await page.evaluate((scenario) => window.begin(scenario), real);
+  };
+  const chosen = (where: Page | FrameLocator) =>
+    where.locator('[role="option"][aria-selected="true"] .event-title').innerText();
+
+  test('in a window: follows, drives, and is there again after it was loaded anew', async () => {
+    await begun();
+    const popup = context.waitForEvent('page');
+    await page.evaluate((url) => window.openViewer(url), VIEWER);
+    const shown = await popup;
+    await page.evaluate(() => void window.session.next());
+    await expect.poll(() => chosen(shown)).toBe('Militants kill eleven Iranian officers');
+    await shown.getByRole('button', { name: 'Iran strikes places in Pakistan' }).click();
+    await page.waitForFunction(() => window.session.node.move === 'strike');
+    await shown.reload();
+    await expect.poll(() => chosen(shown)).toBe('Iran strikes places in Pakistan');
+    expect(await shown.locator('.events-head').innerText()).toContain('3 received');
+  });
+
+  test('in a window: the page is loaded anew, and the viewer finds its next session', async () => {
+    await begun();
+    const popup = context.waitForEvent('page');
+    await page.evaluate((url) => window.openViewer(url), VIEWER);
+    const shown = await popup;
+    await shown.getByText('Live', { exact: true }).waitFor();
+    await page.reload();
+    await shown.locator('.connection.lost').waitFor();
+    await page.waitForFunction(() => typeof window.begin === 'function');
+    await page.evaluate((scenario) => window.begin(scenario), real);
+    await page.evaluate(() => void window.session.next());
+    // A name that is taken already finds the window that has it.
+    await page.evaluate((url) => window.openViewer(url), VIEWER);
+    await shown.getByText('Live', { exact: true }).waitFor();
+    await expect.poll(() => chosen(shown)).toBe('Militants kill eleven Iranian officers');
+  });
+
+  test('in a frame of the page', async () => {
+    await begun();
+    await page.evaluate((url) => window.openViewer(url, true), VIEWER);
+    await page.evaluate(() => void window.session.next());
+    const frame = page.frameLocator('iframe');
+    await expect.poll(() => chosen(frame)).toBe('Militants kill eleven Iranian officers');
+    await frame.getByRole('button', { name: '24 h' }).click();
+    await page.waitForFunction(() => window.session.hours === 24);
   });
 });
 

@@ -76,13 +76,23 @@ export function connectWindow(log: Log): void {
   const guarded = { postMessage: (message: unknown) => target.postMessage(message, location.origin) };
   const receiver = createWindowReceiver({ window: own as never, targetWindow: guarded as never });
   listen(log, receiver);
+  let page = pageOf(target);
   // The page may not be ready yet, or may have been loaded anew: it is asked until it answers.
   const asks = setInterval(() => {
     if (log.connection.value === 'file') clearInterval(asks);
-    else if (log.connection.value !== 'live') receiver.send({ type: 'xstate.inspecting' });
+    const now = pageOf(target);
+    if (now !== page && log.connection.value === 'live') log.connection.value = 'lost';
+    page = now;
+    if (log.connection.value === 'connecting' || log.connection.value === 'lost')
+      receiver.send({ type: 'xstate.inspecting' });
   }, 500);
-  addEventListener('message', ({ source, origin, data }) => {
-    if (source !== target || origin !== location.origin) return;
-    if ((data as { type?: unknown } | null)?.type === 'xstate.disconnect') log.connection.value = 'lost';
-  });
+}
+
+/** When the page in a window began, which tells it from the one before; undefined where it is gone, or another's. */
+function pageOf(target: Window): number | undefined {
+  try {
+    return target.closed ? undefined : target.performance.timeOrigin;
+  } catch {
+    return undefined;
+  }
 }

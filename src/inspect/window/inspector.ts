@@ -54,9 +54,12 @@ export class WindowInspector {
     addEventListener('pagehide', this.#leave);
   }
 
-  /** Shows a session, instead of the one that was shown. @param run names it among others */
-  watch(session: Session, run: string): void {
+  /** Shows a session, instead of the one that was shown. */
+  watch(session: Session): void {
     this.#unwatch();
+    const run = [...crypto.getRandomValues(new Uint8Array(6))]
+      .map((byte) => byte.toString(16).padStart(2, '0'))
+      .join('');
     const { target, url, origin } = this.#options;
     const bridge = new Bridge({ session, run, origin, log: this.#log });
     const facade = bridge.facade();

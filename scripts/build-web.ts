@@ -1,8 +1,10 @@
 /** Builds the web app: the pages a server sends, and the same app as one file for export. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type PluginOption } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
+import { machineLayouts } from './machine-layouts.js';
+import { packSingle } from './pack-single.js';
 
 /**
  * @param root the repository's top
@@ -10,17 +12,14 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
  * @param define constants for the code
  */
 export async function buildWeb(root: string, out: string, define: Record<string, string>): Promise<void> {
-  const config = (
-    outDir: string,
-    own: InlineConfig['build'] = {},
-    plugins: InlineConfig['plugins'] = [],
-  ): InlineConfig => ({
+  const layouts = await machineLayouts();
+  const config = (outDir: string, own: InlineConfig['build'] = {}, plugins: PluginOption[] = []): InlineConfig => ({
     root: join(root, 'src/web'),
     base: './',
     configFile: false,
     logLevel: 'warn',
     define,
-    plugins,
+    plugins: [layouts, ...plugins],
     build: {
       outDir,
       emptyOutDir: true,
@@ -35,5 +34,5 @@ export async function buildWeb(root: string, out: string, define: Record<string,
   await build(config(single, {}, [viteSingleFile({ removeViteModuleLoader: true })]));
   const page = readFileSync(join(single, 'index.html'), 'utf8');
   rmSync(single, { recursive: true });
-  writeFileSync(join(out, 'single.html'), page);
+  writeFileSync(join(out, 'single.html'), packSingle(page));
 }

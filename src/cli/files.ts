@@ -14,7 +14,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve as resolvePath } from 'node:path';
+import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Scenario } from '../scenario/scenario.js';
 import type { SourceText } from '../scenario/yaml.js';
@@ -145,10 +145,15 @@ async function noScenario(name: string): Promise<string> {
  * Writes a file so that it is there whole or not at all: to a temporary file beside it, then renamed.
  *
  * @param options.fresh refuse if the file exists
+ * @param options.otherwise what to do then
  * @throws InputError when it cannot be written, or exists and must not
  */
-export function writeWhole(file: string, text: string, { fresh = false } = {}): void {
-  const exists = `${file} exists already; nothing was written. Choose another name or move it away.`;
+export function writeWhole(
+  file: string,
+  text: string,
+  { fresh = false, otherwise = 'Choose another name or move it away.' } = {},
+): void {
+  const exists = `${file} exists already; nothing was written. ${otherwise}`;
   if (fresh && existsSync(file)) throw new InputError(exists);
   const temporary = join(dirname(resolvePath(file)), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
@@ -186,4 +191,9 @@ export function viewerFolder(): string {
 /** The JSON Schema of a scenario file, for an editor. */
 export function schemaFile(): string {
   return join(root, 'schema', 'scenario.schema.json');
+}
+
+/** Where the JSON Schema is, as seen from the current folder. */
+export function schemaPath(): string {
+  return relative(process.cwd(), schemaFile()).replaceAll('\\', '/');
 }

@@ -12,6 +12,11 @@ function examples(...lines: [string, string][]): string {
   return `\nExamples:\n${lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}`;
 }
 
+const EXPORT_EXAMPLES = examples(
+  ['offramp export html', 'the real sequence of January 2024, as iran-pakistan-2024.html'],
+  ['offramp export html my-crisis.yaml --out class.html', 'your own scenario'],
+);
+
 /** Every command with its options. What a command does is loaded when it is called, so that none waits for another. */
 export function program(): Command {
   const root = new Command('offramp')
@@ -172,6 +177,19 @@ export function program(): Command {
     )
     .action(async (scenario, options) => (await import('./commands/diagram.js')).diagram(scenario, options));
 
+  const exports = root
+    .command('export')
+    .description('take a scenario away: as one HTML file that needs no network')
+    .addHelpText('after', EXPORT_EXAMPLES);
+  exports
+    .command('html')
+    .description('app and scenario as one HTML file, which opens by double click and needs no network')
+    .argument('[scenario]', SCENARIO)
+    .option('-o, --out <file>', 'the file to write (default: the id of the scenario, with .html)')
+    .option('-f, --force', 'write over a file that is there already')
+    .addHelpText('after', EXPORT_EXAMPLES)
+    .action(async (scenario, options) => (await import('./commands/export-html.js')).exportHtml(scenario, options));
+
   root
     .command('list')
     .description('the scenarios that come with Offramp, and their branches')
@@ -188,6 +206,7 @@ export function program(): Command {
     )
     .action(async (shell) => (await import('./commands/completion.js')).completion(shell, root));
 
-  for (const command of root.commands) command.exitOverride().showHelpAfterError('(add --help to see how)');
+  for (const command of [...root.commands, ...exports.commands])
+    command.exitOverride().showHelpAfterError('(add --help to see how)');
   return root;
 }

@@ -24,13 +24,8 @@ export function terminalStyle(stream: { isTTY?: boolean; columns?: number } = pr
 
 /** Writes to standard output and waits until it is out, so that nothing is cut when it is a pipe. */
 export function print(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
-      // A reader that has seen enough (`| head`) is no error of ours.
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
-      else resolve();
-    });
-  });
+  // What goes wrong on the way is the stream's to report: see main.
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
 }
 
 export function printJson(value: unknown): Promise<void> {

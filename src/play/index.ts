@@ -1,5 +1,7 @@
+export * from './bounds.js';
 export * from './compare.js';
 export * from './errors.js';
+export * from './foresee.js';
 export * from './journal.js';
 export * from './line.js';
 export * from './log.js';
@@ -9,4 +11,6 @@ export * from './path.js';
 export * from './save.js';
 export * from './session.js';
 export * from './tree.js';
+export * from './what-if/index.js';
+export * from './whole.js';
 export * from './why.js';

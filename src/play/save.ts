@@ -1,5 +1,6 @@
 import { MoveError } from '../model/index.js';
 import type { Scenario } from '../scenario/index.js';
+import { MAX_RUN_BYTES } from './bounds.js';
 import { SessionError } from './errors.js';
 import { type LogEntry, type Run, RunSchema } from './log.js';
 import { Session } from './session.js';
@@ -17,9 +18,6 @@ export function toRun(session: Session, unplayed: readonly LogEntry[] = []): Run
     ...(unplayed.length > 0 && { unplayed: unplayed.map((entry) => ({ ...entry })) }),
   };
 }
-
-/** Bytes of a run file that are read at most. */
-export const MAX_RUN_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads the text of a run file, from anybody.
@@ -46,6 +44,24 @@ export function parseRun(text: string): Run {
     );
   }
   return result.data;
+}
+
+/**
+ * How much replaying a run costs, in transitions of the machine: one an entry, and for each fork those
+ * of the path to it. A door that opens runs of strangers can refuse one that would keep it busy too long.
+ */
+export function replayWork({ log }: Run): number {
+  const depths = new Map<NodeId, number>([[0, 0]]);
+  let work = 0;
+  let depth = 0;
+  for (const entry of log) {
+    const known = depths.get(entry.node);
+    const advances = entry.do === 'step' || entry.do === 'move' || entry.do === 'wait';
+    depth = known ?? (advances ? depth + 1 : depth);
+    if (known === undefined) depths.set(entry.node, depth);
+    work += entry.do === 'fork' ? depth + 1 : 1;
+  }
+  return work;
 }
 
 export interface Resumed {

@@ -33,6 +33,9 @@ export interface SessionOptions {
   follow?: BranchId;
 }
 
+/** Something that can be done next: a scripted step by its id, a free move, or hours to wait. */
+export type NextChoice = string | MoveEvent | number;
+
 /** What an act is, in the script or out of it. */
 interface Intent {
   act: Act;
@@ -296,14 +299,22 @@ export class Session {
    * @param choice as `take` and `wait` have it: a scripted step's id, a move, or hours to wait
    * @returns undefined where the machine refuses it or nothing of that name is offered
    */
-  preview(choice: string | MoveEvent | number): Position | undefined {
-    let act: Act | undefined;
-    if (typeof choice === 'number') act = { move: 'wait', hours: choice };
-    else if (typeof choice !== 'string') act = { move: choice.type, by: choice.by, target: choice.target };
-    else if (this.nextStep?.id === choice || this.alternatives.includes(choice)) act = this.story.step(choice);
+  preview(choice: NextChoice): Position | undefined {
+    const act = this.actOf(choice);
     if (!act) return undefined;
     const { walk, refused } = walkAct(this.#node.walk, act, this.#start);
     return refused ? undefined : walk.position;
+  }
+
+  /**
+   * What would be done for a choice.
+   *
+   * @returns undefined where nothing of that name is offered
+   */
+  actOf(choice: NextChoice): Act | undefined {
+    if (typeof choice === 'number') return { move: 'wait', hours: choice };
+    if (typeof choice !== 'string') return { move: choice.type, by: choice.by, target: choice.target };
+    return this.nextStep?.id === choice || this.alternatives.includes(choice) ? this.story.step(choice) : undefined;
   }
 
   /** Everything that could be done here: scripted, free, blocked with the reason, and undefined. */

@@ -23,12 +23,22 @@ export interface Finding {
   hint: string;
 }
 
-/** What loading has cost so far, what is extended included. */
+/** What loading has cost and found so far, what is extended included. */
 export interface Work {
   /** Steps replayed. */
   replayed: number;
   /** Bytes read. */
   bytes: number;
+  /** Branches replayed: a scenario that another one extends is not replayed again with it. */
+  readonly done: Set<BranchId>;
+  /** Where each of their steps is met. */
+  readonly arrivals: Map<StepId, Arrival>;
+  /** Outcomes that they reach. */
+  readonly outcomes: Set<Outcome>;
+}
+
+export function newWork(): Work {
+  return { replayed: 0, bytes: 0, done: new Set(), arrivals: new Map(), outcomes: new Set() };
 }
 
 interface Arrival {
@@ -38,7 +48,7 @@ interface Arrival {
 }
 
 /**
- * Replays every branch through the machine. A step is replayed once for each path that leads to it
+ * Replays every branch through the machine that was not replayed before. A step is replayed once for each path that leads to it
  * anew: the shared prefix once, what is rejoined once for every branch that rejoins it.
  *
  * @param stops where a branch holds a broken step: nothing from there on can be judged
@@ -47,14 +57,13 @@ interface Arrival {
 export function checkBranches(
   scenario: Scenario,
   stops: ReadonlyMap<BranchId, number> = new Map(),
-  work: Work = { replayed: 0, bytes: 0 },
+  work: Work = newWork(),
 ): Finding[] {
   const story = storyOf(scenario);
   const start = parseWhen(scenario.start);
   if (!start) return [];
   const findings: Finding[] = [];
-  const outcomes = new Set<Outcome>();
-  const arrivals = new Map<StepId, Arrival>();
+  const { outcomes, arrivals } = work;
   let refusals = 0;
 
   const run = (branch: Branch, steps: StepId[], from: Arrival): void => {
@@ -113,10 +122,11 @@ export function checkBranches(
     }
   };
 
-  const todo = [...scenario.branches];
   const beginning: Arrival = { walk: startWalk(), latest: Number.NEGATIVE_INFINITY };
-  for (const branch of todo) {
+  for (const branch of scenario.branches) {
     if (work.replayed > LIMITS.replayed) break;
+    if (work.done.has(branch.id)) continue;
+    work.done.add(branch.id);
     // A branch whose fork was never reached hangs behind an error that is reported already.
     const from = branch.insteadOf === null ? beginning : arrivals.get(branch.insteadOf);
     if (!from && stops.size > 0) continue;
@@ -142,7 +152,8 @@ export function checkBranches(
     });
   }
   for (const outcome of OUTCOMES) {
-    if (stops.size === 0 && !outcomes.has(outcome))
+    // A path that is refused or broken on the way says nothing about where it would have led.
+    if (stops.size === 0 && refusals === 0 && !outcomes.has(outcome))
       findings.push({
         step: '',
         severity: 'warning',

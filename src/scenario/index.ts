@@ -1,10 +1,13 @@
 export * from './check.js';
+export * from './ids.js';
 export * from './limits.js';
 export * from './load.js';
+export * from './outline.js';
 export * from './problem.js';
 export * from './scenario.js';
 export * from './schema.js';
 export { closest, didYouMean } from './suggest.js';
 export * from './walk.js';
+export { type WhatIfNotes, whatIfYaml } from './what-if-yaml.js';
 export * from './when.js';
 export type { SourceText } from './yaml.js';

@@ -7,7 +7,7 @@ export const LIMITS = {
   /** Steps of a scenario, alternatives and what it extends included. */
   steps: 10_000,
   /** Steps replayed while checking; branches that rejoin replay what they rejoin. */
-  replayed: 40_000,
+  replayed: 30_000,
   /** Problems reported of one file. */
   problems: 200,
   /** Names that a misspelt one is compared with. */

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { checkBranches, type Finding, type Work } from './check.js';
+import { checkBranches, type Finding, newWork, type Work } from './check.js';
 import { defined, type Flat, flatten, stop } from './compile.js';
 import { LIMITS } from './limits.js';
 import { lint } from './lint.js';
@@ -33,7 +33,7 @@ export interface Loaded {
  * @returns the scenario where there is no error, and all problems of the file in one pass; never throws
  */
 export function loadScenario(source: SourceText, resolve: Resolve = () => undefined): Loaded {
-  const loaded = load(source, resolve, [], { replayed: 0, bytes: 0 });
+  const loaded = load(source, resolve, [], newWork());
   const errors = loaded.problems.filter(isError);
   // Where there are too many to show, warnings give way to errors.
   const problems = [...errors, ...loaded.problems.filter((problem) => !isError(problem))]

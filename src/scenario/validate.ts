@@ -23,7 +23,7 @@ export interface Validated {
 
 /** Checks the shape of a parsed file: every problem in one pass, each at its line. */
 export function validate(located: Located): Validated {
-  const { data } = located;
+  const data = bounded(located.data);
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return {
       broken: new Set(),
@@ -52,6 +52,15 @@ export function validate(located: Located): Validated {
     broken: mended.broken,
     problems: problems.slice(0, LIMITS.problems),
   };
+}
+
+/** Of more steps than a scenario may have, no more are looked at than it takes to say so. */
+function bounded(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || !('steps' in data)) return data;
+  const { steps } = data;
+  return Array.isArray(steps) && steps.length > LIMITS.steps
+    ? { ...data, steps: steps.slice(0, LIMITS.steps + 1) }
+    : data;
 }
 
 function keysOf(schema: z.ZodObject): string[] {

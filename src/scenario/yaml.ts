@@ -1,17 +1,19 @@
 import {
+  Composer,
   type Document,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
-  Lexer,
   LineCounter,
   type Node,
-  parseDocument,
+  Parser,
+  YAMLParseError,
 } from 'yaml';
 import { LIMITS } from './limits.js';
 import type { Problem, ProblemCode, Severity } from './problem.js';
+import { tokensOf } from './tokens.js';
 
 /** A file as it was handed in: its name for messages, and its bytes or text. */
 export interface SourceText {
@@ -37,14 +39,6 @@ export interface Located {
 }
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
-
-/** Tokens past which a file costs more than it can hold; a full file of 10,000 short steps has about 400,000. */
-const MAX_TOKENS = 500_000;
-const MAX_FLOW = 50_000;
-
-/** An escape in a double-quoted text; the group holds what follows a backslash where YAML knows no such escape. */
-const ESCAPE =
-  /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U00(?:0[\da-fA-F]|10)[\da-fA-F]{4}|[0abetnvfr "/\\N_LP\s]|([\s\S]))/g;
 
 type Parsed = { located: Located; problems: Problem[] } | { located?: undefined; problems: Problem[] };
 
@@ -79,8 +73,8 @@ export function parseYaml(source: SourceText): Parsed {
       'Delete it; it may not be a text file at all.',
     );
   }
-  const tooMuch = prescan(text);
-  if (tooMuch) return at(tooMuch.line, 1, tooMuch.code, tooMuch.message, tooMuch.hint);
+  const scanned = tokensOf(text);
+  if (!scanned.tokens) return at(scanned.line, 1, scanned.code, scanned.message, scanned.hint);
 
   const counter = new LineCounter();
   let document: Document.Parsed;
@@ -88,13 +82,7 @@ export function parseYaml(source: SourceText): Parsed {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
-    document = parseDocument(text, {
-      lineCounter: counter,
-      schema: 'core',
-      merge: false,
-      uniqueKeys: false,
-      prettyErrors: false,
-    });
+    document = compose(scanned.tokens, text.length, counter);
   } catch {
     return at(1, 1, 'nesting', 'The file nests too deeply to be read.', `Keep to ${LIMITS.depth} levels.`);
   } finally {
@@ -135,6 +123,30 @@ export function parseYaml(source: SourceText): Parsed {
   return { located, problems: [] };
 }
 
+/** What the tokens amount to; as YAML's own parseDocument, without cutting the text into tokens once more. */
+function compose(tokens: readonly string[], length: number, counter: LineCounter): Document.Parsed {
+  const parser = new Parser(counter.addNewLine);
+  const composer = new Composer({
+    lineCounter: counter,
+    schema: 'core',
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+  });
+  function* parts() {
+    counter.addNewLine(0);
+    for (const token of tokens) yield* parser.next(token);
+    yield* parser.end();
+  }
+  const [document, second] = composer.compose(parts(), true, length);
+  if (!document) throw new Error('a composer that is forced to yields a document');
+  if (second) {
+    const [from, to] = second.range;
+    document.errors.push(new YAMLParseError([from, to], 'MULTIPLE_DOCS', 'The file holds more than one document.'));
+  }
+  return document as Document.Parsed;
+}
+
 function decode(content: Uint8Array | string): { text: string } | { text?: undefined; message: string } {
   if (typeof content === 'string') return { text: content.replace(/^\uFEFF/, '') };
   if ((content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff)) {
@@ -160,82 +172,6 @@ function yamlHint(code: string): string {
     default:
       return 'Look at this line and the one above it: quotes, colons and indentation.';
   }
-}
-
-/**
- * Looks over the tokens before anything is built from them, because building is what a hostile file
- * makes expensive: nesting on one line, anchors, sheer numbers.
- */
-function prescan(text: string): { line: number; code: ProblemCode; message: string; hint: string } | undefined {
-  let line = 1;
-  let tokens = 0;
-  let flow = 0;
-  let flowTotal = 0;
-  let inline = 0;
-  const nesting = () => ({
-    line,
-    code: 'nesting' as const,
-    message: `The file nests deeper than ${LIMITS.depth} levels here.`,
-    hint: `Keep to ${LIMITS.depth} levels.`,
-  });
-  for (const token of new Lexer().lex(text)) {
-    tokens += 1;
-    const first = token[0];
-    if (first === '[' || first === '{') {
-      flow += 1;
-      flowTotal += 1;
-      if (flow > LIMITS.depth) return nesting();
-    } else if (first === ']' || first === '}') {
-      if (flow === 0)
-        return {
-          line,
-          code: 'yaml-syntax',
-          message: `A ${first} closes nothing.`,
-          hint: 'A text that contains brackets needs quotes around it.',
-        };
-      flow -= 1;
-    } else if (token === '-' || token === '?') {
-      inline += 1;
-      if (inline > LIMITS.depth) return nesting();
-    } else if ((first === '&' || first === '*' || first === '!') && token.length > 1) {
-      return {
-        line,
-        code: 'alias',
-        message: `YAML ${first === '&' ? 'anchors' : first === '*' ? 'aliases' : 'tags'} are not used in scenarios: ${token.slice(0, 40)}`,
-        hint: 'Write the value out, or put quotes around the text.',
-      };
-    }
-    if (first === '"' && badEscapes(token) > LIMITS.problems)
-      return {
-        line,
-        code: 'yaml-syntax',
-        message: 'The text in quotes is full of escapes that YAML does not know.',
-        hint: 'Write a backslash twice, or put the text in single quotes.',
-      };
-    if (tokens > MAX_TOKENS || flowTotal > MAX_FLOW) {
-      return {
-        line,
-        code: 'too-large',
-        message: 'The file holds more than Offramp reads.',
-        hint: 'Split it: a what-if can live in a file of its own with `extends`.',
-      };
-    }
-    if (token.includes('\n')) {
-      line += token.split('\n').length - 1;
-      inline = 0;
-    }
-  }
-  return undefined;
-}
-
-/** Every one of them would become an error of its own, which costs time. */
-function badEscapes(token: string): number {
-  let bad = 0;
-  for (const match of token.matchAll(ESCAPE)) {
-    if (match[1] !== undefined) bad += 1;
-    if (bad > LIMITS.problems) break;
-  }
-  return bad;
 }
 
 type ProblemAt = (offset: number, severity: Severity, code: ProblemCode, message: string, hint: string) => Problem;

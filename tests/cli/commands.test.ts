@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CheckSchema, CompareSchema, ListSchema, ReplaySchema } from '../../src/render/json/schemas.js';
@@ -98,6 +107,26 @@ describe('replay', () => {
   });
 });
 
+test.runIf(existsSync('/dev/full'))('a full disk is said in a sentence', () => {
+  const full = openSync('/dev/full', 'w');
+  try {
+    for (const command of ['replay', 'list', 'play', 'diagram']) {
+      const { status, stderr } = spawnSync(process.execPath, [cli, command], {
+        input: 'n\n',
+        stdio: ['pipe', full, 'pipe'],
+        encoding: 'utf8',
+      });
+      expect([command, status, stderr]).toEqual([
+        command,
+        1,
+        'offramp: There is no room on the disk for what was to be printed.\n',
+      ]);
+    }
+  } finally {
+    closeSync(full);
+  }
+});
+
 describe('colour', () => {
   test('is there when asked for, and never when NO_COLOR is set', () => {
     expect(offramp(['replay'], { env: { FORCE_COLOR: '1' } }).out).toContain('\u001b[1m');
@@ -154,6 +183,20 @@ describe('check', () => {
         expect(code, base).toBe(1);
         expect(out, base).toMatch(/mine\.yaml:4:10: error/);
       }
+    });
+  });
+
+  test('a file that is not there does not hide what is wrong with the others', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'bad.yaml'), smallText('  - { id: x, by: responder, move: protset, title: T }\n'));
+      const { code, out, err } = offramp(['check', 'none.yaml', '.', 'bad.yaml'], { cwd: folder });
+      expect(code).toBe(1);
+      expect(err).toBe('offramp: There is no file none.yaml.\nofframp: . is a folder, not a file.\n');
+      expect(out).toContain('bad.yaml:');
+      const json = offramp(['check', 'none.yaml', 'bad.yaml', '--json'], { cwd: folder });
+      expect(json.code).toBe(1);
+      expect(JSON.parse(json.out)[0]).toMatchObject({ file: 'bad.yaml' });
+      expect(offramp(['check', 'none.yaml', '--json'], { cwd: folder })).toMatchObject({ code: 1, out: '[]\n' });
     });
   });
 
@@ -337,6 +380,14 @@ describe('list, help, completion', () => {
       expect(ask('offramp dia')).toBe('diagram');
       expect(ask('offramp diagram --format s')).toBe('svg');
       expect(ask('offramp replay iran')).toBe('iran-pakistan-2024');
+      expect(ask('offramp export ht')).toBe('html');
+      expect(ask('offramp export html --fo')).toBe('--force');
+      expect(ask('offramp export html two')).toBe('two-countries');
+      expect(ask('offramp replay --branch iran-str')).toBe('iran-strikes-again');
+      expect(ask('offramp new mine --from pakistan-cond')).toBe('pakistan-condemns');
+      expect(ask('offramp compare trunk no-c')).toBe('no-call');
+      expect(ask('offramp completion ""')).toBe('bash zsh --help');
+      expect(ask('offramp check ba')).toBe('bash');
     });
   });
 });

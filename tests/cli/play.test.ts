@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inFolder, offramp } from '../helpers/cli.js';
+import { fileOf, smallText } from '../helpers/scenarios.js';
 
 const play = (lines: string[], args: string[] = [], cwd?: string) =>
   offramp(['play', ...args], { input: `${lines.join('\n')}\n`, ...(cwd && { cwd }) });
@@ -108,6 +109,68 @@ describe('play from a script', () => {
         code: 1,
         err: expect.stringContaining('no file none.json'),
       });
+    });
+  });
+});
+
+describe('saving a branch as a scenario', () => {
+  const explored = ['n', 'n', 'f Quiet week', 'closeBorder by Pakistan', 'w 100'];
+
+  test('writes a what-if that passes check and replays to what was played', () => {
+    inFolder((folder) => {
+      const { code, out } = play([...explored, 'x'], [], folder);
+      expect(code).toBe(0);
+      expect(out).toContain(
+        'Wrote quiet-week.yaml: it extends iran-pakistan-2024 and begins instead of pakistan-condemns.',
+      );
+      expect(out).toContain('offramp check quiet-week.yaml');
+      const text = readFileSync(join(folder, 'quiet-week.yaml'), 'utf8');
+      expect(text).toMatch(/^# yaml-language-server: \$schema=.*scenario\.schema\.json\n/);
+      expect(offramp(['check', 'quiet-week.yaml'], { cwd: folder })).toMatchObject({ code: 0 });
+      const { outcome } = JSON.parse(offramp(['replay', 'quiet-week.yaml', '--json'], { cwd: folder }).out);
+      expect(out).toContain('Deadline passed: silence.');
+      expect(outcome).toMatchObject({ phase: 'standoff', hours: 72 });
+    });
+  });
+
+  test('takes a name or a title, and never writes over a file', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'mine.yaml'), 'precious');
+      const { code, err } = play([...explored, 'x mine', 'x Border closed!', 'x other.yaml'], [], folder);
+      expect(code).toBe(1);
+      expect(err).toContain('mine.yaml exists already');
+      expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe('precious');
+      expect(readFileSync(join(folder, 'border-closed.yaml'), 'utf8')).toContain('title: Border closed!');
+      expect(readdirSync(folder).sort()).toEqual(['border-closed.yaml', 'mine.yaml', 'other.yaml']);
+    });
+  });
+
+  test('says why the historical line is no branch', () => {
+    inFolder((folder) => {
+      const { code, err } = play(['n', 'n', 'x'], [], folder);
+      expect(code).toBe(1);
+      expect(err).toContain('own line, unchanged');
+      expect(readdirSync(folder)).toEqual([]);
+    });
+  });
+
+  test('extends a file beside it, and where there is none what that extends', () => {
+    inFolder((folder) => {
+      const elsewhere = join(folder, 'elsewhere');
+      mkdirSync(elsewhere);
+      const whatIf = String(fileOf('mediation-decides')?.content).replace('id: mediation-decides', 'id: mediated');
+      writeFileSync(join(folder, 'mediated.yaml'), whatIf);
+      writeFileSync(join(folder, 'small.yaml'), smallText());
+      const near = play(['e', 'w 3', 'x near'], ['mediated.yaml'], folder);
+      expect(near.out).toContain('it extends mediated');
+      expect(near.out).toContain('Keep mediated.yaml beside it.');
+      expect(offramp(['check', 'near.yaml'], { cwd: folder }).code).toBe(0);
+      const far = play(['e', 'w 3', 'x far'], ['../mediated.yaml'], elsewhere);
+      expect(far.out).toContain('it extends iran-pakistan-2024');
+      expect(offramp(['check', 'far.yaml'], { cwd: elsewhere }).code).toBe(0);
+      const none = play(['e', 'w 3', 'x none'], ['../small.yaml'], elsewhere);
+      expect(none.err).toContain('there is no small.yaml in this folder');
+      expect(readdirSync(elsewhere)).toEqual(['far.yaml']);
     });
   });
 });

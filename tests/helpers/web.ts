@@ -1,33 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type PageOptions, startBrowser } from '../../scripts/browser.js';
-import { cli } from './cli.js';
-import { root } from './scenarios.js';
+import { serve } from '../../scripts/serve.js';
 
-/** Starts `offramp serve` on any free port. */
-export async function serve(args: string[] = [], cwd = root): Promise<{ url: string; stop: () => Promise<void> }> {
-  const child: ChildProcess = spawn(process.execPath, [cli, 'serve', ...args, '--port', '0'], { cwd });
-  const url = await new Promise<string>((resolve, reject) => {
-    let out = '';
-    child.stdout?.on('data', (chunk) => {
-      out += chunk;
-      const [found] = /http:\/\/127\.0\.0\.1:\d+\//.exec(out) ?? [];
-      if (found) resolve(found);
-    });
-    child.stderr?.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.on('exit', (code) => reject(new Error(`offramp serve ended with ${code}: ${out}`)));
-  });
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      child.removeAllListeners('exit');
-      child.on('exit', () => resolve());
-      child.kill('SIGTERM');
-    });
-  return { url, stop };
-}
+export { serve };
 
 /** What a page must never do: ask another machine for anything, break its policy, or fail in silence. */
 export function watch(context: BrowserContext): { said: string[] } {
@@ -69,15 +45,21 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
     ]);
     const { context } = browser;
     const { said } = watch(context);
+    const blank = '<!doctype html><link rel="icon" href="data:,">';
+    await context.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: blank }));
     Object.assign(web, {
       context,
       page: context.pages()[0] ?? (await context.newPage()),
       url: server.url,
       said,
       fresh: async (path = '') => {
-        await web.page.goto('about:blank');
-        await web.page.goto(server.url);
-        await web.page.evaluate(() => localStorage.clear());
+        await web.page.bringToFront();
+        // Forgotten on a page without the app, which would write down what it holds when it is left.
+        await web.page.goto(`${server.url}blank`);
+        await web.page.evaluate(() => {
+          localStorage.clear();
+          sessionStorage.clear();
+        });
         await web.page.goto('about:blank');
         await web.page.goto(server.url + path);
         await web.page.getByRole('region', { name: 'Story' }).waitFor();

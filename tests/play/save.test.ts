@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { parseRun, type Run, resume, Session, SessionError, toRun } from '../../src/play/index.js';
+import {
+  parseRun,
+  type Run,
+  replayWork,
+  resume,
+  Session,
+  SessionError,
+  toRun,
+  wholePath,
+} from '../../src/play/index.js';
 import { real, small } from '../helpers/scenarios.js';
 
 const THREE = `  - { id: one, by: responder, move: condemn, title: One, sources: [own] }
@@ -78,5 +87,42 @@ describe('a run file from anybody', () => {
   test('positions that are not there are skipped, not followed', () => {
     const { unplayed } = resume({ ...run(), log: [{ do: 'jump', node: 999_999 }] }, small(THREE));
     expect(unplayed).toHaveLength(1);
+  });
+});
+
+describe('the work of replaying a run', () => {
+  test('is one an entry, and the path anew for each fork', () => {
+    const session = new Session(real);
+    for (let step = 0; step < 4; step += 1) session.next();
+    expect(replayWork(toRun(session))).toBe(4);
+    session.fork('Another');
+    expect(replayWork(toRun(session))).toBe(4 + 5);
+    session.jump(1);
+    session.fork('A third');
+    expect(replayWork(toRun(session))).toBe(9 + 1 + 2);
+  });
+});
+
+describe('the whole path of a run', () => {
+  test('goes to the end of the script, and leaves the run where it stands', () => {
+    const session = new Session(real);
+    session.next();
+    const log = session.log.length;
+    const path = wholePath(session);
+    expect(path.outcome).toMatchObject({ phase: 'restored', ended: true });
+    expect(path.steps).toHaveLength(18);
+    expect([session.node.id, session.log.length, session.nodes.length]).toEqual([1, log, 2]);
+  });
+
+  test('holds what was played of a branch that left the script', () => {
+    const session = new Session(real);
+    session.next();
+    session.next();
+    session.take({ type: 'condemn', by: 'responder' });
+    session.back();
+    session.jump(3);
+    session.back();
+    session.jump(3);
+    expect(wholePath(session).steps).toHaveLength(3);
   });
 });

@@ -456,6 +456,16 @@ steps:
     ]);
   });
 
+  test('a refused move does not bring complaints about where its path would have led', () => {
+    const { problems } = load(smallText('  - { id: x, by: responder, move: restoreTies, title: T, sources: [own] }'));
+    expect(problems.map((problem) => problem.code)).toEqual(['refused']);
+  });
+
+  test('more than one document is said in plain words', () => {
+    const { problems } = load(`${smallText()}---\nid: other\n`);
+    expect(problems).toMatchObject([{ code: 'yaml-syntax', message: 'The file holds more than one document.' }]);
+  });
+
   test('problems come in the order of the file', () => {
     const { problems } = load(smallText('  - { id: x, by: respondr, move: protset, title: 5 }'));
     const lines = problems.map(({ line, column }) => line * 1000 + column);

@@ -1,13 +1,22 @@
 import { problemsText } from '../../render/text/check.js';
 import { isError } from '../../scenario/problem.js';
+import { InputError } from '../errors.js';
 import { loadFile } from '../files.js';
+import { report } from '../report.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 
-/** `offramp check`: every problem of every file; exit code 1 when there is an error. */
+/** `offramp check`: every problem of every file; exit code 1 when there is an error or a file cannot be read. */
 export async function check(files: string[], options: { json?: boolean }): Promise<void> {
   const style = terminalStyle();
   const loaded = [];
-  for (const file of files) loaded.push({ file, ...(await loadFile(file)) });
+  for (const file of files) {
+    try {
+      loaded.push({ file, ...(await loadFile(file)) });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      process.exitCode = report(error, false);
+    }
+  }
   const problems = loaded.flatMap((entry) => entry.problems);
   if (problems.some(isError)) process.exitCode = 1;
   if (options.json) return printJson(problems);

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
+import { isId } from '../../scenario/ids.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
 import { parseWhen } from '../../scenario/when.js';
 import { InputError, UsageError } from '../errors.js';
-import { builtinIds, DEFAULT_SCENARIO, openScenario, schemaFile, writeWhole } from '../files.js';
+import { builtinIds, DEFAULT_SCENARIO, openScenario, schemaPath, writeWhole } from '../files.js';
 import { print } from '../terminal.js';
 
 export interface NewOptions {
@@ -19,13 +19,12 @@ export interface NewOptions {
   yes?: boolean;
 }
 
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const DEFAULT_FROM = 'pakistan-strikes';
 
 /** `offramp new`: writes NAME.yaml into the current folder, never over a file that exists. */
 export async function create(name: string, options: NewOptions): Promise<void> {
   const id = name.replace(/\.ya?ml$/, '');
-  if (!ID.test(id) || id.length > 64) {
+  if (!isId(id)) {
     throw new UsageError(
       `${JSON.stringify(name)} is no name for a scenario: small letters, digits and hyphens, for instance my-crisis.`,
     );
@@ -52,15 +51,11 @@ function titleOf(id: string, title: string | undefined): string {
   return title?.trim().slice(0, 200) || id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 }
 
-function schema(): string {
-  return relative(process.cwd(), schemaFile()).replaceAll('\\', '/');
-}
-
 function blank(id: string, { title, initiator = 'Northmark', responder = 'Estavia', start }: NewOptions): string {
   const day = start ?? '2030-03-01';
   if (parseWhen(day)?.precision !== 'day')
     throw new UsageError(`${day} is not a day that exists; write it as 2030-03-01.`);
-  return blankText({ id, title: titleOf(id, title), initiator, responder, start: day, schema: schema() });
+  return blankText({ id, title: titleOf(id, title), initiator, responder, start: day, schema: schemaPath() });
 }
 
 async function whatIf(id: string, { title, extends: base = DEFAULT_SCENARIO, from }: NewOptions): Promise<string> {
@@ -78,11 +73,11 @@ async function whatIf(id: string, { title, extends: base = DEFAULT_SCENARIO, fro
     throw new InputError(`${base} has no step ${step}. ${didYouMean(String(step), steps)}`);
   if (scenario.branches.some((branch) => branch.id === id) || steps.includes(id))
     throw new InputError(`${base} has something called ${id} already. Choose another name.`);
-  return whatIfText({ id, title: titleOf(id, title), scenario, from: step, schema: schema() });
+  return whatIfText({ id, title: titleOf(id, title), scenario, from: step, schema: schemaPath() });
 }
 
 async function baseOf(id: string): Promise<Scenario> {
-  const beside = [`${id}.yaml`, `${id}.yml`].find((file) => ID.test(id) && existsSync(file));
+  const beside = [`${id}.yaml`, `${id}.yml`].find((file) => isId(id) && existsSync(file));
   if (beside) return openScenario(beside);
   if (builtinIds().includes(id)) return openScenario(id);
   throw new InputError(

@@ -17,7 +17,14 @@ import { toRun } from '../../play/save.js';
 import { Session } from '../../play/session.js';
 import { type Explained, why } from '../../play/why.js';
 import { compareText } from '../../render/text/compare.js';
-import { type Choice, choicesOf, freeText, scriptedText, standingText } from '../../render/text/moves.js';
+import {
+  type Choice,
+  choicesOf,
+  freeText,
+  scriptedText,
+  standingText,
+  undefinedText,
+} from '../../render/text/moves.js';
 import { outcomeText, stepText } from '../../render/text/replay.js';
 import { type Style, safe, wrap } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
@@ -40,6 +47,7 @@ export const COMMANDS: readonly [string, string][] = [
   ['c A B', 'compare two branches (without names: history and this one)'],
   ['y WHAT', 'why: which move last changed it (tension, phase, …)'],
   ['o', 'look again at where you are'],
+  ['x NAME', 'save this branch as a scenario: a what-if, NAME.yaml in this folder'],
   ['s FILE', 'save the run; go on with: offramp play --resume FILE'],
   ['q', 'quit'],
 ];
@@ -81,8 +89,8 @@ export class PlayConsole {
     return choicesOf(this.session.scenario, this.session.moves());
   }
 
-  /** Does what a line says and returns what to show. @throws SessionError, MoveError or InputError with a message for people */
-  execute(line: string): string {
+  /** Does what a line says. @returns what to show; rejects with a SessionError, MoveError or InputError that has a message for people */
+  async execute(line: string): Promise<string> {
     const [word = '', ...rest] = line.trim().split(/\s+/);
     const argument = rest.join(' ');
     switch (word.toLowerCase()) {
@@ -127,6 +135,9 @@ export class PlayConsole {
       case 'o':
       case 'look':
         return this.look();
+      case 'x':
+      case 'extract':
+        return this.#saveBranch(argument);
       case 's':
       case 'save':
         return this.save(argument);
@@ -178,7 +189,11 @@ export class PlayConsole {
     const { scripted, free, blocked } = this.choices();
     const script =
       scripted.length > 0 ? [this.style.bold('In the script'), ...scriptedText(scripted, this.style), ''] : [];
-    return [...script, ...freeText(free, blocked, scripted.length, this.style)].join('\n');
+    return [
+      ...script,
+      ...freeText(free, blocked, scripted.length, this.style),
+      ...undefinedText(this.session.moves().undefinedHere, this.style),
+    ].join('\n');
   }
 
   /** Saves the run. @throws InputError when the file cannot be written */
@@ -188,6 +203,12 @@ export class PlayConsole {
     this.file = file;
     this.#savedAt = this.session.log.length;
     return `Saved to ${file}. Go on with: offramp play --resume ${file}`;
+  }
+
+  /** Reading and writing YAML is loaded when it is asked for. */
+  async #saveBranch(name: string): Promise<string> {
+    const { saveBranch } = await import('./branch-file.js');
+    return saveBranch(this.session, name);
   }
 
   take(choice: Choice): string {

@@ -18,7 +18,7 @@ export async function playLines(console: PlayConsole): Promise<void> {
     if (!process.stdin.isTTY) await print(`> ${line.slice(0, 200)}\n`);
     try {
       busy = true;
-      await print(`${console.execute(line.slice(0, 1000))}\n\n`);
+      await print(`${await console.execute(line.slice(0, 1000))}\n\n`);
     } catch (error) {
       // A refused command does not end a class; it does mark a script's run as not clean.
       const code = report(error, false);

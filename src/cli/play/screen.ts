@@ -2,27 +2,16 @@ import { emitKeypressEvents } from 'node:readline';
 import { cancel, isCancel, select, text } from '@clack/prompts';
 import { VARIABLES } from '../../model/context.js';
 import { SessionError } from '../../play/errors.js';
-import type { Choice } from '../../render/text/moves.js';
-import { standingText } from '../../render/text/moves.js';
+import { whatIfOf } from '../../play/what-if/what-if.js';
 import { cut, safe } from '../../render/text/style.js';
 import { report } from '../report.js';
 import { HISTORY, type PlayConsole } from './console.js';
+import { layout, listed, type View } from './layout.js';
 
 interface Key {
   name?: string;
   ctrl?: boolean;
   sequence?: string;
-}
-
-const HINT =
-  '→ n next   ← b back   ↑↓ Enter choose   m free moves   w wait   f fork   t tree   c compare   y why   s save   ? help   q quit';
-
-/** What is drawn besides the session itself. */
-interface View {
-  selected: number;
-  /** Whether free and blocked moves are listed. */
-  free: boolean;
-  message: string;
 }
 
 /**
@@ -88,11 +77,6 @@ function nextKey(): Promise<Key> {
   });
 }
 
-function listed(console: PlayConsole, view: View): Choice[] {
-  const { scripted, free, blocked } = console.choices();
-  return view.free ? [...scripted, ...free, ...blocked] : scripted;
-}
-
 async function press(console: PlayConsole, view: View, key: Key): Promise<void> {
   const choices = listed(console, view);
   view.message = '';
@@ -108,12 +92,12 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
     case 'right':
     case 'space':
     case 'n':
-      console.execute('n');
+      await console.execute('n');
       return;
     case 'left':
     case 'backspace':
     case 'b':
-      console.execute('b');
+      await console.execute('b');
       return;
     case 'up':
     case 'down': {
@@ -132,11 +116,12 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
       view.selected = 0;
       return;
     case 'e':
-      console.execute('e');
+      await console.execute('e');
       return;
     case 't':
     case 'l':
-      return page(console.execute(key.name));
+    case 'o':
+      return page(await console.execute(key.name));
     case 'w':
       return typed(console, view, 'w', 'How many hours does nobody move?', '24');
     case 'f':
@@ -151,6 +136,8 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
         'Save to which file?',
         console.file ?? `${console.session.scenario.id}.run.json`,
       );
+    case 'x':
+      return typed(console, view, 'x', 'Save this branch as a scenario of which name?', whatIfOf(console.session).id);
     case 'y':
       return explain(console, view);
     case 'c':
@@ -175,8 +162,8 @@ async function typed(
 ): Promise<void> {
   const word = await text({ message, initialValue });
   if (isCancel(word) || word === undefined) return;
-  const shown = console.execute(`${command} ${word}`);
-  if (command === 's' || command === 'f') view.message = shown;
+  const shown = await console.execute(`${command} ${word}`);
+  if (['s', 'f', 'x'].includes(command)) view.message = shown;
 }
 
 async function explain(console: PlayConsole, view: View): Promise<void> {
@@ -191,7 +178,7 @@ async function explain(console: PlayConsole, view: View): Promise<void> {
     message: 'Why is it as it is?',
     options: names.map((value) => ({ value, label: value })),
   });
-  if (!isCancel(what)) view.message = console.execute(`y ${what}`);
+  if (!isCancel(what)) view.message = await console.execute(`y ${what}`);
 }
 
 async function comparison(console: PlayConsole): Promise<void> {
@@ -205,7 +192,7 @@ async function comparison(console: PlayConsole): Promise<void> {
   const others = options.filter((option) => option.value !== a);
   const b = await select({ message: 'with', options: others, initialValue: console.session.branch.id });
   if (isCancel(b)) return;
-  return page(console.execute(`c ${a} ${b}`));
+  return page(await console.execute(`c ${a} ${b}`));
 }
 
 async function quit(console: PlayConsole): Promise<void> {
@@ -244,37 +231,7 @@ async function page(textToShow: string): Promise<void> {
 }
 
 function draw(console: PlayConsole, view: View): void {
-  const { style, session } = console;
   const rows = process.stdout.rows ?? 24;
-  const path = `branch “${safe(session.branch.name)}” · position ${session.node.id}`;
-  const choices = listed(console, view);
-  const heading = console.heading === '' ? [] : [cut(console.heading, style.width)];
-  const head = [...heading, style.dim(path), '', ...console.story(), '', ...standingText(session, style), ''];
-  const offer = choices.length === 0 ? console.offer() : questions(console);
-  const foot = ['', view.message, style.dim(HINT)].flatMap((line) => line.split('\n'));
-  const footRows = foot.reduce(
-    (sum, line) => sum + Math.max(1, Math.ceil(line.length / (process.stdout.columns ?? 80))),
-    0,
-  );
-  const room = Math.max(3, rows - head.length - offer.length - footRows - 1);
-  const first = Math.max(0, Math.min(view.selected - Math.floor(room / 2), choices.length - room));
-  const list = choices
-    .slice(first, first + room)
-    .map((choice, index) => row(console, choice, first + index, first + index === view.selected));
-  process.stdout.write(`\x1b[2J\x1b[H${[...head, ...offer, ...list, ...foot].join('\n')}`);
-}
-
-function questions(console: PlayConsole): string[] {
-  const lines = console.offer();
-  const at = lines.indexOf('What happens next?');
-  return at < 0 ? lines : lines.slice(0, at + 1);
-}
-
-function row(console: PlayConsole, choice: Choice, index: number, selected: boolean): string {
-  const { style } = console;
-  const number = index < 9 ? String(index + 1) : ' ';
-  const mark = choice.take === undefined ? '▶' : typeof choice.take === 'string' ? '○' : choice.enabled ? '·' : '×';
-  const text = cut(`${selected ? '❯' : ' '} ${number} ${mark} ${choice.label}  (${choice.hint})`, style.width);
-  if (!choice.enabled) return style.dim(text);
-  return selected ? style.bold(style.accent(text)) : text;
+  const heading = console.heading === '' ? [] : [cut(console.heading, console.style.width)];
+  process.stdout.write(`\x1b[2J\x1b[H${[...heading, ...layout(console, view, rows - heading.length)].join('\n')}`);
 }

@@ -36,8 +36,8 @@ export interface Serving {
  * @throws InputError when the port is taken or not allowed
  */
 export async function startServer({ app, boot, port }: ServeOptions): Promise<Serving> {
-  const template = readFileSync(join(app, 'index.html'), 'utf8');
-  // Looked up anew each time: a list made at the start would be wrong after a build.
+  // All of the app is looked up anew each time: what was read at the start would be wrong after a build.
+  const template = () => readFileSync(join(app, 'index.html'), 'utf8');
   const assets = sirv(app, { dev: true, etag: true, setHeaders: (response) => common(response) });
   const pages = new Set<ServerResponse>();
   let own: ReadonlySet<string> = new Set();
@@ -51,13 +51,14 @@ export async function startServer({ app, boot, port }: ServeOptions): Promise<Se
         const nonce = randomBytes(16).toString('hex');
         common(response, { 'content-security-policy': servedPolicy(nonce), 'cache-control': 'no-store' });
         response.setHeader('content-type', 'text/html; charset=utf-8');
-        return response.end(servedPage(template, boot(), nonce));
+        return response.end(servedPage(template(), boot(), nonce));
       }
       case '/boot.json':
         common(response, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
         return response.end(JSON.stringify(boot()));
       case '/events':
         common(response, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+        if (request.method === 'HEAD') return response.end();
         response.write(': here\n\n');
         pages.add(response);
         return response.on('close', () => pages.delete(response));

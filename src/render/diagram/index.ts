@@ -1,7 +1,8 @@
 import { machineDot, treeDot } from './dot.js';
 import { machineJson, treeJson } from './json.js';
 import { type Highlight, machineGraph } from './machine-graph.js';
-import { machineSvg } from './machine-svg.js';
+import { layoutMachine } from './machine-layout.js';
+import { drawMachine, fileMeasures } from './machine-svg.js';
 import { machineMermaid, treeMermaid } from './mermaid.js';
 import type { TreeGraph } from './tree-graph.js';
 import { treeSvg } from './tree-svg.js';
@@ -40,8 +41,10 @@ export async function machineDiagram(format: DiagramFormat, highlight: Highlight
       return machineMermaid(machineGraph(highlight));
     case 'dot':
       return machineDot(machineGraph(highlight));
-    case 'svg':
-      return machineSvg(machineGraph(highlight));
+    case 'svg': {
+      const graph = machineGraph(highlight);
+      return drawMachine(graph, await layoutMachine(graph, fileMeasures()));
+    }
     case 'json':
       return machineJson(highlight);
   }

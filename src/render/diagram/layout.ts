@@ -24,16 +24,23 @@ export interface Size {
   height: number;
 }
 
+/** `x` and `y` are those of its upper left corner. */
+export type Rect = Point & Size;
+
 export interface Placed extends Size {
-  boxes: Map<string, Point & Size>;
-  /** The corners of each link's line, and the corner at the upper left of its label. */
-  links: Map<string, { points: Point[]; label?: Point & Size }>;
+  boxes: Map<string, Rect>;
+  /** The corners of each link's line, and its label. */
+  links: Map<string, { points: Point[]; label?: Rect }>;
 }
 
 export interface LayoutOptions {
   direction: 'RIGHT' | 'DOWN';
   /** Pixels between layers; other distances follow from it. */
   spacing: number;
+  /** Pixels between lines that run side by side. Default: 14. */
+  lines?: number;
+  /** Layers follow the order in which the boxes are given, as far as the links allow it. */
+  ordered?: boolean;
 }
 
 let elk: Promise<ELK> | undefined;
@@ -49,7 +56,7 @@ async function load(): Promise<ELK> {
 /** Places boxes and routes links with ELK's layered layout. The same input gives the same picture. */
 export async function layout(boxes: readonly Box[], links: readonly Link[], options: LayoutOptions): Promise<Placed> {
   elk ??= load();
-  const { direction, spacing } = options;
+  const { direction, spacing, lines = 14, ordered = false } = options;
   const graph: ElkNode = {
     id: 'root',
     layoutOptions: {
@@ -59,11 +66,15 @@ export async function layout(boxes: readonly Box[], links: readonly Link[], opti
       'elk.layered.spacing.nodeNodeBetweenLayers': String(spacing),
       'elk.spacing.nodeNode': String(spacing * 0.6),
       'elk.spacing.edgeNode': '16',
-      'elk.spacing.edgeEdge': '14',
+      'elk.spacing.edgeEdge': String(lines),
       'elk.spacing.edgeLabel': '4',
-      'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+      'elk.layered.spacing.edgeNodeBetweenLayers': String(Math.min(16, spacing / 2)),
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
       'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+      ...(ordered && {
+        'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
+        'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE',
+      }),
       'elk.randomSeed': '1',
       'elk.padding': '[top=8,left=8,bottom=8,right=8]',
     },
@@ -89,7 +100,7 @@ export async function layout(boxes: readonly Box[], links: readonly Link[], opti
   };
 }
 
-function route(edge: ElkExtendedEdge): { points: Point[]; label?: Point & Size } {
+function route(edge: ElkExtendedEdge): { points: Point[]; label?: Rect } {
   const section = edge.sections?.[0];
   const points = section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [];
   const label = edge.labels?.[0];

@@ -177,6 +177,11 @@ export function shownWays({ ways }: GraphEdge, most = 3): { shown: Way[]; more: 
   return { shown: ordered.slice(0, count), more: ordered.length - count };
 }
 
+/** Names an edge within its region. */
+export function edgeKey({ from, to }: Pick<GraphEdge, 'from' | 'to'>): string {
+  return `${from}>${to}`;
+}
+
 /** Steps that went along an edge by none of the ways it knows: they are numbered at the edge itself. */
 export function looseOf(edge: GraphEdge): number[] {
   return edge.taken.filter((n) => !edge.ways.some((way) => way.taken.includes(n)));

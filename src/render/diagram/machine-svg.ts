@@ -1,14 +1,22 @@
 import { lines, xmlText } from './escape.js';
-import { type Box, type Link, layout, type Placed, type Point } from './layout.js';
-import { type GraphEdge, type GraphRegion, type GraphState, looseOf, shownWays } from './machine-graph.js';
+import type { Point, Rect } from './layout.js';
+import {
+  edgeKey,
+  type GraphEdge,
+  type GraphRegion,
+  type GraphState,
+  looseOf,
+  shownWays,
+  type Way,
+} from './machine-graph.js';
+import type { MachineLayout, MachineMeasures, RegionLayout } from './machine-layout.js';
 import { arrow, px, rect, SIZE, svgDocument, textAt, textWidth } from './svg.js';
 
-const GAP = 24;
-/** Height of a frame's title. */
-const HEAD = 36;
 const ROW = 20;
 /** Room for a number in its circle. */
 const DISC = 25;
+/** So many numbers of steps stand in circles of their own; of more, the first and the last. */
+const DISCS = 3;
 
 /** A line of an edge's label: the numbers of the steps that went this way, and what led there. */
 interface Row {
@@ -18,31 +26,72 @@ interface Row {
   strong: boolean;
 }
 
+/** What things are called in a drawing. */
+export interface MachineNames {
+  title: string;
+  region: (region: GraphRegion) => string;
+  state: (region: GraphRegion, state: string) => string;
+  way: (way: Way) => string;
+  /** What has to hold for it, to follow its name; empty where nothing has to. */
+  condition: (way: Way) => string;
+  /** How many ways of an edge are left out. */
+  more: (count: number) => string;
+}
+
+/** The names of the model itself. */
+export const MODEL_NAMES: MachineNames = {
+  title: 'The crisis as a statechart',
+  region: ({ title }) => title,
+  state: (_, state) => state,
+  way: ({ text }) => text,
+  condition: ({ guard }) => (guard === '' ? '' : ` if ${guard}`),
+  more: (count) => `+ ${count} more`,
+};
+
+/** Sizes of the drawing that goes into a file: every edge is labelled with what leads along it. */
+export function fileMeasures(names: MachineNames = MODEL_NAMES): MachineMeasures {
+  return {
+    box: (region, { id, initial }) => ({
+      width: textWidth(names.state(region, id), SIZE.name) + (initial ? 46 : 32),
+      height: 46,
+    }),
+    label: (edge) => {
+      const rows = rowsOf({ ...edge, taken: [], ways: edge.ways.map((way) => ({ ...way, taken: [] })) }, names);
+      // A number may come to stand before each line, and what is taken is set in bold.
+      return { width: Math.max(...rows.map(rowWidth)) * 1.08 + DISC + 8, height: rows.length * ROW + 4 };
+    },
+    arrangement: 'beside',
+    gap: 24,
+    head: 36,
+    options: () => ({ direction: 'DOWN', spacing: 34, ordered: true }),
+  };
+}
+
+/** How a drawing differs from that of the model's own names on grey. */
+export interface DrawingOptions {
+  names?: MachineNames;
+  /** What the drawing shows, for those who do not see it. Default: its states and edges in English. */
+  description?: string;
+  /** Colour of the ground. */
+  ground?: string;
+}
+
 /**
  * The machine as an SVG: active states filled, taken edges thick and numbered, states in which a path
- * may end doubly framed. The first region stands to the left, the others below each other beside it.
+ * may end doubly framed.
+ *
+ * @param layout made with `fileMeasures` of the same names
  */
-export async function machineSvg(regions: readonly GraphRegion[]): Promise<string> {
-  const frames = await Promise.all(regions.map(async (region) => ({ region, placed: await place(region) })));
-  const [main, ...rest] = frames;
-  if (!main) return svgDocument({ width: 2 * GAP, height: 2 * GAP }, 'The crisis as a statechart', '', []);
-  const outer = ({ placed }: { placed: Placed }) => ({
-    width: placed.width + GAP,
-    height: placed.height + HEAD + GAP / 2,
+export function drawMachine(
+  regions: readonly GraphRegion[],
+  layout: MachineLayout,
+  { names = MODEL_NAMES, description = describe(regions), ground }: DrawingOptions = {},
+): string {
+  const body = layout.regions.flatMap((placed) => {
+    const region = regions.find(({ id }) => id === placed.id);
+    return region ? drawRegion(region, placed, names) : [];
   });
-  const column = Math.max(0, ...rest.map((frame) => outer(frame).width));
-  const stacked = rest.reduce((sum, frame) => sum + outer(frame).height + GAP, -GAP);
-  const height = Math.max(outer(main).height, stacked);
-  const body = drawRegion(main.region, main.placed, { x: GAP, y: GAP }, { ...outer(main), height });
-  let y = GAP;
-  for (const [index, frame] of rest.entries()) {
-    const last = index === rest.length - 1;
-    const size = { width: column, height: last ? GAP + height - y : outer(frame).height };
-    body.push(...drawRegion(frame.region, frame.placed, { x: outer(main).width + 2 * GAP, y }, size));
-    y += size.height + GAP;
-  }
-  const width = outer(main).width + (rest.length > 0 ? column + GAP : 0) + 2 * GAP;
-  return svgDocument({ width, height: height + 2 * GAP }, 'The crisis as a statechart', describe(regions), body);
+  return svgDocument(layout, names.title, description, body, ground);
 }
 
 function describe(regions: readonly GraphRegion[]): string {
@@ -64,17 +113,15 @@ function describe(regions: readonly GraphRegion[]): string {
   ].join(' ');
 }
 
-const edgeId = ({ from, to }: GraphEdge): string => `${from}>${to}`;
-
 /**
  * Lines of an edge's label, none wider than a label may be, a comma after each way but the last.
  * Numbers stand before the line they belong to.
  */
-function rowsOf(edge: GraphEdge): Row[] {
+function rowsOf(edge: GraphEdge, names: MachineNames): Row[] {
   const { shown, more } = shownWays(edge);
   const loose = looseOf(edge);
-  const ways = shown.map(({ taken, text }) => ({ taken, text, strong: taken.length > 0 }));
-  const all = more > 0 ? [...ways, { taken: [], text: `+ ${more} more`, strong: false }] : ways;
+  const ways = shown.map((way) => ({ taken: way.taken, text: names.way(way), strong: way.taken.length > 0 }));
+  const all = more > 0 ? [...ways, { taken: [], text: names.more(more), strong: false }] : ways;
   const rows = all.flatMap(({ taken, text, strong }, way) =>
     lines(way < all.length - 1 ? `${text},` : text, 19).map((line, index) => ({
       taken: index === 0 ? taken : [],
@@ -87,65 +134,55 @@ function rowsOf(edge: GraphEdge): Row[] {
 
 function rowWidth({ taken, text, strong }: Row): number {
   // What was taken is set in bold, which is wider.
-  return DISC * taken.length + textWidth(text, SIZE.label) * (strong ? 1.08 : 1);
+  return numbersWidth(taken) + textWidth(text, SIZE.label) * (strong ? 1.08 : 1);
 }
 
-function place(region: GraphRegion): Promise<Placed> {
-  const boxes: Box[] = region.states.map(({ id, initial }) => ({
-    id,
-    width: textWidth(id, SIZE.name) + (initial ? 46 : 32),
-    height: 46,
-  }));
-  const links: Link[] = region.edges.map((edge) => {
-    const rows = rowsOf(edge);
-    return {
-      id: edgeId(edge),
-      from: edge.from,
-      to: edge.to,
-      label: { width: Math.max(...rows.map(rowWidth)) + 8, height: rows.length * ROW + 4 },
-    };
-  });
-  return layout(boxes, links, { direction: 'DOWN', spacing: 34 });
+/** The circles of a row: of many numbers, the first two and the last with an ellipsis between. */
+function discsOf(taken: readonly number[]): (number | '…')[] {
+  return taken.length <= DISCS ? [...taken] : [...taken.slice(0, DISCS - 1), '…', ...taken.slice(-1)];
 }
 
-function drawRegion(region: GraphRegion, placed: Placed, at: Point, size: { width: number; height: number }): string[] {
-  const by = { x: at.x + (size.width - placed.width) / 2, y: at.y + HEAD + (size.height - HEAD - placed.height) / 2 };
+function numbersWidth(taken: readonly number[]): number {
+  return DISC * discsOf(taken).length;
+}
+
+function drawRegion(region: GraphRegion, { frame, boxes, edges: lines }: RegionLayout, names: MachineNames): string[] {
   // Taken edges lie above the others where they cross, and states above both.
   const edges = [...region.edges].sort((a, b) => Number(a.taken.length > 0) - Number(b.taken.length > 0));
+  const placed = edges.flatMap((edge) => {
+    const line = lines[edgeKey(edge)];
+    return line ? [{ edge, ...line }] : [];
+  });
   return [
     '<g>',
-    rect(at, size.width, size.height, 'frame'),
-    textAt({ x: at.x + 16, y: at.y + 28 }, region.title, 'title'),
-    ...edges.flatMap((edge) => drawEdge(edge, placed, by)),
-    ...region.states.flatMap((state) => drawState(state, placed, by)),
-    ...edges.flatMap((edge) => drawLabel(edge, placed, by)),
+    rect(frame, frame.width, frame.height, 'frame'),
+    textAt({ x: frame.x + 16, y: frame.y + 28 }, names.region(region), 'title'),
+    ...placed.map(({ edge, points }) => drawEdge(region, edge, points, names)),
+    ...region.states.flatMap((state) => {
+      const box = boxes[state.id];
+      return box ? drawState(state, box, names.state(region, state.id)) : [];
+    }),
+    ...placed.flatMap(({ edge, label }) => drawLabel(rowsOf(edge, names), label)),
     '</g>',
   ];
 }
 
-function drawEdge(edge: GraphEdge, placed: Placed, by: Point): string[] {
-  const points = placed.links.get(edgeId(edge))?.points ?? [];
-  const ways = edge.ways.map(({ text, guard }) => (guard === '' ? text : `${text} if ${guard}`)).join('; ');
-  return [
-    arrow(
-      points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y })),
-      '',
-      edge.taken.length > 0,
-      `${edge.from} to ${edge.to}: ${ways}`,
-    ),
-  ];
+function drawEdge(region: GraphRegion, edge: GraphEdge, points: readonly Point[], names: MachineNames): string {
+  const ways = edge.ways.map((way) => `${names.way(way)}${names.condition(way)}`).join('; ');
+  const title = `${names.state(region, edge.from)} → ${names.state(region, edge.to)}: ${ways}`;
+  return arrow(points, '', edge.taken.length > 0, title);
 }
 
-function drawLabel(edge: GraphEdge, placed: Placed, by: Point): string[] {
-  const at = placed.links.get(edgeId(edge))?.label;
-  if (!at) return [];
-  const center = at.x + at.width / 2 + by.x;
-  return rowsOf(edge).flatMap((row, index) => {
+function drawLabel(rows: readonly Row[], at: Rect): string[] {
+  const center = at.x + at.width / 2;
+  const top = at.y + (at.height - rows.length * ROW - 4) / 2;
+  return rows.flatMap((row, index) => {
     const width = rowWidth(row);
-    const y = at.y + by.y + index * ROW + ROW / 2 + 2;
+    const y = top + index * ROW + ROW / 2 + 2;
     const left = center - width / 2;
-    const discs = row.taken.flatMap((n, nth) => {
+    const discs = discsOf(row.taken).flatMap((n, nth) => {
       const x = left + 11 + nth * DISC;
+      if (n === '…') return [textAt({ x, y: y + 4.3 }, n, 'strong', 'middle')];
       return [
         `<circle class="number" cx="${px(x)}" cy="${px(y)}" r="11"/>`,
         textAt({ x, y: y + 4.3 }, String(n), 'digit', 'middle'),
@@ -155,23 +192,20 @@ function drawLabel(edge: GraphEdge, placed: Placed, by: Point): string[] {
       `<rect class="paper" x="${px(left - 2)}" y="${px(y - ROW / 2)}" width="${px(width + 4)}" height="${ROW}"/>`,
       ...discs,
       row.taken.length > 0
-        ? textAt({ x: left + row.taken.length * DISC + 2, y: y + 5 }, row.text, 'strong')
+        ? textAt({ x: left + numbersWidth(row.taken) + 2, y: y + 5 }, row.text, 'strong')
         : textAt({ x: center, y: y + 5 }, row.text, row.strong ? 'strong' : 'quiet', 'middle'),
     ];
   });
 }
 
-function drawState(state: GraphState, placed: Placed, by: Point): string[] {
-  const box = placed.boxes.get(state.id);
-  if (!box) return [];
-  const at = { x: box.x + by.x, y: box.y + by.y };
-  const middle = at.y + box.height / 2;
+function drawState(state: GraphState, box: Rect, name: string): string[] {
+  const middle = box.y + box.height / 2;
   return [
-    `<g><title>${xmlText(`${state.id}: ${state.description}`)}</title>`,
-    ...(state.outcome ? [rect(at, box.width, box.height, 'outer', 4)] : []),
-    rect(at, box.width, box.height, state.active ? 'box active' : 'box'),
-    ...(state.initial ? [`<circle cx="${px(at.x + 15)}" cy="${px(middle)}" r="5" fill="#37474f"/>`] : []),
-    textAt({ x: at.x + box.width / 2 + (state.initial ? 8 : 0), y: middle + 6 }, state.id, 'name', 'middle'),
+    `<g><title>${xmlText(`${name}: ${state.description}`)}</title>`,
+    ...(state.outcome ? [rect(box, box.width, box.height, 'outer', 4)] : []),
+    rect(box, box.width, box.height, state.active ? 'box active' : 'box'),
+    ...(state.initial ? [`<circle cx="${px(box.x + 15)}" cy="${px(middle)}" r="5" fill="#37474f"/>`] : []),
+    textAt({ x: box.x + box.width / 2 + (state.initial ? 8 : 0), y: middle + 6 }, name, 'name', 'middle'),
     '</g>',
   ];
 }

@@ -66,12 +66,14 @@ function marker(id: string, size: number, fill: string): string {
  *
  * @param title and `description`: what a screen reader reads out
  * @param body elements, escaped already
+ * @param ground colour behind everything
  */
 export function svgDocument(
   size: { width: number; height: number },
   title: string,
   description: string,
   body: readonly string[],
+  ground = '#f5f7f8',
 ): string {
   const [width, height] = [Math.ceil(size.width), Math.ceil(size.height)];
   return `${[
@@ -80,7 +82,7 @@ export function svgDocument(
     `<desc id="offramp-desc">${xmlText(description)}</desc>`,
     `<style>${STYLE.map((rule) => `.offramp-diagram ${rule}`).join('\n')}</style>`,
     `<defs>${marker('arrow', 9, LINE)}${marker('taken', 14, TAKEN)}</defs>`,
-    `<rect width="${width}" height="${height}" fill="#f5f7f8"/>`,
+    `<rect width="${width}" height="${height}" fill="${ground}"/>`,
     ...body,
     '</svg>',
   ].join('\n')}\n`;

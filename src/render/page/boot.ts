@@ -1,3 +1,4 @@
+import type { Run } from '../../play/index.js';
 import type { Problem, Scenario } from '../../scenario/index.js';
 
 /** A scenario file as text, for the editor. */
@@ -21,10 +22,15 @@ export interface Boot {
   served?: true;
   /** What is wrong with the file as it is on disk now; `scenario` is then what it last was. */
   problems?: Problem[];
+  /** A run that a self-contained file opens with, the first time it is opened in a browser. */
+  opening?: { /** Random letters and digits: which file it is. */ stamp: string; run: Run };
 }
 
 /** Id of the element that holds the boot document. */
 export const BOOT_ID = 'offramp-boot';
+
+/** Comments of the built page where that is put which is particular to one showing of it. */
+export const PLACES = { head: 'offramp-head', boot: 'offramp-boot' } as const;
 
 /** Name of the meta element that hands the app the nonce for styles it makes while it runs. */
 export const NONCE_NAME = 'offramp-nonce';

@@ -1,10 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { BOOT_ID, type Boot, NONCE_NAME } from './boot.js';
-
-/** Where the built page takes what is particular to one showing of it. */
-const HEAD = '<!--offramp-head-->';
-const BODY = '<!--offramp-boot-->';
+import { BOOT_ID, type Boot, NONCE_NAME, PLACES } from './boot.js';
 
 /** The boot document as text that no HTML parser takes for markup. */
 export function bootText(boot: Boot): string {
@@ -17,7 +13,7 @@ export function bootText(boot: Boot): string {
 function fill(template: string, head: string, boot: Boot): string {
   const body = `<script type="application/json" id="${BOOT_ID}">${bootText(boot)}</script>`;
   // Functions, since `$` in a replacement text would mean something.
-  return template.replace(HEAD, () => head).replace(BODY, () => body);
+  return template.replace(`<!--${PLACES.head}-->`, () => head).replace(`<!--${PLACES.boot}-->`, () => body);
 }
 
 const nonceMeta = (nonce: string) => `<meta name="${NONCE_NAME}" content="${nonce}">`;
@@ -46,15 +42,22 @@ export function servedPolicy(nonce: string): string {
  * The app with a scenario in it as one file that needs no server and no network. Its policy stands in
  * the file and allows its own script by hash.
  *
- * @param template the built `single.html`, its one script and styles inline
+ * @param template the built `single.html`, its scripts and styles inline
  * @param nonce random letters and digits, new each time
  */
 export function selfContainedPage(template: string, boot: Boot, nonce: string): string {
-  const scripts = inlined(template, /<script type="module"[^>]*>([\s\S]*?)<\/script>/g);
-  const styles = inlined(template, /<style[^>]*>([\s\S]*?)<\/style>/g);
+  // The app itself is packed; the build has noted the hash of what comes out.
+  const app = /id="offramp-app" data-sha256="([A-Za-z0-9+/=]+)"/.exec(template)?.[1];
+  const own = hashes(template, SCRIPT);
+  const scripts = app === undefined ? own : `${own} 'sha256-${app}'`;
+  // What a script says of styles is no style.
+  const styles = hashes(template.replace(SCRIPT, ''), STYLE);
   const meta = policy({ 'script-src': scripts, 'style-src': `${styles} 'nonce-${nonce}'` });
   return fill(template, `<meta http-equiv="Content-Security-Policy" content="${meta}">${nonceMeta(nonce)}`, boot);
 }
+
+const SCRIPT = /<script type="module"[^>]*>([\s\S]*?)<\/script>/g;
+const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g;
 
 function policy(own: Record<string, string>): string {
   const all = {
@@ -69,7 +72,8 @@ function policy(own: Record<string, string>): string {
     .join('; ');
 }
 
-function inlined(template: string, pattern: RegExp): string {
+/** Hashes, as a policy has them, of the texts that stand inline. */
+function hashes(template: string, pattern: RegExp): string {
   return [...template.matchAll(pattern)]
     .map(([, text = '']) => `'sha256-${base64(sha256(utf8ToBytes(text)))}'`)
     .join(' ');

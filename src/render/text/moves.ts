@@ -2,19 +2,22 @@ import { MOVES, type MoveEvent } from '../../model/index.js';
 import type { MoveList, Session } from '../../play/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
 import { tensionBar } from './chart.js';
-import { indent, type Style, safe, wrap } from './style.js';
+import { columns, indent, type Style, safe, unmarked, wrap } from './style.js';
 import { actorName, deadlineName, hoursText, reasonsText, stateText } from './words.js';
 
 /** Where a session stands: state, tension, pressure, clock and running deadlines. */
 export function standingText(session: Session, style: Style): string[] {
   const { scenario, context, timers, hours } = session;
   const due = timers.map((timer) => `${deadlineName(timer.deadline)} in ${hoursText(timer.due - hours)}`);
+  const state = stateText(session.configuration);
+  const measures = `tension ${tensionBar(context.tension)}   hour ${Math.round(hours * 100) / 100}`;
+  const pressure =
+    `pressure: ${actorName(scenario, 'initiator')} ${context.initiatorPressure}, ${actorName(scenario, 'responder')} ${context.responderPressure} of 2` +
+    (due.length > 0 ? ` · deadlines: ${due.join(', ')}` : '');
+  const fits = columns(state) + 3 + columns(measures) <= style.width;
   return [
-    `${style.bold(stateText(session.configuration))}   tension ${tensionBar(context.tension)}   hour ${Math.round(hours * 100) / 100}`,
-    style.dim(
-      `pressure: ${actorName(scenario, 'initiator')} ${context.initiatorPressure}, ${actorName(scenario, 'responder')} ${context.responderPressure} of 2` +
-        (due.length > 0 ? ` · deadlines: ${due.join(', ')}` : ''),
-    ),
+    ...(fits ? [`${style.bold(state)}   ${measures}`] : [...wrap(state, style.width).map(style.bold), measures]),
+    ...wrap(pressure, style.width).map(style.dim),
   ];
 }
 
@@ -23,6 +26,8 @@ export interface Choice {
   label: string;
   hint: string;
   enabled: boolean;
+  /** Why an alternative was plausible and how much it weighs, where the scenario says so. */
+  why?: string;
   /** What to hand to Session.take; undefined for the scripted next step. */
   take: string | MoveEvent | undefined;
 }
@@ -45,6 +50,7 @@ export function choicesOf(
       label: who === '' || title.includes(who) ? title : `${who}: ${title}`,
       hint: reason,
       enabled: move.status === 'enabled',
+      ...(move.why !== undefined && { why: whyText(move.why, move.weight) }),
       take: move.kind === 'history' ? undefined : move.step,
     };
   });
@@ -64,13 +70,18 @@ export function choicesOf(
   return { scripted, free: free.filter((choice) => choice.enabled), blocked: free.filter((choice) => !choice.enabled) };
 }
 
-/** Scripted moves, numbered from 1. */
+function whyText(why: string, weight: number | undefined): string {
+  return safe(unmarked(why)) + (weight === undefined ? '' : ` (weight ${weight})`);
+}
+
+/** Scripted moves, numbered from 1, each alternative with why it was plausible. */
 export function scriptedText(choices: readonly Choice[], style: Style): string[] {
   return choices.flatMap((choice, index) => {
     const mark = choice.take === undefined ? '▶' : '○';
     const line = `${String(index + 1).padStart(3)} ${mark} ${choice.label}`;
     const note = choice.enabled ? style.dim(`  (${choice.hint})`) : style.bad(`  (${choice.hint})`);
-    return [choice.enabled ? line + note : style.dim(line) + note];
+    const why = indent(wrap(choice.why ?? '', style.width - 6), 6).map(style.dim);
+    return [choice.enabled ? line + note : style.dim(line) + note, ...why];
   });
 }
 
@@ -85,5 +96,16 @@ export function freeText(free: readonly Choice[], blocked: readonly Choice[], of
     ...free.flatMap((choice, index) => line(choice, String(offset + index + 1))),
     ...(blocked.length > 0 ? ['', style.bold('Blocked now')] : []),
     ...blocked.flatMap((choice) => line(choice, '-')),
+  ];
+}
+
+/** What this state does not react to at all, whoever did it. */
+export function undefinedText(moves: readonly MoveEvent[], style: Style): string[] {
+  const titles = [...new Set(moves.map((move) => MOVES[move.type].title))];
+  if (titles.length === 0) return [];
+  return [
+    '',
+    style.bold('Unknown in this state'),
+    ...indent(wrap(titles.join(', '), style.width - 8), 8).map(style.dim),
   ];
 }

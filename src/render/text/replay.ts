@@ -76,7 +76,7 @@ export function outcomeText(path: PlayedPath, style: Style): string[] {
   const { phase, ended, hours, peakTension } = path.outcome;
   const paint = phase === 'restored' ? style.good : ended ? style.bad : style.bold;
   const reached = ended
-    ? `Outcome: ${phase} after ${hours} hours (${hoursText(hours)})`
+    ? `Outcome: ${phase} after ${hours} hours${hours < 48 ? '' : ` (${hoursText(hours)})`}`
     : `Not ended yet: ${phase} since hour ${hours}`;
   return [
     ...wrap(`${reached}, peak tension ${peakTension} of 10.`, style.width).map((line) => paint(style.bold(line))),

@@ -1,3 +1,5 @@
+import { ScenarioPicker } from '../take-away/ScenarioPicker.js';
+import { TakeAway } from '../take-away/TakeAway.js';
 import { LANGUAGES, type Language, wordsOf } from '../words/index.js';
 import { useApp, useWords } from './context.js';
 import { directionOf } from './direction.js';
@@ -18,6 +20,7 @@ export function Header() {
       <h1 class="scenario-title" lang={scenario.language} dir={directionOf(scenario.language)}>
         {scenario.title}
       </h1>
+      <ScenarioPicker />
       <nav class="screens" aria-label={shell.screens}>
         {SCREENS.map((screen) => (
           <button
@@ -34,6 +37,7 @@ export function Header() {
         ))}
       </nav>
       <div class="tools">
+        <TakeAway />
         <select
           class="small"
           aria-label={shell.theme}

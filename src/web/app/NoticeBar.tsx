@@ -16,6 +16,11 @@ export function NoticeBar() {
               {shell.undo}
             </button>
           )}
+          {notice.action && (
+            <button type="button" class="button text" onClick={notice.action.does}>
+              {notice.action.label}
+            </button>
+          )}
           <button
             type="button"
             class="button"

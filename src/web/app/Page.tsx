@@ -20,8 +20,8 @@ export function Page() {
   const projector = settings.projector.value;
   return (
     <>
-      <a class="skip" href="#part-story">
-        {words.shell.skip}
+      <a class="skip" href={writing ? '#part-editor' : '#part-story'}>
+        {writing ? words.editor.skip : words.shell.skip}
       </a>
       <Header />
       {writing ? (

@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Boot } from '../../render/page/boot.js';
 import type { Autoplay } from '../story/autoplay.js';
+import type { Template } from '../take-away/single.js';
 import type { Words } from '../words/index.js';
 import type { Run } from './run.js';
 import type { Settings } from './settings.js';
@@ -11,8 +12,12 @@ export interface App {
   run: Run;
   autoplay: Autoplay;
   settings: Settings;
-  /** What the page came with, as it is on disk now. */
+  /** What the page shows: what it came with, or a scenario that was opened since. */
   boot: Boot;
+  /** What the page came with, as it is on disk now. */
+  home: Boot;
+  /** Gives the page that self-contained files are made from. */
+  template: Template;
 }
 
 export const AppContext = createContext<App | undefined>(undefined);

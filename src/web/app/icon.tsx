@@ -13,6 +13,8 @@ const PATHS = {
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
   fit: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
+  choose: 'M6 9l6 6 6-6',
+  save: 'M12 4v11M8 11l4 4 4-4M5 19h14',
   share: 'M12 15V4M8 8l4-4 4 4M5 12v8h14v-8',
 } as const;
 

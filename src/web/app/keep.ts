@@ -1,13 +1,18 @@
 import { effect } from '@preact/signals';
-import { type Resumed, Session } from '../../play/index.js';
+import { type Resumed, type Run as RunDocument, Session } from '../../play/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import type { Run } from './run.js';
 import { forget, recall, remember } from './storage.js';
 
-const keyOf = (scenario: Scenario) => `run:${scenario.id}`;
+export const keyOf = (scenario: Scenario) => `run:${scenario.id}`;
+
+let loaded: typeof import('../../play/save.js') | undefined;
 
 /** Reading and writing runs needs zod, which the first step through a scenario does not. */
-const saving = () => import('../../play/save.js');
+async function saving() {
+  loaded ??= await import('../../play/save.js');
+  return loaded;
+}
 
 /**
  * The run of a scenario as it was left in this browser, replayed; a new one where there is none.
@@ -27,15 +32,30 @@ export async function restore(scenario: Scenario): Promise<Resumed> {
   return { session: new Session(scenario), changes: [], unplayed: [] };
 }
 
+/** The run as a document, as it is saved, shared and kept: as it is at the call. */
+export async function documentOf(run: Run): Promise<RunDocument> {
+  const session = run.session.value;
+  const { unplayed } = run;
+  const { toRun } = await saving();
+  return toRun(session, unplayed);
+}
+
+/** Keeps the run in this browser now. */
+export async function keepNow(run: Run): Promise<void> {
+  const session = run.session.value;
+  if (session.log.length === 0 && run.unplayed.length === 0) return;
+  const { unplayed } = run;
+  // At once where it can be: a page that is left does not come back from waiting.
+  const { toRun } = loaded ?? (await saving());
+  remember(keyOf(session.scenario), JSON.stringify(toRun(session, unplayed)));
+}
+
 /** Keeps the run in this browser after each act, once the page has been drawn. */
 export function keepRun(run: Run): void {
   let waiting = false;
-  const write = async () => {
+  const write = () => {
     waiting = false;
-    const session = run.session.value;
-    if (session.log.length === 0) return;
-    const { toRun } = await saving();
-    remember(keyOf(session.scenario), JSON.stringify(toRun(session, run.unplayed)));
+    return keepNow(run);
   };
   const later = (does: () => void) =>
     typeof requestIdleCallback === 'function' ? requestIdleCallback(does, { timeout: 1_000 }) : setTimeout(does, 200);

@@ -1,11 +1,12 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { configurationOf, MoveError, type MoveEvent, type Position } from '../../model/index.js';
+import { configurationOf, MoveError, type Position } from '../../model/index.js';
 import {
   type BranchMark,
   type Line,
   type LogEntry,
   lineOf,
   type MoveList,
+  type NextChoice,
   type Node,
   type NodeId,
   onwardOf,
@@ -18,7 +19,7 @@ import {
 import type { Scenario } from '../../scenario/index.js';
 
 /** Something that can be done next: a scripted step by its id, a free move, or hours to wait. */
-export type Choice = string | MoveEvent | number;
+export type Choice = NextChoice;
 
 /** Where a choice would lead, while it is pointed at. */
 export interface Preview {
@@ -34,11 +35,12 @@ export interface LastAct {
   to: Node;
 }
 
-/** A line at the foot of the page; `undo` takes back what it tells of. */
+/** A line at the foot of the page; `undo` takes back what it tells of, `action` is what to do about it. */
 export interface Notice {
   kind: 'info' | 'problem';
   text: string;
   undo?: () => void;
+  action?: { label: string; does: () => void };
 }
 
 /**
@@ -128,6 +130,9 @@ export class Run {
 
   /** The next step: of the script, or where the script has ended or was left, the one that was tried last here. */
   next(): boolean {
+    const { stops, here } = this.line.value;
+    // At the end there is nothing to tell that the page does not show.
+    if (here === stops.length - 1) return false;
     return this.act((session) => {
       const played = session.nextStep ? undefined : onward(session);
       if (played) session.jump(played.id);
@@ -136,6 +141,7 @@ export class Run {
   }
 
   back(): boolean {
+    if (this.node.value.kind === 'start') return false;
     return this.act((session) => session.back());
   }
 

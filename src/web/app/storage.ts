@@ -26,3 +26,23 @@ export function forget(name: string): void {
     // Nothing is kept, so there is nothing to forget.
   }
 }
+
+/** Names under which something is kept that begin so. */
+export function keptNames(prefix: string): string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(PREFIX + prefix))
+      .map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
+}
+
+/** Calls when another page of this browser changes what is kept under a name. */
+export function onKeptElsewhere(changed: (name: string) => void): () => void {
+  const listen = ({ key }: StorageEvent) => {
+    if (key?.startsWith(PREFIX)) changed(key.slice(PREFIX.length));
+  };
+  addEventListener('storage', listen);
+  return () => removeEventListener('storage', listen);
+}

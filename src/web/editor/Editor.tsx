@@ -1,7 +1,132 @@
-import { useWords } from '../app/context.js';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type App, useApp, useWords } from '../app/context.js';
+import { type Code, makeCode } from './code/code.js';
+import { diskVersion, incoming } from './handoff.js';
+import { BUILTIN, idIn } from './library.js';
+import { Preview } from './Preview.js';
+import { Problems } from './Problems.js';
+import { save } from './save.js';
+import { Toolbar } from './Toolbar.js';
+import { Writing } from './writing.js';
+import './editor.css';
+
+/** What is written stays while other screens are shown. */
+let kept: Writing | undefined;
+
+function writingOf(app: App): Writing {
+  kept ??= new Writing(app, ({ name, at }) => {
+    const { editor } = app.settings.words.value;
+    app.run.notice.value = { kind: 'info', text: editor.restored(name, editor.when(at)) };
+  });
+  return kept;
+}
+
+type View = 'text' | 'problems' | 'preview';
+const VIEWS: readonly View[] = ['text', 'problems', 'preview'];
 
 /** The screen on which scenarios are written. Loaded when it is first asked for. */
 export function Editor() {
-  const words = useWords();
-  return <section class="part editor" aria-label={words.editor.title} tabIndex={-1} />;
+  const app = useApp();
+  const { editor } = useWords();
+  const writing = useRef<Writing>(null);
+  writing.current ??= writingOf(app);
+  const now = writing.current;
+  const code = useRef<Code>(null);
+  const [view, setView] = useState<View>('text');
+
+  useEffect(() => {
+    const text = incoming.value;
+    if (!text) return;
+    incoming.value = undefined;
+    now.open({ ...text, unsaved: true });
+  }, [incoming.value]);
+  useEffect(() => {
+    if (diskVersion.value > 0) now.diskChanged();
+  }, [diskVersion.value]);
+
+  const goTo = (line: number, column: number) => {
+    setView('text');
+    // On a phone the text is only laid out once it is shown.
+    requestAnimationFrame(() => code.current?.goTo(line, column));
+  };
+  const conflict = now.conflict.value;
+  return (
+    <section class="editor" id="part-editor" aria-label={editor.title} tabIndex={-1} data-view={view}>
+      <Toolbar writing={now} find={() => code.current?.search()} />
+      {conflict && (
+        <div class="mark conflict" role="alert">
+          <p>{editor.conflict(conflict.name)}</p>
+          <button type="button" class="button text" onClick={() => now.settle('mine')}>
+            {editor.keepMine}
+          </button>
+          <button type="button" class="button text" onClick={() => now.settle('disk')}>
+            {editor.takeDisk}
+          </button>
+        </div>
+      )}
+      <nav class="editor-views" aria-label={editor.views}>
+        {VIEWS.map((entry) => (
+          <button
+            key={entry}
+            type="button"
+            class="tab"
+            aria-current={view === entry ? 'true' : undefined}
+            onClick={() => setView(entry)}
+          >
+            {editor.view[entry]}
+            {entry === 'problems' && now.problems.value.length > 0 && ` (${now.problems.value.length})`}
+          </button>
+        ))}
+      </nav>
+      <CodeArea writing={now} code={code} />
+      <div class="editor-side">
+        <Problems writing={now} goTo={goTo} />
+        <Preview writing={now} />
+      </div>
+    </section>
+  );
+}
+
+/** The code editor in the page: made once, told of other texts and of problems. */
+function CodeArea({ writing, code }: { writing: Writing; code: { current: Code | null } }) {
+  const app = useApp();
+  const { editor } = useWords();
+  const parent = useRef<HTMLDivElement>(null);
+  const shown = useRef<object>(null);
+  useEffect(() => {
+    if (!parent.current) return;
+    shown.current = writing.opened.value;
+    const made = makeCode(parent.current, {
+      text: writing.text,
+      label: editor.title,
+      phrases: editor.phrases,
+      known: () => ({
+        scenario: writing.scenario.value,
+        others: [...new Set([...BUILTIN.keys(), ...writing.drafts.value.flatMap(({ text }) => idIn(text) ?? [])])],
+        words: app.settings.words.value,
+      }),
+      changed: (text) => writing.changed(text),
+      save: () => void save(app, writing),
+      tooMuch: () => {
+        app.run.notice.value = { kind: 'problem', text: app.settings.words.value.editor.tooMuch };
+      },
+    });
+    code.current = made;
+    return () => {
+      code.current = null;
+      made.destroy();
+    };
+  }, []);
+  useEffect(() => {
+    if (shown.current === writing.opened.value) return;
+    shown.current = writing.opened.value;
+    code.current?.open(writing.text);
+  }, [writing.opened.value]);
+  useEffect(() => code.current?.show(writing.problems.value), [writing.problems.value]);
+  return (
+    <div class="editor-text">
+      <div class="code" ref={parent} />
+      <p class="hint">{editor.keys}</p>
+    </div>
+  );
 }

@@ -1,10 +1,120 @@
-import { useWords } from '../app/context.js';
+import layouts from 'virtual:machine-view';
+import type { RefObject } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { useApp, useWords } from '../app/context.js';
+import { Icon } from '../app/icon.js';
+import { Caption } from './Caption.js';
+import { Chart } from './Chart.js';
+import { Description } from './Description.js';
+import { GRAPH, type Possible, pointedAt, possibleAt, type Taken, takenBy } from './marks.js';
+import { stateName } from './names.js';
+import { SavePicture } from './SavePicture.js';
+import { fitScale, useViewport, type Viewport, zoomStep } from './viewport.js';
+import './machine.css';
 
+/** The machine as a picture, and the same in words for those who do not see it or would rather read. */
 export function Machine() {
-  const words = useWords();
+  const { run } = useApp();
+  const { machine } = useWords();
+  const [inWords, setInWords] = useState(false);
+  const path = run.path.value;
+  const moves = run.moves.value;
+  const taken = useMemo(() => takenBy(path), [path]);
+  const possible = useMemo(() => possibleAt(run), [moves]);
+  const element = useRef<HTMLDivElement>(null);
+  const viewport = useViewport(element);
   return (
-    <section class="part machine" id="part-machine" aria-label={words.machine.title} tabIndex={-1}>
-      <h2 class="part-title">{words.machine.title}</h2>
+    <section class="part machine" id="part-machine" aria-label={machine.title} tabIndex={-1}>
+      <div class="machine-head">
+        <h2 class="part-title">{machine.title}</h2>
+        <div class="machine-tools">
+          {!inWords && <ZoomButtons viewport={viewport} />}
+          <button type="button" class="button" aria-pressed={inWords} onClick={() => setInWords(!inWords)}>
+            {machine.inWords}
+          </button>
+          <SavePicture />
+        </div>
+      </div>
+      <Picture hidden={inWords} element={element} viewport={viewport} taken={taken} possible={possible} />
+      <Description hidden={!inWords} taken={taken} possible={possible} />
     </section>
+  );
+}
+
+function ZoomButtons({ viewport }: { viewport: Viewport }) {
+  const { machine } = useWords();
+  const buttons = [
+    { name: 'plus', label: machine.zoomIn, does: () => viewport.by(zoomStep), off: false },
+    { name: 'minus', label: machine.zoomOut, does: () => viewport.by(1 / zoomStep), off: viewport.zoom === 1 },
+    { name: 'fit', label: machine.fit, does: viewport.fit, off: viewport.zoom === 1 },
+  ] as const;
+  return buttons.map(({ name, label, does, off }) => (
+    <button key={name} type="button" class="button" aria-label={label} title={label} aria-disabled={off} onClick={does}>
+      <Icon name={name} />
+    </button>
+  ));
+}
+
+interface PictureProps {
+  hidden: boolean;
+  element: RefObject<HTMLDivElement | null>;
+  viewport: Viewport;
+  taken: Taken;
+  possible: Possible;
+}
+
+function Picture({ hidden, element, viewport, taken, possible }: PictureProps) {
+  const { run, settings } = useApp();
+  const { crisis, machine } = useWords();
+  const [hovered, hover] = useState<string>();
+  const pointed = pointedAt(run);
+  const { configuration } = run.session.value;
+  const both = layouts[settings.language.value] ?? layouts.en;
+  const { panel } = viewport;
+  if (!both) return null;
+  const arrangement = fitScale(panel, both.beside) >= fitScale(panel, both.below) ? 'beside' : 'below';
+  const layout = both[arrangement];
+  const states = GRAPH.map(({ id }) => stateName(crisis, id, configuration[id]));
+  return (
+    <div class="machine-picture" hidden={hidden}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of form fields it is not */}
+      <div
+        ref={element}
+        class={viewport.zoom > 1 ? 'machine-view enlarged' : 'machine-view'}
+        role="group"
+        // It is zoomed and moved by keys.
+        tabIndex={0}
+        aria-label={machine.view}
+        aria-describedby="machine-hint"
+        {...viewport.listeners}
+      >
+        <p id="machine-hint" class="visually-hidden">
+          {machine.viewHint}
+        </p>
+        {panel.width > 0 && (
+          <svg
+            class="machine-chart"
+            role="img"
+            aria-label={machine.pictureNow(states)}
+            width={panel.width}
+            height={panel.height}
+            data-zoom={viewport.zoom.toFixed(2)}
+          >
+            <g transform={viewport.transform(layout)}>
+              <Chart
+                layout={layout}
+                arrangement={arrangement}
+                taken={taken}
+                possible={possible}
+                pointed={pointed}
+                hovered={hovered}
+                hover={hover}
+              />
+            </g>
+          </svg>
+        )}
+      </div>
+      <Caption hovered={hovered} pointed={pointed} taken={taken} possible={possible} />
+    </div>
   );
 }

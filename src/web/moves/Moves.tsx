@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { configurationOf } from '../../model/index.js';
 import type { FreeMove, ScriptedMove } from '../../play/index.js';
 import { useApp, useWords } from '../app/context.js';
-import { directionOf } from '../app/direction.js';
+import { directionOf, isolate } from '../app/direction.js';
 import type { Choice } from '../app/run.js';
 import { choicesOf, type Numbered } from './choices.js';
 import { Wait } from './Wait.js';
@@ -38,7 +38,7 @@ export function Moves() {
                     <Take choice={choice} digit={digit}>
                       <span class="move-title">
                         {words.crisis.move(move.move)}
-                        {move.target && ` ${words.moves.against(scenario.actors[move.target].name)}`}
+                        {move.target && ` ${words.moves.against(isolate(scenario.actors[move.target].name))}`}
                       </span>
                       <span class="move-note">{words.crisis.moveMeaning(move.move)}</span>
                     </Take>
@@ -73,6 +73,7 @@ export function Moves() {
         </details>
       )}
       <Wait />
+      <Leads />
     </section>
   );
 }
@@ -149,17 +150,16 @@ function Take({ choice, digit, children }: TakeProps) {
         </span>
       )}
       {children}
-      <Leads choice={choice} />
     </button>
   );
 }
 
-/** The states that a pointed-at move leads to. */
-function Leads({ choice }: { choice: Choice }) {
+/** Where the pointed-at move leads. It lies over the list, so that nothing moves under the pointer. */
+function Leads() {
   const { run } = useApp();
   const words = useWords();
   const preview = run.preview.value;
-  if (preview?.choice !== choice) return null;
+  if (!preview) return null;
   const before = run.session.value.configuration;
   const after = configurationOf(preview.position);
   const changed = [
@@ -169,9 +169,9 @@ function Leads({ choice }: { choice: Choice }) {
   ].filter((state) => state !== undefined);
   const { tension } = preview.position.snapshot.context;
   return (
-    <span class="move-leads">
+    <p class="move-leads">
       {changed.length > 0 ? words.moves.leadsTo(changed.join(', ')) : words.moves.sameState}; {words.crisis.tension}{' '}
       {words.crisis.ofTen(tension)}
-    </span>
+    </p>
   );
 }

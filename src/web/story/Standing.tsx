@@ -1,5 +1,6 @@
 import { SIDES } from '../../model/index.js';
 import { useApp, useWords } from '../app/context.js';
+import { isolate } from '../app/direction.js';
 
 /** Where the crisis stands now: state, tension, pressure on both governments, clock and running deadlines. */
 export function Standing() {
@@ -23,7 +24,7 @@ export function Standing() {
       <p class="standing-small">
         <span>{crisis.clock(hours)}</span>
         {SIDES.map((side) => (
-          <span key={side}>{crisis.pressure(scenario.actors[side].name, context[`${side}Pressure`])}</span>
+          <span key={side}>{crisis.pressure(isolate(scenario.actors[side].name), context[`${side}Pressure`])}</span>
         ))}
         {timers.map((timer) => (
           <span key={timer.id}>{crisis.due(crisis.deadline(timer.deadline), crisis.hours(timer.due - hours))}</span>

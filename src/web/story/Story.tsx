@@ -2,12 +2,13 @@ import { isOutcome } from '../../model/index.js';
 import type { PathStep } from '../../play/index.js';
 import type { Question, Scenario } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
-import { directionOf } from '../app/direction.js';
+import { directionOf, isolate } from '../app/direction.js';
 import { nodeName } from '../app/names.js';
+import { hostOf } from './host.js';
 import { Markdown } from './markdown.js';
 import { Standing } from './Standing.js';
 import { Timeline } from './Timeline.js';
-import { Transport } from './Transport.js';
+import { SpeedChoice, Transport } from './Transport.js';
 import './story.css';
 
 /** What happened at the step where the run stands, and the way through the steps. */
@@ -25,7 +26,10 @@ export function Story() {
       </article>
       <div class="story-foot">
         <Standing />
-        <Timeline />
+        <div class="timeline-row">
+          <Timeline />
+          <SpeedChoice />
+        </div>
         <Transport />
       </div>
     </section>
@@ -97,7 +101,7 @@ function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
   const sources = scenario.sources.filter((source) => step.sources.includes(source.id));
   const nameOf = (id: string) => {
     const source = scenario.sources.find((entry) => entry.id === id);
-    return source?.publisher ?? source?.title ?? id;
+    return isolate(source?.publisher ?? source?.title ?? id);
   };
   return (
     <>
@@ -129,19 +133,25 @@ function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
                   {[source.author, source.title, source.publisher].filter(Boolean).join(', ')}
                   {source.date && `, ${words.crisis.date(source.date)}`}
                 </bdi>
-                {source.url && (
-                  <>
-                    {' '}
-                    <a href={source.url} target="_blank" rel="noopener noreferrer">
-                      {new URL(source.url).hostname}
-                    </a>
-                  </>
-                )}
+                <SourceLink url={source.url} />
               </li>
             ))}
           </ul>
         </details>
       )}
+    </>
+  );
+}
+
+function SourceLink({ url }: { url: string | undefined }) {
+  const host = url === undefined ? undefined : hostOf(url);
+  if (url === undefined || host === undefined) return null;
+  return (
+    <>
+      {' '}
+      <a href={url} target="_blank" rel="noopener noreferrer">
+        {host}
+      </a>
     </>
   );
 }

@@ -31,22 +31,30 @@ export function Transport() {
       />
       <Button icon="next" label={story.next} short={story.short.next} disabled={end} onClick={() => run.next()} />
       <Button icon="last" label={story.last} disabled={end} onClick={() => run.end()} />
-      <label class="speed">
-        <span class="hidden-label">{story.speed}</span>
-        <select
-          value={autoplay.speed.value}
-          onChange={(event) => {
-            autoplay.speed.value = event.currentTarget.value as Speed;
-          }}
-        >
-          {SPEEDS.map((speed) => (
-            <option key={speed} value={speed}>
-              {story.speeds[speed]}
-            </option>
-          ))}
-        </select>
-      </label>
     </div>
+  );
+}
+
+/** How long a step stays while they go by themselves. */
+export function SpeedChoice() {
+  const { autoplay } = useApp();
+  const { story } = useWords();
+  return (
+    <label class="speed">
+      <span class="hidden-label">{story.speed}</span>
+      <select
+        value={autoplay.speed.value}
+        onChange={(event) => {
+          autoplay.speed.value = event.currentTarget.value as Speed;
+        }}
+      >
+        {SPEEDS.map((speed) => (
+          <option key={speed} value={speed}>
+            {story.speeds[speed]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

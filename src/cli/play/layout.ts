@@ -1,0 +1,112 @@
+import type { Choice } from '../../render/text/moves.js';
+import { standingText } from '../../render/text/moves.js';
+import { columns, cut, indent, safe, wrap } from '../../render/text/style.js';
+import type { PlayConsole } from './console.js';
+
+const KEYS = [
+  '→ n next',
+  '← b back',
+  '↑↓ Enter choose',
+  'm free moves',
+  'w wait',
+  'f fork',
+  't tree',
+  'c compare',
+  'y why',
+  'o read all',
+  's save',
+  'x save as scenario',
+  '? help',
+  'q quit',
+];
+
+/** What is drawn besides the session itself. */
+export interface View {
+  selected: number;
+  /** Whether free and blocked moves are listed. */
+  free: boolean;
+  message: string;
+}
+
+/** The choices on the screen, in their order. */
+export function listed(console: PlayConsole, view: View): Choice[] {
+  const { scripted, free, blocked } = console.choices();
+  return view.free ? [...scripted, ...free, ...blocked] : scripted;
+}
+
+/**
+ * The screen, line by line: what happened, where the run stands, what may come next, the keys. Where
+ * a screen is low the story gives way first, then the questions; its title, the choices and the keys stay.
+ *
+ * @param rows lines there are
+ */
+export function layout(console: PlayConsole, view: View, rows: number): string[] {
+  const { style, session } = console;
+  const position = ` · position ${session.node.id}`;
+  const path = cut(`branch “${safe(session.branch.name)}`, style.width - position.length - 1);
+  const choices = listed(console, view);
+  const [questions, heading] = asked(console, choices.length > 0);
+  const why = wrap(choices[view.selected]?.why ?? '', style.width - 6);
+  const foot = [...view.message.split('\n').filter(Boolean), ...inLines(KEYS, style.width).map(style.dim)];
+  const below = [...standingText(session, style), '', ...heading];
+  const fixed = 2 + 1 + below.length + 1 + foot.length;
+  const least = Math.min(choices.length, 4) + why.length;
+  const space = rows - fixed - least;
+  const story = clip(console, console.story(), Math.max(3, space - questions.length));
+  const questionsShown = clip(console, questions, Math.max(0, space - story.length));
+  const room = Math.max(1, rows - fixed - story.length - questionsShown.length - why.length);
+  const first = Math.max(0, Math.min(view.selected - Math.floor(room / 2), choices.length - room));
+  const list = choices.slice(first, first + room).flatMap((choice, index) => {
+    const selected = first + index === view.selected;
+    const line = row(console, choice, first + index, selected);
+    return selected ? [line, ...indent(why, 6).map(style.dim)] : [line];
+  });
+  const standing = below.slice(0, below.length - heading.length);
+  return [
+    style.dim(`${path}”${position}`),
+    '',
+    ...story,
+    '',
+    ...standing,
+    ...questionsShown,
+    ...heading,
+    ...list,
+    '',
+    ...foot,
+  ];
+}
+
+/** The questions for the class, and what stands above the choices or in their place. */
+function asked(console: PlayConsole, choices: boolean): [string[], string[]] {
+  const lines = console.offer();
+  const at = lines.indexOf('What happens next?');
+  if (at >= 0) return [lines.slice(0, at), lines.slice(at, at + 1)];
+  return [[], choices ? lines.slice(0, 1) : lines];
+}
+
+/** As many lines as there is room for; the last one says that there are more. */
+function clip(console: PlayConsole, lines: string[], room: number): string[] {
+  if (lines.length <= room) return lines;
+  return room === 0 ? [] : [...lines.slice(0, room - 1), console.style.dim('    … o shows all of it')];
+}
+
+/** Short things side by side, as many to a line as go. */
+function inLines(things: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const thing of things) {
+    const line = lines.at(-1);
+    if (line !== undefined && columns(line) + 3 + columns(thing) <= width)
+      lines[lines.length - 1] = `${line}   ${thing}`;
+    else lines.push(thing);
+  }
+  return lines;
+}
+
+function row(console: PlayConsole, choice: Choice, index: number, selected: boolean): string {
+  const { style } = console;
+  const number = index < 9 ? String(index + 1) : ' ';
+  const mark = choice.take === undefined ? '▶' : typeof choice.take === 'string' ? '○' : choice.enabled ? '·' : '×';
+  const text = cut(`${selected ? '❯' : ' '} ${number} ${mark} ${choice.label}  (${choice.hint})`, style.width);
+  if (!choice.enabled) return style.dim(text);
+  return selected ? style.bold(style.accent(text)) : text;
+}

@@ -1,0 +1,73 @@
+import {
+  type Act,
+  clockTime,
+  isBackground,
+  parseWhen,
+  type StepFile,
+  type Walk,
+  type When,
+} from '../../scenario/index.js';
+import type { Session } from '../session.js';
+import type { Node } from '../tree.js';
+import type { WhatIfTexts } from './texts.js';
+
+/** Hours that, added to `from`, give `to` exactly: a deadline that is missed by a rounding error does not fire. */
+export function span(from: number, to: number): number {
+  let hours = to - from;
+  for (let round = 0; round < 8 && from + hours !== to; round += 1)
+    hours += (from + hours < to ? 1 : -1) * Math.abs(hours) * Number.EPSILON;
+  return hours;
+}
+
+/**
+ * How an act of a path may be written so that it comes at its hour, the plainest way first.
+ *
+ * @param walk where the written path stands before it
+ * @param latest the latest date before it, in milliseconds
+ */
+export function waysToSay(session: Session, node: Node, walk: Walk, latest: number, start: When): Act[] {
+  if (node.kind === 'wait') {
+    const left = span(walk.position.hours, node.walk.position.hours);
+    return [{ move: 'wait', hours: node.waited ?? 0 }, ...(left >= 0 ? [{ move: 'wait' as const, hours: left }] : [])];
+  }
+  const step = node.step === undefined ? undefined : session.story.step(node.step);
+  const { move = 'wait', by, target } = node;
+  const plain: Act = { move, by, target, ...(step?.hours !== undefined && { hours: step.hours }) };
+  const at = step?.at === undefined ? undefined : parseWhen(step.at);
+  if (!step || !at) return [plain];
+  const { hours } = node.walk.position;
+  const inOrder = at.end > latest;
+  const background = isBackground(at, start);
+  const late = !background && start.start + hours * 3_600_000 >= at.end;
+  const dated: Act = { ...plain, at: step.at };
+  // Only a date to the minute lets a move come before the last one is over.
+  const minute: Act = {
+    ...plain,
+    at: clockTime(start, Math.floor(hours * 60) / 60),
+    ...(background && { hours: 0 }),
+  };
+  return [...(inOrder && !late ? [dated] : []), plain, ...(inOrder ? [dated] : []), minute];
+}
+
+/** An act as a step of a file, with what a scripted step that it copies tells. */
+export function stepFile(session: Session, id: string, act: Act, node: Node, texts: WhatIfTexts): StepFile {
+  const { scenario, story } = session;
+  const step = node.step === undefined ? undefined : story.step(node.step);
+  const { at, by, target, move, hours } = act;
+  const name = by && scenario.actors[by].name;
+  const against = target && scenario.actors[target].name;
+  const title = step?.title ?? (move === 'wait' ? texts.wait(hours ?? 0) : texts.move(move, name ?? '', against));
+  return {
+    id,
+    ...(at !== undefined && { at }),
+    ...(by !== undefined && { by }),
+    ...(target !== undefined && { target }),
+    move,
+    ...(hours !== undefined && { hours }),
+    title: title.slice(0, 200),
+    ...(step?.text !== undefined && { text: step.text }),
+    ...(step && step.sources.length > 0 && { sources: step.sources }),
+    ...(step && step.disputed.length > 0 && { disputed: step.disputed }),
+    ...(step && step.ask.length > 0 && { ask: step.ask.map((ask) => (ask.answer === undefined ? ask.question : ask)) }),
+  };
+}

@@ -1,0 +1,18 @@
+import { MOVES, type MoveId } from '../../model/index.js';
+
+/** The texts that are written where nobody has written any yet. */
+export interface WhatIfTexts {
+  /** A free move: what it is called, by whom and against whom. */
+  move(move: MoveId, by: string, against: string | undefined): string;
+  wait(hours: number): string;
+  /** Of the whole file; `instead` is the title of the step it begins instead of. */
+  summary(instead: string): string;
+  why: string;
+}
+
+export const ENGLISH_TEXTS: WhatIfTexts = {
+  move: (move, by, against) => `${by}: ${MOVES[move].title}${against === undefined ? '' : ` against ${against}`}`,
+  wait: (hours) => `Nobody moves for ${Math.round(hours * 10) / 10} hours`,
+  summary: (instead) => `What if something else had happened instead of “${instead}”?`,
+  why: 'Say in a sentence or two why this was plausible.',
+};

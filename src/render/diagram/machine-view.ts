@@ -1,0 +1,59 @@
+import { lines } from './escape.js';
+import type { Rect, Size } from './layout.js';
+import type { RegionId } from './machine-graph.js';
+import type { MachineMeasures } from './machine-layout.js';
+import type { MachineNames } from './machine-svg.js';
+import { textWidth } from './svg.js';
+
+/** Sizes of text on a screen, in pixels of the drawing. */
+export const VIEW_SIZE = { title: 12, name: 14, label: 12, number: 11 } as const;
+
+const LINE = 17;
+
+export type Arrangement = MachineMeasures['arrangement'];
+
+/** The lines of a state's name in its box: names as wide as the panel allows are kept on one line. */
+export function nameLines(name: string, region: RegionId, arrangement: Arrangement): string[] {
+  return lines(name, region === 'mediation' && arrangement === 'beside' ? 19 : 13, 2);
+}
+
+/**
+ * Sizes of the drawing on a screen, where all regions stand in one panel: no room is kept for labels,
+ * which are shown where something is going on.
+ */
+export function viewMeasures(names: MachineNames, arrangement: Arrangement): MachineMeasures {
+  return {
+    box: (region, { id }) => {
+      const name = nameLines(names.state(region, id), region.id, arrangement);
+      const least = region.id === 'phase' ? 112 : 92;
+      return {
+        width: Math.max(least, ...name.map((line) => textWidth(line, VIEW_SIZE.name) + 20)),
+        height: name.length * LINE + 15,
+      };
+    },
+    arrangement,
+    gap: 8,
+    head: 18,
+    options: ({ id }) => ({
+      direction: 'DOWN',
+      spacing: id === 'phase' && arrangement === 'beside' ? 30 : 18,
+      lines: 15,
+      ordered: true,
+    }),
+    // So the embassies are narrow enough to stand beside the mediation on a phone.
+    ...(arrangement === 'below' && {
+      order: ({ id }) => (id === 'diplomacy' ? ['inPlace', 'broken', 'recalled', 'returned'] : []),
+    }),
+  };
+}
+
+/** How large a label on the screen is. */
+export function labelSize(text: string, bold = false): Size {
+  return { width: textWidth(text, VIEW_SIZE.label) * (bold ? 1.1 : 1) + 10, height: VIEW_SIZE.label + 7 };
+}
+
+/** The baselines of the lines of a name, in the middle of its box. */
+export function baselines(box: Rect, count: number): number[] {
+  const first = box.y + box.height / 2 - ((count - 1) * LINE) / 2 + VIEW_SIZE.name * 0.36;
+  return Array.from({ length: count }, (_, index) => first + index * LINE);
+}

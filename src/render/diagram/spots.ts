@@ -1,0 +1,150 @@
+import type { Point, Rect, Size } from './layout.js';
+
+/** Pixels between the places on a line that are looked at. */
+const STEP = 5;
+
+/** Points along a line at even distances, away from its ends: the arrow and the start stay free. */
+export function along(points: readonly Point[], free = 16): Point[] {
+  const spots: Point[] = [];
+  const total = lengthOf(points);
+  let passed = 0;
+  let next = free;
+  for (const [index, to] of points.entries()) {
+    const from = points[index - 1];
+    if (!from) continue;
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    while (next <= passed + length && next <= total - free) {
+      const part = length === 0 ? 0 : (next - passed) / length;
+      spots.push({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+      next += STEP;
+    }
+    passed += length;
+  }
+  return spots.length > 0 ? spots : [middleOf(points)];
+}
+
+function lengthOf(points: readonly Point[]): number {
+  return points.reduce((sum, to, index) => {
+    const from = points[index - 1];
+    return from ? sum + Math.hypot(to.x - from.x, to.y - from.y) : 0;
+  }, 0);
+}
+
+function middleOf(points: readonly Point[]): Point {
+  const [from, to] = [points[0] ?? { x: 0, y: 0 }, points.at(-1) ?? { x: 0, y: 0 }];
+  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+}
+
+/** Distance from a point to a part of a line that runs straight along one axis. */
+function toSegment(at: Point, from: Point, to: Point): number {
+  const x = Math.min(Math.max(at.x, Math.min(from.x, to.x)), Math.max(from.x, to.x));
+  const y = Math.min(Math.max(at.y, Math.min(from.y, to.y)), Math.max(from.y, to.y));
+  return Math.hypot(at.x - x, at.y - y);
+}
+
+function toLine(at: Point, points: readonly Point[]): number {
+  return points.reduce((least, to, index) => {
+    const from = points[index - 1];
+    return from ? Math.min(least, toSegment(at, from, to)) : least;
+  }, Number.POSITIVE_INFINITY);
+}
+
+function toRect(at: Point, { x, y, width, height }: Rect): number {
+  return Math.hypot(Math.max(x - at.x, 0, at.x - x - width), Math.max(y - at.y, 0, at.y - y - height));
+}
+
+/**
+ * A spot on each line for its number: as far from the other lines, from the boxes and from the other
+ * lines' spots as can be, so that it is plain which line it belongs to.
+ *
+ * @param lines which run along the axes
+ */
+export function spotsOf(lines: readonly (readonly Point[])[], boxes: readonly Rect[]): Point[] {
+  const chosen: Point[] = [];
+  for (const [index, line] of lines.entries()) {
+    const others = lines.filter((_, other) => other !== index);
+    const worth = (at: Point): number =>
+      2 * Math.min(14, ...others.map((other) => toLine(at, other))) +
+      2 * Math.min(14, ...boxes.map((box) => toRect(at, box))) +
+      Math.min(40, ...chosen.map((spot) => Math.hypot(spot.x - at.x, spot.y - at.y)));
+    let best: Point | undefined;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const at of along(line)) {
+      const value = worth(at);
+      if (value > most) [best, most] = [at, value];
+    }
+    chosen.push(best ?? middleOf(line));
+  }
+  return chosen;
+}
+
+export interface Label extends Size {
+  /** The line it belongs to. */
+  points: readonly Point[];
+  /** Where it would best stand: its middle. */
+  near: Point;
+}
+
+/** What it costs a label to lie over the line of another one, and to stand beside its own, in pixels away. */
+const COST = { crossing: 50, beside: 25 } as const;
+
+/**
+ * Places labels on their lines so that they cover neither each other nor what is in the way, and as
+ * little as can be of each other's lines. The first come first; one that finds no room gets no place.
+ *
+ * @param taken rectangles that nothing may cover
+ * @param within the drawing
+ * @returns the middle of each label, in the order of the labels
+ */
+export function placeLabels(labels: readonly Label[], taken: readonly Rect[], within: Rect): (Point | undefined)[] {
+  const full = [...taken];
+  return labels.map((label) => {
+    const { width, height, near } = label;
+    const others = labels.filter((other) => other !== label).map(({ points }) => points);
+    let best: Rect | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    // Off the middle of a label, its line still runs under it; beside it, nothing is covered of a short line.
+    for (const shift of [0, width * 0.35, -width * 0.35, width / 2 + 6, -width / 2 - 6]) {
+      const beside = Math.abs(shift) > width / 2;
+      for (const at of along(label.points, 10)) {
+        const own = { x: at.x + shift - width / 2, y: at.y - height / 2, width, height };
+        const far = Math.hypot(at.x - near.x, at.y - near.y) + (beside ? COST.beside : 0);
+        if (far >= least || !inside(own, within) || full.some((other) => overlap(own, other))) continue;
+        const hidden = lengthOf(label.points) < 2.2 * height && !beside ? 1 : 0;
+        const cost = far + COST.crossing * (hidden + others.filter((line) => crosses(line, own)).length);
+        if (cost < least) [best, least] = [own, cost];
+      }
+    }
+    if (!best) return undefined;
+    full.push(best);
+    return { x: best.x + width / 2, y: best.y + height / 2 };
+  });
+}
+
+/** Whether a line that runs along the axes goes through a rectangle. */
+function crosses(points: readonly Point[], rect: Rect): boolean {
+  return points.some((to, index) => {
+    const from = points[index - 1];
+    if (!from) return false;
+    const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
+    return overlap({ x, y, width: Math.abs(from.x - to.x) + 0.1, height: Math.abs(from.y - to.y) + 0.1 }, rect);
+  });
+}
+
+function inside(one: Rect, other: Rect): boolean {
+  return (
+    one.x >= other.x &&
+    one.y >= other.y &&
+    one.x + one.width <= other.x + other.width &&
+    one.y + one.height <= other.y + other.height
+  );
+}
+
+function overlap(one: Rect, other: Rect): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}

@@ -1,0 +1,69 @@
+import { configurationOf, isOutcome, type Phase } from '../model/index.js';
+import { LIMITS } from './limits.js';
+import { type Branch, type Scenario, type Step, type StepId, storyOf } from './scenario.js';
+import { startWalk, type Walk, walkAct } from './walk.js';
+import { parseWhen, type When } from './when.js';
+
+/** A step of an outline, with where it leads and what could have been done instead. */
+export interface OutlineStep {
+  step: Step;
+  phase: Phase;
+  /** 0-10, after the step. */
+  tension: number;
+  instead: OutlineBranch[];
+}
+
+/** A branch of an outline: its own steps, and where its path ends once the steps it rejoins are played too. */
+export interface OutlineBranch {
+  branch: Branch;
+  steps: OutlineStep[];
+  rejoin: StepId | null;
+  /** The phase at the end of the path. */
+  phase: Phase;
+  /** Whether that phase is an outcome. */
+  ended: boolean;
+  /** Hours since the start, at the end of the path. */
+  hours: number;
+}
+
+/** What a scenario is, as its author wrote it. */
+export interface Outline extends OutlineBranch {
+  /** Steps that come before, from the scenario that it extends. */
+  shared: number;
+}
+
+/**
+ * The tree of steps and alternatives of a scenario; of a what-if, its own without those of the scenario
+ * that it extends. Past 40,000 replayed steps outcomes are those of the fork.
+ */
+export function outlineOf(scenario: Scenario): Outline | undefined {
+  const story = storyOf(scenario);
+  const start = parseWhen(scenario.start);
+  const main = story.branch(scenario.main);
+  if (!start || !main) return undefined;
+  const path = story.path(main.id);
+  const shared = Math.max(0, path.indexOf(main.steps[0] ?? ''));
+  let replayed = 0;
+  const walked = (walk: Walk, id: StepId, from: When): Walk => {
+    const step = story.step(id);
+    replayed += 1;
+    return step && replayed <= LIMITS.replayed ? walkAct(walk, step, from).walk : walk;
+  };
+  const outline = (branch: Branch, from: Walk): OutlineBranch => {
+    let walk = from;
+    const steps = branch.steps.flatMap((id): OutlineStep[] => {
+      const step = story.step(id);
+      if (!step) return [];
+      const instead = story.alternatives(id).map((other) => outline(other, walk));
+      walk = walked(walk, id, start);
+      const { tension } = walk.position.snapshot.context;
+      return [{ step, phase: configurationOf(walk.position).phase, tension, instead }];
+    });
+    for (const id of story.tail(branch)) walk = walked(walk, id, start);
+    const { phase } = configurationOf(walk.position);
+    return { branch, steps, rejoin: branch.rejoin, phase, ended: isOutcome(phase), hours: walk.position.hours };
+  };
+  let before = startWalk();
+  for (const id of path.slice(0, shared)) before = walked(before, id, start);
+  return { ...outline(main, before), shared };
+}

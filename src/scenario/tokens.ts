@@ -1,0 +1,107 @@
+import { Lexer } from 'yaml';
+import { LIMITS } from './limits.js';
+import type { ProblemCode } from './problem.js';
+
+/** Tokens past which a file costs more than it can hold; a full file of 10,000 short steps has about 400,000. */
+const MAX_TOKENS = 500_000;
+const MAX_FLOW = 50_000;
+const MAX_DIRECTIVES = 64;
+/** What the lexer puts before the text of a plain or block scalar. */
+const SCALAR = '\x1f';
+
+/** An escape in a double-quoted text; the group holds what follows a backslash where YAML knows no such escape. */
+const ESCAPE =
+  /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U00(?:0[\da-fA-F]|10)[\da-fA-F]{4}|[0abetnvfr "/\\N_LP\s]|([\s\S]))/g;
+
+/** The tokens of a file, or why they are not worth building anything from. */
+export type Scanned =
+  | { tokens: string[] }
+  | { tokens?: undefined; line: number; code: ProblemCode; message: string; hint: string };
+
+/**
+ * Cuts a text into YAML's tokens and looks them over before anything is built from them, because
+ * building is what a hostile file makes expensive: nesting on one line, anchors, sheer numbers.
+ */
+export function tokensOf(text: string): Scanned {
+  const tokens: string[] = [];
+  let line = 1;
+  let directives = 0;
+  let flow = 0;
+  let flowTotal = 0;
+  let inline = 0;
+  const nesting = () => ({
+    line,
+    code: 'nesting' as const,
+    message: `The file nests deeper than ${LIMITS.depth} levels here.`,
+    hint: `Keep to ${LIMITS.depth} levels.`,
+  });
+  for (const token of new Lexer().lex(text)) {
+    const scalar = tokens.at(-1) === SCALAR;
+    tokens.push(token);
+    const first = token[0];
+    if (first === '[' || first === '{') {
+      flow += 1;
+      flowTotal += 1;
+      if (flow > LIMITS.depth) return nesting();
+    } else if (first === ']' || first === '}') {
+      if (flow === 0)
+        return {
+          line,
+          code: 'yaml-syntax',
+          message: `A ${first} closes nothing.`,
+          hint: 'A text that contains brackets needs quotes around it.',
+        };
+      flow -= 1;
+    } else if (token === '-' || token === '?') {
+      inline += 1;
+      if (inline > LIMITS.depth) return nesting();
+    } else if ((first === '&' || first === '*' || first === '!') && token.length > 1) {
+      return {
+        line,
+        code: 'alias',
+        message: `YAML ${first === '&' ? 'anchors' : first === '*' ? 'aliases' : 'tags'} are not used in scenarios: ${token.slice(0, 40)}`,
+        hint: 'Write the value out, or put quotes around the text.',
+      };
+    }
+    if (first === '%' && !scalar) {
+      directives += 1;
+      if (directives > MAX_DIRECTIVES)
+        return {
+          line,
+          code: 'yaml-syntax',
+          message: 'The file is full of YAML directives: lines that begin with %.',
+          hint: 'Delete them; a scenario needs none.',
+        };
+    }
+    if (first === '"' && badEscapes(token) > LIMITS.problems)
+      return {
+        line,
+        code: 'yaml-syntax',
+        message: 'The text in quotes is full of escapes that YAML does not know.',
+        hint: 'Write a backslash twice, or put the text in single quotes.',
+      };
+    if (tokens.length > MAX_TOKENS || flowTotal > MAX_FLOW) {
+      return {
+        line,
+        code: 'too-large',
+        message: 'The file holds more than Offramp reads.',
+        hint: 'Split it: a what-if can live in a file of its own with `extends`.',
+      };
+    }
+    if (token.includes('\n')) {
+      line += token.split('\n').length - 1;
+      inline = 0;
+    }
+  }
+  return { tokens };
+}
+
+/** Every one of them would become an error of its own, which costs time. */
+function badEscapes(token: string): number {
+  let bad = 0;
+  for (const match of token.matchAll(ESCAPE)) {
+    if (match[1] !== undefined) bad += 1;
+    if (bad > LIMITS.problems) break;
+  }
+  return bad;
+}

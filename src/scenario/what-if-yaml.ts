@@ -1,0 +1,69 @@
+import { Document, isMap, isScalar, Scalar, visit } from 'yaml';
+import { isMoveId, MOVES } from '../model/moves.js';
+import type { WhatIfFile } from './schema.js';
+
+/** What is said of a what-if in comments. */
+export interface WhatIfNotes {
+  /** Where an editor finds the JSON Schema. */
+  schema: string;
+  /** The scenario it extends does not come with Offramp, so that its file must stand beside. */
+  beside?: boolean;
+}
+
+/** Order of the keys of a step, as the documentation has them. */
+const STEP_KEYS = ['id', 'at', 'by', 'target', 'move', 'hours', 'title', 'text', 'sources', 'disputed', 'ask'] as const;
+
+/** Characters that a file must not hold as they are, or that an editor would not show. */
+const UNSHOWN = /[^\P{Cc}\n\t]|\p{Cs}|[\ufeff\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
+const RAW = /[\u007f-\u009f\ufeff\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/gu;
+
+/**
+ * The YAML of a what-if, for people to go on with: block style, keys in the order of the documentation,
+ * moves explained, and a head that says what to change. Read again, it is the same what-if.
+ */
+export function whatIfYaml(file: WhatIfFile, { schema, beside = false }: WhatIfNotes): string {
+  const { id, title, summary, language, extends: base, from, why, weight, objectives, sources, steps, rejoin } = file;
+  const ordered = {
+    id,
+    title,
+    summary,
+    ...(language !== undefined && { language }),
+    extends: base,
+    from,
+    ...(why !== undefined && { why }),
+    ...(weight !== undefined && { weight }),
+    ...(objectives && { objectives }),
+    ...(sources && { sources }),
+    steps: steps.map((step) => {
+      const known = STEP_KEYS.filter((key) => step[key] !== undefined).map((key) => [key, step[key]]);
+      const rest = Object.entries(step).filter(([key]) => !(STEP_KEYS as readonly string[]).includes(key));
+      return Object.fromEntries([...known, ...rest]);
+    }),
+    ...(rejoin !== undefined && { rejoin }),
+  };
+  const document = new Document(ordered, { schema: 'core', aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && UNSHOWN.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+    },
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || !isScalar(value)) return;
+      if (key.value === 'weight') value.comment = ' how likely, between 0 and 1';
+      if (key.value === 'rejoin') value.comment = ' from this step on it goes as in that scenario';
+    },
+    Map: (_, map) => {
+      const move = map.get('move', true);
+      if (isMap(map) && isScalar(move) && typeof move.value === 'string' && isMoveId(move.value))
+        move.comment = ` ${MOVES[move.value].description.replace(/\s+/g, ' ')}`;
+    },
+  });
+  const body = document
+    .toString({ lineWidth: 120, indentSeq: true })
+    .replace(RAW, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `# yaml-language-server: $schema=${schema}
+# A branch that was explored, as a what-if: instead of the step ${from}, this happened.
+# Change the title, the texts and why it was plausible; add questions (\`ask:\`) and alternatives (\`instead:\`). Then run
+#   offramp check ${id}.yaml      says what is wrong, with line and column
+#   offramp play ${id}.yaml       steps through it
+${beside ? `# It extends ${base}, which does not come with Offramp: keep ${base}.yaml in the same folder.\n` : ''}${body}`;
+}

@@ -1,0 +1,41 @@
+import type { Boot, TextFile } from '../../render/page/boot.js';
+import { loadScenario } from '../../scenario/load.js';
+import { isError, type Problem } from '../../scenario/problem.js';
+import type { SourceText } from '../../scenario/yaml.js';
+import { builtinFiles } from './builtin.js';
+
+export interface Opened {
+  /** Absent where the file has errors. */
+  boot?: Boot;
+  /** Name of the scenario's own file. */
+  file: string;
+  /** Errors first. */
+  problems: Problem[];
+}
+
+const stem = (name: string) => name.replace(/\.ya?ml$/i, '');
+
+/**
+ * Loads a scenario from texts: its own file, and files that it extends. What comes with Offramp is
+ * found besides.
+ *
+ * @param files the one that no other of them extends is the scenario
+ */
+export async function bootOf(files: readonly TextFile[]): Promise<Opened> {
+  const extended = new Set(files.flatMap(({ text }) => /^extends:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? []));
+  const own = files.find(({ name }) => !extended.has(stem(name))) ?? files[0];
+  if (!own) return { file: '', problems: [] };
+  const builtin = await builtinFiles();
+  const used = new Set<TextFile>();
+  const resolve = (id: string): SourceText | undefined => {
+    const beside = files.find((file) => file !== own && stem(file.name) === id);
+    if (!beside) return builtin.get(id);
+    used.add(beside);
+    return { file: beside.name, content: beside.text };
+  };
+  const { scenario, problems } = loadScenario({ file: own.name, content: own.text }, resolve);
+  const errors = problems.filter(isError);
+  if (!scenario) return { file: own.name, problems: errors };
+  const beside = [...used];
+  return { file: own.name, problems, boot: { scenario, source: own, ...(beside.length > 0 && { beside }) } };
+}

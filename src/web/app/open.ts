@@ -1,0 +1,68 @@
+import type { Boot } from '../../render/page/boot.js';
+import { loadBuiltin } from './builtin.js';
+import type { App } from './context.js';
+import { keepNow, restore } from './keep.js';
+
+const SHOWING = 'offramp:showing';
+
+/** What a tab shows instead of what its page came with. */
+interface Showing {
+  /** Id of the scenario that the page came with. */
+  home: string;
+  builtin?: string;
+  source?: Boot['source'];
+  beside?: Boot['beside'];
+}
+
+/**
+ * Shows another scenario, or another version of the one that is shown. The run of the one before is kept
+ * in this browser, and the one of the new scenario is taken up where it was left.
+ *
+ * @returns what is different about that run since it was kept, for people
+ */
+export async function openBoot(app: App, boot: Boot): Promise<string[]> {
+  await keepNow(app.run);
+  app.autoplay.playing.value = false;
+  app.boot = boot;
+  showing(app.home, boot);
+  if (boot.scenario.id === app.run.scenario.id) return app.run.rebase(boot.scenario);
+  const { session, changes, unplayed } = await restore(boot.scenario);
+  app.run.replace(session, unplayed);
+  return changes;
+}
+
+/** The boot document of a scenario that comes with Offramp. */
+export async function builtinBoot(id: string): Promise<Boot | undefined> {
+  const { scenario } = await loadBuiltin(id);
+  return scenario && { scenario };
+}
+
+/** Keeps for a reload of this tab what it shows. */
+function showing(home: Boot, boot: Boot): void {
+  try {
+    if (boot === home) sessionStorage.removeItem(SHOWING);
+    else {
+      const { source, beside } = boot;
+      const entry: Showing = source
+        ? { home: home.scenario.id, source, ...(beside && { beside }) }
+        : { home: home.scenario.id, builtin: boot.scenario.id };
+      sessionStorage.setItem(SHOWING, JSON.stringify(entry));
+    }
+  } catch {
+    // A browser that keeps nothing shows what the page came with after a reload.
+  }
+}
+
+/** What this tab showed before it was loaded anew; the page's own scenario where it was that, or is another one now. */
+export async function lastShown(home: Boot): Promise<Boot> {
+  try {
+    const entry = JSON.parse(sessionStorage.getItem(SHOWING) ?? 'null') as Showing | null;
+    if (entry?.home !== home.scenario.id) return home;
+    if (entry.builtin !== undefined) return (await builtinBoot(entry.builtin)) ?? home;
+    if (!entry.source) return home;
+    const { bootOf } = await import('./open-file.js');
+    return (await bootOf([entry.source, ...(entry.beside ?? [])])).boot ?? home;
+  } catch {
+    return home;
+  }
+}

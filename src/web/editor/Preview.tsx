@@ -1,0 +1,95 @@
+import { memo } from 'preact/compat';
+import { useMemo } from 'preact/hooks';
+import { isError, type OutlineBranch, type OutlineStep, outlineOf, type Scenario } from '../../scenario/index.js';
+import { useWords } from '../app/context.js';
+import { directionOf } from '../app/direction.js';
+import type { Writing } from './writing.js';
+
+/** Rows drawn at most: a scenario may have 10,000 steps, a person reads a few hundred. */
+const ROWS = 400;
+
+/** The scenario as it is now: its steps, what could be done instead, and where each way ends. */
+export function Preview({ writing }: { writing: Writing }) {
+  const { editor } = useWords();
+  const scenario = writing.scenario.value;
+  const stale = writing.problems.value.some(isError);
+  return (
+    <section class="part preview" aria-label={editor.preview} data-stale={stale}>
+      <h2 class="part-title">{editor.preview}</h2>
+      {stale && <p class="mark">{scenario ? editor.stale : editor.nothingYet}</p>}
+      {scenario && <Tree scenario={scenario} />}
+    </section>
+  );
+}
+
+const Tree = memo(({ scenario }: { scenario: Scenario }) => {
+  const { editor } = useWords();
+  const outline = useMemo(() => outlineOf(scenario), [scenario]);
+  if (!outline) return null;
+  const left = { rows: ROWS };
+  return (
+    <div lang={scenario.language} dir={directionOf(scenario.language)}>
+      <h3 class="outline-title">{scenario.title}</h3>
+      {scenario.extends && <p class="hint">{editor.shared(outline.shared, scenario.extends.title)}</p>}
+      {rows(outline, left, editor)}
+      {left.rows <= 0 && <p class="hint">{editor.more(scenario.steps.length - ROWS)}</p>}
+    </div>
+  );
+});
+
+type EditorWords = ReturnType<typeof useWords>['editor'];
+
+/** The steps of a branch as a list, alternatives nested under the step they replace. */
+function rows(branch: OutlineBranch, left: { rows: number }, editor: EditorWords) {
+  const shown: OutlineStep[] = branch.steps.slice(0, Math.max(0, left.rows));
+  left.rows -= shown.length;
+  return (
+    <ol class="outline">
+      {shown.map(({ step, phase, tension, instead }) => (
+        <li key={step.id}>
+          <StepRow title={step.title} phase={phase} tension={tension} />
+          {instead.length > 0 && left.rows > 0 && (
+            <ul class="outline-instead" aria-label={editor.instead}>
+              {instead.map((other) => (
+                <li key={other.branch.id}>
+                  <details>
+                    <summary>
+                      <span class="outline-branch">{other.branch.title}</span> <End branch={other} />
+                    </summary>
+                    {rows(other, left, editor)}
+                  </details>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+      <li class="outline-end">
+        <End branch={branch} />
+      </li>
+    </ol>
+  );
+}
+
+function StepRow({ title, phase, tension }: { title: string; phase: OutlineStep['phase']; tension: number }) {
+  const { crisis } = useWords();
+  return (
+    <span class="outline-step">
+      <span>{title}</span>{' '}
+      <span class="hint">
+        {crisis.phase[phase]}, {crisis.tension} {tension}
+      </span>
+    </span>
+  );
+}
+
+function End({ branch }: { branch: OutlineBranch }) {
+  const { editor, crisis } = useWords();
+  const phase = crisis.phase[branch.phase];
+  return (
+    <span class={`outline-outcome ${branch.ended ? branch.phase : 'open'}`}>
+      {branch.rejoin !== null && `${editor.rejoins(branch.rejoin)} · `}
+      {branch.ended ? editor.endsIn(phase, crisis.hours(branch.hours)) : editor.stops(phase)}
+    </span>
+  );
+}

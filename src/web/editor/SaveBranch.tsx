@@ -1,0 +1,25 @@
+import { SessionError } from '../../play/index.js';
+import { useApp, useWords } from '../app/context.js';
+import { incoming } from './handoff.js';
+
+/** Opens the branch that the run stands on in the editor, as a what-if. What it needs is loaded when it is pressed. */
+export function SaveBranch({ label, done }: { label?: string; done?: () => void }) {
+  const app = useApp();
+  const { editor } = useWords();
+  const save = async () => {
+    const { branchText } = await import('./branch-text.js');
+    try {
+      incoming.value = branchText(app.run.session.value, app.boot, editor.branchTexts, editor.branchMissing);
+      app.settings.screen.value = 'write';
+      done?.();
+    } catch (error) {
+      if (!(error instanceof SessionError)) throw error;
+      app.run.notice.value = { kind: 'problem', text: error.message };
+    }
+  };
+  return (
+    <button type="button" class="button text" onClick={() => void save()}>
+      {label ?? editor.saveBranch}
+    </button>
+  );
+}

@@ -1,0 +1,157 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type Scenario, type Story, storyOf } from '../../scenario/index.js';
+import { loadScenario } from '../../scenario/load.js';
+import { useApp, useWords } from '../app/context.js';
+import { Dialog } from '../app/Dialog.js';
+import type { Run } from '../app/run.js';
+import { BUILTIN, idIn, REAL, resolverOf } from './library.js';
+import { SaveBranch } from './SaveBranch.js';
+import { blankOpening, shownText, whatIfOpening } from './start.js';
+import type { Opening, Writing } from './writing.js';
+
+/** Where a new text begins: what is shown, the real crisis, a branch, a what-if, or nothing. */
+export function StartDialog({
+  writing,
+  close,
+  open,
+}: {
+  writing: Writing;
+  close: () => void;
+  open: (opening: Opening) => void;
+}) {
+  const app = useApp();
+  const { editor } = useWords();
+  const begin = (opening: Opening) => {
+    close();
+    open(opening);
+  };
+  return (
+    <Dialog title={editor.startTitle} close={close}>
+      <p class="hint">{editor.startNote}</p>
+      <div class="start-choices">
+        <button type="button" class="button text" onClick={() => begin(shownText(app))}>
+          {editor.startShown}
+        </button>
+        <button
+          type="button"
+          class="button text"
+          onClick={() => begin({ name: `${REAL}.yaml`, text: BUILTIN.get(REAL) ?? '' })}
+        >
+          {editor.startReal}
+        </button>
+        <SaveBranch label={editor.startBranch} done={close} />
+      </div>
+      <WhatIfForm writing={writing} begin={begin} />
+      <BlankForm begin={begin} />
+    </Dialog>
+  );
+}
+
+interface FormProps {
+  begin: (opening: Opening) => void;
+}
+
+function WhatIfForm({ writing, begin }: FormProps & { writing: Writing }) {
+  const { run, boot } = useApp();
+  const { editor } = useWords();
+  const ids = useMemo(
+    () => [...new Set([...BUILTIN.keys(), ...writing.drafts.value.flatMap(({ text }) => idIn(text) ?? [])])],
+    [],
+  );
+  const shown = ids.includes(run.scenario.id) ? run.scenario.id : REAL;
+  const [id, setId] = useState(shown);
+  const base = useMemo(() => baseOf(id, resolverOf(boot)), [id]);
+  const story = base && storyOf(base);
+  const steps = base && story ? [...new Set([...story.path(base.main), ...base.steps.map((step) => step.id)])] : [];
+  const [from, setFrom] = useState<string>();
+  const [title, setTitle] = useState(editor.whatIfName);
+  const step = from !== undefined && steps.includes(from) ? from : story && likely(run, story, steps);
+  return (
+    <form
+      class="start-form"
+      aria-label={editor.startWhatIf}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (base && step !== undefined) begin(whatIfOpening(base, step, title));
+      }}
+    >
+      <h3>{editor.startWhatIf}</h3>
+      <label>
+        {editor.name}
+        <input
+          type="text"
+          maxLength={120}
+          required
+          value={title}
+          onInput={(event) => setTitle(event.currentTarget.value)}
+        />
+      </label>
+      <label>
+        {editor.base}
+        <select value={id} onChange={(event) => setId(event.currentTarget.value)}>
+          {ids.map((entry) => (
+            <option key={entry} value={entry}>
+              {entry}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {editor.from}
+        <select value={step} onChange={(event) => setFrom(event.currentTarget.value)}>
+          {steps.slice(0, 500).map((entry) => (
+            <option key={entry} value={entry}>
+              {story?.step(entry)?.title.slice(0, 100)} ({entry})
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class="button text primary" disabled={step === undefined}>
+        {editor.begin}
+      </button>
+    </form>
+  );
+}
+
+/** The step that the run would make next; at its start, the first one at which there is something to decide. */
+function likely(run: Run, story: Story, steps: readonly string[]): string | undefined {
+  const next = run.node.value.parent ? run.session.value.nextStep?.id : undefined;
+  if (next !== undefined && steps.includes(next)) return next;
+  return steps.find((id) => story.alternatives(id).length > 0) ?? steps[0];
+}
+
+function baseOf(id: string, find: ReturnType<typeof resolverOf>): Scenario | undefined {
+  const source = find(id);
+  return source && loadScenario(source, find).scenario;
+}
+
+function BlankForm({ begin }: FormProps) {
+  const { editor } = useWords();
+  const [title, setTitle] = useState(editor.blankName);
+  const [a, setA] = useState(editor.countries[0]);
+  const [b, setB] = useState(editor.countries[1]);
+  const field = (label: string, value: string, set: (value: string) => void) => (
+    <label>
+      {label}
+      <input type="text" maxLength={80} required value={value} onInput={(event) => set(event.currentTarget.value)} />
+    </label>
+  );
+  return (
+    <form
+      class="start-form"
+      aria-label={editor.startBlank}
+      onSubmit={(event) => {
+        event.preventDefault();
+        begin(blankOpening(title, a, b, '2030-03-01'));
+      }}
+    >
+      <h3>{editor.startBlank}</h3>
+      {field(editor.name, title, setTitle)}
+      {field(editor.initiator, a, setA)}
+      {field(editor.responder, b, setB)}
+      <button type="submit" class="button text primary">
+        {editor.begin}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { useRef, useState } from 'preact/hooks';
+import { isError } from '../../scenario/index.js';
+import { useApp, useWords } from '../app/context.js';
+import { DraftsDialog } from './DraftsDialog.js';
+import { canPick, canSaveInPlace, type OpenedFile, pickFile, readFile, type Unreadable } from './files.js';
+import { play } from './play.js';
+import { StartDialog } from './StartDialog.js';
+import { save, take } from './save.js';
+import type { Opening, Writing } from './writing.js';
+
+/** What can be done with the text as a whole. */
+export function Toolbar({ writing, find }: { writing: Writing; find: () => void }) {
+  const app = useApp();
+  const { editor } = useWords();
+  const { run } = app;
+  const [dialog, setDialog] = useState<'start' | 'drafts'>();
+  const input = useRef<HTMLInputElement>(null);
+  const tell = (text: string, kind: 'info' | 'problem' = 'info') => {
+    run.notice.value = { kind, text };
+  };
+  const begin = (opening: Opening) => {
+    const left = writing.unsaved ? writing.fileName : undefined;
+    writing.open(opening);
+    if (left !== undefined) tell(editor.keptAsDraft(left));
+  };
+  const opened = (file: OpenedFile | Unreadable | undefined, name: string) => {
+    if (file === undefined) return;
+    if (typeof file === 'string') tell(file === 'large' ? editor.tooLarge(name) : editor.notText(name), 'problem');
+    else begin(file);
+  };
+  const open = async () => {
+    if (canPick()) opened(await pickFile(), editor.open);
+    else input.current?.click();
+  };
+  const kept = writing.kept.value;
+  const blocked = writing.checking.value || writing.problems.value.some(isError);
+  writing.opened.value;
+  return (
+    <div class="editor-bar">
+      <button type="button" class="button text" onClick={() => setDialog('start')}>
+        {editor.start}
+      </button>
+      <button type="button" class="button text" onClick={() => void open()}>
+        {editor.open}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept=".yaml,.yml"
+        hidden
+        aria-label={editor.open}
+        onChange={async ({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          currentTarget.value = '';
+          if (file) opened(await readFile(file), file.name);
+        }}
+      />
+      {canSaveInPlace() && (
+        <button type="button" class="button text" onClick={() => void save(app, writing)}>
+          {writing.handle ? editor.save : editor.saveAs}
+        </button>
+      )}
+      <button
+        type="button"
+        class="button text"
+        title={editor.downloadName(writing.fileName)}
+        onClick={() => take(app, writing)}
+      >
+        {editor.download}
+      </button>
+      <button type="button" class="button text" onClick={() => setDialog('drafts')}>
+        {editor.drafts}
+      </button>
+      <button type="button" class="button text" onClick={find}>
+        {editor.find}
+      </button>
+      <p class={`kept ${kept}`}>
+        <bdi class="file-name">{writing.name.value}</bdi> <span>{editor.kept[kept]}</span>
+      </p>
+      <button
+        type="button"
+        class="button text primary"
+        aria-disabled={blocked}
+        title={blocked ? editor.playBlocked : editor.play}
+        onClick={() => {
+          const boot = blocked ? undefined : writing.bootNow();
+          if (!boot) tell(editor.playBlocked, 'problem');
+          else void play(app, boot);
+        }}
+      >
+        {editor.play}
+      </button>
+      {dialog === 'start' && <StartDialog writing={writing} open={begin} close={() => setDialog(undefined)} />}
+      {dialog === 'drafts' && <DraftsDialog writing={writing} close={() => setDialog(undefined)} />}
+    </div>
+  );
+}

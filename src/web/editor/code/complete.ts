@@ -1,0 +1,113 @@
+import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import { isMoveId, MOVES } from '../../../model/index.js';
+import type { Scenario } from '../../../scenario/index.js';
+import type { Words } from '../../words/index.js';
+import { type Place, placeAt } from './context.js';
+import { type Shape, shapesAt } from './schema.js';
+
+/** What completion knows of the scenario besides its text. */
+export interface Known {
+  /** The last text without errors. */
+  scenario: Scenario | undefined;
+  /** Ids of the scenarios that can be extended. */
+  others: readonly string[];
+  words: Words;
+}
+
+/** Offers keys, values, moves, and ids of steps and sources, for where the cursor is. */
+export function completer(known: () => Known) {
+  return (context: CompletionContext): CompletionResult | null => {
+    const { doc } = context.state;
+    const line = doc.lineAt(context.pos);
+    const lineAt = (number: number) => (number >= 0 && number < doc.lines ? doc.line(number + 1).text : undefined);
+    const place = placeAt(lineAt, line.number - 1, context.pos - line.from);
+    if (!place) return null;
+    const word = /[\w-]*$/.exec(place.word)?.[0] ?? '';
+    // In the middle of a text that is written out there is nothing to offer.
+    if (word !== place.word.trim() || (word === '' && !context.explicit && place.key === undefined)) return null;
+    const options = optionsAt(place, top(doc.sliceString(0, 20_000)), known());
+    return options.length === 0 ? null : { from: context.pos - word.length, options, validFor: /^[\w-]*$/ };
+  };
+}
+
+/** Whether a text extends another scenario, by its keys; undefined where none says so yet. */
+function top(text: string): boolean | undefined {
+  if (/^(?:extends|from):/m.test(text)) return true;
+  return /^(?:model|actors|start):/m.test(text) ? false : undefined;
+}
+
+function optionsAt(place: Place, whatIf: boolean | undefined, known: Known): Completion[] {
+  const { path, key } = place;
+  if (key === undefined) {
+    const shapes = shapesAt(path, whatIf);
+    return [...ids(path, known), ...keys(shapes, place)];
+  }
+  const shapes = shapesAt([...path, key], whatIf);
+  return [...ids([...path, key], known), ...values(shapes, place, known)];
+}
+
+function keys(shapes: readonly Shape[], { others }: Place): Completion[] {
+  const found = new Map<string, Completion>();
+  for (const { properties = {}, required = [] } of shapes) {
+    for (const [name, shape] of Object.entries(properties)) {
+      if (others.has(name) || found.has(name)) continue;
+      const nests = shape.type === 'array' || shape.type === 'object';
+      found.set(name, {
+        label: name,
+        apply: nests ? `${name}:` : `${name}: `,
+        type: 'property',
+        boost: required.includes(name) ? 10 : 0,
+        ...(shape.description !== undefined && { info: shape.description }),
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function values(shapes: readonly Shape[], place: Place, known: Known): Completion[] {
+  return shapes.flatMap((shape): Completion[] => {
+    const fixed = shape.const === undefined ? (shape.enum ?? []) : [shape.const];
+    if (fixed.length === 0)
+      return (shape.examples ?? []).map((example) => ({ label: String(example), type: 'constant' }));
+    return fixed.map((value, index) => {
+      const label = String(value);
+      const info = shape.enumDescriptions?.[index];
+      return { label, type: 'enum', ...(info !== undefined && { info }), ...extra(label, place, known) };
+    });
+  });
+}
+
+/** What a move is called, with those of the actor that is named first; who stands behind a role. */
+function extra(label: string, { key, others }: Place, { scenario, words }: Known): Partial<Completion> {
+  if (key === 'move' && isMoveId(label)) {
+    const by = others.get('by')?.split(/\s/)[0];
+    const able = MOVES[label].by as readonly string[];
+    const fits = by === undefined || able.includes(by);
+    return { detail: words.crisis.move(label), boost: fits ? 0 : -50 };
+  }
+  if ((key === 'by' || key === 'target') && scenario && Object.hasOwn(scenario.actors, label))
+    return { detail: scenario.actors[label as keyof Scenario['actors']].name };
+  if (key === 'phase') return { detail: words.crisis.phase[label as keyof Words['crisis']['phase']] };
+  return {};
+}
+
+/** Ids that are known: steps to leave or rejoin, sources to cite, scenarios to extend. */
+function ids(path: readonly string[], { scenario, others }: Known): Completion[] {
+  const last = path.at(-1) === '[]' ? path.at(-2) : path.at(-1);
+  if (last === 'extends' && path.length === 1) return others.map((label) => ({ label, type: 'class' }));
+  if (!scenario) return [];
+  if (last === 'rejoin' || (last === 'from' && path.length === 1))
+    return scenario.steps
+      .filter((step) => last !== 'from' || step.branch !== scenario.main)
+      .map(({ id, title }) => ({ label: id, detail: title.slice(0, 80), type: 'variable' }));
+  const cites =
+    (last === 'sources' && path.length > 1) ||
+    last === 'mainSource' ||
+    (last === 'source' && path.includes('disputed'));
+  if (!cites || (last === 'sources' && path.at(-1) !== '[]')) return [];
+  return scenario.sources.map(({ id, title, publisher }) => ({
+    label: id,
+    detail: (publisher ?? title).slice(0, 80),
+    type: 'variable',
+  }));
+}

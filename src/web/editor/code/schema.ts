@@ -1,0 +1,57 @@
+import { scenarioJsonSchema } from '../../../scenario/schema.js';
+
+/** The parts of JSON Schema that the scenario's uses. */
+export interface Shape {
+  $ref?: string;
+  $defs?: Record<string, Shape>;
+  type?: string;
+  description?: string;
+  properties?: Record<string, Shape>;
+  required?: string[];
+  items?: Shape;
+  anyOf?: Shape[];
+  oneOf?: Shape[];
+  allOf?: Shape[];
+  enum?: unknown[];
+  enumDescriptions?: string[];
+  const?: unknown;
+  examples?: unknown[];
+}
+
+const root = scenarioJsonSchema() as Shape;
+
+/** A shape with its references and alternatives spread out. */
+function spread(shape: Shape, depth = 0): Shape[] {
+  if (depth > 6) return [];
+  const { $ref, anyOf = [], oneOf = [], allOf = [], ...own } = shape;
+  const target = $ref === undefined ? undefined : root.$defs?.[$ref.replace('#/$defs/', '')];
+  const parts = [...(target ? [target] : []), ...anyOf, ...oneOf, ...allOf].flatMap((part) => spread(part, depth + 1));
+  // What stands beside a reference says more of this place than what it refers to.
+  if (own.description !== undefined && parts.length > 0)
+    return parts.map((part) => ({ ...part, description: own.description ?? '' }));
+  return parts.length > 0 ? parts : [own];
+}
+
+/**
+ * What may stand at a path of keys and list items.
+ *
+ * @param whatIf whether the file extends another; undefined: not known yet
+ */
+export function shapesAt(path: readonly string[], whatIf: boolean | undefined): Shape[] {
+  const { Scenario, WhatIf } = root.$defs ?? {};
+  const tops = [...(whatIf !== true && Scenario ? [Scenario] : []), ...(whatIf !== false && WhatIf ? [WhatIf] : [])];
+  let shapes = tops.flatMap((top) => spread(top));
+  for (const part of path) {
+    shapes = shapes
+      .flatMap(
+        (shape) =>
+          (part === '[]'
+            ? shape.items
+            : shape.properties && Object.hasOwn(shape.properties, part)
+              ? shape.properties[part]
+              : undefined) ?? [],
+      )
+      .flatMap((shape) => spread(shape));
+  }
+  return shapes;
+}

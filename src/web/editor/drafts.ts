@@ -1,0 +1,63 @@
+import { forget, keptNames, recall, remember } from '../app/storage.js';
+
+/** A text that is being written, as it is kept in this browser. */
+export interface Draft {
+  key: string;
+  /** Name of the file it would be. */
+  name: string;
+  text: string;
+  /** The served file that it is, if it is one. */
+  served?: string;
+  /** When it was kept, in milliseconds since 1970. */
+  at: number;
+}
+
+const PREFIX = 'draft:';
+const CURRENT = 'draft-current';
+
+export function newKey(): string {
+  return `${PREFIX}${Date.now().toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}`;
+}
+
+/** Every draft that is kept, the newest first. What cannot be read is left where it is. */
+export function drafts(): Draft[] {
+  return keptNames(PREFIX)
+    .flatMap((key) => draftOf(key) ?? [])
+    .sort((a, b) => b.at - a.at);
+}
+
+export function draftOf(key: string): Draft | undefined {
+  try {
+    const kept: unknown = JSON.parse(recall(key) ?? '');
+    const { name, text, served, at } = kept as Partial<Draft>;
+    if (typeof name !== 'string' || typeof text !== 'string') return undefined;
+    return {
+      key,
+      name: name.slice(0, 100),
+      text,
+      ...(typeof served === 'string' && { served }),
+      at: typeof at === 'number' ? at : 0,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a draft. @returns whether there was room */
+export function keepDraft({ key, ...draft }: Draft): boolean {
+  return remember(key, JSON.stringify(draft));
+}
+
+export function dropDraft(key: string): void {
+  forget(key);
+}
+
+/** The draft that was written on last. */
+export function currentKey(): string | undefined {
+  return recall(CURRENT);
+}
+
+export function setCurrent(key: string | undefined): void {
+  if (key === undefined) forget(CURRENT);
+  else remember(CURRENT, key);
+}

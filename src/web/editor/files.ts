@@ -1,0 +1,77 @@
+import { LIMITS } from '../../scenario/limits.js';
+
+/** What the File System Access API gives, where a browser has it; TypeScript does not know all of it. */
+export interface FileHandle {
+  name: string;
+  getFile(): Promise<File>;
+  createWritable(): Promise<{ write(text: string): Promise<void>; close(): Promise<void> }>;
+}
+
+interface Pickers {
+  showOpenFilePicker?(options: object): Promise<FileHandle[]>;
+  showSaveFilePicker?(options: object): Promise<FileHandle>;
+}
+
+const TYPES = [{ description: 'YAML', accept: { 'application/yaml': ['.yaml', '.yml'] } }];
+
+const pickers = (): Pickers => window as unknown as Pickers;
+
+/** Whether files can be written in place. */
+export const canSaveInPlace = (): boolean => typeof pickers().showSaveFilePicker === 'function';
+export const canPick = (): boolean => typeof pickers().showOpenFilePicker === 'function';
+
+export interface OpenedFile {
+  name: string;
+  text: string;
+  handle?: FileHandle;
+}
+
+/** What keeps a file from being opened. */
+export type Unreadable = 'large' | 'encoding';
+
+/** A chosen file as text; what is wrong with it where it is none that is read. */
+export async function readFile(file: File, handle?: FileHandle): Promise<OpenedFile | Unreadable> {
+  if (file.size > LIMITS.bytes) return 'large';
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    return { name: file.name, text, ...(handle && { handle }) };
+  } catch {
+    return 'encoding';
+  }
+}
+
+/** Lets a person choose a file. @returns nothing where they thought better of it */
+export async function pickFile(): Promise<OpenedFile | Unreadable | undefined> {
+  const handles = await unlessAborted(pickers().showOpenFilePicker?.({ types: TYPES }));
+  const handle = handles?.[0];
+  return handle && readFile(await handle.getFile(), handle);
+}
+
+/** Writes in place, where it is not known yet after asking where. @returns nothing where they thought better of it */
+export async function saveInPlace(text: string, name: string, known?: FileHandle): Promise<FileHandle | undefined> {
+  const handle = known ?? (await unlessAborted(pickers().showSaveFilePicker?.({ suggestedName: name, types: TYPES })));
+  if (!handle) return undefined;
+  // The browser writes beside the file and puts that in its place on closing.
+  const writable = await handle.createWritable();
+  await writable.write(text);
+  await writable.close();
+  return handle;
+}
+
+export function download(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+async function unlessAborted<T>(picked: Promise<T> | undefined): Promise<T | undefined> {
+  try {
+    return await picked;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+    throw error;
+  }
+}

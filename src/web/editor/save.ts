@@ -1,0 +1,26 @@
+import type { App } from '../app/context.js';
+import { canSaveInPlace, download, saveInPlace } from './files.js';
+import type { Writing } from './writing.js';
+
+/** Writes the text to its file; where the browser cannot, or the file is elsewhere, downloads it. */
+export async function save(app: App, writing: Writing): Promise<void> {
+  if (!canSaveInPlace()) return take(app, writing);
+  const { editor } = app.settings.words.value;
+  try {
+    const { text } = writing;
+    const handle = await saveInPlace(text, writing.fileName, writing.handle);
+    if (!handle) return;
+    writing.savedAs(handle.name, text, handle);
+    app.run.notice.value = { kind: 'info', text: editor.savedTo(handle.name) };
+  } catch {
+    app.run.notice.value = { kind: 'problem', text: editor.notSaved };
+  }
+}
+
+/** Hands the text over as a download, NAME.yaml. */
+export function take(app: App, writing: Writing): void {
+  const { text, fileName } = writing;
+  download(text, fileName);
+  writing.savedAs(fileName, text);
+  app.run.notice.value = { kind: 'info', text: app.settings.words.value.editor.savedTo(fileName) };
+}

@@ -1,0 +1,45 @@
+import { unusedId } from '../../scenario/ids.js';
+import { type Scenario, slug } from '../../scenario/index.js';
+import { blankText, whatIfText } from '../../scenario/template.js';
+import type { App } from '../app/context.js';
+import { BUILTIN, idIn, REAL, resolverOf, SCHEMA } from './library.js';
+import type { Opening } from './writing.js';
+
+/** A what-if to be filled in, which has no errors as it is. */
+export function whatIfOpening(scenario: Scenario, from: string, title: string): Opening {
+  const taken = new Set([
+    scenario.id,
+    ...(scenario.extends ? [scenario.extends.id] : []),
+    ...scenario.steps.map((step) => step.id),
+    ...scenario.branches.map((branch) => branch.id),
+  ]);
+  const id = unusedId(slug(title) || 'what-if', taken);
+  return {
+    name: `${id}.yaml`,
+    text: whatIfText({ id, title: clean(title), scenario, from, schema: SCHEMA }),
+    unsaved: true,
+  };
+}
+
+/** A crisis of two countries to be filled in, which has no errors as it is. */
+export function blankOpening(title: string, initiator: string, responder: string, start: string): Opening {
+  const id = slug(title) || 'my-crisis';
+  const names = { title: clean(title), initiator: clean(initiator), responder: clean(responder) };
+  return { name: `${id}.yaml`, text: blankText({ id, ...names, start, schema: SCHEMA }), unsaved: true };
+}
+
+const clean = (text: string) =>
+  text
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 120) || '-';
+
+/** The text of the scenario that is shown; of the real crisis where that is not to be found. */
+export function shownText({ run, boot }: App): Opening {
+  const { id } = run.scenario;
+  const { source } = boot;
+  if (source && idIn(source.text) === id) return { ...source, served: source.name };
+  const found = resolverOf(boot)(id);
+  const text = typeof found?.content === 'string' ? found.content : BUILTIN.get(REAL);
+  return { name: found ? `${id}.yaml` : `${REAL}.yaml`, text: text ?? '' };
+}

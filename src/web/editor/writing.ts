@@ -1,0 +1,250 @@
+import { batch, type Signal, signal } from '@preact/signals';
+import type { Boot, TextFile } from '../../render/page/boot.js';
+import { isError, LIMITS, type Problem, type Scenario } from '../../scenario/index.js';
+import { loadScenario } from '../../scenario/load.js';
+import type { App } from '../app/context.js';
+import { onKeptElsewhere } from '../app/storage.js';
+import { currentKey, type Draft, draftOf, drafts, dropDraft, keepDraft, newKey, setCurrent } from './drafts.js';
+import type { FileHandle, OpenedFile } from './files.js';
+import { BUILTIN, idIn, resolverOf } from './library.js';
+import { shownText } from './start.js';
+
+/** How a text stands with what is kept: as it was opened or saved, kept as a draft, or nowhere yet. */
+export type Kept = 'saved' | 'draft' | 'pending' | 'full';
+
+/** A text to be written on. */
+export interface Opening {
+  name: string;
+  text: string;
+  handle?: FileHandle;
+  served?: string;
+  /** It is not in any file yet, so leaving it would lose it. */
+  unsaved?: boolean;
+  draft?: string;
+}
+
+const QUIET_MS = 300;
+const KEEP_MS = 400;
+
+/**
+ * What is being written: the text, what is wrong with it, what scenario it is, and where it is kept. The
+ * text itself lives in the code editor, which says when it has changed.
+ */
+export class Writing {
+  readonly name = signal('');
+  /** Changes when another text is opened. */
+  readonly opened: Signal<{ text: string }>;
+  readonly problems = signal<readonly Problem[]>([]);
+  /** The last text that had no error, as a scenario. */
+  readonly scenario = signal<Scenario | undefined>(undefined);
+  readonly checking = signal(true);
+  readonly kept = signal<Kept>('saved');
+  readonly drafts = signal<Draft[]>([]);
+  /** The served file as it is on disk now, where it is not what was begun with and there are edits. */
+  readonly conflict = signal<TextFile | undefined>(undefined);
+  handle: FileHandle | undefined;
+  #text = '';
+  /** The text as it is in a file. */
+  #saved: string | undefined;
+  #served: string | undefined;
+  /** Files besides those of Offramp that the text extends. */
+  #beside: TextFile[] = [];
+  #key = newKey();
+  #keepTimer = 0;
+  #checkTimer = 0;
+  #checkMs = 0;
+
+  /** @param restored called with the name of a draft that was found where the page was left */
+  constructor(
+    readonly app: App,
+    restored: (draft: Draft) => void,
+  ) {
+    this.opened = signal({ text: '' });
+    const draft = draftOf(currentKey() ?? '');
+    const { source } = app.boot;
+    if (draft && (source === undefined || draft.served === source.name)) {
+      this.open({ ...draft, unsaved: true, draft: draft.key });
+      if (source) this.#saved = source.text;
+      restored(draft);
+    } else this.open(source ? { ...source, served: source.name } : shownText(app));
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.keep();
+    });
+    addEventListener('pagehide', () => this.keep());
+    addEventListener('beforeunload', (event) => {
+      this.keep();
+      if (this.unsaved) event.preventDefault();
+    });
+    // Two pages that write on one draft would overwrite each other: this one goes on with one of its own.
+    onKeptElsewhere((name) => {
+      if (name === this.#key && draftOf(name)?.text !== this.#text) this.#key = newKey();
+      this.drafts.value = drafts();
+    });
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Whether there is something that is in no file. */
+  get unsaved(): boolean {
+    return this.#text !== this.#saved;
+  }
+
+  /** Name of the file that the text would be: that of its id, as what extends it looks for it. */
+  get fileName(): string {
+    const id = idIn(this.#text);
+    return this.handle?.name ?? (id === undefined ? this.name.value : `${id}.yaml`);
+  }
+
+  /** What is written, as a page shows it; undefined while it has errors. */
+  bootNow(): Boot | undefined {
+    if (this.checking.value) this.#check();
+    if (this.problems.value.some(isError)) return undefined;
+    const scenario = this.scenario.value;
+    const source = { name: this.fileName || 'scenario.yaml', text: this.#text };
+    return scenario && { scenario, source, ...(this.#beside.length > 0 && { beside: this.#beside }) };
+  }
+
+  /** Opens a text. What was written before stays in the list of drafts if it is in no file. */
+  open({ name, text, handle, served, unsaved = false, draft }: Opening): void {
+    this.keep();
+    this.#key = draft ?? newKey();
+    this.#text = text;
+    this.#saved = unsaved ? undefined : text;
+    this.#served = served;
+    this.handle = handle;
+    batch(() => {
+      this.name.value = name;
+      this.conflict.value = undefined;
+      this.scenario.value = undefined;
+      this.problems.value = [];
+      this.kept.value = unsaved ? 'pending' : 'saved';
+      this.opened.value = { text };
+    });
+    if (unsaved) this.keep();
+    else setCurrent(undefined);
+    this.drafts.value = drafts();
+    this.#check();
+  }
+
+  openFile({ name, text, handle }: OpenedFile): void {
+    this.open({ name, text, ...(handle && { handle }) });
+  }
+
+  openDraft(draft: Draft): void {
+    const { source } = this.app.home;
+    this.open({ ...draft, unsaved: true, draft: draft.key });
+    if (source && draft.served === source.name) this.#saved = source.text;
+  }
+
+  removeDraft(key: string): Draft | undefined {
+    const draft = draftOf(key);
+    dropDraft(key);
+    this.drafts.value = drafts();
+    return draft;
+  }
+
+  putBack(draft: Draft): void {
+    keepDraft(draft);
+    this.drafts.value = drafts();
+  }
+
+  /** Whether a draft is what is being written now. */
+  isCurrent(draft: Draft): boolean {
+    return draft.key === this.#key;
+  }
+
+  /** The code editor says that the text is another. */
+  changed(text: string): void {
+    this.#text = text;
+    batch(() => {
+      this.kept.value = 'pending';
+      this.checking.value = true;
+    });
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = window.setTimeout(() => this.keep(), KEEP_MS + text.length / 1_000);
+    clearTimeout(this.#checkTimer);
+    // The longer the last check took, the longer it waits for the next pause in typing.
+    this.#checkTimer = window.setTimeout(
+      () => this.#check(),
+      Math.min(4_000, QUIET_MS + 3 * this.#checkMs + text.length / 2_000),
+    );
+  }
+
+  /** Keeps the text in this browser, now, if it is in no file. */
+  keep(): void {
+    clearTimeout(this.#keepTimer);
+    if (!this.unsaved) {
+      if (this.kept.value === 'saved') return;
+      dropDraft(this.#key);
+      setCurrent(undefined);
+      this.kept.value = 'saved';
+    } else if (this.kept.value !== 'draft' && this.#text.trim() !== '') {
+      const done = keepDraft({
+        key: this.#key,
+        name: this.fileName || this.name.value,
+        text: this.#text,
+        ...(this.#served !== undefined && { served: this.#served }),
+        at: Date.now(),
+      });
+      if (done) setCurrent(this.#key);
+      this.kept.value = done ? 'draft' : 'full';
+    }
+    this.drafts.value = drafts();
+  }
+
+  /** The text was written to a file; more may have been typed since. */
+  savedAs(name: string, text: string, handle?: FileHandle): void {
+    this.handle = handle ?? this.handle;
+    this.name.value = name;
+    this.#saved = text;
+    this.keep();
+  }
+
+  /** The served file has changed on disk: taken over where nothing was edited, else both are offered. */
+  diskChanged(): void {
+    const { source } = this.app.home;
+    if (!source || this.#served !== source.name) return;
+    if (source.text === this.#text) {
+      this.conflict.value = undefined;
+      this.savedAs(source.name, source.text);
+    } else if (!this.unsaved) this.open({ ...source, served: source.name });
+    else if (source.text !== this.#saved) this.conflict.value = source;
+  }
+
+  /** Settles the conflict with the file on disk. What is edited stays a draft either way. */
+  settle(take: 'disk' | 'mine'): void {
+    const disk = this.conflict.value;
+    if (!disk) return;
+    if (take === 'disk') this.open({ ...disk, served: disk.name });
+    else {
+      this.#saved = disk.text;
+      this.conflict.value = undefined;
+    }
+  }
+
+  #check(): void {
+    clearTimeout(this.#checkTimer);
+    const started = performance.now();
+    const file = this.fileName || 'scenario.yaml';
+    const content = this.#text;
+    const find = resolverOf(this.app.boot);
+    const beside = new Map<string, TextFile>();
+    const { scenario, problems } = loadScenario({ file, content }, (id) => {
+      const found = find(id);
+      if (found && !BUILTIN.has(id)) beside.set(id, { name: `${id}.yaml`, text: String(found.content) });
+      return found;
+    });
+    this.#beside = [...beside.values()];
+    this.#checkMs = performance.now() - started;
+    batch(() => {
+      this.problems.value = problems;
+      if (scenario && !problems.some(isError)) this.scenario.value = scenario;
+      this.checking.value = false;
+    });
+  }
+}
+
+/** Most characters that a text may grow to; a scenario is refused at half of that, with a problem that says so. */
+export const MOST = 2 * LIMITS.bytes;

@@ -1,0 +1,153 @@
+import { memo } from 'preact/compat';
+import { useMemo } from 'preact/hooks';
+import type { MachineLayout } from '../../render/diagram/machine-layout.js';
+import type { Arrangement } from '../../render/diagram/machine-view.js';
+import { useApp, useWords } from '../app/context.js';
+import { Labels } from './Labels.js';
+import { justTaken, type Pointed, type Possible, type Taken } from './marks.js';
+import { States } from './States.js';
+import { numbersText, pathData, pillAt } from './shapes.js';
+
+export interface ChartProps {
+  layout: MachineLayout;
+  arrangement: Arrangement;
+  taken: Taken;
+  possible: Possible;
+  pointed: Pointed | undefined;
+  /** The key of the edge or state under the pointer. */
+  hovered: string | undefined;
+  hover: (key: string | undefined) => void;
+}
+
+/** A line of the drawing with what belongs to it. */
+export interface Line {
+  key: string;
+  data: string;
+  edge: MachineLayout['regions'][number]['edges'][string];
+}
+
+const KINDS = ['quiet', 'possible', 'taken', 'pointed'] as const;
+
+/** What stands in the drawing, from the back to the front. */
+export function Chart(props: ChartProps) {
+  const { layout, taken, possible, pointed, hovered, hover } = props;
+  const { run } = useApp();
+  const lines = useMemo(() => linesOf(layout), [layout]);
+  const of = (keys: Iterable<string>) => [...keys].flatMap((key) => lines.get(key) ?? []);
+  const numbers = useMemo(
+    () =>
+      of(taken.edges.keys()).map(({ key, edge }) => {
+        const text = numbersText(taken.edges.get(key) ?? []);
+        return { key, text, pill: pillAt(edge.label, text) };
+      }),
+    [taken, lines],
+  );
+  const moved = justTaken(run, taken);
+  return (
+    <>
+      <defs>
+        {KINDS.map((kind) => (
+          <marker
+            key={kind}
+            id={`machine-${kind}`}
+            viewBox="0 0 10 10"
+            refX="8.5"
+            refY="5"
+            markerWidth={kind === 'quiet' ? 8 : 12}
+            markerHeight={kind === 'quiet' ? 8 : 12}
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path class={`head ${kind}`} d="M0 0 10 5 0 10z" />
+          </marker>
+        ))}
+      </defs>
+      <Ground layout={layout} lines={lines} hover={hover} />
+      {of(taken.edges.keys()).map(({ key, data }) => (
+        <path key={key} class="line taken" d={data} markerEnd="url(#machine-taken)" data-taken={key} />
+      ))}
+      {of(possible.edges.keys()).map(({ key, data }) => (
+        <path
+          key={key}
+          class={taken.edges.has(key) ? 'line possible again' : 'line possible'}
+          d={data}
+          markerEnd={taken.edges.has(key) ? undefined : 'url(#machine-possible)'}
+          data-possible={key}
+        />
+      ))}
+      {of(hovered === undefined ? [] : [hovered]).map(({ key, data }) => (
+        <path key={key} class="line hovered" d={data} />
+      ))}
+      {of(pointed?.edges.keys() ?? []).map(({ key, data }) => (
+        <path key={key} class="line pointed" d={data} markerEnd="url(#machine-pointed)" data-pointed={key} />
+      ))}
+      {of(moved).map(({ key, data }, index) => (
+        <path
+          key={`${key} ${run.version.value}`}
+          class="line moving"
+          d={data}
+          pathLength={100}
+          style={{ animationDelay: `${index * 0.45}s` }}
+        />
+      ))}
+      <States {...props} />
+      {numbers.map(({ key, text, pill }) => (
+        <g key={key} class="numbers" data-numbers={key}>
+          <rect {...pill} rx={10} />
+          <text x={pill.x + pill.width / 2} y={pill.y + 14}>
+            {text}
+          </text>
+        </g>
+      ))}
+      <Labels {...props} lines={lines} pills={numbers.map(({ pill }) => pill)} />
+    </>
+  );
+}
+
+function linesOf(layout: MachineLayout): Map<string, Line> {
+  return new Map(
+    layout.regions.flatMap(({ id, edges }) =>
+      Object.entries(edges).map(([name, edge]) => {
+        const key = `${id}.${name}`;
+        return [key, { key, edge, data: pathData(edge.points) }] as const;
+      }),
+    ),
+  );
+}
+
+interface GroundProps {
+  layout: MachineLayout;
+  lines: Map<string, Line>;
+  hover: (key: string | undefined) => void;
+}
+
+/** What is the same at every step: the regions, and every edge as a quiet line that can be pointed at. */
+const Ground = memo(function Ground({ layout, lines, hover }: GroundProps) {
+  const words = useWords();
+  const rightToLeft = words.direction === 'rtl';
+  return (
+    <>
+      {layout.regions.map(({ id, frame }) => (
+        <g key={id}>
+          <rect class="frame" {...frame} rx={10} />
+          <text class="region" x={rightToLeft ? frame.x + frame.width - 10 : frame.x + 10} y={frame.y + 17}>
+            {words.crisis.regions[id]}
+          </text>
+        </g>
+      ))}
+      {[...lines.values()].map(({ key, data }) => (
+        <path key={key} class="line quiet" d={data} markerEnd="url(#machine-quiet)" data-edge={key} />
+      ))}
+      {[...lines.values()].map(({ key, data }) => (
+        <path
+          key={key}
+          class="reach"
+          d={data}
+          data-reach={key}
+          onPointerEnter={() => hover(key)}
+          onPointerLeave={() => hover(undefined)}
+        />
+      ))}
+    </>
+  );
+});

@@ -1,0 +1,117 @@
+import { useApp, useWords } from '../app/context.js';
+import { directionOf } from '../app/direction.js';
+import type { Choice } from '../app/run.js';
+import { GRAPH, type Possible, type Taken } from './marks.js';
+import { stateName } from './names.js';
+
+/** Older changes are counted, not listed. */
+const LISTED = 40;
+
+interface DescriptionProps {
+  /** Not to be seen; it is read out all the same. */
+  hidden: boolean;
+  taken: Taken;
+  possible: Possible;
+}
+
+/** What the picture shows, in words: where the crisis stands, how it came there, where moves lead. */
+export function Description({ hidden, taken, possible }: DescriptionProps) {
+  const { run } = useApp();
+  const { crisis, machine } = useWords();
+  const { scenario } = run;
+  const { configuration } = run.session.value;
+  const text = { lang: scenario.language, dir: directionOf(scenario.language) };
+  const recent = taken.changes.slice(-LISTED);
+  const earlier = taken.changes.length - recent.length;
+  return (
+    <div class={hidden ? 'visually-hidden' : 'machine-words'} data-part="machine-words">
+      <h3>{machine.standsHeading}</h3>
+      <ul>
+        {GRAPH.map(({ id, states }) => {
+          const state = configuration[id];
+          const meaning = states.find((one) => one.id === state)?.description ?? '';
+          return (
+            <li key={id}>
+              {machine.stands(
+                crisis.regions[id],
+                stateName(crisis, id, state),
+                machine.stateMeaning(id, state, meaning),
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <h3>{machine.cameHeading}</h3>
+      {recent.length === 0 && <p>{machine.cameNowhere}</p>}
+      <ul>
+        {earlier > 0 && <li>{machine.cameEarlier(earlier)}</li>}
+        {recent.map(({ n, title, region, from, to }) => (
+          <li key={`${n} ${region}`}>
+            {machine.atStep(n)}, <bdi {...text}>{title}</bdi>:{' '}
+            {machine.came(crisis.regions[region], stateName(crisis, region, from), stateName(crisis, region, to))}
+          </li>
+        ))}
+      </ul>
+      <h3>{machine.leadsHeading}</h3>
+      {possible.outlook.length === 0 && <p>{machine.leadsNowhere}</p>}
+      <Leads possible={possible} />
+    </div>
+  );
+}
+
+/** The moves, put together by where they lead; those that change no state last. */
+function Leads({ possible }: { possible: Possible }) {
+  const { run } = useApp();
+  const { crisis, machine } = useWords();
+  const namesOf = useNames();
+  const { configuration } = run.session.value;
+  const groups = new Map<string, Choice[]>();
+  for (const { choice, changes } of possible.outlook) {
+    const end = changes.at(-1)?.to ?? configuration;
+    const states = GRAPH.filter(({ id }) => end[id] !== configuration[id]).map(({ id }) =>
+      stateName(crisis, id, end[id]),
+    );
+    const leads = states.length > 0 ? machine.leadsTo(states) : '';
+    groups.set(leads, [...(groups.get(leads) ?? []), choice]);
+  }
+  const sorted = [...groups].sort(([a], [b]) => Number(a === '') - Number(b === ''));
+  return (
+    <ul>
+      {sorted.map(([leads, choices]) => (
+        <li key={leads}>
+          {leads === '' ? machine.leadsNoState : leads}:
+          <ul>
+            {namesOf(choices).map((name) => (
+              <li key={name}>
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useNames(): (choices: readonly Choice[]) => string[] {
+  const { run } = useApp();
+  const { crisis, machine, moves } = useWords();
+  const { actors } = run.scenario;
+  const nameOf = (choice: Choice): string => {
+    if (typeof choice === 'number') return crisis.nobodyMoves(crisis.hours(Math.round(choice * 10) / 10));
+    if (typeof choice === 'string')
+      return run.moves.value.scripted.find(({ step }) => step === choice)?.title ?? choice;
+    const { type, target } = choice;
+    return target ? `${crisis.move(type)} ${moves.against(actors[target].name)}` : crisis.move(type);
+  };
+  return (choices) => {
+    // A move that several actors can make is named once, with all of them.
+    const by = new Map<string, string[]>();
+    for (const choice of choices) {
+      const made = by.get(nameOf(choice)) ?? [];
+      by.set(nameOf(choice), made);
+      if (typeof choice === 'object') made.push(actors[choice.by].name);
+    }
+    return [...by].map(([name, made]) => (made.length > 0 ? machine.moveBy(name, made) : name));
+  };
+}

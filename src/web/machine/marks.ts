@@ -1,0 +1,124 @@
+import type { Configuration } from '../../model/index.js';
+import { foresee, type Outlook, outlook, type PlayedPath } from '../../play/index.js';
+import { type Ahead, edgesAhead } from '../../render/diagram/ahead.js';
+import {
+  edgeKey,
+  type GraphRegion,
+  machineGraph,
+  type RegionId,
+  type Way,
+} from '../../render/diagram/machine-graph.js';
+import { edgesTaken } from '../../render/diagram/taken.js';
+import type { Run } from '../app/run.js';
+
+/** The machine as a graph with nothing marked in it. */
+export const GRAPH: readonly GraphRegion[] = machineGraph();
+
+/** Names an edge in the whole machine. */
+export const keyOf = (region: RegionId, edge: { from: string; to: string }): string => `${region}.${edgeKey(edge)}`;
+
+/** A step that changed a state. */
+export interface Change {
+  n: number;
+  title: string;
+  region: RegionId;
+  from: string;
+  to: string;
+  /** The edges it went along; mostly one. */
+  edges: string[];
+}
+
+/** What a path has done to the machine. */
+export interface Taken {
+  /** Numbers of the steps that went along an edge, by its key. */
+  edges: Map<string, number[]>;
+  /** `region.state` of all that the crisis has been in. */
+  states: Set<string>;
+  changes: Change[];
+}
+
+export function takenBy({ steps }: PlayedPath): Taken {
+  const edges = new Map<string, number[]>();
+  const states = new Set<string>();
+  const changes: Change[] = [];
+  for (const region of GRAPH) {
+    const first = steps[0]?.from[region.id];
+    if (first !== undefined) states.add(`${region.id}.${first}`);
+  }
+  for (const { n, title, from, to, move } of steps) {
+    for (const { id, edges: all } of GRAPH) {
+      if (from[id] === to[id]) continue;
+      const keys = edgesTaken(all, from[id], to[id], move).map(({ edge }) => keyOf(id, edge));
+      for (const key of keys) {
+        const numbers = edges.get(key);
+        if (numbers) numbers.push(n);
+        else edges.set(key, [n]);
+      }
+      states.add(`${id}.${to[id]}`);
+      changes.push({ n, title, region: id, from: from[id], to: to[id], edges: keys });
+    }
+  }
+  return { edges, states, changes };
+}
+
+/** What could happen next. */
+export interface Possible {
+  outlook: Outlook[];
+  /** What would lead along an edge, by its key: ids of moves, `wait`, or `deadline:NAME`. */
+  edges: Map<string, string[]>;
+}
+
+export function possibleAt(run: Run): Possible {
+  const all = outlook(run.session.value, run.moves.value);
+  return { outlook: all, edges: movesOf(all.flatMap(({ changes }) => edgesAhead(GRAPH, changes))) };
+}
+
+function movesOf(ahead: readonly Ahead[]): Map<string, string[]> {
+  const edges = new Map<string, string[]>();
+  for (const { region, edge, move } of ahead) {
+    const key = keyOf(region, edge);
+    const moves = edges.get(key) ?? [];
+    edges.set(key, moves);
+    if (!moves.includes(move)) moves.push(move);
+  }
+  return edges;
+}
+
+/** What the move that is pointed at would do. */
+export interface Pointed {
+  /** As those of what is possible. */
+  edges: Map<string, string[]>;
+  /** `region.state` of the states it leads to. Where it changes none, the phase it stays in. */
+  targets: Set<string>;
+  stays: boolean;
+}
+
+export function pointedAt(run: Run): Pointed | undefined {
+  const preview = run.preview.value;
+  const session = run.session.value;
+  const changes = preview && foresee(session, preview.choice);
+  const end = changes?.at(-1)?.to;
+  if (!changes || !end) return undefined;
+  const before: Configuration = session.configuration;
+  const changed = GRAPH.filter(({ id }) => before[id] !== end[id]).map(({ id }) => `${id}.${end[id]}`);
+  return {
+    edges: movesOf(edgesAhead(GRAPH, changes)),
+    targets: new Set(changed.length > 0 ? changed : [`phase.${before.phase}`]),
+    stays: changed.length === 0,
+  };
+}
+
+/** The edges that the last act went along, in their order; none where it was no step forward. */
+export function justTaken(run: Run, taken: Taken): string[] {
+  const last = run.last.value;
+  const steps = run.path.value.steps;
+  if (last?.kind !== 'step' || steps.at(-1)?.node !== last.to.id) return [];
+  const first = steps.findIndex(({ node }) => node === last.from.id) + 2;
+  return taken.changes.filter(({ n }) => n >= first).flatMap(({ edges }) => edges);
+}
+
+/** All ways that lead along an edge. */
+export function waysAlong(key: string): readonly Way[] {
+  for (const { id, edges } of GRAPH) for (const edge of edges) if (keyOf(id, edge) === key) return edge.ways;
+  return [];
+}

@@ -1,0 +1,43 @@
+import type { Point, Rect } from '../../render/diagram/layout.js';
+import { VIEW_SIZE } from '../../render/diagram/machine-view.js';
+import { textWidth } from '../../render/diagram/svg.js';
+
+const BEND = 7;
+
+/** A line through points as the data of an SVG path, its corners rounded. */
+export function pathData(points: readonly Point[]): string {
+  return points
+    .map((at, index) => {
+      const [before, after] = [points[index - 1], points[index + 1]];
+      if (!before) return `M${at.x} ${at.y}`;
+      if (!after) return `L${at.x} ${at.y}`;
+      const into = toward(at, before);
+      const out = toward(at, after);
+      return `L${into.x} ${into.y}Q${at.x} ${at.y} ${out.x} ${out.y}`;
+    })
+    .join('');
+}
+
+/** A point a little way from one to another, at most half of it. */
+function toward(from: Point, to: Point): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const part = length === 0 ? 0 : Math.min(BEND / length, 0.5);
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+}
+
+/** The numbers of steps as they stand on an edge: of many, the first two and the last. */
+export function numbersText(numbers: readonly number[]): string {
+  const shown = numbers.length <= 3 ? numbers : [...numbers.slice(0, 2), '…', ...numbers.slice(-1)];
+  return shown.join(' ');
+}
+
+/** The pill in which numbers stand, about the middle of it. */
+export function pillAt({ x, y }: Point, text: string): Rect {
+  const width = Math.max(20, textWidth(text, VIEW_SIZE.number) + 10);
+  return { x: x - width / 2, y: y - 10, width, height: 20 };
+}
+
+/** A rectangle made larger on every side. */
+export function grown({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}

@@ -1,0 +1,9 @@
+/** The host of a web address, to be shown with a link to it; nothing where it is no address to go to. */
+export function hostOf(url: string): string | undefined {
+  try {
+    const { protocol, hostname } = new URL(url);
+    return protocol === 'https:' ? hostname : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks';
+import { useApp, useWords } from '../app/context.js';
+import { Dialog } from '../app/Dialog.js';
+import { download } from './files.js';
+import { tell } from './open-run.js';
+import { singleFile } from './single.js';
+
+/** Saves the app and the scenario as one file. */
+export function HtmlDialog({ close }: { close: () => void }) {
+  const app = useApp();
+  const { takeAway } = useWords();
+  const played = app.run.session.value.log.length > 0;
+  const [withRun, setWithRun] = useState(played);
+  const save = async () => {
+    close();
+    try {
+      const { name, text } = await singleFile(app, withRun);
+      download(name, text, 'text/html');
+      tell(app, 'info', takeAway.htmlSaved(name, takeAway.kilobytes(new Blob([text]).size)));
+    } catch {
+      tell(app, 'problem', takeAway.htmlFailed);
+    }
+  };
+  return (
+    <Dialog title={takeAway.htmlTitle} close={close}>
+      <p>{takeAway.htmlText}</p>
+      {played && (
+        <label class="check">
+          <input type="checkbox" checked={withRun} onChange={(event) => setWithRun(event.currentTarget.checked)} />
+          <span>{takeAway.htmlWithRun}</span>
+        </label>
+      )}
+      <p>
+        <button type="button" class="button text primary" onClick={save}>
+          {takeAway.htmlSave}
+        </button>
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,154 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Boot } from '../../render/page/boot.js';
+import { LIMITS } from '../../scenario/limits.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { BUILTIN_IDS, loadBuiltin } from '../app/builtin.js';
+import { type App, useApp, useWords } from '../app/context.js';
+import { Dialog } from '../app/Dialog.js';
+import { directionOf } from '../app/direction.js';
+import { Icon } from '../app/icon.js';
+import { openBoot } from '../app/open.js';
+import { choose } from './files.js';
+import { openWaiting, tell } from './open-run.js';
+import { ProblemList, type Refused } from './ProblemList.js';
+
+/** A button beside the title, and the scenarios that can be put in its place. */
+export function ScenarioPicker() {
+  const { takeAway } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        class="button picker"
+        aria-label={takeAway.change}
+        title={takeAway.change}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="choose" />
+      </button>
+      {open && <PickerDialog close={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function PickerDialog({ close }: { close: () => void }) {
+  const app = useApp();
+  const words = useWords();
+  const { takeAway } = words;
+  const [builtin, setBuiltin] = useState<Scenario[]>([]);
+  const [refused, setRefused] = useState<Refused | undefined>(undefined);
+  useEffect(() => {
+    void Promise.all(BUILTIN_IDS.map(loadBuiltin)).then((all) =>
+      setBuiltin(all.flatMap(({ scenario }) => scenario ?? [])),
+    );
+  }, []);
+  const shown = app.run.scenario.id;
+  const own = [app.home, app.boot].filter(({ source }, index, all) => source && (index === 0 || all[0] !== all[1]));
+  const open = async (boot: Boot) => {
+    close();
+    if (boot !== app.boot) await show(app, boot);
+  };
+  return (
+    <Dialog title={takeAway.scenarios} close={close}>
+      <button
+        type="button"
+        class="button text"
+        onClick={() =>
+          choose('.yaml,.yml', true, async (files) => {
+            const answer = await readScenario(app, files);
+            if (answer && 'boot' in answer) await open(answer.boot);
+            else setRefused(answer);
+          })
+        }
+      >
+        {takeAway.openFile}
+      </button>
+      <p class="hint">{takeAway.openFileHint}</p>
+      {refused && <ProblemList refused={refused} />}
+      {own.length > 0 && <h3>{takeAway.fromFile}</h3>}
+      <ul class="scenario-list">
+        {own.map((boot) => (
+          <Entry
+            key={boot.source?.name}
+            scenario={boot.scenario}
+            note={boot.source?.name}
+            shown={boot === app.boot}
+            open={() => open(boot)}
+          />
+        ))}
+      </ul>
+      <h3>{takeAway.comesWith}</h3>
+      {builtin.length === 0 && <p class="loading">{words.shell.loading}</p>}
+      <ul class="scenario-list">
+        {builtin.map((scenario) => (
+          <Entry
+            key={scenario.id}
+            scenario={scenario}
+            shown={scenario.id === shown && !app.boot.source}
+            open={() => open(app.home.scenario.id === scenario.id && !app.home.source ? app.home : { scenario })}
+          />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+interface EntryProps {
+  scenario: Scenario;
+  note?: string | undefined;
+  shown: boolean;
+  open: () => void;
+}
+
+function Entry({ scenario, note, shown, open }: EntryProps) {
+  const { takeAway } = useWords();
+  return (
+    <li>
+      <button type="button" aria-current={shown ? 'true' : undefined} onClick={open}>
+        <span class="scenario-name" lang={scenario.language} dir={directionOf(scenario.language)}>
+          {scenario.title}
+        </span>
+        <span class="hint">
+          <bdi>{note ?? scenario.id}</bdi>
+          {shown && ` (${takeAway.shown})`}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+async function show(app: App, boot: Boot): Promise<void> {
+  const { takeAway } = app.settings.words.value;
+  const changes = await openBoot(app, boot);
+  app.settings.screen.value = 'crisis';
+  tell(app, 'info', takeAway.scenarioOpened(boot.scenario.title), ...changes);
+  await openWaiting(app);
+}
+
+/** Reads chosen files as a scenario; tells what cannot even be read. */
+async function readScenario(app: App, files: File[]): Promise<{ boot: Boot } | Refused | undefined> {
+  const { takeAway } = app.settings.words.value;
+  const refuse = (file: string, message: string): Refused => ({ file, problems: [], message });
+  const [first] = files;
+  if (!first) return undefined;
+  // Larger ones the loader would refuse too, but only once they are in memory.
+  const large = files.find((file) => file.size > LIMITS.bytes);
+  if (large) return refuse(large.name, takeAway.fileLarge(large.name, takeAway.megabytes(LIMITS.bytes)));
+  let texts: { name: string; text: string }[];
+  try {
+    texts = await Promise.all(
+      files.slice(0, LIMITS.extends).map(async (file) => ({ name: file.name, text: await textOf(file) })),
+    );
+  } catch {
+    return refuse(first.name, takeAway.fileUnread(first.name));
+  }
+  const { bootOf } = await import('../app/open-file.js');
+  const { boot, file, problems } = await bootOf(texts);
+  return boot ? { boot } : { file, problems };
+}
+
+async function textOf(file: File): Promise<string> {
+  return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+}

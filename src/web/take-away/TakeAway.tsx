@@ -1,0 +1,186 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { BUILTIN_IDS } from '../app/builtin.js';
+import { type App, useApp, useWords } from '../app/context.js';
+import { Icon } from '../app/icon.js';
+import { documentOf } from '../app/keep.js';
+import { AsideDialog } from './AsideDialog.js';
+import { asideOf } from './aside.js';
+import { download } from './files.js';
+import { HtmlDialog } from './HtmlDialog.js';
+import { HandoutDialog } from './handout/HandoutDialog.js';
+import { LinkDialog } from './LinkDialog.js';
+import { OpenRunDialog } from './OpenRunDialog.js';
+import { tell } from './open-run.js';
+import './take-away.css';
+
+type Open = 'menu' | 'run' | 'handout' | 'html' | 'aside' | { link: string };
+
+/** The menu of what can be taken away from the page, and brought back to it. */
+export function TakeAway() {
+  const app = useApp();
+  const { takeAway } = useWords();
+  const [open, setOpen] = useState<Open | undefined>(undefined);
+  app.run.version.value;
+  const aside = asideOf(app.run.scenario.id).length;
+  const close = () => setOpen(undefined);
+  return (
+    <div class="take-away">
+      <Menu
+        label={takeAway.title}
+        open={open === 'menu'}
+        setOpen={(wanted) => setOpen(wanted ? 'menu' : undefined)}
+        items={[
+          {
+            label: takeAway.copyLink,
+            hint: takeAway.copyLinkHint,
+            does: async () => {
+              close();
+              const shown = await copyLink(app);
+              if (shown !== undefined) setOpen({ link: shown });
+            },
+          },
+          {
+            label: takeAway.saveRun,
+            hint: takeAway.saveRunHint,
+            does: () => {
+              close();
+              void saveRun(app);
+            },
+          },
+          { label: takeAway.openRun, hint: takeAway.openRunHint, does: () => setOpen('run') },
+          { label: takeAway.handout, hint: takeAway.handoutHint, does: () => setOpen('handout') },
+          { label: takeAway.html, hint: takeAway.htmlHint, does: () => setOpen('html') },
+          ...(aside > 0
+            ? [{ label: takeAway.aside(aside), hint: takeAway.asideHint, does: () => setOpen('aside') }]
+            : []),
+        ]}
+      />
+      {open === 'run' && <OpenRunDialog close={close} />}
+      {open === 'handout' && <HandoutDialog close={close} />}
+      {open === 'html' && <HtmlDialog close={close} />}
+      {open === 'aside' && <AsideDialog close={close} />}
+      {typeof open === 'object' && <LinkDialog link={open.link} close={close} />}
+    </div>
+  );
+}
+
+/** To the button above or below in a list, round its ends. */
+function moveFocus(menu: HTMLElement, down: boolean): void {
+  const buttons = [...menu.querySelectorAll<HTMLElement>('li button')];
+  const at = buttons.indexOf(document.activeElement as HTMLElement);
+  const next = down ? at + 1 : at < 0 ? -1 : at - 1;
+  buttons.at(next % buttons.length)?.focus();
+}
+
+interface Item {
+  label: string;
+  hint: string;
+  does: () => void;
+}
+
+interface MenuProps {
+  label: string;
+  open: boolean;
+  setOpen: (open: boolean) => void;
+  items: Item[];
+}
+
+/** A button that shows a list of buttons. Escape, a click beside it and leaving it by Tab close it. */
+function Menu({ label, open, setOpen, items }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  // Not after the next frame: keys may be quicker.
+  useLayoutEffect(() => {
+    const menu = root.current;
+    if (!open || !menu) return;
+    const beside = (event: Event) => {
+      if (!menu.contains(event.target as globalThis.Node)) setOpen(false);
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') {
+        setOpen(false);
+        button.current?.focus();
+      } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveFocus(menu, event.key === 'ArrowDown');
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    menu.addEventListener('keydown', key);
+    document.addEventListener('pointerdown', beside);
+    document.addEventListener('focusin', beside);
+    return () => {
+      menu.removeEventListener('keydown', key);
+      document.removeEventListener('pointerdown', beside);
+      document.removeEventListener('focusin', beside);
+    };
+  }, [open]);
+  return (
+    <div class="menu" ref={root}>
+      <button
+        ref={button}
+        type="button"
+        class="button text"
+        aria-expanded={open}
+        aria-controls="take-away-menu"
+        title={label}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="share" />
+        <span class="menu-label">{label}</span>
+      </button>
+      {open && (
+        <ul class="menu-list" id="take-away-menu" aria-label={label}>
+          {items.map((item) => (
+            <MenuItem key={item.label} hint={item.hint} does={item.does}>
+              {item.label}
+            </MenuItem>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function MenuItem({ hint, does, children }: { hint: string; does: () => void; children: ComponentChildren }) {
+  return (
+    <li>
+      <button type="button" onClick={does}>
+        <span class="menu-item">{children}</span>
+        <span class="hint">{hint}</span>
+      </button>
+    </li>
+  );
+}
+
+/** @returns the link where the browser does not let it be copied */
+async function copyLink(app: App): Promise<string | undefined> {
+  const { takeAway } = app.settings.words.value;
+  const { linkTo, MAX_LINK } = await import('./link.js');
+  const link = await linkTo(await documentOf(app.run), location.href);
+  if (link.length > MAX_LINK) {
+    app.run.notice.value = {
+      kind: 'problem',
+      text: takeAway.linkLong(link.length),
+      action: { label: takeAway.saveRun, does: () => void saveRun(app) },
+    };
+    return undefined;
+  }
+  try {
+    await navigator.clipboard.writeText(link);
+  } catch {
+    return link;
+  }
+  const { id, title } = app.run.scenario;
+  const where = app.home.served ? takeAway.linkHere : takeAway.linkFromFile;
+  const own = BUILTIN_IDS.includes(id) ? [] : [takeAway.linkOwn(title)];
+  tell(app, 'info', takeAway.linkCopied(link.length), where, ...own);
+  return undefined;
+}
+
+async function saveRun(app: App): Promise<void> {
+  const { takeAway } = app.settings.words.value;
+  const file = `${app.run.scenario.id}.run.json`;
+  download(file, `${JSON.stringify(await documentOf(app.run), null, 2)}\n`, 'application/json');
+  tell(app, 'info', takeAway.runSaved(file));
+}

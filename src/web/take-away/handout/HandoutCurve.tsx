@@ -1,0 +1,46 @@
+import type { PlayedPath } from '../../../play/index.js';
+import { useWords } from '../../app/context.js';
+
+/** Measures of the drawing, in its own units. */
+const SIZE = { width: 680, height: 190, left: 34, right: 10, top: 12, bottom: 26 };
+/** More points than this are not numbered one by one. */
+const NUMBERED = 30;
+
+/** The tension of a path, step by step; every value is written at its point. */
+export function HandoutCurve({ path }: { path: PlayedPath }) {
+  const { takeAway } = useWords();
+  const values = [path.startTension, ...path.steps.map((step) => step.tension)];
+  const room = { width: SIZE.width - SIZE.left - SIZE.right, height: SIZE.height - SIZE.top - SIZE.bottom };
+  const x = (n: number) => SIZE.left + (n / Math.max(1, values.length - 1)) * room.width;
+  const y = (tension: number) => SIZE.top + (1 - tension / 10) * room.height;
+  const every = Math.ceil(values.length / NUMBERED);
+  return (
+    <figure class="handout-curve">
+      <figcaption>{takeAway.curve}</figcaption>
+      <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={takeAway.curveText(values)}>
+        {[0, 5, 10].map((level) => (
+          <g key={level}>
+            <line class="grid" x1={SIZE.left} x2={SIZE.width - SIZE.right} y1={y(level)} y2={y(level)} />
+            <text x={SIZE.left - 8} y={y(level) + 4} text-anchor="end">
+              {level}
+            </text>
+          </g>
+        ))}
+        <polyline points={values.map((value, n) => `${x(n).toFixed(1)},${y(value).toFixed(1)}`).join(' ')} />
+        {values.map((value, n) =>
+          n % every === 0 ? (
+            <g key={n}>
+              <circle cx={x(n)} cy={y(value)} r="3" />
+              <text class="value" x={x(n)} y={value > 8 ? y(value) + 16 : y(value) - 7} text-anchor="middle">
+                {value}
+              </text>
+              <text x={x(n)} y={SIZE.height - 8} text-anchor="middle">
+                {n === 0 ? '•' : n}
+              </text>
+            </g>
+          ) : null,
+        )}
+      </svg>
+    </figure>
+  );
+}

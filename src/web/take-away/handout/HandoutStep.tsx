@@ -1,0 +1,141 @@
+import type { PathStep } from '../../../play/index.js';
+import { type Question, type Scenario, storyOf } from '../../../scenario/index.js';
+import { useWords } from '../../app/context.js';
+import { directionOf, isolate } from '../../app/direction.js';
+import { Markdown } from '../../story/markdown.js';
+import type { HandoutOptions } from './options.js';
+
+export interface HandoutStepProps {
+  step: PathStep;
+  /** Tension before the step, 0-10. */
+  before: number;
+  scenario: Scenario;
+  options: HandoutOptions;
+  /** Ids of the sources in the order in which they are numbered. */
+  cited: readonly string[];
+}
+
+/** One step of the timeline, with what was offered instead of it and what to think about. */
+export function HandoutStep({ step, before, scenario, options, cited }: HandoutStepProps) {
+  const words = useWords();
+  const { takeAway, crisis, story } = words;
+  const own = { lang: scenario.language, dir: directionOf(scenario.language) };
+  const date = crisis.date(step.at);
+  const scripted = storyOf(scenario).step(step.id) !== undefined;
+  return (
+    <li class="handout-step">
+      <div class="handout-what">
+        <p class="handout-when">
+          <span class="handout-n">{step.n}</span>
+          <strong>{step.dated === 'clock' ? story.clockDate(date) : date}</strong>
+          {step.by && <bdi>{scenario.actors[step.by].name}</bdi>}
+          {options.sources && <Cites step={step} cited={cited} />}
+        </p>
+        <div {...(scripted && own)}>
+          <h3>{step.title}</h3>
+          {step.text && <Markdown text={step.text} />}
+        </div>
+        <Disputes step={step} scenario={scenario} />
+        <p class="handout-figures">
+          <span>{takeAway.state(crisis.phase[step.from.phase], crisis.phase[step.to.phase])}</span>
+          <span>{takeAway.tension(step.tension, before)}</span>
+        </p>
+      </div>
+      {options.alternatives && step.alternatives.length > 0 && <Alternatives step={step} scenario={scenario} />}
+      {step.ask.length > 0 && <Questions ask={step.ask} scenario={scenario} answers={options.answers} />}
+    </li>
+  );
+}
+
+function Cites({ step, cited }: { step: PathStep; cited: readonly string[] }) {
+  const numbers = step.sources.map((id) => cited.indexOf(id) + 1).filter((n) => n > 0);
+  return numbers.length > 0 ? <span class="handout-cites">[{numbers.join(', ')}]</span> : null;
+}
+
+function Disputes({ step, scenario }: { step: PathStep; scenario: Scenario }) {
+  const { story, crisis } = useWords();
+  const nameOf = (id: string) => {
+    const source = scenario.sources.find((entry) => entry.id === id);
+    return isolate(source?.publisher ?? source?.title ?? id);
+  };
+  return (
+    <>
+      {step.otherReportsOnly && <p class="handout-note">{story.otherReports}</p>}
+      {step.disputed.map((disputed, index) => (
+        <div class="handout-note" key={index}>
+          <p>
+            <strong>{story.disputed}. </strong>
+            <bdi>
+              {disputed.at
+                ? story.disputedDate(nameOf(disputed.source), crisis.date(disputed.at))
+                : story.disputedBy(nameOf(disputed.source))}
+            </bdi>
+          </p>
+          {disputed.note && (
+            <div lang={scenario.language} dir={directionOf(scenario.language)}>
+              <Markdown text={disputed.note} />
+            </div>
+          )}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Alternatives({ step, scenario }: { step: PathStep; scenario: Scenario }) {
+  const { takeAway } = useWords();
+  const story = storyOf(scenario);
+  return (
+    <div class="handout-alternatives">
+      <h4>{takeAway.alternatives}</h4>
+      <ul lang={scenario.language} dir={directionOf(scenario.language)}>
+        {step.alternatives.map((id) => {
+          const other = story.step(id);
+          const why = other && story.branch(other.branch)?.why;
+          return (
+            <li key={id}>
+              <strong>{other?.title ?? id}.</strong> {why && <Markdown text={why} />}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+interface QuestionsProps {
+  ask: readonly Question[];
+  scenario: Scenario;
+  answers: boolean;
+}
+
+/** Lines to write on; for the teacher the answer in their place. */
+function Questions({ ask, scenario, answers }: QuestionsProps) {
+  const { story, takeAway } = useWords();
+  return (
+    <div class="handout-questions">
+      <h4>{story.questions}</h4>
+      <ol lang={scenario.language} dir={directionOf(scenario.language)}>
+        {ask.map(({ question, answer }, index) => (
+          <li key={index}>
+            <p>{question}</p>
+            {answers && answer !== undefined ? (
+              <div class="handout-answer">
+                <p>
+                  <strong>{takeAway.answer}</strong>
+                </p>
+                <Markdown text={answer} />
+              </div>
+            ) : (
+              <div class="handout-lines" aria-hidden="true">
+                <i />
+                <i />
+                <i />
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { PlayConsole } from '../../src/cli/play/console.js';
+import { layout } from '../../src/cli/play/layout.js';
+import { Session } from '../../src/play/index.js';
+import { columns, plainStyle } from '../../src/render/text/style.js';
+import { real } from '../helpers/scenarios.js';
+
+const screen = (session: Session, width: number, rows: number, free = false, selected = 0) =>
+  layout(new PlayConsole(session, plainStyle(width)), { selected, free, message: '' }, rows);
+
+describe.each([
+  [80, 24],
+  [60, 24],
+  [100, 40],
+])('on a terminal of %i columns and %i rows', (width, rows) => {
+  test('every step of January 2024 shows its title, where the run stands, a choice and the keys', () => {
+    const session = new Session(real);
+    while (session.nextStep) {
+      const title = session.next().step;
+      for (const free of [false, true]) {
+        const lines = screen(session, width, rows, free);
+        expect(lines.length, title).toBeLessThanOrEqual(rows);
+        expect(Math.max(...lines.map(columns)), title).toBeLessThanOrEqual(width);
+        const text = lines.join('\n');
+        expect(text).toContain(session.story.step(title ?? '')?.title.slice(0, 30));
+        expect(text).toContain('tension');
+        expect(text).toContain('pressure: Iran');
+        expect(text).toContain('q quit');
+        if (session.nextStep) expect(text).toMatch(/❯ 1 ▶ /);
+      }
+    }
+  });
+
+  test('whatever is selected is seen, and why it was plausible', () => {
+    const session = new Session(real);
+    session.next();
+    session.next();
+    const { scripted, free, blocked } = new PlayConsole(session, plainStyle(width)).choices();
+    const all = [...scripted, ...free, ...blocked];
+    for (const selected of all.keys()) {
+      const lines = screen(session, width, rows, true, selected);
+      expect(lines.length).toBeLessThanOrEqual(rows);
+      expect(
+        lines.some((line) => line.startsWith('❯') && line.includes(all[selected]?.label.slice(0, 20) ?? '?')),
+      ).toBe(true);
+    }
+    expect(screen(session, width, rows, false, 1).join(' ').replace(/\s+/g, ' ')).toContain(
+      'A government that wants no second front may keep the affair between ministries while it can. (weight 0.15)',
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { playedPath, Session } from '../../src/play/index.js';
+import { edgesAhead } from '../../src/render/diagram/ahead.js';
+import { highlightOf, machineGraph } from '../../src/render/diagram/index.js';
+import type { Rect } from '../../src/render/diagram/layout.js';
+import { edgeKey } from '../../src/render/diagram/machine-graph.js';
+import { layoutMachine } from '../../src/render/diagram/machine-layout.js';
+import { drawMachine, fileMeasures, MODEL_NAMES } from '../../src/render/diagram/machine-svg.js';
+import { viewMeasures } from '../../src/render/diagram/machine-view.js';
+import { placeLabels } from '../../src/render/diagram/spots.js';
+import { real } from '../helpers/scenarios.js';
+
+const session = new Session(real);
+while (session.nextStep) session.next();
+const path = playedPath(session);
+
+const overlap = (a: Rect, b: Rect) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+describe('the layout of the machine', () => {
+  test.each([
+    ['a file', fileMeasures()],
+    ['a wide screen', viewMeasures(MODEL_NAMES, 'beside')],
+    ['a high screen', viewMeasures(MODEL_NAMES, 'below')],
+  ])('for %s is the same whatever is highlighted, has room for everything, and is plain data', async (_, measures) => {
+    const layout = await layoutMachine(machineGraph(), measures);
+    expect(await layoutMachine(machineGraph(highlightOf(path)), measures)).toEqual(layout);
+    expect(JSON.parse(JSON.stringify(layout))).toEqual(layout);
+    for (const { id, states, edges } of machineGraph()) {
+      const placed = layout.regions.find((region) => region.id === id);
+      const boxes = states.map((state) => placed?.boxes[state.id] as Rect);
+      for (const [index, box] of boxes.entries()) {
+        expect(box.x >= 0 && box.y >= 0).toBe(true);
+        expect(box.x + box.width <= layout.width && box.y + box.height <= layout.height).toBe(true);
+        expect(boxes.slice(index + 1).some((other) => overlap(box, other))).toBe(false);
+      }
+      for (const edge of edges) expect(placed?.edges[edgeKey(edge)]?.points.length).toBeGreaterThan(1);
+    }
+    const frames = layout.regions.map(({ frame }) => frame);
+    for (const [index, frame] of frames.entries())
+      expect(frames.slice(index + 1).some((other) => overlap(frame, other))).toBe(false);
+  });
+
+  test('is drawn with the names it is given, and with an edge taken hundreds of times', async () => {
+    const names = { ...MODEL_NAMES, state: (_: unknown, state: string) => `<${state}>` };
+    const layout = await layoutMachine(machineGraph(), fileMeasures(names));
+    const from = { phase: 'normalTies', diplomacy: 'inPlace', mediation: 'none' } as const;
+    const taken = Array.from({ length: 300 }, (_, index) => ({
+      n: index + 1,
+      move: 'strike',
+      from,
+      to: { ...from, phase: 'strike' as const },
+    }));
+    const svg = drawMachine(machineGraph({ taken }), layout, { names, description: 'What it shows', ground: '#fff' });
+    expect(svg).toContain('>&lt;openConflict&gt;</text>');
+    expect(svg).toContain('What it shows');
+    expect([...svg.matchAll(/class="digit"[^>]*>(\d+)</g)].map(([, n]) => n)).toEqual(['1', '2', '300']);
+  });
+});
+
+test('the edges ahead of a change are those it would be numbered at', () => {
+  const graph = machineGraph();
+  const [from, to] = [
+    { phase: 'dialogue', diplomacy: 'inPlace', mediation: 'none' },
+    { phase: 'openConflict', diplomacy: 'broken', mediation: 'refused' },
+  ] as const;
+  const ahead = edgesAhead(graph, [{ move: 'strike', from, to }]);
+  expect(ahead.map(({ region, edge, move }) => `${region} ${edgeKey(edge)} ${move}`)).toEqual([
+    'phase dialogue>retaliation strike',
+    'phase retaliation>openConflict strike',
+    'diplomacy inPlace>broken strike',
+    'mediation none>refused strike',
+  ]);
+  expect(edgesAhead(graph, [{ move: 'condemn', from, to: from }])).toEqual([]);
+});
+
+describe('labels', () => {
+  const points = [
+    { x: 100, y: 0 },
+    { x: 100, y: 200 },
+  ];
+  const label = { width: 60, height: 20, points, near: { x: 100, y: 100 } };
+  const within = { x: 0, y: 0, width: 200, height: 200 };
+  const rectOf = ({ x, y }: { x: number; y: number }) => ({ x: x - 30, y: y - 10, width: 60, height: 20 });
+
+  test('cover neither each other nor what is in the way', () => {
+    const box = { x: 60, y: 80, width: 80, height: 40 };
+    const places = placeLabels([label, label, label], [box], within);
+    const rects = places.map((at) => rectOf(at ?? { x: 100, y: 100 }));
+    for (const [index, rect] of rects.entries())
+      expect([box, ...rects.slice(index + 1)].some((other) => overlap(rect, other))).toBe(false);
+  });
+
+  test('are left out where there is no room', () => {
+    expect(placeLabels([label], [within], within)).toEqual([undefined]);
+  });
+});

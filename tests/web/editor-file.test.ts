@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { selfContainedPage } from '../../src/render/page/index.js';
+import { offramp } from '../helpers/cli.js';
+import { real, root, smallText } from '../helpers/scenarios.js';
+import { webApp } from '../helpers/web.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'offramp-'));
+const file = join(folder, 'small.yaml');
+writeFileSync(file, smallText());
+const web = webApp([file]);
+beforeAll(() =>
+  web.context.addInitScript(() => {
+    Object.assign(window, { showOpenFilePicker: undefined, showSaveFilePicker: undefined });
+  }),
+);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Waits as long as a busy machine may take. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
+const text = () => web.page.getByRole('textbox', { name: 'Scenario editor' });
+const status = () => web.page.getByRole('region', { name: 'Problems' }).getByRole('status');
+
+async function write(): Promise<Page> {
+  const page = await web.fresh();
+  await page.getByRole('button', { name: 'Write' }).click();
+  await text().waitFor();
+  return page;
+}
+
+/** Types a line at the top of the text. */
+async function type(line: string): Promise<void> {
+  await text().click();
+  await web.page.keyboard.press('ControlOrMeta+Home');
+  await web.page.keyboard.type(`${line}\n`);
+}
+
+test('begins with the served file, and follows it on disk while nothing was edited', async () => {
+  await write();
+  await eventually(() => text().innerText()).toContain('title: Small');
+  writeFileSync(file, smallText().replace('title: Small', 'title: Smaller'));
+  await eventually(() => text().innerText()).toContain('title: Smaller');
+});
+
+test('edits stay when the file changes on disk, and both are offered', async () => {
+  const page = await write();
+  await type('# mine');
+  writeFileSync(file, smallText().replace('title: Small', 'title: Other'));
+  const conflict = page.getByRole('alert');
+  await eventually(() => conflict.innerText()).toContain('small.yaml has changed on disk');
+  expect(await text().innerText()).toContain('# mine');
+  await conflict.getByRole('button', { name: 'Keep what I wrote' }).click();
+  expect(await text().innerText()).toContain('# mine');
+  writeFileSync(file, smallText().replace('title: Small', 'title: Third'));
+  await conflict.getByRole('button', { name: /Take the file/ }).click();
+  await eventually(() => text().innerText()).toContain('title: Third');
+  expect(await text().innerText()).not.toContain('# mine');
+  await page.getByRole('button', { name: 'Drafts' }).click();
+  await page.getByRole('button', { name: 'Open small.yaml' }).click();
+  await eventually(() => text().innerText()).toContain('# mine');
+});
+
+test('a branch of a file of one’s own extends that file, and passes check beside it', async () => {
+  const page = await web.fresh();
+  for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  const moves = page.getByRole('region', { name: 'Moves' });
+  const move = moves.getByRole('button', { name: /Close the border/ }).first();
+  if (!(await move.isVisible())) await moves.getByText('Free moves').click();
+  await move.click();
+  await page.getByRole('button', { name: 'Write' }).click();
+  await page.getByRole('button', { name: 'Start from …' }).click();
+  await page.getByRole('button', { name: 'The branch just explored' }).click();
+  await eventually(() => text().innerText()).toContain('keep small.yaml in the same folder');
+  await eventually(() => status().innerText()).toMatch(/^0 errors/);
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  writeFileSync(join(folder, saved.suggestedFilename()), readFileSync(await saved.path()));
+  expect(offramp(['check', saved.suggestedFilename()], { cwd: folder })).toMatchObject({ code: 0 });
+});
+
+test('the self-contained file has the whole editor, without a server', async () => {
+  const single = join(folder, 'single.html');
+  const template = readFileSync(join(root, 'dist/web/single.html'), 'utf8');
+  writeFileSync(single, selfContainedPage(template, { scenario: real }, 'abcdef0123456789'));
+  const { page } = web;
+  await page.goto(pathToFileURL(single).href);
+  await page.getByRole('button', { name: 'Write' }).click();
+  await eventually(() => status().innerText()).toBe('No problems. The scenario can be played.');
+  await type('colour: red');
+  await eventually(() => status().innerText()).toMatch(/^1 error/);
+  await page.reload();
+  await page.getByRole('button', { name: 'Write' }).click();
+  await eventually(() => text().innerText()).toContain('colour: red');
+});

@@ -1,9 +1,10 @@
-import { type AnyTransitionDefinition, createActor, initialTransition, type SnapshotFrom } from 'xstate';
+import { createActor, initialTransition, type SnapshotFrom } from 'xstate';
 import { type DeadlineId, deadlineOf, MS_PER_HOUR } from './deadlines.js';
 import type { MoveEvent } from './events.js';
 import { crisisMachine } from './machine.js';
 import type { Phase } from './phases.js';
 import type { DiplomacyState, MediationState } from './regions.js';
+import { inertScope } from './scope.js';
 
 export type CrisisSnapshot = SnapshotFrom<typeof crisisMachine>;
 
@@ -48,61 +49,21 @@ type Actions = readonly { type: string; params?: unknown }[];
 
 const [INITIAL_SNAPSHOT, INITIAL_ACTIONS] = initialTransition(crisisMachine);
 
-/** A microstep as XState tells its inspectors of it. */
-export interface RawStep {
-  event: { type: string };
-  snapshot: CrisisSnapshot;
-  _transitions: readonly AnyTransitionDefinition[];
-}
-
-/** The microsteps that led to each snapshot. XState tells of them only while it takes them. */
-const steps = new WeakMap<CrisisSnapshot, readonly RawStep[]>();
-
-/** The microsteps that led to a snapshot, the last one ending in it; none led to the initial one. */
-export function rawStepsTo(snapshot: CrisisSnapshot): readonly RawStep[] {
-  return steps.get(snapshot) ?? [];
-}
-
 /*
  * XState's transition() builds an actor and two actor systems on every call, only to hand its machine
  * a scope in which nothing happens but that actions are collected. Here that scope is built once,
  * which makes a session almost twice as fast; every transition is still the machine's own, and a test
- * compares the two. Its microsteps are told of only while they are taken, so they are collected as well.
+ * compares the two.
  */
-/** Where the microsteps of the transition under way go, and its actions. */
-let taken: RawStep[] = [];
-const bystander = createActor(crisisMachine, {
-  inspect: (seen) => {
-    if (seen.type !== '@xstate.microstep') return;
-    const { event, snapshot, _transitions } = seen;
-    taken.push({ event, snapshot: snapshot as unknown as CrisisSnapshot, _transitions });
-  },
-});
-const nothing = (): void => {};
+const scope = inertScope(createActor(crisisMachine), (action) => collected.push(action));
+/** Where the actions of the transition under way go. */
 let collected: { type: string; params?: unknown }[] = [];
-const scope = {
-  self: bystander,
-  system: bystander.system,
-  id: '',
-  sessionId: '',
-  logger: nothing,
-  defer: nothing,
-  emit: nothing,
-  stopChild: nothing,
-  actionExecutor: (action: { type: string; params?: unknown }): void => {
-    collected.push(action);
-  },
-};
 
 /** The next snapshot, and what XState hands back to be carried out. Pure, as XState's own. */
 function transition(snapshot: CrisisSnapshot, event: MoveEvent): [CrisisSnapshot, Actions] {
   const actions: typeof collected = [];
   collected = actions;
-  const own: RawStep[] = [];
-  taken = own;
-  const after = crisisMachine.transition(snapshot, event, scope);
-  steps.set(after, own);
-  return [after, actions];
+  return [crisisMachine.transition(snapshot, event, scope), actions];
 }
 
 /** The beginning: normal ties at hour 0. */

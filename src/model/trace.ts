@@ -1,8 +1,10 @@
+import { type AnyTransitionDefinition, createActor } from 'xstate';
 import type { CrisisContext } from './context.js';
 import type { CrisisEvent } from './events.js';
 import { type Check, explainGuard, type GuardSpec, guardText } from './guards.js';
-import { crisisConfig } from './machine.js';
-import { type Configuration, type CrisisSnapshot, rawStepsTo } from './position.js';
+import { crisisConfig, crisisMachine } from './machine.js';
+import type { Configuration, CrisisSnapshot } from './position.js';
+import { inertScope } from './scope.js';
 
 /** A guard that was tried, with every condition in it and what that read. */
 export interface GuardTrial {
@@ -34,24 +36,46 @@ export interface Microstep {
   guards: GuardTrial[];
 }
 
+/** A microstep as XState tells its inspectors of it. */
+interface Raw {
+  event: { type: string };
+  snapshot: CrisisSnapshot;
+  _transitions: readonly AnyTransitionDefinition[];
+}
+
+/** Where the microsteps of the transition under way go. */
+let taken: Raw[] = [];
+
+/** XState tells of microsteps only while it takes them, and only to who inspects the actor that takes them. */
+const scope = inertScope(
+  createActor(crisisMachine, {
+    inspect: (seen) => {
+      if (seen.type === '@xstate.microstep') taken.push(seen as unknown as Raw);
+    },
+  }),
+  () => {},
+);
+
 /**
- * What the machine did to get from one snapshot to another, microstep by microstep, with the guards
- * that decided it.
+ * What the machine does on an event, microstep by microstep, with the guards that decide it.
  *
- * @param before where it stood when the event came
- * @param after the snapshot that the event led to, as a position holds it
- * @returns none where no event led from the one to the other
+ * @param before where it stands
+ * @param event a move, or the event of a deadline
  */
-export function traceOf(before: CrisisSnapshot, after: CrisisSnapshot): Microstep[] {
+export function traceOf(before: CrisisSnapshot, event: { type: string }): Microstep[] {
+  taken = [];
+  crisisMachine.transition(before, event as CrisisEvent, scope);
+  const steps = taken;
+  taken = [];
   let from = before;
-  return rawStepsTo(after).map(({ event, snapshot, _transitions }) => {
+  return steps.map(({ event: met, snapshot, _transitions }) => {
     const eventless = _transitions.length > 0 && _transitions.every(({ eventType }) => eventType === '');
-    const guards = trials(from, eventless ? '' : event.type, event);
+    const guards = trials(from, eventless ? '' : met.type, met);
     // Once it has moved, the machine asks whether it may rest. Where it may not, that is the next step.
-    if (!eventless) guards.push(...trials(snapshot, '', event).filter(({ passed }) => !passed));
+    if (!eventless) guards.push(...trials(snapshot, '', met).filter(({ passed }) => !passed));
     from = snapshot;
     return {
-      event: event.type,
+      event: met.type,
       transitions: _transitions.map(({ source, target }) => ({
         from: source.id,
         to: target?.map(({ id }) => id) ?? [],

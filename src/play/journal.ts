@@ -1,4 +1,4 @@
-import { type CrisisSnapshot, type Microstep, traceOf } from '../model/index.js';
+import { type Microstep, traceOf } from '../model/index.js';
 import type { LogEntry } from './log.js';
 import type { Session } from './session.js';
 import type { Node } from './tree.js';
@@ -26,9 +26,8 @@ export function eventAt(node: Node): { type: string; by?: string; target?: strin
 
 /** What the machine did at a node, microstep by microstep; nothing at the start and during a wait. */
 export function microstepsAt(node: Node): Microstep[] {
-  if (node.kind !== 'move' && node.kind !== 'deadline') return [];
-  const snapshot = (at: Node): CrisisSnapshot => at.walk.position.snapshot;
-  return node.parent ? traceOf(snapshot(node.parent), snapshot(node)) : [];
+  const event = eventAt(node);
+  return node.parent && event ? traceOf(node.parent.walk.position.snapshot, event) : [];
 }
 
 /**

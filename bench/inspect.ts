@@ -72,15 +72,19 @@ export async function benchInspect(scenario: Scenario, events: readonly MoveEven
   for (const viewers of VIEWERS) {
     const moving: number[] = [];
     const telling: number[] = [];
+    const perSecond: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const [offMoves, offAll] = await time(new Session(scenario), events);
       const [moves, all] = await inspected(scenario, events, viewers);
       moving.push(moves / offMoves);
       telling.push(all / offAll);
+      perSecond.push((events.length / all) * 1_000);
     }
     const aim = viewers === 1 ? ' (aim: less than 2.00)' : '';
     const received =
-      viewers === 0 ? '' : `; ${median(telling).toFixed(2)} times until every viewer has received the last`;
+      viewers === 0
+        ? ''
+        : `; ${median(telling).toFixed(2)} times until every viewer has received the last, ${Math.round(median(perSecond)).toLocaleString('en')} events per second`;
     console.log(
       `inspector           ${viewers} viewer(s): a move takes ${median(moving).toFixed(2)} times as long as without${aim}${received}`,
     );

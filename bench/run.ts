@@ -12,6 +12,7 @@ import { Session } from '../src/play/index.js';
 import { loadScenario } from '../src/scenario/index.js';
 import { exploreBench } from './explore.js';
 import { hostile } from './hostile.js';
+import { benchInspect } from './inspect.js';
 import { benchWeb } from './web.js';
 
 const root = join(import.meta.dirname, '..');
@@ -124,6 +125,7 @@ function thousands(value: number): string {
 await events();
 memory();
 startUp();
+await benchInspect(scenario, EVENTS);
 await benchWeb(scenario);
 hostile();
 await exploreBench();

@@ -7,6 +7,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { build } from 'vite';
 import { loadScenario } from '../src/scenario/load.js';
+import { buildViewer } from './build-viewer.js';
 import { buildWeb } from './build-web.js';
 
 const root = join(import.meta.dirname, '..');
@@ -61,10 +62,9 @@ await bundle({ cli: join(root, 'src/cli/main.ts') }, []);
 // npm makes it executable when it installs; a build afterwards must not undo that.
 chmodSync(join(dist, 'cli.js'), 0o755);
 await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies));
-await buildWeb(root, join(dist, 'web'), {
-  __VERSION__: JSON.stringify(version),
-  'process.env.NODE_ENV': '"production"',
-});
+const constants = { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
+await buildWeb(root, join(dist, 'web'), constants);
+await buildViewer(root, join(dist, 'web', 'inspect'), constants);
 compileScenarios();
 execFileSync(
   process.execPath,

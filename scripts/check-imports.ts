@@ -13,9 +13,10 @@ const MAY: Record<string, readonly string[]> = {
   play: ['model', 'scenario'],
   explore: ['model', 'scenario', 'play'],
   render: ['model', 'scenario', 'play', 'explore'],
-  cli: ['model', 'scenario', 'play', 'explore', 'render'],
-  web: ['model', 'scenario', 'play', 'explore', 'render'],
-  inspect: ['play'],
+  cli: ['model', 'scenario', 'play', 'explore', 'render', 'inspect'],
+  web: ['model', 'scenario', 'play', 'explore', 'render', 'inspect'],
+  // What it translates for version 4 is the machine itself, so it sees the model beside the session.
+  inspect: ['model', 'play'],
   'index.ts': ['model', 'scenario', 'play', 'explore', 'render'],
 };
 const DOORS = new Set(['cli', 'web', 'inspect']);

@@ -183,6 +183,11 @@ export function webFolder(): string {
   return folder;
 }
 
+/** Folder of the built viewer of the inspector. @throws InputError when it is not built */
+export function viewerFolder(): string {
+  return join(webFolder(), 'inspect');
+}
+
 /** The JSON Schema of a scenario file, for an editor. */
 export function schemaFile(): string {
   return join(root, 'schema', 'scenario.schema.json');

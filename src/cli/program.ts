@@ -80,6 +80,30 @@ export function program(): Command {
     .action(async (scenario, options) => (await import('./commands/play.js')).play(scenario, options));
 
   root
+    .command('inspect')
+    .description('play or replay here, and watch the machine live in a viewer in the browser')
+    .argument('[scenario]', SCENARIO)
+    .option('-b, --branch <id>', 'the path that "next" follows')
+    .option('-r, --resume <file>', 'go on with a saved run')
+    .option('--replay', 'go through the path by itself instead of reading keys')
+    .option('--every <seconds>', 'seconds between the steps of a replay', '2')
+    .option('-p, --port <number>', 'the port to listen on (default: the first free one from 4900)')
+    .option('-o, --open', 'open the viewer in the browser')
+    .option(
+      '--remote <url>',
+      'let a viewer at this address connect too, a page that is not part of Offramp; off unless given',
+    )
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp inspect --open', 'play; the viewer shows each event and what the machine did with it'],
+        ['offramp inspect --replay --every 5', 'the real sequence, a step every five seconds'],
+        ['offramp inspect my-crisis.yaml', ''],
+      ),
+    )
+    .action(async (scenario, options) => (await import('./commands/inspect.js')).inspect(scenario, options));
+
+  root
     .command('check')
     .description('say what is wrong with scenario files: line, column, what to do')
     .argument('<files...>', 'scenario files')

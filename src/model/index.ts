@@ -9,3 +9,4 @@ export * from './options.js';
 export * from './phases.js';
 export * from './position.js';
 export { DIPLOMACY, type DiplomacyState, MEDIATION, type MediationState } from './regions.js';
+export * from './trace.js';

@@ -4,6 +4,7 @@ import type { MoveEvent } from './events.js';
 import { crisisMachine } from './machine.js';
 import type { Phase } from './phases.js';
 import type { DiplomacyState, MediationState } from './regions.js';
+import { inertScope } from './scope.js';
 
 export type CrisisSnapshot = SnapshotFrom<typeof crisisMachine>;
 
@@ -54,23 +55,9 @@ const [INITIAL_SNAPSHOT, INITIAL_ACTIONS] = initialTransition(crisisMachine);
  * which makes a session almost twice as fast; every transition is still the machine's own, and a test
  * compares the two.
  */
-const bystander = createActor(crisisMachine);
-const nothing = (): void => {};
+const scope = inertScope(createActor(crisisMachine), (action) => collected.push(action));
 /** Where the actions of the transition under way go. */
 let collected: { type: string; params?: unknown }[] = [];
-const scope = {
-  self: bystander,
-  system: bystander.system,
-  id: '',
-  sessionId: '',
-  logger: nothing,
-  defer: nothing,
-  emit: nothing,
-  stopChild: nothing,
-  actionExecutor: (action: { type: string; params?: unknown }): void => {
-    collected.push(action);
-  },
-};
 
 /** The next snapshot, and what XState hands back to be carried out. Pure, as XState's own. */
 function transition(snapshot: CrisisSnapshot, event: MoveEvent): [CrisisSnapshot, Actions] {

@@ -104,6 +104,14 @@ function stepOf(session: Session, node: Node, n: number): PathStep {
   return step;
 }
 
+/** What a path says of one node, whatever path it is on. The start is no step. */
+export function stepAt(session: Session, node: Node): PathStep {
+  let at = node;
+  let n = 0;
+  for (; at.parent && !known.has(at); at = at.parent) n += 1;
+  return stepOf(session, node, (known.get(at)?.n ?? 0) + n);
+}
+
 function pathStep(session: Session, node: Node, n: number): PathStep {
   const { scenario, story } = session;
   const step = node.step === undefined ? undefined : story.step(node.step);

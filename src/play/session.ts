@@ -61,6 +61,7 @@ export class Session {
   #branch: SessionBranch;
   /** Set by fork() until the branch has its first node: the walk of its prefix, replayed. */
   #forked: Walk | undefined;
+  readonly #listeners = new Set<(entry: LogEntry) => void>();
 
   /**
    * @param scenario a loaded scenario
@@ -219,7 +220,7 @@ export class Session {
     if (!to) throw new SessionError('This is the start.');
     this.#forked = undefined;
     this.#node = to;
-    this.log.push({ do: 'back', node: to.id });
+    this.#append({ do: 'back', node: to.id });
     return to;
   }
 
@@ -227,7 +228,7 @@ export class Session {
   jump(id: NodeId): Node {
     const node = this.nodeAt(id);
     this.#goTo(node);
-    this.log.push({ do: 'jump', node: id });
+    this.#append({ do: 'jump', node: id });
     return node;
   }
 
@@ -242,7 +243,7 @@ export class Session {
     if (clean === '') throw new SessionError('A branch needs a name.');
     this.#forked = this.replayTo(this.#node);
     this.#branch = this.#begin(clean, this.#node);
-    this.log.push({ do: 'fork', name: clean, node: this.#node.id });
+    this.#append({ do: 'fork', name: clean, node: this.#node.id });
     return this.#branch;
   }
 
@@ -288,7 +289,7 @@ export class Session {
       ...(mark.removed !== undefined && { removed: mark.removed }),
     };
     Object.assign(branch, change);
-    this.log.push({ do: 'mark', branch: id, head: branch.head, ...change, node: this.#node.id });
+    this.#append({ do: 'mark', branch: id, head: branch.head, ...change, node: this.#node.id });
     return branch;
   }
 
@@ -319,6 +320,16 @@ export class Session {
   /** Everything that could be done here: scripted, free, blocked with the reason, and undefined. */
   moves(): MoveList {
     return movesAt(this.#node.walk, this.nextStep, this.alternatives, this.story, this.#start);
+  }
+
+  /**
+   * Tells of everything that is done from now on, each as the log has it, once it is done.
+   *
+   * @returns how to hear no more
+   */
+  subscribe(listener: (entry: LogEntry) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** The walk to a node, made anew from the start. It equals what the node holds. */
@@ -369,9 +380,14 @@ export class Session {
     return node;
   }
 
+  #append(entry: LogEntry): void {
+    this.log.push(entry);
+    for (const listener of this.#listeners) listener(entry);
+  }
+
   #record({ act, step }: Intent, node: Node): void {
     if (act.move === 'wait')
-      this.log.push({ do: 'wait', hours: act.hours ?? 0, ...(step !== undefined && { step }), node: node.id });
+      this.#append({ do: 'wait', hours: act.hours ?? 0, ...(step !== undefined && { step }), node: node.id });
     else {
       const made = {
         move: act.move,
@@ -379,7 +395,7 @@ export class Session {
         ...(act.target !== undefined && { target: act.target }),
         node: node.id,
       };
-      this.log.push(step === undefined ? { do: 'move', ...made } : { do: 'step', step, ...made });
+      this.#append(step === undefined ? { do: 'move', ...made } : { do: 'step', step, ...made });
     }
   }
 

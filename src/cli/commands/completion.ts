@@ -13,7 +13,7 @@ export async function completion(shell: string, root: Command): Promise<void> {
 }
 
 /** Commands whose argument is a scenario. */
-const OF_SCENARIO = ['replay', 'play', 'serve', 'diagram', 'export', 'explore', 'paths'];
+const OF_SCENARIO = ['replay', 'play', 'inspect', 'serve', 'diagram', 'export', 'explore', 'paths'];
 
 /** A command's own options, and those of what stands under it. */
 function optionsOf(command: Command): Option[] {

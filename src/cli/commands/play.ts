@@ -11,11 +11,28 @@ const MAX_RUN = 8 * 1024 * 1024;
 
 /** `offramp play`: steps through a scenario, with keys on a terminal and by lines elsewhere. */
 export async function play(name: string | undefined, options: { resume?: string; branch?: string }): Promise<void> {
+  await playHere(await consoleOf(name, options), options.resume);
+}
+
+/** What a scenario, or a saved run of one, is played with. @throws InputError when there is none, or it has errors */
+export async function consoleOf(
+  name: string | undefined,
+  options: { resume?: string; branch?: string },
+): Promise<PlayConsole> {
   const { session, unplayed } =
     options.resume === undefined ? await begin(name, options.branch) : await goOn(options.resume, name);
-  const console = new PlayConsole(session, terminalStyle(), unplayed, options.resume);
-  const keys = process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
-  if (!keys) {
+  return new PlayConsole(session, terminalStyle(), unplayed, options.resume);
+}
+
+/** Whether keys can be read here one by one. */
+export function hasKeys(): boolean {
+  return process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== 'dumb';
+}
+
+/** Plays until somebody stops. @param resumed the saved run that it goes on with */
+export async function playHere(console: PlayConsole, resumed?: string): Promise<void> {
+  const { session, unplayed } = console;
+  if (!hasKeys()) {
     const { playLines } = await import('../play/lines.js');
     return playLines(console);
   }
@@ -23,7 +40,7 @@ export async function play(name: string | undefined, options: { resume?: string;
     import('../play/screen.js'),
     import('../play/autosave.js'),
   ]);
-  const others = leftOver(session.scenario.id).filter((file) => file !== options.resume);
+  const others = leftOver(session.scenario.id).filter((file) => file !== resumed);
   const autosave = new Autosave(session.scenario.id, `${new Date().toISOString().replaceAll(':', '-')}-${process.pid}`);
   await playScreen(console, () => autosave.write(`${JSON.stringify(toRun(session, unplayed), null, 2)}\n`));
   autosave.drop();

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { watch } from 'chokidar';
 import type { Boot } from '../../render/page/boot.js';
-import { InputError, UsageError } from '../errors.js';
+import { InputError } from '../errors.js';
 import { webFolder } from '../files.js';
+import { openBrowser, portOf, stopped } from '../open.js';
 import { openBoot, reopenBoot } from '../serve/boot.js';
 import { type Serving, startServer } from '../serve/server.js';
 import { print } from '../terminal.js';
@@ -27,13 +28,6 @@ export async function serve(name: string | undefined, options: { port?: string; 
   await stopped();
   await stop?.();
   await serving.close();
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new UsageError(`--port takes a number from 0 to 65535 (0: any free one), not ${text}.`);
-  return port;
 }
 
 /** Watches the scenario's files, and tells the pages when what they show has changed. */
@@ -66,21 +60,4 @@ function follow(
     }
   });
   return () => watcher.close();
-}
-
-async function openBrowser(url: string): Promise<void> {
-  const { default: open } = await import('open');
-  const failed = () => process.stderr.write(`offramp: no browser could be opened; open ${url} yourself.\n`);
-  try {
-    const child = await open(url);
-    child.on('error', failed);
-  } catch {
-    failed();
-  }
-}
-
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }

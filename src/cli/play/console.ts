@@ -63,6 +63,10 @@ export class PlayConsole {
   done = false;
   /** Where the run was saved last. */
   file: string | undefined;
+  /** A line that stays in sight, the address of an inspector for instance. */
+  heading = '';
+  /** Called with a line that somebody else has to say while a screen is shown. */
+  onNote: ((line: string) => void) | undefined;
   #savedAt: number;
 
   constructor(

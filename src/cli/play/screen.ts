@@ -3,7 +3,7 @@ import { cancel, isCancel, select, text } from '@clack/prompts';
 import { VARIABLES } from '../../model/context.js';
 import { SessionError } from '../../play/errors.js';
 import { whatIfOf } from '../../play/what-if/what-if.js';
-import { safe } from '../../render/text/style.js';
+import { cut, safe } from '../../render/text/style.js';
 import { report } from '../report.js';
 import { HISTORY, type PlayConsole } from './console.js';
 import { layout, listed, type View } from './layout.js';
@@ -21,10 +21,26 @@ interface Key {
 export async function playScreen(console: PlayConsole, changed: () => void): Promise<void> {
   const view: View = { selected: 0, free: false, message: '' };
   emitKeypressEvents(process.stdin);
+  let waiting = false;
+  // What somebody else does with the session, in an inspector for instance, is shown at once.
+  const stop = console.session.subscribe(() => {
+    if (!waiting) return;
+    view.selected = 0;
+    view.free = console.choices().scripted.length === 0;
+    view.message = '';
+    changed();
+    draw(console, view);
+  });
+  console.onNote = (line) => {
+    view.message = console.style.dim(safe(line));
+    if (waiting) draw(console, view);
+  };
   try {
     while (!console.done) {
       draw(console, view);
+      waiting = true;
       const key = await nextKey();
+      waiting = false;
       const before = console.session.log.length;
       try {
         await press(console, view, key);
@@ -39,6 +55,8 @@ export async function playScreen(console: PlayConsole, changed: () => void): Pro
       }
     }
   } finally {
+    stop();
+    console.onNote = undefined;
     if (process.stdin.isTTY) process.stdin.setRawMode(false);
     process.stdin.pause();
     process.stdout.write('\n');
@@ -213,5 +231,7 @@ async function page(textToShow: string): Promise<void> {
 }
 
 function draw(console: PlayConsole, view: View): void {
-  process.stdout.write(`\x1b[2J\x1b[H${layout(console, view, process.stdout.rows ?? 24).join('\n')}`);
+  const rows = process.stdout.rows ?? 24;
+  const heading = console.heading === '' ? [] : [cut(console.heading, console.style.width)];
+  process.stdout.write(`\x1b[2J\x1b[H${[...heading, ...layout(console, view, rows - heading.length)].join('\n')}`);
 }

@@ -1,0 +1,69 @@
+import { MOVES } from '../model/index.js';
+import type { Session } from '../play/index.js';
+import type { Driven } from './drive.js';
+import { type Report, type ReportedCheck, reported } from './report.js';
+
+/** Something that a viewer may ask for now. */
+export interface PossibleAct {
+  /** What to send for it. */
+  event: Driven;
+  title: string;
+  /** Who makes the move, by name; empty where nobody does. */
+  by: string;
+  kind: 'next' | 'alternative' | 'free';
+}
+
+/** A move that the machine knows here and refuses now. */
+export interface BlockedAct {
+  title: string;
+  by: string;
+  failing: ReportedCheck[];
+}
+
+/** What is possible where the session stands, sent when it has come to rest there. */
+export interface Possible {
+  acts: PossibleAct[];
+  blocked: BlockedAct[];
+}
+
+/** Name of the event that tells of it. */
+export const POSSIBLE = 'offramp.possible';
+
+/** What is possible now as an event of version 4: scripted moves first, then any that the machine takes. */
+export function possibleEvent(session: Session, offramp: Report): object {
+  const { scenario } = session;
+  const { scripted, free } = session.moves();
+  const acts: PossibleAct[] = [];
+  for (const move of scripted) {
+    if (move.status !== 'enabled') continue;
+    acts.push({
+      event: { type: 'offramp.take', step: move.step },
+      title: move.title,
+      by: move.by ? scenario.actors[move.by].name : '',
+      kind: move.kind === 'history' ? 'next' : 'alternative',
+    });
+  }
+  const blocked: BlockedAct[] = [];
+  for (const { move, by, target, status, failing } of free) {
+    const against = target ? ` (${scenario.actors[target].name})` : '';
+    const said = { title: `${MOVES[move].title}${against}`, by: scenario.actors[by].name };
+    if (status === 'enabled')
+      acts.push({ event: { type: move, by, ...(target && { target }) }, ...said, kind: 'free' });
+    else blocked.push({ ...said, failing: failing.map(reported) });
+  }
+  const possible: Possible = { acts, blocked };
+  return {
+    name: POSSIBLE,
+    data: { type: POSSIBLE, ...possible },
+    $$type: 'scxml',
+    type: 'platform',
+    offramp,
+  };
+}
+
+/** Name of the event that tells a viewer that what it asked for was not done. */
+export const REFUSED = 'offramp.refused';
+
+export function refusedEvent(why: string): object {
+  return { name: REFUSED, data: { type: REFUSED, why }, $$type: 'scxml', type: 'platform' };
+}

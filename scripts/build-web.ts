@@ -13,12 +13,17 @@ import { packSingle } from './pack-single.js';
  */
 export async function buildWeb(root: string, out: string, define: Record<string, string>): Promise<void> {
   const layouts = await machineLayouts();
-  const config = (outDir: string, own: InlineConfig['build'] = {}, plugins: PluginOption[] = []): InlineConfig => ({
+  const config = (
+    outDir: string,
+    served: boolean,
+    own: InlineConfig['build'] = {},
+    plugins: PluginOption[] = [],
+  ): InlineConfig => ({
     root: join(root, 'src/web'),
     base: './',
     configFile: false,
     logLevel: 'warn',
-    define,
+    define: { ...define, __SERVED__: String(served) },
     plugins: [layouts, ...plugins],
     build: {
       outDir,
@@ -29,9 +34,9 @@ export async function buildWeb(root: string, out: string, define: Record<string,
       ...own,
     },
   });
-  await build(config(out, { license: { fileName: 'licenses.md' } }));
+  await build(config(out, true, { license: { fileName: 'licenses.md' } }));
   const single = join(out, 'single');
-  await build(config(single, {}, [viteSingleFile({ removeViteModuleLoader: true })]));
+  await build(config(single, false, {}, [viteSingleFile({ removeViteModuleLoader: true })]));
   const page = readFileSync(join(single, 'index.html'), 'utf8');
   rmSync(single, { recursive: true });
   writeFileSync(join(out, 'single.html'), packSingle(page));

@@ -1,4 +1,4 @@
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { configurationOf, MoveError, type Position } from '../../model/index.js';
 import {
   type BranchMark,
@@ -60,6 +60,9 @@ export class Run {
   /** The line of the branch, with what is still to come. */
   readonly line: ReadonlySignal<Line>;
 
+  /** Whether the act that is under way is one of this page's own. */
+  #acting = false;
+
   /** Entries of the log that could not be replayed on a changed scenario. */
   unplayed: LogEntry[];
 
@@ -74,6 +77,13 @@ export class Run {
     this.moves = computed(() => current().moves());
     this.path = computed(() => playedPath(current()));
     this.line = computed(() => lineOf(current()));
+    // Others may act on the session too: the viewer of the inspector.
+    effect(() => {
+      const observed = this.session.value;
+      return observed.subscribe(() => {
+        if (!this.#acting) this.#acted(observed.node);
+      });
+    });
   }
 
   get scenario(): Scenario {
@@ -109,23 +119,29 @@ export class Run {
    * @returns whether it was done
    */
   act(act: (session: Session) => void): boolean {
-    const session = this.session.value;
-    const from = session.node;
+    this.#acting = true;
     try {
-      act(session);
+      act(this.session.value);
     } catch (error) {
       if (!(error instanceof SessionError || error instanceof MoveError)) throw error;
       this.notice.value = { kind: 'problem', text: error.message };
       return false;
+    } finally {
+      this.#acting = false;
     }
-    const to = session.node;
+    this.#acted(this.session.value.node);
+    return true;
+  }
+
+  /** Makes everything anew that is computed from the session, which stands at a node now. */
+  #acted(to: Node): void {
+    const from = this.node.peek();
     batch(() => {
       this.preview.value = undefined;
       this.notice.value = undefined;
       if (to !== from) this.last.value = { kind: isNext(from, to) ? 'step' : 'away', from, to };
       this.version.value += 1;
     });
-    return true;
   }
 
   /** The next step: of the script, or where the script has ended or was left, the one that was tried last here. */

@@ -36,13 +36,13 @@ export function lineOf(session: Session): Line {
     const step = node.step === undefined ? undefined : session.story.step(node.step);
     return { n, node, ...(step && { step }) };
   });
-  for (const id of scriptAfter(session, last)) {
-    const step = session.story.step(id);
-    if (step) stops.push({ n: stops.length, step });
-  }
+  for (const step of comingAfter(session, last)) stops.push({ n: stops.length, step });
   return { stops, here };
 }
 
-function scriptAfter(session: Session, node: Node): StepId[] {
-  return node.script ? session.story.path(node.script.branch).slice(node.script.next) : [];
+/** What the script holds after a node, up to the end of its path; nothing off script. */
+export function comingAfter({ story }: Session, { script }: Node): Step[] {
+  if (!script) return [];
+  const ids: StepId[] = story.path(script.branch).slice(script.next);
+  return ids.flatMap((id) => story.step(id) ?? []);
 }

@@ -1,10 +1,92 @@
-import { useWords } from '../app/context.js';
+import { useState } from 'preact/hooks';
+import { useApp, useWords } from '../app/context.js';
+import { Dialog } from '../app/Dialog.js';
+import { Differences } from './Differences.js';
+import { compareSides, firstSides, playedSides, type Side, type SideOption, writtenSides } from './sides.js';
+import { Tensions } from './Tensions.js';
+import './compare.css';
 
-export function Compare() {
-  const words = useWords();
+interface CompareProps {
+  /** The branch that was asked for. */
+  branch: string | undefined;
+  close: () => void;
+}
+
+/** Two branches side by side, in a window over the page: where they part, how each went, what differs. */
+export function Compare({ branch, close }: CompareProps) {
+  const { run } = useApp();
+  const { compare } = useWords();
+  run.version.value;
+  const session = run.session.value;
+  const [[a, b], setSides] = useState(() => firstSides(session, branch));
+  const played = playedSides(session);
+  const written = writtenSides(session.scenario, compare.asWritten);
+  // A branch may be gone meanwhile: the scenario can change on disk.
+  const known = [...played, ...written].map(({ side }) => side);
+  const [first, second] = known.includes(a) && known.includes(b) ? [a, b] : firstSides(session, branch);
+  const comparison = compareSides(session, first, second, compare.asWritten);
   return (
-    <section class="part compare" id="part-compare" aria-label={words.compare.title} tabIndex={-1}>
-      <h2 class="part-title">{words.compare.title}</h2>
-    </section>
+    <Dialog title={compare.title} close={close} wide>
+      <section class="compare" aria-label={compare.title}>
+        <div class="compare-pick">
+          <Pick
+            letter="A"
+            label={compare.first}
+            value={first}
+            played={played}
+            written={written}
+            pick={(side) => setSides([side, second])}
+          />
+          <button
+            type="button"
+            class="button"
+            aria-label={compare.swap}
+            title={compare.swap}
+            onClick={() => setSides([second, first])}
+          >
+            ⇄
+          </button>
+          <Pick
+            letter="B"
+            label={compare.second}
+            value={second}
+            played={played}
+            written={written}
+            pick={(side) => setSides([first, side])}
+          />
+        </div>
+        <Tensions comparison={comparison} />
+        <Differences comparison={comparison} />
+      </section>
+    </Dialog>
+  );
+}
+
+interface PickProps {
+  letter: string;
+  label: string;
+  value: Side;
+  played: SideOption[];
+  written: SideOption[];
+  pick: (side: Side) => void;
+}
+
+function Pick({ letter, label, value, played, written, pick }: PickProps) {
+  const { compare } = useWords();
+  const options = (sides: SideOption[]) =>
+    sides.map(({ side, name }) => (
+      <option key={side} value={side}>
+        {name}
+      </option>
+    ));
+  return (
+    <label class={`side side-${letter.toLowerCase()}`}>
+      <strong aria-hidden="true">{letter}</strong>
+      <span class="visually-hidden">{label}</span>
+      <select value={value} onChange={(event) => pick(event.currentTarget.value)}>
+        <optgroup label={compare.played}>{options(played)}</optgroup>
+        <optgroup label={compare.written}>{options(written)}</optgroup>
+      </select>
+    </label>
   );
 }

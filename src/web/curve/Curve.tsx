@@ -1,10 +1,119 @@
-import { useWords } from '../app/context.js';
+import { useEffect, useState } from 'preact/hooks';
+import type { Stop } from '../../play/index.js';
+import { useApp, useWords } from '../app/context.js';
+import { stopName } from '../app/names.js';
+import { Chart } from './Chart.js';
+import { chartLayout, nearest, type Point } from './layout.js';
+import { pointOf, signed } from './points.js';
+import { useSize } from './useSize.js';
+import { Values } from './Values.js';
+import './curve.css';
 
+/** A step of the path with its point. */
+export interface Mark {
+  stop: Stop;
+  point: Point;
+}
+
+/** Tension and Goldstein values of the path on which the run stands; a click on a step goes there. */
 export function Curve() {
-  const words = useWords();
+  const { run } = useApp();
+  const { curve } = useWords();
+  const [table, setTable] = useState(false);
+  const { stops, here } = run.line.value;
+  const marks = stops.flatMap((stop) => (stop.node ? [{ stop, point: pointOf(stop.node) }] : []));
   return (
-    <section class="part curve" id="part-curve" aria-label={words.curve.title} tabIndex={-1}>
-      <h2 class="part-title">{words.curve.title}</h2>
+    <section class="part curve" id="part-curve" aria-label={curve.title} tabIndex={-1}>
+      <div class="curve-head">
+        <h2 class="part-title">{curve.title}</h2>
+        <button type="button" class="button text" aria-pressed={table} onClick={() => setTable(!table)}>
+          {curve.table}
+        </button>
+      </div>
+      {table ? <Values marks={marks} here={here} /> : <Picker marks={marks} here={here} />}
     </section>
+  );
+}
+
+/**
+ * The chart as one control. Pointing at a step, or going to it with the arrow keys, shows it in words;
+ * a click or Enter goes there.
+ */
+function Picker({ marks, here }: { marks: Mark[]; here: number }) {
+  const { run, settings } = useApp();
+  const words = useWords();
+  const [box, size] = useSize<HTMLDivElement>();
+  const [pointed, setPointed] = useState<number>();
+  const node = run.node.value;
+  // A step ends the pointing, or the words below the chart would lag behind the story.
+  useEffect(() => {
+    if (node) setPointed(undefined);
+  }, [node]);
+  const shown = pointed === undefined || pointed >= marks.length ? here : pointed;
+  const mirrored = words.direction === 'rtl';
+  const paths = [marks.map(({ point }) => point)];
+  const layout = size && chartLayout(paths, 0, size, { goldstein: true, mirrored });
+  const at = ({ currentTarget, clientX }: PointerEvent | MouseEvent) => {
+    const left = (currentTarget as HTMLElement).getBoundingClientRect().left;
+    return nearest(layout?.xs[0] ?? [], clientX - left);
+  };
+  const go = (n: number) => {
+    const stop = marks[n]?.stop.node;
+    if (stop && n !== here) run.jump(stop.id);
+  };
+  const forward = mirrored ? 'ArrowLeft' : 'ArrowRight';
+  const backward = mirrored ? 'ArrowRight' : 'ArrowLeft';
+  const keys: Record<string, () => void> = {
+    [forward]: () => setPointed(Math.min(marks.length - 1, shown + 1)),
+    [backward]: () => setPointed(Math.max(0, shown - 1)),
+    Home: () => setPointed(0),
+    End: () => setPointed(marks.length - 1),
+    Enter: () => go(shown),
+    ' ': () => go(shown),
+  };
+  const point = marks.map(({ point }) => point)[shown];
+  const text = marks[shown] && stopName(marks[shown].stop, words);
+  const title = shown === 0 ? words.story.start : words.curve.at(shown, text ?? '');
+  const values = point
+    ? words.curve.values(
+        words.crisis.clock(point.hours),
+        words.crisis.ofTen(point.tension),
+        point.goldstein === undefined ? undefined : signed(point.goldstein),
+      )
+    : '';
+  return (
+    <>
+      <div
+        ref={box}
+        class="curve-chart"
+        role="slider"
+        tabIndex={0}
+        aria-label={words.curve.pick}
+        aria-description={words.curve.pickHint}
+        aria-valuemin={0}
+        aria-valuemax={marks.length - 1}
+        aria-valuenow={shown}
+        aria-valuetext={`${title}; ${values}${shown === here ? `; ${words.curve.here}` : ''}`}
+        lang={settings.language.value}
+        onPointerMove={(event) => setPointed(at(event))}
+        onPointerLeave={() => setPointed(undefined)}
+        onBlur={() => setPointed(undefined)}
+        onClick={(event) => go(at(event))}
+        onKeyDown={(event) => {
+          const does = event.altKey || event.ctrlKey || event.metaKey ? undefined : keys[event.key];
+          if (!does) return;
+          event.preventDefault();
+          does();
+        }}
+      >
+        {layout && <Chart layout={layout} paths={paths} here={here} pointed={shown === here ? undefined : shown} />}
+      </div>
+      <p class="curve-readout" aria-hidden="true">
+        <strong>
+          <bdi>{title}</bdi>
+        </strong>
+        <span>{values}</span>
+      </p>
+    </>
   );
 }

@@ -1,3 +1,38 @@
+/** Two branches side by side. */
 export const compare = {
   title: 'Compare',
+  first: 'Branch A',
+  second: 'Branch B',
+  played: 'In this run',
+  written: 'As written in the scenario',
+  asWritten: (branch: string) => `${branch} (as written)`,
+  swap: 'Swap A and B',
+  together: (n: number, title: string, hour: number) => `They part after step ${n}, “${title}”, at hour ${hour}.`,
+  atOnce: 'They part at the first step.',
+  same: 'They are the same, step by step.',
+  longer: (longer: string, shorter: string, steps: number) =>
+    steps === 1
+      ? `${longer} goes one step further than ${shorter}.`
+      : `${longer} goes ${steps} steps further than ${shorter}.`,
+  ended: (outcome: string, hour: number) => `${outcome}, reached at hour ${hour}`,
+  notEnded: (phase: string) => `None yet; so far: ${phase}`,
+  chart: 'Tension of both over the simulated hours',
+  chartSummary: (name: string, values: string) => `Tension of ${name}, step by step: ${values}.`,
+  solid: 'solid line, round marks',
+  dashed: 'dashed line, square marks',
+  steps: 'Step by step',
+  shared: (n: number) => (n === 1 ? 'One step is the same in both.' : `${n} steps are the same in both.`),
+  step: (n: number) => `Step ${n}`,
+  nothing: 'no step',
+  facts: 'Where they stand at their ends',
+  outcome: 'Outcome',
+  state: 'State',
+  embassies: 'Embassies',
+  mediation: 'Mediation',
+  tension: 'Tension',
+  peak: 'Highest tension',
+  hours: 'Hours',
+  moves: 'Moves',
+  differs: 'differs',
+  what: 'What is compared',
 };

@@ -1,3 +1,25 @@
+/** The curve: tension and Goldstein values over the simulated hours. */
 export const curve = {
   title: 'Curve',
+  tension: 'Tension',
+  goldstein: 'Goldstein value',
+  cooperation: 'cooperation',
+  conflict: 'conflict',
+  hourTick: (hours: number) => `${hours} h`,
+  pick: 'Steps on the curve',
+  pickHint: 'Arrow keys show a step; Enter goes to it.',
+  summary: (steps: number, hours: string, from: number, peak: number, to: number) =>
+    `Tension over ${steps === 1 ? 'one step' : `${steps} steps`} and ${hours}: from ${from}, at most ${peak}, in the end ${to} of 10.`,
+  at: (n: number, title: string) => `${n}. ${title}`,
+  values: (hours: string, tension: string, goldstein: string | undefined) =>
+    goldstein === undefined
+      ? `${hours}, tension ${tension}, no move`
+      : `${hours}, tension ${tension}, Goldstein value ${goldstein}`,
+  here: 'you are here',
+  table: 'Show as a table',
+  step: 'Step',
+  what: 'What happened',
+  hour: 'Hour',
+  noMove: 'no move',
+  nothing: 'The curve begins with the first step.',
 };

@@ -1,0 +1,131 @@
+import { memo } from 'preact/compat';
+import { useApp, useWords } from '../app/context.js';
+import { Coming, type Go, GROUP, Stops } from './Stops.js';
+import { type LaneView, lastDepth, sameView } from './view.js';
+
+interface LaneRowProps {
+  view: LaneView;
+  /** Depth of the stop that the Tab key leads to, if it is on this lane. */
+  tab: number | undefined;
+  /** Whether the card of the branch is open. */
+  open: boolean;
+  go: Go;
+  edit: (branch: string, from: HTMLElement) => void;
+}
+
+/** A branch: its name, and its lane with the fork that leads to it. */
+export const LaneRow = memo(function LaneRow({ view, tab, open, go, edit }: LaneRowProps) {
+  const { branches } = useWords();
+  const { lane, reached, coming } = view;
+  const { row, depth, nodes } = lane;
+  const played = depth + nodes.length;
+  const here = view.here ? depth + reached - 1 : undefined;
+  const groups = Array.from({ length: Math.ceil(nodes.length / GROUP) }, (_, index) => index * GROUP);
+  return (
+    <li class={view.current ? 'lane current' : 'lane'} data-row={row} style={{ '--stops': lastDepth(view) + 1 }}>
+      <Name view={view} open={open} edit={edit} />
+      <div class="lane-track">
+        <Lines view={view} />
+        {groups.map((from) => {
+          const until = Math.min(from + GROUP, nodes.length);
+          const within = (at: number | undefined) =>
+            at !== undefined && at >= depth + from && at < depth + until ? at : undefined;
+          return (
+            <Stops
+              key={from}
+              label={
+                groups.length > 1
+                  ? branches.somePositions(view.name, depth + from, depth + until - 1)
+                  : branches.positions(view.name)
+              }
+              nodes={nodes}
+              from={from}
+              until={until}
+              row={row}
+              depth={depth}
+              reached={Math.max(0, Math.min(until, reached) - from)}
+              here={within(here)}
+              tab={within(tab)}
+              go={go}
+            />
+          );
+        })}
+        {coming.length > 0 && (
+          <Coming label={branches.comingOn(view.name)} steps={coming} row={row} depth={played} tab={tab} go={go} />
+        )}
+        {view.ended && <End view={view} />}
+      </div>
+    </li>
+  );
+}, same);
+
+function same(a: LaneRowProps, b: LaneRowProps): boolean {
+  return a.tab === b.tab && a.open === b.open && sameView(a.view, b.view);
+}
+
+function Name({ view, open, edit }: Pick<LaneRowProps, 'view' | 'open' | 'edit'>) {
+  const words = useWords();
+  const { branches, crisis } = words;
+  const { lane, name, note, leaves } = view;
+  const phase = crisis.phase[view.phase];
+  return (
+    <div class="lane-name">
+      <button
+        type="button"
+        class="lane-button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        title={note ? `${name}\n${note}` : name}
+        onClick={(event) => edit(lane.branch, event.currentTarget)}
+      >
+        <bdi class="lane-title">{name}</bdi>
+        {note && (
+          <span class="lane-note">
+            <span aria-hidden="true">✎</span>
+            <span class="visually-hidden">{branches.hasNote}</span>
+          </span>
+        )}
+        <span class="lane-more" aria-hidden="true">
+          …
+        </span>
+      </button>
+      <p class="lane-facts">
+        {view.hidden && <em>{branches.hiddenMark}</em>}
+        <span>{lane.nodes.length === 0 ? branches.empty : branches.steps(view.steps)}</span>
+        {lane.nodes.length > 0 && (
+          <span class={view.ended ? 'ended' : ''}>{view.ended ? branches.ends(phase) : branches.soFar(phase)}</span>
+        )}
+        {leaves && <span class="visually-hidden">{branches.leaves(leaves, lane.depth - 1)}</span>}
+      </p>
+    </div>
+  );
+}
+
+/** The fork, the way that was played and the way still to come; the path to where the run stands is solid and thick. */
+function Lines({ view: { lane, reached, coming } }: { view: LaneView }) {
+  const { depth, nodes, from, row } = lane;
+  const last = depth + nodes.length - 1;
+  const line = (kind: string, begin: number, end: number) =>
+    end > begin && <i class={`line ${kind}`} style={{ '--at': begin, '--long': end - begin }} />;
+  const onPath = depth + reached - 1;
+  const kind = nodes.length === 0 ? 'coming' : reached > 0 ? 'path' : 'played';
+  return (
+    <div aria-hidden="true">
+      {from && <i class={`line bend ${kind}`} style={{ '--at': depth - 1, '--rows': row - from.row }} />}
+      {line('coming', Math.max(depth, last), last + coming.length)}
+      {line('played', reached > 0 ? onPath : depth, last)}
+      {reached > 0 && line('path', depth, onPath)}
+    </div>
+  );
+}
+
+/** The outcome, in words, where a branch ends. */
+function End({ view }: { view: LaneView }) {
+  const { settings } = useApp();
+  const { crisis } = useWords();
+  return (
+    <span class="lane-end" style={{ '--at': lastDepth(view) + 1 }} lang={settings.language.value} aria-hidden="true">
+      {crisis.phase[view.phase]}
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import { useWords } from '../app/context.js';
+import { Chart } from '../curve/Chart.js';
+import { chartLayout } from '../curve/layout.js';
+import { pointsOf } from '../curve/points.js';
+import { useSize } from '../curve/useSize.js';
+import type { Words } from '../words/index.js';
+import { type ComparedSides, sharedSteps, stepName } from './sides.js';
+
+/** Where the two part, in a sentence, and the tension of both on one chart. */
+export function Tensions({ comparison }: { comparison: ComparedSides }) {
+  const words = useWords();
+  const { compare } = words;
+  const [box, size] = useSize<HTMLDivElement>();
+  const { a, b } = comparison;
+  const shared = sharedSteps(comparison);
+  const paths = [a, b].map(({ startTension, steps }) => pointsOf(startTension, steps));
+  const layout =
+    size && chartLayout(paths, shared + 1, size, { goldstein: false, mirrored: words.direction === 'rtl' });
+  const values = [a, b].map(({ name, startTension, steps }) =>
+    compare.chartSummary(name, [startTension, ...steps.map(({ tension }) => tension)].join(', ')),
+  );
+  return (
+    <>
+      <p class="compare-parting">{parting(comparison, shared, words)}</p>
+      <figure class="compare-figure">
+        <figcaption>
+          <span>{compare.chart}</span>
+          <Key letter="A" name={a.name} look={compare.solid} />
+          <Key letter="B" name={b.name} look={compare.dashed} />
+        </figcaption>
+        <div class="compare-chart" ref={box}>
+          {layout && (
+            <Chart layout={layout} paths={paths} names={['A', 'B']} shared={shared + 1} label={values.join(' ')} />
+          )}
+        </div>
+      </figure>
+    </>
+  );
+}
+
+function Key({ letter, name, look }: { letter: 'A' | 'B'; name: string; look: string }) {
+  const second = letter === 'B';
+  return (
+    <span class={`key side-${letter.toLowerCase()}`}>
+      <svg class="chart" width="40" height="14" viewBox="0 0 40 14" role="img" aria-label={look}>
+        <path class={second ? 'chart-line second' : 'chart-line'} d="M1 7H39" />
+        <path
+          class={second ? 'chart-marks second' : 'chart-marks'}
+          d={second ? 'M16 3h8v8h-8z' : 'M16 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z'}
+        />
+      </svg>
+      <strong>{letter}</strong> <bdi>{name}</bdi>
+    </span>
+  );
+}
+
+function parting({ a, b, divergence, rows, sessions }: ComparedSides, shared: number, words: Words): string {
+  const { compare } = words;
+  if (divergence?.step) {
+    const title = stepName(sessions[0], divergence.step, words);
+    return compare.together(shared, title, Math.round(divergence.hours * 10) / 10);
+  }
+  if (divergence) return compare.atOnce;
+  if (rows.length === 0) return compare.same;
+  return a.steps.length > b.steps.length
+    ? compare.longer('A', 'B', rows.length)
+    : compare.longer('B', 'A', rows.length);
+}

@@ -1,0 +1,197 @@
+import { bars, discs, levels, type Spot, squares } from '../../render/curve/paths.js';
+import { useWords } from '../app/context.js';
+import { type ChartLayout, numbered, type Point } from './layout.js';
+import { signed } from './points.js';
+import './chart.css';
+
+interface ChartProps {
+  layout: ChartLayout;
+  paths: readonly (readonly Point[])[];
+  /** What the paths are called at their ends, where there are two. */
+  names?: readonly string[];
+  /** How many points two paths have in common. */
+  shared?: number;
+  /** The point where the run stands; what lies after it is drawn as still ahead. */
+  here?: number;
+  /** The point that is shown just now. */
+  pointed?: number | undefined;
+  /** What the chart says to those who do not see it; without it somebody else says it. */
+  label?: string;
+}
+
+/**
+ * Tension over simulated hours, of one path with the values of its moves, or of two. Shapes and
+ * dashes say what colours say.
+ */
+export function Chart({ layout, paths, names, shared = 0, here, pointed, label }: ChartProps) {
+  const { size } = layout;
+  const [first = [], second] = paths;
+  const spots = paths.map((points, path) =>
+    points.map(({ tension }, index) => ({ x: layout.xs[path]?.[index] ?? 0, y: layout.yTension(tension) })),
+  );
+  const hidden = label === undefined;
+  return (
+    <svg
+      class="chart"
+      width={size.width}
+      height={size.height}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      aria-hidden={hidden ? 'true' : undefined}
+      role={hidden ? undefined : 'img'}
+      aria-label={label}
+    >
+      <Axes layout={layout} />
+      {pointed !== undefined && <Upright layout={layout} at={layout.xs[0]?.[pointed] ?? 0} kind="pointed" />}
+      {here !== undefined && <Upright layout={layout} at={layout.xs[0]?.[here] ?? 0} kind="here" />}
+      {second === undefined ? (
+        <Single layout={layout} points={first} spots={spots[0] ?? []} here={here ?? first.length - 1} />
+      ) : (
+        <Pair spots={spots} names={names ?? []} shared={shared} mirrored={layout.end < layout.begin} />
+      )}
+    </svg>
+  );
+}
+
+function Axes({ layout }: { layout: ChartLayout }) {
+  const { curve } = useWords();
+  const { begin, end, tension, goldstein, ticks, captions, hours } = layout;
+  const outside = begin + (end > begin ? -5 : 5);
+  const foot = goldstein?.bottom ?? tension.bottom;
+  return (
+    <g class="chart-axes">
+      <path class="chart-ticks" d={ticks.map(({ at }) => `M${at} ${tension.top}V${foot}`).join('')} />
+      <path class="chart-grid" d={[0, 5, 10].map((value) => `M${begin} ${layout.yTension(value)}H${end}`).join('')} />
+      {[0, 5, 10].map((value) => (
+        <text key={value} x={outside} y={layout.yTension(value) + 4} text-anchor="end">
+          {value}
+        </text>
+      ))}
+      <text x={begin} y={captions[0]} class="chart-caption">
+        {curve.tension}
+      </text>
+      {goldstein && (
+        <>
+          <path
+            class="chart-grid"
+            d={[-10, 0, 10].map((value) => `M${begin} ${layout.yGoldstein(value)}H${end}`).join('')}
+          />
+          {[-10, 0, 10].map((value) => (
+            <text key={value} x={outside} y={layout.yGoldstein(value) + 4} text-anchor="end">
+              {signed(value)}
+            </text>
+          ))}
+          <text x={begin} y={captions[1]} class="chart-caption">
+            {`${curve.goldstein}: ▲ ${curve.cooperation}, ▼ ${curve.conflict}`}
+          </text>
+        </>
+      )}
+      {ticks.map(({ hours: hour, at }) => (
+        <text key={hour} x={at} y={hours} text-anchor="middle">
+          {curve.hourTick(hour)}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function Upright({ layout, at, kind }: { layout: ChartLayout; at: number; kind: 'here' | 'pointed' }) {
+  return (
+    <path
+      class={`chart-${kind}`}
+      d={`M${at} ${layout.tension.top}V${layout.goldstein?.bottom ?? layout.tension.bottom}`}
+    />
+  );
+}
+
+interface SingleProps {
+  layout: ChartLayout;
+  points: readonly Point[];
+  spots: readonly Spot[];
+  here: number;
+}
+
+/** One path: solid up to where the run stands, dashed and hollow after it; steps without a move are squares. */
+function Single({ layout, points, spots, here }: SingleProps) {
+  const xs = layout.xs[0] ?? [];
+  const close = Math.abs((xs[1] ?? 0) - (xs.at(-1) ?? 0)) / Math.max(1, xs.length - 2);
+  const radius = Math.max(1.5, Math.min(4, close * 0.3));
+  const width = Math.max(1, Math.min(9, close * 0.62));
+  const base = layout.yGoldstein(0);
+  // Marks that would run into one another say no more than the line.
+  const marked = close < 2.5 ? [] : spots;
+  const pick = (move: boolean, from: number, until: number) =>
+    marked.filter((_, n) => n > 0 && n >= from && n <= until && (points[n]?.goldstein !== undefined) === move);
+  const values = (from: number, until: number, sign: number) =>
+    points.flatMap(({ goldstein = 0 }, n) =>
+      n >= from && n <= until && goldstein * sign > 0 ? [{ x: xs[n] ?? 0, y: layout.yGoldstein(goldstein) }] : [],
+    );
+  const spot = spots[here];
+  const last = points.length - 1;
+  return (
+    <g class={radius < 3 ? 'chart-dense' : undefined}>
+      <path class="chart-line ahead" d={levels(spots.slice(here))} />
+      <path class="chart-line" d={levels(spots.slice(0, here + 1))} />
+      <path class="chart-marks ahead" d={discs(pick(true, here + 1, last), radius)} />
+      <path class="chart-marks ahead" d={squares(pick(false, here + 1, last), radius)} />
+      <path class="chart-marks" d={discs(pick(true, 0, here), radius)} />
+      <path class="chart-marks" d={squares(pick(false, 0, here), radius)} />
+      {spot && <circle class="chart-ring" cx={spot.x} cy={spot.y} r={radius + 4} />}
+      {layout.goldstein && (
+        <>
+          <path class="chart-bar up ahead" d={bars(values(here + 1, last, 1), base, width)} />
+          <path class="chart-bar down ahead" d={bars(values(here + 1, last, -1), base, width)} />
+          <path class="chart-bar up" d={bars(values(0, here, 1), base, width)} />
+          <path class="chart-bar down" d={bars(values(0, here, -1), base, width)} />
+          {numbered(xs, here).map((n) => (
+            <text
+              key={n}
+              x={xs[n]}
+              y={layout.numbers}
+              text-anchor="middle"
+              class={n === here ? 'chart-number here' : 'chart-number'}
+            >
+              {n}
+            </text>
+          ))}
+        </>
+      )}
+    </g>
+  );
+}
+
+interface PairProps {
+  spots: readonly (readonly Spot[])[];
+  names: readonly string[];
+  shared: number;
+  mirrored: boolean;
+}
+
+/** Two paths: what they share as one thick line, then the first solid with discs, the second dashed with squares. */
+function Pair({ spots: [a = [], b = []], names, shared, mirrored }: PairProps) {
+  const from = Math.max(0, shared - 1);
+  // Where both are at the same level they would lie on each other.
+  const second = b.map(({ x, y }, n) => ({ x, y: n < shared ? y : y + 3 }));
+  const [endA, endB] = [a.at(-1), second.at(-1)];
+  const near = endA && endB && Math.abs(endA.x - endB.x) < 16 && Math.abs(endA.y - endB.y) < 13;
+  const beside = (spot: Spot) => spot.x + (mirrored ? -8 : 8);
+  return (
+    <>
+      <path class="chart-line both" d={levels(a.slice(0, shared))} />
+      <path class="chart-marks both" d={discs(a.slice(1, shared), 2.5)} />
+      <path class="chart-line" d={levels(a.slice(from))} />
+      <path class="chart-line second" d={levels(second.slice(from))} />
+      <path class="chart-marks" d={discs(a.slice(shared), 4)} />
+      <path class="chart-marks second" d={squares(second.slice(shared), 3.8)} />
+      {endA && (
+        <text class="chart-name" x={beside(endA)} y={endA.y + (near ? -3 : 4)}>
+          {names[0]}
+        </text>
+      )}
+      {endB && (
+        <text class="chart-name second" x={beside(endB)} y={endB.y + (near ? 11 : 4)}>
+          {names[1]}
+        </text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { useApp, useWords } from '../app/context.js';
+import { stopName } from '../app/names.js';
+import type { Mark } from './Curve.js';
+import { signed } from './points.js';
+
+/** What the chart shows, as a table. */
+export function Values({ marks, here }: { marks: readonly Mark[]; here: number }) {
+  const { run } = useApp();
+  const words = useWords();
+  const { curve } = words;
+  return (
+    <div class="curve-values">
+      <table aria-label={curve.title}>
+        <thead>
+          <tr>
+            <th scope="col">{curve.step}</th>
+            <th scope="col">{curve.what}</th>
+            <th scope="col">{curve.hour}</th>
+            <th scope="col">{curve.tension}</th>
+            <th scope="col">{curve.goldstein}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {marks.map(({ stop, point }, n) => (
+            <tr key={stop.node?.id} aria-current={n === here ? 'step' : undefined}>
+              <td>{n}</td>
+              <th scope="row">
+                <button type="button" class="link" onClick={() => stop.node && run.jump(stop.node.id)}>
+                  <bdi>{n === 0 ? words.story.start : stopName(stop, words)}</bdi>
+                </button>
+              </th>
+              <td>{Math.round(point.hours * 10) / 10}</td>
+              <td>{point.tension}</td>
+              <td>{point.goldstein === undefined ? curve.noMove : signed(point.goldstein)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

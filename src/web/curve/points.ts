@@ -1,0 +1,24 @@
+import { MOVES } from '../../model/index.js';
+import type { Node, PathStep } from '../../play/index.js';
+import type { Point } from './layout.js';
+
+/** A position as a point of the chart. */
+export function pointOf({ walk, move }: Node): Point {
+  const { hours, snapshot } = walk.position;
+  return { hours, tension: snapshot.context.tension, ...(move && { goldstein: MOVES[move].goldstein }) };
+}
+
+/** A path that was compared, from its start. */
+export function pointsOf(startTension: number, steps: readonly PathStep[]): Point[] {
+  const points = steps.map(({ hours, tension, by, goldstein }) => ({
+    hours,
+    tension,
+    ...(by !== null && { goldstein }),
+  }));
+  return [{ hours: 0, tension: startTension }, ...points];
+}
+
+/** A value with its sign in front, whichever way the text runs. */
+export function signed(value: number): string {
+  return `\u200e${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value)}`;
+}

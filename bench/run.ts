@@ -123,5 +123,5 @@ function thousands(value: number): string {
 await events();
 memory();
 startUp();
-await benchWeb(root, scenario);
+await benchWeb(scenario);
 hostile();

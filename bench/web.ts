@@ -1,8 +1,7 @@
 /** How long the page takes from a key press until the step is painted, as the tree grows. In headless Chromium. */
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startBrowser } from '../scripts/browser.js';
+import { serve } from '../scripts/serve.js';
 import { Session, toRun } from '../src/play/index.js';
 import type { Scenario } from '../src/scenario/index.js';
 
@@ -76,17 +75,8 @@ async function measure(page: Page): Promise<Figures> {
 }
 
 /** Prints the figures for each size and how they grow. */
-export async function benchWeb(root: string, scenario: Scenario): Promise<void> {
-  const server = spawn(process.execPath, [join(root, 'dist/cli.js'), 'serve', '--port', '0']);
-  const url = await new Promise<string>((resolve, reject) => {
-    let out = '';
-    server.stdout.on('data', (chunk) => {
-      out += chunk;
-      const [found] = /http:\/\/\S+/.exec(out) ?? [];
-      if (found) resolve(found);
-    });
-    server.on('exit', () => reject(new Error('the server did not start; run npm run build')));
-  });
+export async function benchWeb(scenario: Scenario): Promise<void> {
+  const { url, stop: stopServer } = await serve();
   const { context, stop } = await startBrowser({ viewport: { width: 1440, height: 900 } });
   try {
     const page = context.pages()[0] ?? (await context.newPage());
@@ -114,6 +104,6 @@ export async function benchWeb(root: string, scenario: Scenario): Promise<void> 
     }
   } finally {
     await stop();
-    server.kill();
+    await stopServer();
   }
 }

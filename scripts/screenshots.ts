@@ -2,10 +2,10 @@
  * Makes the pictures of the page in docs/ from the real app in headless Chromium: npm run screenshots.
  * Run it after something has changed that they show.
  */
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startBrowser } from './browser.js';
+import { serve } from './serve.js';
 
 const root = join(import.meta.dirname, '..');
 const WIDE = { width: 1440, height: 900 };
@@ -39,20 +39,6 @@ const PICTURES: { file: string; size: { width: number; height: number }; show: (
   },
 ];
 
-async function serve(): Promise<{ url: string; stop: () => void }> {
-  const server = spawn(process.execPath, [join(root, 'dist/cli.js'), 'serve', '--port', '0']);
-  const url = await new Promise<string>((resolve, reject) => {
-    let out = '';
-    server.stdout.on('data', (chunk) => {
-      out += chunk;
-      const [found] = /http:\/\/\S+/.exec(out) ?? [];
-      if (found) resolve(found);
-    });
-    server.on('exit', (code) => reject(new Error(`offramp serve ended with ${code}; run npm run build first.`)));
-  });
-  return { url, stop: () => server.kill() };
-}
-
 const { url, stop } = await serve();
 const browser = await startBrowser({ locale: 'en-GB', colorScheme: 'light', reducedMotion: 'reduce' });
 try {
@@ -74,5 +60,5 @@ try {
   }
 } finally {
   await browser.stop();
-  stop();
+  await stop();
 }

@@ -1,33 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type PageOptions, startBrowser } from '../../scripts/browser.js';
-import { cli } from './cli.js';
-import { root } from './scenarios.js';
+import { serve } from '../../scripts/serve.js';
 
-/** Starts `offramp serve` on any free port. */
-export async function serve(args: string[] = [], cwd = root): Promise<{ url: string; stop: () => Promise<void> }> {
-  const child: ChildProcess = spawn(process.execPath, [cli, 'serve', ...args, '--port', '0'], { cwd });
-  const url = await new Promise<string>((resolve, reject) => {
-    let out = '';
-    child.stdout?.on('data', (chunk) => {
-      out += chunk;
-      const [found] = /http:\/\/127\.0\.0\.1:\d+\//.exec(out) ?? [];
-      if (found) resolve(found);
-    });
-    child.stderr?.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.on('exit', (code) => reject(new Error(`offramp serve ended with ${code}: ${out}`)));
-  });
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      child.removeAllListeners('exit');
-      child.on('exit', () => resolve());
-      child.kill('SIGTERM');
-    });
-  return { url, stop };
-}
+export { serve };
 
 /** What a page must never do: ask another machine for anything, break its policy, or fail in silence. */
 export function watch(context: BrowserContext): { said: string[] } {

@@ -130,6 +130,9 @@ export class Run {
 
   /** The next step: of the script, or where the script has ended or was left, the one that was tried last here. */
   next(): boolean {
+    const { stops, here } = this.line.value;
+    // At the end there is nothing to tell that the page does not show.
+    if (here === stops.length - 1) return false;
     return this.act((session) => {
       const played = session.nextStep ? undefined : onward(session);
       if (played) session.jump(played.id);
@@ -138,6 +141,7 @@ export class Run {
   }
 
   back(): boolean {
+    if (this.node.value.kind === 'start') return false;
     return this.act((session) => session.back());
   }
 

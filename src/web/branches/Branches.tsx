@@ -11,12 +11,23 @@ import './branches.css';
 
 /** The tree of the run: its branches as lanes, and what can be done with them. */
 export function Branches() {
-  const { run } = useApp();
+  const { run, settings } = useApp();
   const { branches } = useWords();
   const section = useRef<HTMLElement>(null);
   const [open, setOpen] = useState<{ branch: string; from: HTMLElement }>();
   const [comparing, setComparing] = useState<{ with: string | undefined }>();
-  const edit = useRef((branch: string, from: HTMLElement) => setOpen({ branch, from }));
+  /** What is over the page belongs to this part, so this part stays shown should the window become narrow. */
+  const stay = () => {
+    settings.part.value = 'branches';
+  };
+  const edit = useRef((branch: string, from: HTMLElement) => {
+    stay();
+    setOpen({ branch, from });
+  });
+  const compare = (branch?: string) => {
+    stay();
+    setComparing({ with: branch });
+  };
   const views = useComputed(() => {
     run.version.value;
     return laneViews(run.session.value);
@@ -49,7 +60,7 @@ export function Branches() {
   };
   return (
     <section ref={section} class="part branches" id="part-branches" aria-label={branches.title} tabIndex={-1}>
-      <Toolbar compare={() => setComparing({ with: undefined })} />
+      <Toolbar compare={() => compare()} />
       <Lanes views={views.value} open={open?.branch} edit={edit.current} />
       {hidden.length > 0 && (
         <details class="hidden-branches">
@@ -77,7 +88,7 @@ export function Branches() {
           branch={opened}
           from={open.from}
           close={() => setOpen((now) => (now === open ? undefined : now))}
-          compare={(branch) => setComparing({ with: branch })}
+          compare={compare}
           hide={hide}
           remove={remove}
         />

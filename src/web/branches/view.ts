@@ -9,7 +9,6 @@ export interface LaneView {
   name: string;
   note: string;
   hidden: boolean;
-  followed: boolean;
   /** The run goes on with this branch. */
   current: boolean;
   /** How many of the lane's positions lie on the path to where the run stands. */
@@ -47,7 +46,6 @@ export function laneViews(session: Session): LaneView[] {
       name,
       note,
       hidden: hidden || removed,
-      followed: id === session.follow,
       current,
       reached: reached.get(lane.row) ?? 0,
       here: lane.row === hereRow,
@@ -66,18 +64,7 @@ function nameless({ branch }: Lane) {
 
 /** Whether two views of a lane look the same. Positions are only ever added at the end of a branch. */
 export function sameView(a: LaneView, b: LaneView): boolean {
-  const keys = [
-    'name',
-    'note',
-    'hidden',
-    'followed',
-    'current',
-    'reached',
-    'here',
-    'leaves',
-    'steps',
-    'phase',
-  ] as const;
+  const keys = ['name', 'note', 'hidden', 'current', 'reached', 'here', 'leaves', 'steps', 'phase'] as const;
   return (
     keys.every((key) => a[key] === b[key]) &&
     a.lane.branch === b.lane.branch &&

@@ -142,19 +142,19 @@ function Single({ layout, points, spots, here }: SingleProps) {
           <path class="chart-bar down ahead" d={bars(values(here + 1, last, -1), base, width)} />
           <path class="chart-bar up" d={bars(values(0, here, 1), base, width)} />
           <path class="chart-bar down" d={bars(values(0, here, -1), base, width)} />
-          {numbered(xs, here).map((n) => (
-            <text
-              key={n}
-              x={xs[n]}
-              y={layout.numbers}
-              text-anchor="middle"
-              class={n === here ? 'chart-number here' : 'chart-number'}
-            >
-              {n}
-            </text>
-          ))}
         </>
       )}
+      {numbered(xs, here).map((n) => (
+        <text
+          key={n}
+          x={xs[n]}
+          y={layout.numbers}
+          text-anchor="middle"
+          class={n === here ? 'chart-number here' : 'chart-number'}
+        >
+          {n}
+        </text>
+      ))}
     </g>
   );
 }

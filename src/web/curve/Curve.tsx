@@ -9,6 +9,9 @@ import { useSize } from './useSize.js';
 import { Values } from './Values.js';
 import './curve.css';
 
+/** Height from which on there is room for the values of the moves as well, in pixels. */
+const BOTH = 140;
+
 /** A step of the path with its point. */
 export interface Mark {
   stop: Stop;
@@ -52,7 +55,7 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   const shown = pointed === undefined || pointed >= marks.length ? here : pointed;
   const mirrored = words.direction === 'rtl';
   const paths = [marks.map(({ point }) => point)];
-  const layout = size && chartLayout(paths, 0, size, { goldstein: true, mirrored });
+  const layout = size && chartLayout(paths, 0, size, { goldstein: size.height >= BOTH, mirrored });
   const at = ({ currentTarget, clientX }: PointerEvent | MouseEvent) => {
     const left = (currentTarget as HTMLElement).getBoundingClientRect().left;
     return nearest(layout?.xs[0] ?? [], clientX - left);

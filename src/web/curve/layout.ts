@@ -76,11 +76,12 @@ export function chartLayout(
     { length, gap: GAP, room: ROOM },
   );
   const x = (at: number) => (mirrored ? size.width - AXIS - at : AXIS + at);
-  const fixed = goldstein ? 2 * CAPTION + NUMBERS + HOURS : CAPTION + HOURS;
-  const free = Math.max(60, size.height - fixed);
+  const numbers = paths.length > 1 ? 0 : NUMBERS;
+  const fixed = CAPTION + numbers + (goldstein ? CAPTION : 0) + HOURS;
+  const free = Math.max(40, size.height - fixed);
   const height = goldstein ? Math.round(free * 0.6) : free;
   const tension = { top: CAPTION, bottom: CAPTION + height };
-  const below = tension.bottom + (goldstein ? NUMBERS + CAPTION : 0);
+  const below = tension.bottom + numbers + (goldstein ? CAPTION : 0);
   const values = { top: below, bottom: below + free - height };
   return {
     size,
@@ -92,7 +93,7 @@ export function chartLayout(
     ...(goldstein && { goldstein: values }),
     numbers: tension.bottom + 14,
     captions: [CAPTION - 5, below - 4],
-    hours: (goldstein ? values.bottom : tension.bottom) + 13,
+    hours: (goldstein ? values.bottom : below) + 13,
     yTension: (value) => tension.bottom - (value / 10) * height,
     yGoldstein: (value) => (values.top + values.bottom) / 2 - (value / 20) * (values.bottom - values.top),
   };

@@ -16,8 +16,6 @@ export const branches = {
   soFar: (phase: string) => `so far: ${phase}`,
   ends: (outcome: string) => `ends: ${outcome}`,
   empty: 'nothing played on it yet',
-  here: 'you are here',
-  followed: 'Main path',
   hiddenMark: 'hidden',
   edit: (branch: string) => `Branch ${branch}`,
   hasNote: 'has a note',

@@ -8,8 +8,6 @@ export const curve = {
   hourTick: (hours: number) => `${hours} h`,
   pick: 'Steps on the curve',
   pickHint: 'Arrow keys show a step; Enter goes to it.',
-  summary: (steps: number, hours: string, from: number, peak: number, to: number) =>
-    `Tension over ${steps === 1 ? 'one step' : `${steps} steps`} and ${hours}: from ${from}, at most ${peak}, in the end ${to} of 10.`,
   at: (n: number, title: string) => `${n}. ${title}`,
   values: (hours: string, tension: string, goldstein: string | undefined) =>
     goldstein === undefined
@@ -21,5 +19,4 @@ export const curve = {
   what: 'What happened',
   hour: 'Hour',
   noMove: 'no move',
-  nothing: 'The curve begins with the first step.',
 };

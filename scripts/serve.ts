@@ -1,0 +1,36 @@
+/** Starts the built `offramp serve` for tests, benchmarks and screenshots. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+/**
+ * Serves on any free port.
+ *
+ * @param args a scenario, if not the real one
+ * @param cwd the folder it is started in
+ * @returns the page's address, and how to end it
+ * @throws Error with what it printed when it ends before it serves
+ */
+export async function serve(args: string[] = [], cwd = root): Promise<{ url: string; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, [join(root, 'dist/cli.js'), 'serve', ...args, '--port', '0'], { cwd });
+  const url = await new Promise<string>((resolve, reject) => {
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      const [found] = /http:\/\/127\.0\.0\.1:\d+\//.exec(out) ?? [];
+      if (found) resolve(found);
+    });
+    child.stderr.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.on('exit', (code) => reject(new Error(`offramp serve ended with ${code}: ${out}`)));
+  });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.removeAllListeners('exit');
+      child.on('exit', () => resolve());
+      child.kill('SIGTERM');
+    });
+  return { url, stop };
+}

@@ -1,0 +1,169 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { webApp } from '../helpers/web.js';
+
+const web = webApp();
+
+const panel = () => web.page.getByRole('region', { name: 'Branches' });
+const heading = () => web.page.getByRole('region', { name: 'Story' }).getByRole('heading', { level: 2 }).innerText();
+const stop = (n: number, lane = 0) => panel().locator(`[data-row="${lane}"] [data-depth="${n}"]`);
+const names = () => panel().locator('.lane-title').allInnerTexts();
+const here = () => panel().locator('[aria-current="step"]').getAttribute('aria-label');
+const QUIET = 'Pakistan protests quietly and asks for an explanation';
+
+async function press(page: Page, key: string, times: number): Promise<void> {
+  for (let n = 0; n < times; n += 1) await page.keyboard.press(key);
+}
+
+/** Four steps of history, then the alternative to the third one, and a step on it. */
+async function withAlternative(): Promise<Page> {
+  const page = await web.fresh();
+  await press(page, 'ArrowRight', 4);
+  await stop(2).click();
+  await page.getByRole('region', { name: 'Moves' }).getByRole('button', { name: QUIET }).click();
+  await page.keyboard.press('ArrowRight');
+  return page;
+}
+
+async function card(name: string) {
+  await panel().getByRole('button', { name, exact: true }).click();
+  // Its name follows what is typed.
+  return web.page.getByRole('dialog', { name: /^Branch / });
+}
+
+describe('the tree of branches', () => {
+  let page: Page;
+  beforeEach(async () => {
+    page = await withAlternative();
+  });
+
+  test('an alternative is a branch of its own, and what was there stays', async () => {
+    expect(await names()).toEqual(['Iran and Pakistan, January 2024', QUIET]);
+    const trunk = panel().getByRole('list', { name: 'Positions of Iran and Pakistan, January 2024' });
+    expect(await trunk.getByRole('listitem').count()).toBe(5);
+    const branch = panel().getByRole('list', { name: `Positions of ${QUIET}` });
+    expect(await branch.getByRole('listitem').count()).toBe(2);
+    expect(await here()).toMatch(/^4\. /);
+    expect(await panel().innerText()).toContain('4 steps');
+  });
+
+  test('what the script still holds is shown as still to come, and a click plays up to there', async () => {
+    const ghost = panel().getByRole('button', { name: /^6\. .*\(still to come\)$/ });
+    expect(await ghost.count()).toBe(2);
+    await ghost.first().click();
+    expect(await heading()).toBe('Iran protests strongly');
+    expect(await here()).toMatch(/^6\. Iran protests strongly/);
+  });
+
+  test('a click goes to a position, on this branch or another', async () => {
+    await stop(4).click();
+    expect(await heading()).toBe('Pakistan recalls its ambassador');
+    await stop(3, 1).click();
+    expect(await here()).toMatch(/^3\. /);
+    expect(await heading()).not.toBe('Pakistan condemns the attack');
+    // The arrow keys are the story's again.
+    await page.keyboard.press('ArrowLeft');
+    expect(await heading()).toBe('Iran strikes places in Pakistan');
+  });
+
+  test('the arrow keys go over the map from stop to stop, and Enter goes there', async () => {
+    const before = await heading();
+    expect(await panel().locator('.stop [tabindex="0"]').count()).toBe(1);
+    await stop(4, 1).focus();
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toMatch(/^4\. Pakistan recalls its ambassador/);
+    await page.keyboard.press('ArrowDown');
+    await press(page, 'ArrowLeft', 2);
+    expect(await focused()).toMatch(/^2\. Iran strikes places in Pakistan/);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toMatch(/^1\. Militants kill/);
+    expect(await heading()).toBe(before);
+    await page.keyboard.press('Enter');
+    expect(await heading()).toBe('Militants kill eleven Iranian officers');
+    expect(await focused()).toMatch(/^1\. Militants kill/);
+    await page.keyboard.press('End');
+    expect(await focused()).toMatch(/^18\. /);
+  });
+
+  test('a branch is renamed and keeps its note over a reload', async () => {
+    const open = await card(QUIET);
+    await open.getByLabel('Name').fill('The quiet answer');
+    await open.getByLabel('Note').fill('Why was this not tried?');
+    await page.keyboard.press('Escape');
+    await expect.poll(names).toContain('The quiet answer');
+    await page.waitForFunction(() =>
+      localStorage.getItem('offramp:run:iran-pakistan-2024')?.includes('Why was this not tried?'),
+    );
+    await page.reload();
+    await panel().waitFor();
+    expect(await names()).toContain('The quiet answer');
+    const again = await card('The quiet answer has a note');
+    expect(await again.getByLabel('Note').inputValue()).toBe('Why was this not tried?');
+  });
+
+  test('a name that is left empty changes nothing', async () => {
+    const open = await card(QUIET);
+    await open.getByLabel('Name').fill('   ');
+    await page.keyboard.press('Enter');
+    expect(await names()).toContain(QUIET);
+  });
+
+  test('a branch that is hidden is listed, and comes back', async () => {
+    await (await card(QUIET)).getByRole('button', { name: 'Hide' }).click();
+    await expect.poll(names).toEqual(['Iran and Pakistan, January 2024']);
+    expect(await here()).toMatch(/^2\. /);
+    await panel().getByText('One hidden branch').click();
+    await panel()
+      .getByRole('button', { name: `Show ${QUIET}` })
+      .click();
+    await expect.poll(names).toContain(QUIET);
+  });
+
+  test('a branch that is deleted is gone, and undo brings it and the place on it back', async () => {
+    const before = await heading();
+    await (await card(QUIET)).getByRole('button', { name: 'Delete' }).click();
+    await expect.poll(names).toEqual(['Iran and Pakistan, January 2024']);
+    expect(await panel().getByText('hidden branch').count()).toBe(0);
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(names).toContain(QUIET);
+    expect(await heading()).toBe(before);
+  });
+
+  test('the path that the others leave can be neither hidden nor deleted', async () => {
+    const open = await card('Iran and Pakistan, January 2024');
+    expect(await open.getByRole('button').allInnerTexts()).toEqual(['Go to its end', 'Compare with …']);
+    await open.getByRole('button', { name: 'Go to its end' }).click();
+    expect(await heading()).toBe('Pakistan recalls its ambassador');
+  });
+
+  test('a branch can be begun here, and the next move is made on it', async () => {
+    await stop(3).click();
+    await panel().getByRole('button', { name: 'Begin a branch here' }).click();
+    await page.getByLabel('Name of the new branch').fill('Our own way');
+    await page.keyboard.press('Enter');
+    await expect.poll(names).toContain('Our own way');
+    expect(await panel().innerText()).toContain('nothing played on it yet');
+    await page.getByRole('button', { name: 'Next step' }).click();
+    const own = panel().getByRole('list', { name: 'Positions of Our own way' });
+    expect(await own.getByRole('listitem').count()).toBe(1);
+    expect(await own.locator('[aria-current="step"]').count()).toBe(1);
+  });
+
+  test('an outcome is said where a branch ends', async () => {
+    await page.keyboard.press('End');
+    expect(await panel().innerText()).toContain('ends: Ties restored');
+  });
+
+  test('the accessibility checker finds nothing, in either theme and with the card open', async () => {
+    for (const theme of ['light', 'dark']) {
+      await page.getByRole('combobox', { name: 'Colours' }).selectOption(theme);
+      await (await card(QUIET)).waitFor();
+      const { violations } = await new AxeBuilder({ page }).include('#part-branches').analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+  });
+});

@@ -1,0 +1,98 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect, test } from 'vitest';
+import { webApp } from '../helpers/web.js';
+
+const web = webApp();
+
+const curve = () => web.page.getByRole('region', { name: 'Curve' });
+const slider = () => curve().getByRole('slider', { name: 'Steps on the curve' });
+const heading = () => web.page.getByRole('region', { name: 'Story' }).getByRole('heading', { level: 2 }).innerText();
+const marks = () =>
+  curve()
+    .locator('.chart-marks')
+    .evaluateAll((paths) => paths.map((path) => path.getAttribute('d')?.match(/M/g)?.length ?? 0));
+const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0);
+
+async function toEnd() {
+  const page = await web.fresh();
+  await page.keyboard.press('End');
+  await slider().waitFor();
+  return page;
+}
+
+describe('the curve', () => {
+  test('has a mark and a number for each step', async () => {
+    const page = await toEnd();
+    await expect.poll(async () => sum(await marks())).toBe(18);
+    expect(await slider().getAttribute('aria-valuemax')).toBe('18');
+    const numbers = await curve().locator('.chart-number').allTextContents();
+    expect(numbers.map(Number)).toEqual([...numbers.map(Number)].sort((a, b) => a - b));
+    expect(numbers).toContain('18');
+    // Going back leaves what lies ahead on the curve, hollow.
+    for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowLeft');
+    expect(sum(await marks())).toBe(18);
+    expect(await slider().getAttribute('aria-valuenow')).toBe('12');
+  });
+
+  test('no two marks lie on each other, though steps fall at the same hour', async () => {
+    await toEnd();
+    const xs = await curve()
+      .locator('.chart-marks:not(.ahead)')
+      .evaluateAll((paths) =>
+        paths.flatMap((path) => [...(path.getAttribute('d') ?? '').matchAll(/M([\d.]+)/g)].map(([, x]) => Number(x))),
+      );
+    const sorted = xs.sort((a, b) => a - b);
+    for (const [index, x] of sorted.slice(1).entries()) expect(x - (sorted[index] ?? 0)).toBeGreaterThan(8);
+  });
+
+  test('the arrow keys show a step in words, and Enter goes there', async () => {
+    const page = await toEnd();
+    const end = await heading();
+    await slider().focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await slider().getAttribute('aria-valuetext')).toBe(
+      '2. Iran strikes places in Pakistan; Hour 0, tension 5 of 10, Goldstein value \u200e−10',
+    );
+    expect(await curve().innerText()).toContain('2. Iran strikes places in Pakistan');
+    expect(await heading()).toBe(end);
+    await page.keyboard.press('Enter');
+    expect(await heading()).toBe('Iran strikes places in Pakistan');
+    expect(await slider().getAttribute('aria-valuetext')).toContain('you are here');
+  });
+
+  test('pointing at a step shows it, a click goes there', async () => {
+    const page = await toEnd();
+    const five = curve().locator('.chart-number', { hasText: /^5$/ });
+    await five.hover({ force: true });
+    await expect.poll(() => curve().innerText()).toContain('5. Pakistan strikes places in Iran');
+    expect(await curve().innerText()).toContain('Hour 24, tension 8 of 10');
+    await page.mouse.down();
+    await page.mouse.up();
+    expect(await heading()).toBe('Pakistan strikes places in Iran');
+  });
+
+  test('its table says the values, and goes to a step too', async () => {
+    await toEnd();
+    await curve().getByRole('button', { name: 'Show as a table' }).click();
+    const rows = curve().getByRole('row');
+    expect(await rows.count()).toBe(20);
+    const texts = (await rows.nth(6).innerText()).split(/\s*[\t\n]\s*/);
+    expect(texts).toEqual(['5', 'Pakistan strikes places in Iran', '24', '8', '\u200e−10']);
+    await curve().getByRole('button', { name: 'Pakistan strikes places in Iran' }).click();
+    expect(await heading()).toBe('Pakistan strikes places in Iran');
+  });
+
+  test('the accessibility checker finds nothing, in either theme, as chart and as table', async () => {
+    const page = await toEnd();
+    for (const theme of ['light', 'dark']) {
+      await page.getByRole('combobox', { name: 'Colours' }).selectOption(theme);
+      for (let view = 0; view < 2; view += 1) {
+        const { violations } = await new AxeBuilder({ page }).include('#part-curve').analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        await curve().getByRole('button', { name: 'Show as a table' }).click();
+      }
+    }
+  });
+});

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { offramp } from '../helpers/cli.js';
 import { webApp } from '../helpers/web.js';
 
 const web = webApp();
@@ -166,4 +170,30 @@ describe('the tree of branches', () => {
       await page.keyboard.press('Escape');
     }
   });
+});
+
+test('a branch that was explored becomes a scenario that check accepts', async () => {
+  const page = await withAlternative();
+  const moves = page.getByRole('region', { name: 'Moves' });
+  await moves.getByText('Free moves').click();
+  await moves
+    .getByRole('button', { name: /^Condemn in public/ })
+    .first()
+    .click();
+  await panel().getByRole('button', { name: 'Save as scenario' }).click();
+  await page.getByRole('region', { name: 'Problems' }).getByText('No problems').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  const folder = mkdtempSync(join(tmpdir(), 'offramp-'));
+  try {
+    const file = join(folder, download.suggestedFilename());
+    await download.saveAs(file);
+    const { code, out } = offramp(['check', file]);
+    expect(out).toContain('0 errors');
+    expect(code).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

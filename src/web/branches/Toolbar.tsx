@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useApp, useWords } from '../app/context.js';
+import { SaveBranch } from '../editor/SaveBranch.js';
 
-/** The panel's name, and what can be done with the tree as a whole: begin a branch here, compare. */
+/** The panel's name, and what can be done with the tree as a whole: begin a branch here, compare, save as a scenario. */
 export function Toolbar({ compare }: { compare: () => void }) {
   const { run } = useApp();
   const { branches } = useWords();
@@ -48,6 +49,7 @@ export function Toolbar({ compare }: { compare: () => void }) {
           <button type="button" class="button text" aria-haspopup="dialog" onClick={compare}>
             {branches.compare}
           </button>
+          <SaveBranch label={branches.saveAs} />
         </>
       )}
     </div>

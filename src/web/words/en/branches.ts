@@ -1,6 +1,7 @@
 /** The tree of the run: its branches, and what can be done with one. */
 export const branches = {
   title: 'Branches',
+  saveAs: 'Save as scenario',
   map: 'Branches of this run, each with its positions',
   mapHint: 'Arrow keys go from position to position and from branch to branch. Enter goes there.',
   positions: (branch: string) => `Positions of ${branch}`,

@@ -1,0 +1,32 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { inFolder, offramp } from '../helpers/cli.js';
+import { root } from '../helpers/scenarios.js';
+import { webApp } from '../helpers/web.js';
+
+const web = webApp();
+
+test('the first load is at most 150 KB of compressed script, without the editor', async () => {
+  const scripts = new Set<string>();
+  web.context.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith('.js')) scripts.add(pathname);
+  });
+  const page = await web.fresh();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForLoadState('networkidle');
+  expect(scripts.size).toBeGreaterThan(1);
+  expect([...scripts].filter((name) => /editor/i.test(name))).toEqual([]);
+  const bytes = [...scripts].map((name) => gzipSync(readFileSync(join(root, 'dist/web', name))).length);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+});
+
+test('the self-contained file of the real crisis is at most 900 KB', () => {
+  inFolder((folder) => {
+    const { code } = offramp(['export', 'html', '--out', 'crisis.html'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(statSync(join(folder, 'crisis.html')).size).toBeLessThan(900_000);
+  });
+});

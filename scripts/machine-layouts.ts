@@ -1,7 +1,12 @@
 /** Lays the machine out while the app is built, so that no layout engine has to go to the browser. */
 import type { Plugin } from 'vite';
 import { machineGraph } from '../src/render/diagram/machine-graph.js';
-import { layoutMachine } from '../src/render/diagram/machine-layout.js';
+import {
+  layoutMachine,
+  type MachineLayout,
+  type MachineMeasures,
+  mirrored,
+} from '../src/render/diagram/machine-layout.js';
 import { fileMeasures } from '../src/render/diagram/machine-svg.js';
 import { viewMeasures } from '../src/render/diagram/machine-view.js';
 import { namesIn } from '../src/web/machine/names.js';
@@ -9,18 +14,23 @@ import { LANGUAGES, wordsOf } from '../src/web/words/index.js';
 
 type Names = ReturnType<typeof namesIn>;
 
+async function layoutIn({ rightToLeft }: Names, measures: MachineMeasures): Promise<MachineLayout> {
+  const layout = await layoutMachine(machineGraph(), measures);
+  return rightToLeft ? mirrored(layout) : layout;
+}
+
 /** What the modules declared in src/web/machine/layouts.d.ts hold for a language. */
 const MODULES: Record<string, (names: Names) => Promise<unknown>> = {
   'virtual:machine-view': async (names) => ({
-    beside: await layoutMachine(machineGraph(), viewMeasures(names, 'beside')),
-    below: await layoutMachine(machineGraph(), viewMeasures(names, 'below')),
+    beside: await layoutIn(names, viewMeasures(names, 'beside')),
+    below: await layoutIn(names, viewMeasures(names, 'below')),
   }),
-  'virtual:machine-file': (names) => layoutMachine(machineGraph(), fileMeasures(names)),
+  'virtual:machine-file': (names) => layoutIn(names, fileMeasures(names)),
 };
 
 async function make(layout: (names: Names) => Promise<unknown>): Promise<string> {
   const all: Record<string, unknown> = {};
-  for (const language of LANGUAGES) all[language] = await layout(namesIn(wordsOf(language)));
+  for (const language of LANGUAGES) all[language] = await layout(namesIn(await wordsOf(language)));
   return `export default JSON.parse(${JSON.stringify(JSON.stringify(all))});`;
 }
 

@@ -289,6 +289,7 @@ export class Session {
       ...(mark.removed !== undefined && { removed: mark.removed }),
     };
     Object.assign(branch, change);
+    if (name !== undefined) branch.unnamed = false;
     this.#append({ do: 'mark', branch: id, head: branch.head, ...change, node: this.#node.id });
     return branch;
   }
@@ -422,13 +423,9 @@ export class Session {
     const scripted = this.scriptedAfter(here);
     const leavesScript = scripted !== undefined && scripted.id !== step;
     if (here.id === this.#branch.head && !leavesScript) return this.#branch;
-    return this.#begin(
-      step !== undefined && leavesScript
-        ? (this.story.branch(this.story.step(step)?.branch ?? '')?.title ?? name)
-        : name,
-      here,
-      step,
-    );
+    if (step === undefined) return Object.assign(this.#begin(name, here), { unnamed: true });
+    const title = leavesScript ? this.story.branch(this.story.step(step)?.branch ?? '')?.title : undefined;
+    return this.#begin(title ?? name, here, step);
   }
 
   #begin(name: string, from: Node, step?: StepId): SessionBranch {

@@ -28,6 +28,8 @@ export interface Node {
 export interface SessionBranch {
   readonly id: string;
   name: string;
+  /** Nobody has named it: it is called after the move that it begins with, which no script holds. */
+  unnamed?: boolean;
   /** Where it leaves the path it came from. */
   readonly from: NodeId;
   /** Its last node so far. */

@@ -26,7 +26,7 @@ const home = JSON.parse(text) as Boot;
 const template = templateOf(document, home.served === true);
 const boot = await lastShown(home);
 
-const settings = makeSettings(document);
+const settings = await makeSettings(document);
 const { session, changes, unplayed } = await restore(boot.scenario);
 const run = new Run(session, unplayed);
 const app: App = { run, settings, autoplay: makeAutoplay(run), boot, home, template };

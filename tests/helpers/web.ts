@@ -19,6 +19,13 @@ export function watch(context: BrowserContext): { said: string[] } {
   return { said };
 }
 
+/** Chooses the colours in the menu of the page, as a person does. */
+export async function choose(page: Page, theme: 'Light' | 'Dark'): Promise<void> {
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('radio', { name: theme }).check();
+  await page.keyboard.press('Escape');
+}
+
 export interface Web {
   page: Page;
   context: BrowserContext;

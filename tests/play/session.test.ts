@@ -201,6 +201,23 @@ describe('looking', () => {
 });
 
 describe('marks on branches', () => {
+  test('a branch that begins off the script is unnamed until somebody names it', () => {
+    const session = at('iran-strikes');
+    session.take({ type: 'recallAmbassador', by: 'responder' });
+    const { id } = session.branch;
+    expect(session.branch).toMatchObject({ name: 'Recall the ambassador', unnamed: true });
+    session.mark(id, { note: 'Why not?' });
+    expect(session.branch.unnamed).toBe(true);
+    session.mark(id, { name: 'Recall the ambassador' });
+    expect(session.branch.unnamed).toBe(false);
+    session.jump(2);
+    session.take(session.alternatives[0] as string);
+    expect(session.branch.unnamed ?? false).toBe(false);
+    session.fork('Ours');
+    session.take({ type: 'condemn', by: 'responder' });
+    expect(session.branch.unnamed ?? false).toBe(false);
+  });
+
   test('a branch is named, noted on, hidden and removed, and each can be taken back', () => {
     const session = at('iran-strikes');
     session.take({ type: 'protest', by: 'responder' });

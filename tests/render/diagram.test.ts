@@ -100,7 +100,7 @@ describe('the machine', () => {
   test('says what leads along an edge, and on what condition', () => {
     const [phase] = machineGraph();
     const ways = phase?.edges.find(({ from, to }) => from === 'retaliation' && to === 'standoff')?.ways;
-    expect(ways).toEqual([{ text: 'after 72 h', kind: 'deadline', event: 'silence', guard: '', taken: [] }]);
+    expect(ways).toEqual([{ text: 'after 72 h', kind: 'deadline', event: 'silence', guard: '', needs: [], taken: [] }]);
     const ties = phase?.edges.find(({ from, to }) => from === 'dialogue' && to === 'restored')?.ways[0];
     expect(ties).toMatchObject({
       kind: 'move',

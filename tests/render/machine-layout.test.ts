@@ -4,7 +4,7 @@ import { edgesAhead } from '../../src/render/diagram/ahead.js';
 import { highlightOf, machineGraph } from '../../src/render/diagram/index.js';
 import type { Rect } from '../../src/render/diagram/layout.js';
 import { edgeKey } from '../../src/render/diagram/machine-graph.js';
-import { layoutMachine } from '../../src/render/diagram/machine-layout.js';
+import { layoutMachine, mirrored } from '../../src/render/diagram/machine-layout.js';
 import { drawMachine, fileMeasures, MODEL_NAMES } from '../../src/render/diagram/machine-svg.js';
 import { viewMeasures } from '../../src/render/diagram/machine-view.js';
 import { placeLabels } from '../../src/render/diagram/spots.js';
@@ -93,5 +93,25 @@ describe('labels', () => {
 
   test('are left out where there is no room', () => {
     expect(placeLabels([label], [within], within)).toEqual([undefined]);
+  });
+
+  test('is mirrored for names that are read from right to left', async () => {
+    const names = { ...MODEL_NAMES, rightToLeft: true, comma: '،', number: (n: number) => n.toLocaleString('fa') };
+    const layout = await layoutMachine(machineGraph(), fileMeasures(names));
+    const other = mirrored(layout);
+    expect(other.width).toBe(layout.width);
+    for (const { id, boxes } of layout.regions)
+      for (const [state, box] of Object.entries(boxes))
+        expect(other.regions.find((region) => region.id === id)?.boxes[state]).toEqual({
+          ...box,
+          x: layout.width - box.x - box.width,
+        });
+    const [course, embassies] = other.regions.map(({ frame }) => frame);
+    expect(course?.x).toBeGreaterThan(embassies?.x ?? Number.NaN);
+    const svg = drawMachine(machineGraph(highlightOf(path)), other, { names });
+    expect(svg).toMatch(/^<svg [^>]*direction="rtl"/);
+    expect(svg).toContain('>۱۸<');
+    expect(svg).toContain('،</text>');
+    expect(svg).not.toContain(',</text>');
   });
 });

@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { offramp } from '../helpers/cli.js';
-import { webApp } from '../helpers/web.js';
+import { choose, webApp } from '../helpers/web.js';
 
 const web = webApp();
 
@@ -162,8 +162,8 @@ describe('the tree of branches', () => {
   });
 
   test('the accessibility checker finds nothing, in either theme and with the card open', async () => {
-    for (const theme of ['light', 'dark']) {
-      await page.getByRole('combobox', { name: 'Colours' }).selectOption(theme);
+    for (const theme of ['Light', 'Dark'] as const) {
+      await choose(page, theme);
       await (await card(QUIET)).waitFor();
       const { violations } = await new AxeBuilder({ page }).include('#part-branches').analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

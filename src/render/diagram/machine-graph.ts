@@ -34,6 +34,8 @@ export interface Way {
   event: string;
   /** What has to hold, in words; empty where nothing has to. */
   guard: string;
+  /** The same as data: conditions of which any is enough; empty where nothing has to hold. */
+  needs: GuardSpec[];
   /** Numbers of the steps of the marked path that went this way. */
   taken: number[];
 }
@@ -146,8 +148,11 @@ function edgesFrom(from: string, { on = {}, after = {}, always }: RawState): Gra
     const condition = guard ? guardText(guard) : '';
     const same = edge.ways.find((way) => way.text === text);
     // The same move may lead there under either of two conditions; where one asks nothing, nothing is asked.
-    if (same) same.guard = same.guard === '' || condition === '' ? '' : `${same.guard}, or ${condition}`;
-    else edge.ways.push({ text, kind, event, guard: condition, taken: [] });
+    if (same) {
+      const either = same.guard !== '' && guard !== undefined;
+      same.guard = either ? `${same.guard}, or ${condition}` : '';
+      same.needs = either ? [...same.needs, guard] : [];
+    } else edge.ways.push({ text, kind, event, guard: condition, needs: guard ? [guard] : [], taken: [] });
   };
   for (const [event, transitions] of Object.entries(on)) {
     const move = isMoveId(event);

@@ -67,6 +67,26 @@ export async function layoutMachine(
   };
 }
 
+/** The same drawing seen in a mirror, for names that are read from right to left. */
+export function mirrored({ width, height, regions }: MachineLayout): MachineLayout {
+  const rect = (one: Rect): Rect => ({ ...one, x: width - one.x - one.width });
+  const each = <T>(all: Record<string, T>, turn: (one: T) => T): Record<string, T> =>
+    Object.fromEntries(Object.entries(all).map(([key, one]) => [key, turn(one)]));
+  return {
+    width,
+    height,
+    regions: regions.map(({ id, frame, boxes, edges }) => ({
+      id,
+      frame: rect(frame),
+      boxes: each(boxes, rect),
+      edges: each(edges, ({ points, label }) => ({
+        points: points.map(({ x, y }) => ({ x: width - x, y })),
+        label: rect(label),
+      })),
+    })),
+  };
+}
+
 function place(region: GraphRegion, { box, label, options, order }: MachineMeasures): Promise<Placed> {
   const rank = order?.(region) ?? [];
   const states = [...region.states].sort((a, b) => rank.indexOf(a.id) - rank.indexOf(b.id));

@@ -31,11 +31,18 @@ export interface MachineNames {
   title: string;
   region: (region: GraphRegion) => string;
   state: (region: GraphRegion, state: string) => string;
+  /** What a state means, in a sentence. */
+  meaning: (region: GraphRegion, state: GraphState) => string;
   way: (way: Way) => string;
   /** What has to hold for it, to follow its name; empty where nothing has to. */
   condition: (way: Way) => string;
   /** How many ways of an edge are left out. */
   more: (count: number) => string;
+  /** Ends a line that another way follows. */
+  comma: string;
+  number: (n: number) => string;
+  /** The names are read from right to left, and the layout is a mirrored one. */
+  rightToLeft: boolean;
 }
 
 /** The names of the model itself. */
@@ -43,9 +50,13 @@ export const MODEL_NAMES: MachineNames = {
   title: 'The crisis as a statechart',
   region: ({ title }) => title,
   state: (_, state) => state,
+  meaning: (_, { description }) => description,
   way: ({ text }) => text,
-  condition: ({ guard }) => (guard === '' ? '' : ` if ${guard}`),
+  condition: ({ kind, guard }) => (kind === 'always' || guard === '' ? '' : ` if ${guard}`),
   more: (count) => `+ ${count} more`,
+  comma: ',',
+  number: String,
+  rightToLeft: false,
 };
 
 /** Sizes of the drawing that goes into a file: every edge is labelled with what leads along it. */
@@ -91,7 +102,7 @@ export function drawMachine(
     const region = regions.find(({ id }) => id === placed.id);
     return region ? drawRegion(region, placed, names) : [];
   });
-  return svgDocument(layout, names.title, description, body, ground);
+  return svgDocument(layout, names.title, description, body, { ground, rightToLeft: names.rightToLeft });
 }
 
 function describe(regions: readonly GraphRegion[]): string {
@@ -123,7 +134,7 @@ function rowsOf(edge: GraphEdge, names: MachineNames): Row[] {
   const ways = shown.map((way) => ({ taken: way.taken, text: names.way(way), strong: way.taken.length > 0 }));
   const all = more > 0 ? [...ways, { taken: [], text: names.more(more), strong: false }] : ways;
   const rows = all.flatMap(({ taken, text, strong }, way) =>
-    lines(way < all.length - 1 ? `${text},` : text, 19).map((line, index) => ({
+    lines(way < all.length - 1 ? `${text}${names.comma}` : text, 19).map((line, index) => ({
       taken: index === 0 ? taken : [],
       text: line,
       strong,
@@ -156,13 +167,19 @@ function drawRegion(region: GraphRegion, { frame, boxes, edges: lines }: RegionL
   return [
     '<g>',
     rect(frame, frame.width, frame.height, 'frame'),
-    textAt({ x: frame.x + 16, y: frame.y + 28 }, names.region(region), 'title'),
+    textAt(
+      { x: names.rightToLeft ? frame.x + frame.width - 16 : frame.x + 16, y: frame.y + 28 },
+      names.region(region),
+      'title',
+    ),
     ...placed.map(({ edge, points }) => drawEdge(region, edge, points, names)),
     ...region.states.flatMap((state) => {
       const box = boxes[state.id];
-      return box ? drawState(state, box, names.state(region, state.id)) : [];
+      return box
+        ? drawState(state, box, names.state(region, state.id), names.meaning(region, state), names.rightToLeft)
+        : [];
     }),
-    ...placed.flatMap(({ edge, label }) => drawLabel(rowsOf(edge, names), label)),
+    ...placed.flatMap(({ edge, label }) => drawLabel(rowsOf(edge, names), label, names)),
     '</g>',
   ];
 }
@@ -173,39 +190,43 @@ function drawEdge(region: GraphRegion, edge: GraphEdge, points: readonly Point[]
   return arrow(points, '', edge.taken.length > 0, title);
 }
 
-function drawLabel(rows: readonly Row[], at: Rect): string[] {
+function drawLabel(rows: readonly Row[], at: Rect, { number, rightToLeft }: MachineNames): string[] {
   const center = at.x + at.width / 2;
   const top = at.y + (at.height - rows.length * ROW - 4) / 2;
   return rows.flatMap((row, index) => {
     const width = rowWidth(row);
     const y = top + index * ROW + ROW / 2 + 2;
     const left = center - width / 2;
+    /** So far into the row, from where it begins. */
+    const along = (by: number) => (rightToLeft ? left + width - by : left + by);
     const discs = discsOf(row.taken).flatMap((n, nth) => {
-      const x = left + 11 + nth * DISC;
+      const x = along(11 + nth * DISC);
       if (n === '…') return [textAt({ x, y: y + 4.3 }, n, 'strong', 'middle')];
       return [
         `<circle class="number" cx="${px(x)}" cy="${px(y)}" r="11"/>`,
-        textAt({ x, y: y + 4.3 }, String(n), 'digit', 'middle'),
+        textAt({ x, y: y + 4.3 }, number(n), 'digit', 'middle'),
       ];
     });
     return [
       `<rect class="paper" x="${px(left - 2)}" y="${px(y - ROW / 2)}" width="${px(width + 4)}" height="${ROW}"/>`,
       ...discs,
       row.taken.length > 0
-        ? textAt({ x: left + numbersWidth(row.taken) + 2, y: y + 5 }, row.text, 'strong')
+        ? textAt({ x: along(numbersWidth(row.taken) + 2), y: y + 5 }, row.text, 'strong')
         : textAt({ x: center, y: y + 5 }, row.text, row.strong ? 'strong' : 'quiet', 'middle'),
     ];
   });
 }
 
-function drawState(state: GraphState, box: Rect, name: string): string[] {
+function drawState(state: GraphState, box: Rect, name: string, meaning: string, rightToLeft: boolean): string[] {
   const middle = box.y + box.height / 2;
+  const aside = state.initial ? (rightToLeft ? -8 : 8) : 0;
+  const begin = rightToLeft ? box.x + box.width - 15 : box.x + 15;
   return [
-    `<g><title>${xmlText(`${name}: ${state.description}`)}</title>`,
+    `<g><title>${xmlText(`${name}: ${meaning}`)}</title>`,
     ...(state.outcome ? [rect(box, box.width, box.height, 'outer', 4)] : []),
     rect(box, box.width, box.height, state.active ? 'box active' : 'box'),
-    ...(state.initial ? [`<circle cx="${px(box.x + 15)}" cy="${px(middle)}" r="5" fill="#37474f"/>`] : []),
-    textAt({ x: box.x + box.width / 2 + (state.initial ? 8 : 0), y: middle + 6 }, name, 'name', 'middle'),
+    ...(state.initial ? [`<circle cx="${px(begin)}" cy="${px(middle)}" r="5" fill="#37474f"/>`] : []),
+    textAt({ x: box.x + box.width / 2 + aside, y: middle + 6 }, name, 'name', 'middle'),
     '</g>',
   ];
 }

@@ -66,18 +66,18 @@ function marker(id: string, size: number, fill: string): string {
  *
  * @param title and `description`: what a screen reader reads out
  * @param body elements, escaped already
- * @param ground colour behind everything
+ * @param ground colour behind everything; `rightToLeft`: texts begin at the right
  */
 export function svgDocument(
   size: { width: number; height: number },
   title: string,
   description: string,
   body: readonly string[],
-  ground = '#f5f7f8',
+  { ground = '#f5f7f8', rightToLeft = false }: { ground?: string | undefined; rightToLeft?: boolean } = {},
 ): string {
   const [width, height] = [Math.ceil(size.width), Math.ceil(size.height)];
   return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" class="offramp-diagram" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="offramp-title offramp-desc">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="offramp-diagram" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="offramp-title offramp-desc"${rightToLeft ? ' direction="rtl"' : ''}>`,
     `<title id="offramp-title">${xmlText(title)}</title>`,
     `<desc id="offramp-desc">${xmlText(description)}</desc>`,
     `<style>${STYLE.map((rule) => `.offramp-diagram ${rule}`).join('\n')}</style>`,

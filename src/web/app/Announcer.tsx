@@ -11,7 +11,7 @@ export function Announcer() {
   const { phase } = run.session.value.configuration;
   const title = node.step === undefined ? nodeName(node, words) : (step?.title ?? '');
   const text = last
-    ? `${title}. ${words.crisis.phase[phase]}, ${words.crisis.tension} ${words.crisis.ofTen(run.session.value.context.tension)}.`
+    ? `${title}. ${words.crisis.list([words.crisis.phase[phase], `${words.crisis.tension} ${words.crisis.ofTen(run.session.value.context.tension)}`])}.`
     : '';
   return (
     <div class="visually-hidden" aria-live="polite" aria-atomic="true">

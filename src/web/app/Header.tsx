@@ -1,11 +1,11 @@
 import { ScenarioPicker } from '../take-away/ScenarioPicker.js';
 import { TakeAway } from '../take-away/TakeAway.js';
-import { LANGUAGES, type Language, wordsOf } from '../words/index.js';
 import { useApp, useWords } from './context.js';
 import { directionOf } from './direction.js';
 import { Help } from './Help.js';
 import { Icon } from './icon.js';
-import { SCREENS, THEMES, type Theme } from './settings.js';
+import { SCREENS } from './settings.js';
+import { ViewMenu } from './ViewMenu.js';
 
 /** Name, scenario, screens, and how the page is shown. */
 export function Header() {
@@ -38,48 +38,20 @@ export function Header() {
       </nav>
       <div class="tools">
         <TakeAway />
-        <select
-          class="small"
-          aria-label={shell.theme}
-          value={settings.theme.value}
-          onChange={(event) => {
-            settings.theme.value = event.currentTarget.value as Theme;
-          }}
-        >
-          {THEMES.map((theme) => (
-            <option key={theme} value={theme}>
-              {shell.themes[theme]}
-            </option>
-          ))}
-        </select>
-        {LANGUAGES.length > 1 && (
-          <select
-            class="small"
-            aria-label={shell.language}
-            value={settings.language.value}
-            onChange={(event) => {
-              settings.language.value = event.currentTarget.value as Language;
+        <ViewMenu />
+        {projector && (
+          <button
+            type="button"
+            class="button"
+            aria-label={shell.leaveProjector}
+            title={shell.leaveProjector}
+            onClick={() => {
+              settings.projector.value = false;
             }}
           >
-            {LANGUAGES.map((language) => (
-              <option key={language} value={language} lang={language}>
-                {wordsOf(language).name}
-              </option>
-            ))}
-          </select>
+            <Icon name="close" />
+          </button>
         )}
-        <button
-          type="button"
-          class="button"
-          aria-pressed={projector}
-          aria-label={shell.projector}
-          title={shell.projector}
-          onClick={() => {
-            settings.projector.value = !projector;
-          }}
-        >
-          <Icon name="projector" />
-        </button>
         <button
           type="button"
           class="button"

@@ -14,7 +14,7 @@ export function Help({ close }: { close: () => void }) {
         {shell.keyList.map(([key, what]) => (
           <div key={key}>
             <dt>
-              <kbd>{key}</kbd>
+              <kbd dir="ltr">{key}</kbd>
             </dt>
             <dd>{what}</dd>
           </div>

@@ -8,7 +8,7 @@ const PATHS = {
   last: 'M18 5v14M5 5l10 7-10 7z',
   close: 'M6 6l12 12M18 6 6 18',
   help: 'M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2M12 18v.01',
-  projector: 'M3 5h18v11H3zM8 20h8M12 16v4',
+  view: 'M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',

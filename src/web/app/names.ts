@@ -1,4 +1,4 @@
-import type { Node, Stop } from '../../play/index.js';
+import type { Node, PathStep, Session, SessionBranch, Stop } from '../../play/index.js';
 import type { Words } from '../words/index.js';
 
 /** What a node is called that no scripted step names. */
@@ -11,4 +11,17 @@ export function nodeName({ kind, move, deadline, waited }: Node, words: Words): 
 /** What a place of the line is called. */
 export function stopName({ node, step }: Stop, words: Words): string {
   return step?.title ?? (node ? nodeName(node, words) : '');
+}
+
+/** What a step of a path is called: as the scenario has it, or off the script by what was done. */
+export function stepTitle(session: Session, step: Pick<PathStep, 'node' | 'title'>, words: Words): string {
+  const node = session.nodes[step.node];
+  return node && node.step === undefined ? nodeName(node, words) : step.title;
+}
+
+/** What a branch of the run is called: where nobody has named it, after the move it begins with. */
+export function branchName(session: Session, branch: Readonly<SessionBranch>, words: Words): string {
+  const { id, name, from, unnamed = false } = branch;
+  const first = unnamed ? session.nodeAt(from).children.find((child) => child.branch === id) : undefined;
+  return first ? nodeName(first, words) : name;
 }

@@ -1,5 +1,5 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { LANGUAGES, type Language, type Words, wordsOf } from '../words/index.js';
+import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { en, LANGUAGES, type Language, type Words, wordsOf } from '../words/index.js';
 import { recall, remember } from './storage.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -14,13 +14,16 @@ export type Part = (typeof PARTS)[number];
 /** How the page is shown. Kept on this computer, apart from the screen and the projector mode. */
 export interface Settings {
   theme: Signal<Theme>;
-  language: Signal<Language>;
+  /** The language of the interface, always that of `words`. */
+  language: ReadonlySignal<Language>;
   projector: Signal<boolean>;
   /** Whether the help is open. */
   help: Signal<boolean>;
   screen: Signal<Screen>;
   part: Signal<Part>;
   words: ReadonlySignal<Words>;
+  /** Changes the language once its words are there. @throws Error when they cannot be loaded; nothing is changed then */
+  speak(language: Language): Promise<void>;
 }
 
 function kept<T extends string>(key: string, allowed: readonly T[], otherwise: T): Signal<T> {
@@ -33,12 +36,11 @@ function kept<T extends string>(key: string, allowed: readonly T[], otherwise: T
 }
 
 /** The settings as they were left, applied to the document while they change. */
-export function makeSettings(document: Document): Settings {
+export async function makeSettings(document: Document): Promise<Settings> {
   const theme = kept('theme', THEMES, 'system');
-  const spoken = LANGUAGES.find((language) => navigator.language.startsWith(language));
-  const language = kept('language', LANGUAGES, spoken ?? 'en');
+  const language = signal<Language>('en');
+  const words = signal<Words>(en);
   const projector = signal(false);
-  const words = computed(() => wordsOf(language.value));
   const screen = signal<Screen>('crisis');
   effect(() => {
     const root = document.documentElement;
@@ -48,5 +50,26 @@ export function makeSettings(document: Document): Settings {
     root.dataset.projector = String(projector.value);
     root.dataset.screen = screen.value;
   });
-  return { theme, language, projector, help: signal(false), screen, part: signal<Part>('story'), words };
+  let wanted: Language = 'en';
+  const speak = async (next: Language) => {
+    wanted = next;
+    const spoken = await wordsOf(next);
+    // Another one may have been asked for meanwhile.
+    if (wanted !== next) return;
+    remember('language', next);
+    batch(() => {
+      language.value = next;
+      words.value = spoken;
+    });
+  };
+  await speak(firstLanguage()).catch(() => {});
+  const part = signal<Part>('story');
+  return { theme, language, projector, help: signal(false), screen, part, words, speak };
+}
+
+/** The language that was chosen, else that of the browser, else English. */
+function firstLanguage(): Language {
+  const before = recall('language');
+  const own = (language: Language) => navigator.language.split('-')[0] === language;
+  return LANGUAGES.find((language) => language === before) ?? LANGUAGES.find(own) ?? 'en';
 }

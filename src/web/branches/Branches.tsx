@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
 import type { SessionBranch } from '../../play/index.js';
 import { useApp, useWords } from '../app/context.js';
+import { branchName } from '../app/names.js';
 import { Compare } from '../compare/Compare.js';
 import { Card } from './Card.js';
 import { Lanes } from './Lanes.js';
@@ -12,7 +13,8 @@ import './branches.css';
 /** The tree of the run: its branches as lanes, and what can be done with them. */
 export function Branches() {
   const { run, settings } = useApp();
-  const { branches } = useWords();
+  const words = useWords();
+  const { branches } = words;
   const section = useRef<HTMLElement>(null);
   const [open, setOpen] = useState<{ branch: string; from: HTMLElement }>();
   const [comparing, setComparing] = useState<{ with: string | undefined }>();
@@ -30,7 +32,7 @@ export function Branches() {
   };
   const views = useComputed(() => {
     run.version.value;
-    return laneViews(run.session.value);
+    return laneViews(run.session.value, settings.words.value);
   });
   run.version.value;
   const session = run.session.value;
@@ -56,7 +58,7 @@ export function Branches() {
   };
   const remove = (branch: Readonly<SessionBranch>) => {
     const undo = putAway(branch, { removed: true });
-    run.notice.value = { kind: 'info', text: branches.removed(branch.name), undo };
+    run.notice.value = { kind: 'info', text: branches.removed(branchName(session, branch, words)), undo };
   };
   return (
     <section ref={section} class="part branches" id="part-branches" aria-label={branches.title} tabIndex={-1}>
@@ -68,11 +70,11 @@ export function Branches() {
           <ul>
             {hidden.map((branch) => (
               <li key={branch.id}>
-                <bdi>{branch.name}</bdi>
+                <bdi>{branchName(session, branch, words)}</bdi>
                 <button
                   type="button"
                   class="button text"
-                  aria-label={branches.showNamed(branch.name)}
+                  aria-label={branches.showNamed(branchName(session, branch, words))}
                   onClick={() => run.mark(branch.id, { hidden: false })}
                 >
                   {branches.show}

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { MAX_NOTE, type SessionBranch } from '../../play/index.js';
 import { useApp, useWords } from '../app/context.js';
+import { branchName } from '../app/names.js';
 
 interface CardProps {
   branch: Readonly<SessionBranch>;
@@ -15,7 +16,9 @@ interface CardProps {
 /** What can be said of a branch and done with it. What is typed is kept while it is typed. */
 export function Card({ branch, from, close, compare, hide, remove }: CardProps) {
   const { run } = useApp();
-  const { branches } = useWords();
+  const words = useWords();
+  const { branches } = words;
+  const called = branchName(run.session.value, branch, words);
   const card = useRef<HTMLDivElement>(null);
   const name = useRef<HTMLInputElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
@@ -25,7 +28,7 @@ export function Card({ branch, from, close, compare, hide, remove }: CardProps) 
     const newName = name.current?.value.trim();
     const newNote = note.current?.value;
     const changed = {
-      ...(newName && newName !== branch.name && { name: newName }),
+      ...(newName && newName !== called && { name: newName }),
       ...(newNote !== undefined && newNote !== (branch.note ?? '') && { note: newNote }),
     };
     if (Object.keys(changed).length > 0) run.mark(branch.id, changed);
@@ -55,7 +58,7 @@ export function Card({ branch, from, close, compare, hide, remove }: CardProps) 
       class="card"
       popover="auto"
       role="dialog"
-      aria-label={branches.edit(branch.name)}
+      aria-label={branches.edit(called)}
       onKeyDown={(event) => event.stopPropagation()}
       onBeforeToggle={(event) => {
         if (event.newState === 'closed') keep.current();
@@ -71,7 +74,7 @@ export function Card({ branch, from, close, compare, hide, remove }: CardProps) 
           type="text"
           dir="auto"
           maxLength={200}
-          defaultValue={branch.name}
+          defaultValue={called}
           onInput={typed}
           onChange={() => keep.current()}
           onKeyDown={(event) => {

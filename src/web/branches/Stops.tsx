@@ -58,6 +58,7 @@ export const Stops = memo(function Stops({
             key={node.id}
             row={row}
             depth={at}
+            number={at === 0 ? '•' : words.crisis.number(at)}
             look={`is-${node.kind} ${at === here ? 'is-here' : index < reached ? 'is-before' : 'is-beside'}`}
             index={index}
             label={others > 0 ? words.branches.fork(name, others) : name}
@@ -82,6 +83,7 @@ export function Coming({ label, steps, row, depth, tab, go }: ComingProps) {
           key={step.id}
           row={row}
           depth={depth + index}
+          number={words.crisis.number(depth + index)}
           index={index}
           look="is-coming"
           label={words.branches.toCome(depth + index, step.title)}
@@ -108,6 +110,8 @@ interface ComingProps {
 interface StopProps {
   row: number;
   depth: number;
+  /** The depth as it is written. */
+  number: string;
   /** Its place in the list. */
   index: number;
   look: string;
@@ -119,7 +123,7 @@ interface StopProps {
   go: Go;
 }
 
-function Stop({ row, depth, index, look, label, fork, here, tab, go }: StopProps) {
+function Stop({ row, depth, number, index, look, label, fork, here, tab, go }: StopProps) {
   return (
     <li class="stop" style={{ '--at': index }}>
       <button
@@ -132,7 +136,7 @@ function Stop({ row, depth, index, look, label, fork, here, tab, go }: StopProps
         title={label}
         onClick={(event) => go(row, depth, event.detail > 0)}
       >
-        <span>{depth === 0 ? '•' : depth}</span>
+        <span>{number}</span>
       </button>
     </li>
   );

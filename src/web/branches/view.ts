@@ -2,6 +2,8 @@ import { configurationOf, isOutcome } from '../../model/index.js';
 import { comingAfter, type Node, pathTo, type Session } from '../../play/index.js';
 import { type Lane, lanesOf } from '../../render/tree/lanes.js';
 import type { Step } from '../../scenario/index.js';
+import { branchName } from '../app/names.js';
+import type { Words } from '../words/index.js';
 
 /** A lane with what is said of its branch and where the run stands on it. All that its drawing depends on. */
 export interface LaneView {
@@ -26,9 +28,11 @@ export interface LaneView {
 }
 
 /** The lanes of a run as they are shown. */
-export function laneViews(session: Session): LaneView[] {
+export function laneViews(session: Session, words: Words): LaneView[] {
   const { lanes, places } = lanesOf(session);
-  const branches = new Map(session.branches().map((branch) => [branch.id, branch]));
+  const branches = new Map(
+    session.branches().map((branch) => [branch.id, { ...branch, name: branchName(session, branch, words) }]),
+  );
   const reached = new Map<number, number>();
   for (const { id } of pathTo(session.node)) {
     const row = places.get(id)?.row ?? 0;

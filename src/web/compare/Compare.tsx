@@ -15,16 +15,17 @@ interface CompareProps {
 /** Two branches side by side, in a window over the page: where they part, how each went, what differs. */
 export function Compare({ branch, close }: CompareProps) {
   const { run } = useApp();
-  const { compare } = useWords();
+  const words = useWords();
+  const { compare } = words;
   run.version.value;
   const session = run.session.value;
-  const [[a, b], setSides] = useState(() => firstSides(session, branch));
-  const played = playedSides(session);
-  const written = writtenSides(session.scenario, compare.asWritten);
+  const [[a, b], setSides] = useState(() => firstSides(session, branch, words));
+  const played = playedSides(session, words);
+  const written = writtenSides(session.scenario, words);
   // A branch may be gone meanwhile: the scenario can change on disk.
   const known = [...played, ...written].map(({ side }) => side);
-  const [first, second] = known.includes(a) && known.includes(b) ? [a, b] : firstSides(session, branch);
-  const comparison = compareSides(session, first, second, compare.asWritten);
+  const [first, second] = known.includes(a) && known.includes(b) ? [a, b] : firstSides(session, branch, words);
+  const comparison = compareSides(session, first, second, words);
   return (
     <Dialog title={compare.title} close={close} wide>
       <section class="compare" aria-label={compare.title}>

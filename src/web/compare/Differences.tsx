@@ -1,8 +1,8 @@
 import type { Compared, PathStep, Session } from '../../play/index.js';
 import { useApp, useWords } from '../app/context.js';
-import { signed } from '../curve/points.js';
+import { stepTitle } from '../app/names.js';
 import type { Words } from '../words/index.js';
-import { type ComparedSides, sharedSteps, stepName } from './sides.js';
+import { type ComparedSides, sharedSteps } from './sides.js';
 
 /** What differs, side by side: how each ended, and each step that the two do not share. */
 export function Differences({ comparison }: { comparison: ComparedSides }) {
@@ -35,7 +35,10 @@ export function Differences({ comparison }: { comparison: ComparedSides }) {
                 {label}
                 {left !== right && (
                   <span class="compare-differs" title={compare.differs}>
-                    <span aria-hidden="true"> ≠</span>
+                    <span aria-hidden="true">
+                      {' '}
+                      <bdi dir="ltr">≠</bdi>
+                    </span>
                     <span class="visually-hidden"> ({compare.differs})</span>
                   </span>
                 )}
@@ -83,13 +86,13 @@ function Cell({ step, session }: { step: PathStep | null; session: Session }) {
   const words = useWords();
   const { compare, crisis } = words;
   if (!step) return <span class="hint">{compare.nothing}</span>;
-  const title = stepName(session, step, words);
+  const title = stepTitle(session, step, words);
   const who = step.by && run.scenario.actors[step.by].name;
   const changed = (['phase', 'diplomacy', 'mediation'] as const).filter(
     (region) => step.from[region] !== step.to[region],
   );
   const names = { phase: crisis.phase, diplomacy: crisis.diplomacy, mediation: crisis.mediation };
-  const to = changed.map((region) => (names[region] as Record<string, string>)[step.to[region]]);
+  const to = changed.map((region) => (names[region] as Record<string, string>)[step.to[region]] ?? '');
   return (
     <>
       <p>
@@ -107,10 +110,10 @@ function Cell({ step, session }: { step: PathStep | null; session: Session }) {
         </span>
         {step.by && (
           <span>
-            {words.curve.goldstein} {signed(step.goldstein)}
+            {words.curve.goldstein} {crisis.signed(step.goldstein)}
           </span>
         )}
-        {to.length > 0 && <strong>→ {to.join(', ')}</strong>}
+        {to.length > 0 && <strong>{compare.leads(crisis.list(to))}</strong>}
       </p>
     </>
   );
@@ -131,6 +134,6 @@ function factsOf({ compare, crisis }: Words): [string, (side: Compared) => strin
     [compare.tension, ({ tension }) => crisis.ofTen(tension)],
     [compare.peak, ({ outcome }) => crisis.ofTen(outcome.peakTension)],
     [compare.hours, ({ hours }) => crisis.hours(hours)],
-    [compare.moves, ({ moves }) => String(moves)],
+    [compare.moves, ({ moves }) => crisis.number(moves)],
   ];
 }

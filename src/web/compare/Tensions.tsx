@@ -1,15 +1,16 @@
 import { useWords } from '../app/context.js';
+import { stepTitle } from '../app/names.js';
 import { Chart } from '../curve/Chart.js';
 import { chartLayout } from '../curve/layout.js';
 import { pointsOf } from '../curve/points.js';
 import { useSize } from '../curve/useSize.js';
 import type { Words } from '../words/index.js';
-import { type ComparedSides, sharedSteps, stepName } from './sides.js';
+import { type ComparedSides, sharedSteps } from './sides.js';
 
 /** Where the two part, in a sentence, and the tension of both on one chart. */
 export function Tensions({ comparison }: { comparison: ComparedSides }) {
   const words = useWords();
-  const { compare } = words;
+  const { compare, crisis } = words;
   const [box, size] = useSize<HTMLDivElement>();
   const { a, b } = comparison;
   const shared = sharedSteps(comparison);
@@ -17,7 +18,7 @@ export function Tensions({ comparison }: { comparison: ComparedSides }) {
   const layout =
     size && chartLayout(paths, shared + 1, size, { goldstein: false, mirrored: words.direction === 'rtl' });
   const values = [a, b].map(({ name, startTension, steps }) =>
-    compare.chartSummary(name, [startTension, ...steps.map(({ tension }) => tension)].join(', ')),
+    compare.chartSummary(name, crisis.list([startTension, ...steps.map(({ tension }) => tension)].map(crisis.number))),
   );
   return (
     <>
@@ -57,7 +58,7 @@ function Key({ letter, name, look }: { letter: 'A' | 'B'; name: string; look: st
 function parting({ a, b, divergence, rows, sessions }: ComparedSides, shared: number, words: Words): string {
   const { compare } = words;
   if (divergence?.step) {
-    const title = stepName(sessions[0], divergence.step, words);
+    const title = stepTitle(sessions[0], divergence.step, words);
     return compare.together(shared, title, Math.round(divergence.hours * 10) / 10);
   }
   if (divergence) return compare.atOnce;

@@ -1,6 +1,6 @@
-import { type Comparison, compareEnds, type End, endOf, type PathStep, Session } from '../../play/index.js';
+import { type Comparison, compareEnds, type End, endOf, Session } from '../../play/index.js';
 import type { BranchId, Scenario } from '../../scenario/index.js';
-import { nodeName } from '../app/names.js';
+import { branchName } from '../app/names.js';
 import type { Words } from '../words/index.js';
 
 /** What can be put on a side: a branch of the run (`run:ID`), or one as the scenario has it (`script:ID`). */
@@ -27,22 +27,26 @@ function scripted(scenario: Scenario, branch: BranchId): Session {
 }
 
 /** The branches of the run that are not removed. */
-export function playedSides(session: Session): SideOption[] {
-  return session.branches().flatMap(({ id, name, removed }) => (removed ? [] : [{ side: `run:${id}`, name }]));
+export function playedSides(session: Session, words: Words): SideOption[] {
+  return session
+    .branches()
+    .flatMap((branch) =>
+      branch.removed ? [] : [{ side: `run:${branch.id}`, name: branchName(session, branch, words) }],
+    );
 }
 
 /** Every branch of the scenario. */
-export function writtenSides({ branches }: Scenario, asWritten: (branch: string) => string): SideOption[] {
-  return branches.map(({ id, title }) => ({ side: `script:${id}`, name: asWritten(title) }));
+export function writtenSides({ branches }: Scenario, { compare }: Words): SideOption[] {
+  return branches.map(({ id, title }) => ({ side: `script:${id}`, name: compare.asWritten(title) }));
 }
 
 /**
  * What is compared at first: the followed branch, as written where it was not played to its end, with
  * the branch that is asked for, else the one the run stands on, else the one begun last.
  */
-export function firstSides(session: Session, asked: string | undefined): [Side, Side] {
+export function firstSides(session: Session, asked: string | undefined, words: Words): [Side, Side] {
   const { follow, story } = session;
-  const others = playedSides(session).filter(({ side }) => side !== `run:${follow}`);
+  const others = playedSides(session, words).filter(({ side }) => side !== `run:${follow}`);
   const is = (id: string | undefined) => others.find(({ side }) => side === `run:${id}`)?.side;
   const trunk = session.branches().find(({ id }) => id === follow);
   const whole = trunk !== undefined && !session.scriptedAfter(session.nodeAt(trunk.head));
@@ -52,11 +56,17 @@ export function firstSides(session: Session, asked: string | undefined): [Side, 
   return [whole ? `run:${follow}` : `script:${follow}`, second];
 }
 
-function endOfSide(session: Session, side: Side, name: (branch: string) => string): End {
+function endOfSide(session: Session, side: Side, words: Words): End {
   const id = side.slice(side.indexOf(':') + 1);
-  if (side.startsWith('run:')) return endOf(session, id);
+  const branch = session.branches().find((entry) => entry.id === id);
+  if (side.startsWith('run:') && branch) return { ...endOf(session, id), name: branchName(session, branch, words) };
   const played = scripted(session.scenario, id);
-  return { session: played, node: played.node, branch: id, name: name(session.story.branch(id)?.title ?? id) };
+  return {
+    session: played,
+    node: played.node,
+    branch: id,
+    name: words.compare.asWritten(session.story.branch(id)?.title ?? id),
+  };
 }
 
 /** Two sides compared, with the sessions that their positions are of. */
@@ -67,21 +77,14 @@ export interface ComparedSides extends Comparison {
 /**
  * Two sides compared.
  *
- * @param asWritten how a scripted branch is called
  * @throws SessionError when there is no such branch
  */
-export function compareSides(session: Session, a: Side, b: Side, asWritten: (branch: string) => string): ComparedSides {
-  const [left, right] = [endOfSide(session, a, asWritten), endOfSide(session, b, asWritten)];
+export function compareSides(session: Session, a: Side, b: Side, words: Words): ComparedSides {
+  const [left, right] = [endOfSide(session, a, words), endOfSide(session, b, words)];
   return { ...compareEnds(left, right), sessions: [left.session, right.session] };
 }
 
 /** How many steps the two have in common. */
 export function sharedSteps({ a, rows }: Comparison): number {
   return a.steps.length - rows.filter((row) => row.a).length;
-}
-
-/** What a step is called: as the scenario has it, or off script by its move. */
-export function stepName(session: Session, step: PathStep, words: Words): string {
-  const node = session.nodeAt(step.node);
-  return node.step === undefined ? nodeName(node, words) : step.title;
 }

@@ -1,7 +1,6 @@
 import { bars, discs, levels, type Spot, squares } from '../../render/curve/paths.js';
 import { useWords } from '../app/context.js';
 import { type ChartLayout, numbered, type Point } from './layout.js';
-import { signed } from './points.js';
 import './chart.css';
 
 interface ChartProps {
@@ -53,7 +52,7 @@ export function Chart({ layout, paths, names, shared = 0, here, pointed, label }
 }
 
 function Axes({ layout }: { layout: ChartLayout }) {
-  const { curve } = useWords();
+  const { crisis, curve } = useWords();
   const { begin, end, tension, goldstein, ticks, captions, hours } = layout;
   const outside = begin + (end > begin ? -5 : 5);
   const foot = goldstein?.bottom ?? tension.bottom;
@@ -63,7 +62,7 @@ function Axes({ layout }: { layout: ChartLayout }) {
       <path class="chart-grid" d={[0, 5, 10].map((value) => `M${begin} ${layout.yTension(value)}H${end}`).join('')} />
       {[0, 5, 10].map((value) => (
         <text key={value} x={outside} y={layout.yTension(value) + 4} text-anchor="end">
-          {value}
+          {crisis.number(value)}
         </text>
       ))}
       <text x={begin} y={captions[0]} class="chart-caption">
@@ -77,11 +76,11 @@ function Axes({ layout }: { layout: ChartLayout }) {
           />
           {[-10, 0, 10].map((value) => (
             <text key={value} x={outside} y={layout.yGoldstein(value) + 4} text-anchor="end">
-              {signed(value)}
+              {crisis.signed(value)}
             </text>
           ))}
           <text x={begin} y={captions[1]} class="chart-caption">
-            {`${curve.goldstein}: ▲ ${curve.cooperation}, ▼ ${curve.conflict}`}
+            {`${curve.goldstein}: ${crisis.list([`▲ ${curve.cooperation}`, `▼ ${curve.conflict}`])}`}
           </text>
         </>
       )}
@@ -112,6 +111,7 @@ interface SingleProps {
 
 /** One path: solid up to where the run stands, dashed and hollow after it; steps without a move are squares. */
 function Single({ layout, points, spots, here }: SingleProps) {
+  const { crisis } = useWords();
   const xs = layout.xs[0] ?? [];
   const close = Math.abs((xs[1] ?? 0) - (xs.at(-1) ?? 0)) / Math.max(1, xs.length - 2);
   const radius = Math.max(1.5, Math.min(4, close * 0.3));
@@ -152,7 +152,7 @@ function Single({ layout, points, spots, here }: SingleProps) {
           text-anchor="middle"
           class={n === here ? 'chart-number here' : 'chart-number'}
         >
-          {n}
+          {crisis.number(n)}
         </text>
       ))}
     </g>

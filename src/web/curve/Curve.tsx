@@ -4,7 +4,7 @@ import { useApp, useWords } from '../app/context.js';
 import { stopName } from '../app/names.js';
 import { Chart } from './Chart.js';
 import { chartLayout, nearest, type Point } from './layout.js';
-import { pointOf, signed } from './points.js';
+import { pointOf } from './points.js';
 import { useSize } from './useSize.js';
 import { Values } from './Values.js';
 import './curve.css';
@@ -81,7 +81,7 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
     ? words.curve.values(
         words.crisis.clock(point.hours),
         words.crisis.ofTen(point.tension),
-        point.goldstein === undefined ? undefined : signed(point.goldstein),
+        point.goldstein === undefined ? undefined : words.crisis.signed(point.goldstein),
       )
     : '';
   return (

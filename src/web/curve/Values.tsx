@@ -1,13 +1,12 @@
 import { useApp, useWords } from '../app/context.js';
 import { stopName } from '../app/names.js';
 import type { Mark } from './Curve.js';
-import { signed } from './points.js';
 
 /** What the chart shows, as a table. */
 export function Values({ marks, here }: { marks: readonly Mark[]; here: number }) {
   const { run } = useApp();
   const words = useWords();
-  const { curve } = words;
+  const { crisis, curve } = words;
   return (
     <div class="curve-values">
       <table aria-label={curve.title}>
@@ -23,15 +22,15 @@ export function Values({ marks, here }: { marks: readonly Mark[]; here: number }
         <tbody>
           {marks.map(({ stop, point }, n) => (
             <tr key={stop.node?.id} aria-current={n === here ? 'step' : undefined}>
-              <td>{n}</td>
+              <td>{crisis.number(n)}</td>
               <th scope="row">
                 <button type="button" class="link" onClick={() => stop.node && run.jump(stop.node.id)}>
                   <bdi>{n === 0 ? words.story.start : stopName(stop, words)}</bdi>
                 </button>
               </th>
-              <td>{Math.round(point.hours * 10) / 10}</td>
-              <td>{point.tension}</td>
-              <td>{point.goldstein === undefined ? curve.noMove : signed(point.goldstein)}</td>
+              <td>{crisis.number(point.hours)}</td>
+              <td>{crisis.number(point.tension)}</td>
+              <td>{point.goldstein === undefined ? curve.noMove : crisis.signed(point.goldstein)}</td>
             </tr>
           ))}
         </tbody>

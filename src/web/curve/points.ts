@@ -17,8 +17,3 @@ export function pointsOf(startTension: number, steps: readonly PathStep[]): Poin
   }));
   return [{ hours: 0, tension: startTension }, ...points];
 }
-
-/** A value with its sign in front, whichever way the text runs. */
-export function signed(value: number): string {
-  return `\u200e${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value)}`;
-}

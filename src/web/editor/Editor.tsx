@@ -27,7 +27,7 @@ const VIEWS: readonly View[] = ['text', 'problems', 'preview'];
 /** The screen on which scenarios are written. Loaded when it is first asked for. */
 export function Editor() {
   const app = useApp();
-  const { editor } = useWords();
+  const { crisis, editor } = useWords();
   const writing = useRef<Writing>(null);
   writing.current ??= writingOf(app);
   const now = writing.current;
@@ -74,7 +74,7 @@ export function Editor() {
             onClick={() => setView(entry)}
           >
             {editor.view[entry]}
-            {entry === 'problems' && now.problems.value.length > 0 && ` (${now.problems.value.length})`}
+            {entry === 'problems' && now.problems.value.length > 0 && ` (${crisis.number(now.problems.value.length)})`}
           </button>
         ))}
       </nav>
@@ -125,7 +125,8 @@ function CodeArea({ writing, code }: { writing: Writing; code: { current: Code |
   useEffect(() => code.current?.show(writing.problems.value), [writing.problems.value]);
   return (
     <div class="editor-text">
-      <div class="code" ref={parent} />
+      {/* YAML runs from left to right; lines of other scripts are turned one by one. */}
+      <div class="code" dir="ltr" ref={parent} />
       <p class="hint">{editor.keys}</p>
     </div>
   );

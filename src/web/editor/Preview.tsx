@@ -1,7 +1,7 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
 import { isError, type OutlineBranch, type OutlineStep, outlineOf, type Scenario } from '../../scenario/index.js';
-import { useWords } from '../app/context.js';
+import { useApp, useWords } from '../app/context.js';
 import { directionOf } from '../app/direction.js';
 import type { Writing } from './writing.js';
 
@@ -72,24 +72,30 @@ function rows(branch: OutlineBranch, left: { rows: number }, editor: EditorWords
 }
 
 function StepRow({ title, phase, tension }: { title: string; phase: OutlineStep['phase']; tension: number }) {
-  const { crisis } = useWords();
+  const { settings } = useApp();
+  const { crisis, direction } = useWords();
   return (
     <span class="outline-step">
       <span>{title}</span>{' '}
-      <span class="hint">
-        {crisis.phase[phase]}, {crisis.tension} {tension}
-      </span>
+      <bdi class="hint" lang={settings.language.value} dir={direction}>
+        {crisis.list([crisis.phase[phase], `${crisis.tension} ${crisis.number(tension)}`])}
+      </bdi>
     </span>
   );
 }
 
 function End({ branch }: { branch: OutlineBranch }) {
-  const { editor, crisis } = useWords();
+  const { settings } = useApp();
+  const { editor, crisis, direction } = useWords();
   const phase = crisis.phase[branch.phase];
   return (
-    <span class={`outline-outcome ${branch.ended ? branch.phase : 'open'}`}>
+    <bdi
+      class={`outline-outcome ${branch.ended ? branch.phase : 'open'}`}
+      lang={settings.language.value}
+      dir={direction}
+    >
       {branch.rejoin !== null && `${editor.rejoins(branch.rejoin)} · `}
       {branch.ended ? editor.endsIn(phase, crisis.hours(branch.hours)) : editor.stops(phase)}
-    </span>
+    </bdi>
   );
 }

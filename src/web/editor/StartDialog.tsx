@@ -3,6 +3,7 @@ import { type Scenario, type Story, storyOf } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
 import { useApp, useWords } from '../app/context.js';
 import { Dialog } from '../app/Dialog.js';
+import { directionOf } from '../app/direction.js';
 import type { Run } from '../app/run.js';
 import { BUILTIN, idIn, REAL, resolverOf } from './library.js';
 import { SaveBranch } from './SaveBranch.js';
@@ -98,7 +99,11 @@ function WhatIfForm({ writing, begin }: FormProps & { writing: Writing }) {
       </label>
       <label>
         {editor.from}
-        <select value={step} onChange={(event) => setFrom(event.currentTarget.value)}>
+        <select
+          value={step}
+          dir={directionOf(base?.language ?? '')}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        >
           {steps.slice(0, 500).map((entry) => (
             <option key={entry} value={entry}>
               {story?.step(entry)?.title.slice(0, 100)} ({entry})

@@ -71,7 +71,7 @@ function useCaption({ hovered, pointed, taken, possible }: CaptionProps): string
       const ways = waysAlong(hovered).map((way) => `${names.way(way)}${names.condition(way)}`);
       return [
         machine.along(machine.edge(stateName(crisis, id, from), stateName(crisis, id, to)), ways),
-        ...(numbers ? [machine.takenBy(numbersText(numbers))] : []),
+        ...(numbers ? [machine.takenBy(numbersText(numbers, crisis.number))] : []),
         ...(now && now.length > 0 ? [machine.possibleBy(now.map((move) => moveName(words, move)))] : []),
       ].join(' ');
     }

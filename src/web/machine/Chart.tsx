@@ -32,15 +32,16 @@ const KINDS = ['quiet', 'possible', 'taken', 'pointed'] as const;
 export function Chart(props: ChartProps) {
   const { layout, taken, possible, pointed, hovered, hover } = props;
   const { run } = useApp();
+  const { crisis } = useWords();
   const lines = useMemo(() => linesOf(layout), [layout]);
   const of = (keys: Iterable<string>) => [...keys].flatMap((key) => lines.get(key) ?? []);
   const numbers = useMemo(
     () =>
       of(taken.edges.keys()).map(({ key, edge }) => {
-        const text = numbersText(taken.edges.get(key) ?? []);
+        const text = numbersText(taken.edges.get(key) ?? [], crisis.number);
         return { key, text, pill: pillAt(edge.label, text) };
       }),
-    [taken, lines],
+    [taken, lines, crisis],
   );
   const moved = justTaken(run, taken);
   return (

@@ -1,5 +1,6 @@
 import { useApp, useWords } from '../app/context.js';
 import { directionOf } from '../app/direction.js';
+import { stepTitle } from '../app/names.js';
 import type { Choice } from '../app/run.js';
 import { GRAPH, type Possible, type Taken } from './marks.js';
 import { stateName } from './names.js';
@@ -17,7 +18,8 @@ interface DescriptionProps {
 /** What the picture shows, in words: where the crisis stands, how it came there, where moves lead. */
 export function Description({ hidden, taken, possible }: DescriptionProps) {
   const { run } = useApp();
-  const { crisis, machine } = useWords();
+  const words = useWords();
+  const { crisis, machine } = words;
   const { scenario } = run;
   const { configuration } = run.session.value;
   const text = { lang: scenario.language, dir: directionOf(scenario.language) };
@@ -45,10 +47,13 @@ export function Description({ hidden, taken, possible }: DescriptionProps) {
       {recent.length === 0 && <p>{machine.cameNowhere}</p>}
       <ul>
         {earlier > 0 && <li>{machine.cameEarlier(earlier)}</li>}
-        {recent.map(({ n, title, region, from, to }) => (
+        {recent.map(({ n, node, title, region, from, to }) => (
           <li key={`${n} ${region}`}>
-            {machine.atStep(n)}, <bdi {...text}>{title}</bdi>:{' '}
-            {machine.came(crisis.regions[region], stateName(crisis, region, from), stateName(crisis, region, to))}
+            {machine.atStep(n)}{' '}
+            <bdi {...(run.session.value.nodes[node]?.step !== undefined && text)}>
+              {stepTitle(run.session.value, { node, title }, words)}
+            </bdi>
+            : {machine.came(crisis.regions[region], stateName(crisis, region, from), stateName(crisis, region, to))}
           </li>
         ))}
       </ul>

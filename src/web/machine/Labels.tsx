@@ -42,7 +42,7 @@ export function Labels({ layout, possible, pointed, hovered, lines, pills }: Lab
     ...tags,
     ...layout.regions.flatMap(({ boxes, frame }) => [
       ...Object.values(boxes).map((box) => grown(box, 3)),
-      { x: frame.x, y: frame.y, width: 120, height: 20 },
+      { x: words.direction === 'rtl' ? frame.x + frame.width - 120 : frame.x, y: frame.y, width: 120, height: 20 },
     ]),
   ];
   const places = placeLabels(labels, full, { x: 2, y: 2, width: layout.width - 4, height: layout.height - 4 });

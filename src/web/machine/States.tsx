@@ -8,7 +8,7 @@ import { grown } from './shapes.js';
 /** The states: those where the crisis stands lit, those where it has been framed, and where a move leads told. */
 export function States({ layout, arrangement, taken, pointed, hover }: ChartProps) {
   const { run } = useApp();
-  const { crisis } = useWords();
+  const { crisis, direction } = useWords();
   run.version.value;
   const { configuration } = run.session.value;
   // A state that was just entered is drawn anew, which lets it arrive.
@@ -20,6 +20,8 @@ export function States({ layout, arrangement, taken, pointed, hover }: ChartProp
           const box = boxes[id];
           if (!box) return null;
           const key = `${region}.${id}`;
+          // Away from the region's name.
+          const begin = direction === 'rtl' ? box.x + 14 : box.x + box.width - 14;
           const active = configuration[region] === id;
           const target = pointed?.targets.has(key) ?? false;
           const lines = nameLines(stateName(crisis, region, id), region, arrangement);
@@ -34,8 +36,8 @@ export function States({ layout, arrangement, taken, pointed, hover }: ChartProp
             >
               {initial && (
                 <>
-                  <path class="begin" d={`M${box.x + box.width - 14} ${box.y - 10}v10`} />
-                  <circle class="begin" cx={box.x + box.width - 14} cy={box.y - 10} r={4} />
+                  <path class="begin" d={`M${begin} ${box.y - 10}v10`} />
+                  <circle class="begin" cx={begin} cy={box.y - 10} r={4} />
                 </>
               )}
               {outcome && <rect class="outer" {...box} rx={9} />}

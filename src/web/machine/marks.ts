@@ -1,5 +1,5 @@
 import type { Configuration } from '../../model/index.js';
-import { foresee, type Outlook, outlook, type PlayedPath } from '../../play/index.js';
+import { foresee, type NodeId, type Outlook, outlook, type PlayedPath } from '../../play/index.js';
 import { type Ahead, edgesAhead } from '../../render/diagram/ahead.js';
 import {
   edgeKey,
@@ -20,6 +20,7 @@ export const keyOf = (region: RegionId, edge: { from: string; to: string }): str
 /** A step that changed a state. */
 export interface Change {
   n: number;
+  node: NodeId;
   title: string;
   region: RegionId;
   from: string;
@@ -45,7 +46,7 @@ export function takenBy({ steps }: PlayedPath): Taken {
     const first = steps[0]?.from[region.id];
     if (first !== undefined) states.add(`${region.id}.${first}`);
   }
-  for (const { n, title, from, to, move } of steps) {
+  for (const { n, node, title, from, to, move } of steps) {
     for (const { id, edges: all } of GRAPH) {
       if (from[id] === to[id]) continue;
       const keys = edgesTaken(all, from[id], to[id], move).map(({ edge }) => keyOf(id, edge));
@@ -55,7 +56,7 @@ export function takenBy({ steps }: PlayedPath): Taken {
         else edges.set(key, [n]);
       }
       states.add(`${id}.${to[id]}`);
-      changes.push({ n, title, region: id, from: from[id], to: to[id], edges: keys });
+      changes.push({ n, node, title, region: id, from: from[id], to: to[id], edges: keys });
     }
   }
   return { edges, states, changes };

@@ -3,14 +3,18 @@ import type { MachineNames } from '../../render/diagram/machine-svg.js';
 import type { Words } from '../words/index.js';
 
 /** What a drawing of the machine calls things in a language of the interface. */
-export function namesIn({ crisis, machine }: Words): MachineNames {
+export function namesIn({ crisis, machine, direction }: Words): MachineNames {
   return {
     title: machine.picture,
     region: ({ id }) => crisis.regions[id],
     state: ({ id }, state) => stateName(crisis, id, state),
+    meaning: ({ id }, { id: state, description }) => machine.stateMeaning(id, state, description),
     way: machine.way,
     condition: machine.condition,
     more: machine.more,
+    comma: machine.comma,
+    number: crisis.number,
+    rightToLeft: direction === 'rtl',
   };
 }
 

@@ -26,8 +26,9 @@ function toward(from: Point, to: Point): Point {
 }
 
 /** The numbers of steps as they stand on an edge: of many, the first two and the last. */
-export function numbersText(numbers: readonly number[]): string {
-  const shown = numbers.length <= 3 ? numbers : [...numbers.slice(0, 2), '…', ...numbers.slice(-1)];
+export function numbersText(numbers: readonly number[], write: (n: number) => string): string {
+  const all = numbers.map(write);
+  const shown = all.length <= 3 ? all : [...all.slice(0, 2), '…', ...all.slice(-1)];
   return shown.join(' ');
 }
 

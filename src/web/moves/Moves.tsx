@@ -131,6 +131,7 @@ interface TakeProps {
 /** Makes a move; pointing at it shows where it leads. */
 function Take({ choice, digit, children }: TakeProps) {
   const { run } = useApp();
+  const words = useWords();
   const point = () => run.point(choice);
   const leave = () => run.point(undefined);
   return (
@@ -146,7 +147,7 @@ function Take({ choice, digit, children }: TakeProps) {
     >
       {digit !== undefined && (
         <span class="digit" aria-hidden="true">
-          {digit}
+          {words.crisis.number(digit)}
         </span>
       )}
       {children}
@@ -170,8 +171,8 @@ function Leads() {
   const { tension } = preview.position.snapshot.context;
   return (
     <p class="move-leads">
-      {changed.length > 0 ? words.moves.leadsTo(changed.join(', ')) : words.moves.sameState}; {words.crisis.tension}{' '}
-      {words.crisis.ofTen(tension)}
+      {changed.length > 0 ? words.moves.leadsTo(words.crisis.list(changed)) : words.moves.sameState}
+      {words.moves.andTension(words.crisis.ofTen(tension))}
     </p>
   );
 }

@@ -87,7 +87,7 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
       </div>
       <p class="figures">
         {run.node.value.move && <span>{words.crisis.move(run.node.value.move)}</span>}
-        {run.node.value.move && <span>{words.story.goldstein(signed(step.goldstein))}</span>}
+        {run.node.value.move && <span>{words.story.goldstein(words.crisis.signed(step.goldstein))}</span>}
         {step.alternatives.length > 0 && <span>{words.story.alternatives(step.alternatives.length)}</span>}
       </p>
       <Evidence step={step} scenario={scenario} />
@@ -124,15 +124,16 @@ function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
       {sources.length > 0 && (
         <details class="sources">
           <summary>
-            {words.story.sources}: <bdi>{sources.map((source) => source.publisher ?? source.title).join(', ')}</bdi>
+            {words.story.sources}:{' '}
+            {words.crisis.list(sources.map((source) => isolate(source.publisher ?? source.title)))}
           </summary>
           <ul>
             {sources.map((source) => (
               <li key={source.id}>
-                <bdi>
-                  {[source.author, source.title, source.publisher].filter(Boolean).join(', ')}
-                  {source.date && `, ${words.crisis.date(source.date)}`}
-                </bdi>
+                {words.crisis.list([
+                  isolate([source.author, source.title, source.publisher].filter(Boolean).join(', ')),
+                  ...(source.date ? [words.crisis.date(source.date)] : []),
+                ])}
                 <SourceLink url={source.url} />
               </li>
             ))}
@@ -185,8 +186,4 @@ function End() {
       <strong>{words.story.ended(words.crisis.phase[phase])}</strong> {!onScript && words.crisis.phaseMeaning(phase)}
     </p>
   );
-}
-
-function signed(value: number): string {
-  return value > 0 ? `+${value}` : String(value).replace('-', '−');
 }

@@ -31,11 +31,11 @@ export function Timeline() {
                 type="button"
                 ref={stop.n === here ? current : null}
                 aria-current={stop.n === here ? 'step' : undefined}
-                aria-label={`${stop.n}. ${title}`}
+                aria-label={words.curve.at(stop.n, title)}
                 title={title}
                 onClick={() => run.goTo(stop)}
               >
-                {stop.n === 0 ? '•' : stop.n}
+                {stop.n === 0 ? '•' : words.crisis.number(stop.n)}
               </button>
             </li>
           );

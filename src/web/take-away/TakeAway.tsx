@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { BUILTIN_IDS } from '../app/builtin.js';
 import { type App, useApp, useWords } from '../app/context.js';
-import { Icon } from '../app/icon.js';
 import { documentOf } from '../app/keep.js';
+import { Menu } from '../app/Menu.js';
 import { AsideDialog } from './AsideDialog.js';
 import { asideOf } from './aside.js';
 import { download } from './files.js';
@@ -24,38 +24,46 @@ export function TakeAway() {
   app.run.version.value;
   const aside = asideOf(app.run.scenario.id).length;
   const close = () => setOpen(undefined);
+  const items: Item[] = [
+    {
+      label: takeAway.copyLink,
+      hint: takeAway.copyLinkHint,
+      does: async () => {
+        close();
+        const shown = await copyLink(app);
+        if (shown !== undefined) setOpen({ link: shown });
+      },
+    },
+    {
+      label: takeAway.saveRun,
+      hint: takeAway.saveRunHint,
+      does: () => {
+        close();
+        void saveRun(app);
+      },
+    },
+    { label: takeAway.openRun, hint: takeAway.openRunHint, does: () => setOpen('run') },
+    { label: takeAway.handout, hint: takeAway.handoutHint, does: () => setOpen('handout') },
+    { label: takeAway.html, hint: takeAway.htmlHint, does: () => setOpen('html') },
+    ...(aside > 0 ? [{ label: takeAway.aside(aside), hint: takeAway.asideHint, does: () => setOpen('aside') }] : []),
+  ];
   return (
     <div class="take-away">
       <Menu
+        id="take-away-menu"
         label={takeAway.title}
+        icon="share"
         open={open === 'menu'}
         setOpen={(wanted) => setOpen(wanted ? 'menu' : undefined)}
-        items={[
-          {
-            label: takeAway.copyLink,
-            hint: takeAway.copyLinkHint,
-            does: async () => {
-              close();
-              const shown = await copyLink(app);
-              if (shown !== undefined) setOpen({ link: shown });
-            },
-          },
-          {
-            label: takeAway.saveRun,
-            hint: takeAway.saveRunHint,
-            does: () => {
-              close();
-              void saveRun(app);
-            },
-          },
-          { label: takeAway.openRun, hint: takeAway.openRunHint, does: () => setOpen('run') },
-          { label: takeAway.handout, hint: takeAway.handoutHint, does: () => setOpen('handout') },
-          { label: takeAway.html, hint: takeAway.htmlHint, does: () => setOpen('html') },
-          ...(aside > 0
-            ? [{ label: takeAway.aside(aside), hint: takeAway.asideHint, does: () => setOpen('aside') }]
-            : []),
-        ]}
-      />
+      >
+        <ul aria-label={takeAway.title}>
+          {items.map((item) => (
+            <MenuItem key={item.label} hint={item.hint} does={item.does}>
+              {item.label}
+            </MenuItem>
+          ))}
+        </ul>
+      </Menu>
       {open === 'run' && <OpenRunDialog close={close} />}
       {open === 'handout' && <HandoutDialog close={close} />}
       {open === 'html' && <HtmlDialog close={close} />}
@@ -65,81 +73,10 @@ export function TakeAway() {
   );
 }
 
-/** To the button above or below in a list, round its ends. */
-function moveFocus(menu: HTMLElement, down: boolean): void {
-  const buttons = [...menu.querySelectorAll<HTMLElement>('li button')];
-  const at = buttons.indexOf(document.activeElement as HTMLElement);
-  const next = down ? at + 1 : at < 0 ? -1 : at - 1;
-  buttons.at(next % buttons.length)?.focus();
-}
-
 interface Item {
   label: string;
   hint: string;
   does: () => void;
-}
-
-interface MenuProps {
-  label: string;
-  open: boolean;
-  setOpen: (open: boolean) => void;
-  items: Item[];
-}
-
-/** A button that shows a list of buttons. Escape, a click beside it and leaving it by Tab close it. */
-function Menu({ label, open, setOpen, items }: MenuProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  const root = useRef<HTMLDivElement>(null);
-  // Not after the next frame: keys may be quicker.
-  useLayoutEffect(() => {
-    const menu = root.current;
-    if (!open || !menu) return;
-    const beside = (event: Event) => {
-      if (!menu.contains(event.target as globalThis.Node)) setOpen(false);
-    };
-    const key = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') {
-        setOpen(false);
-        button.current?.focus();
-      } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveFocus(menu, event.key === 'ArrowDown');
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    menu.addEventListener('keydown', key);
-    document.addEventListener('pointerdown', beside);
-    document.addEventListener('focusin', beside);
-    return () => {
-      menu.removeEventListener('keydown', key);
-      document.removeEventListener('pointerdown', beside);
-      document.removeEventListener('focusin', beside);
-    };
-  }, [open]);
-  return (
-    <div class="menu" ref={root}>
-      <button
-        ref={button}
-        type="button"
-        class="button text"
-        aria-expanded={open}
-        aria-controls="take-away-menu"
-        title={label}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon name="share" />
-        <span class="menu-label">{label}</span>
-      </button>
-      {open && (
-        <ul class="menu-list" id="take-away-menu" aria-label={label}>
-          {items.map((item) => (
-            <MenuItem key={item.label} hint={item.hint} does={item.does}>
-              {item.label}
-            </MenuItem>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
 }
 
 function MenuItem({ hint, does, children }: { hint: string; does: () => void; children: ComponentChildren }) {

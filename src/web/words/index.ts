@@ -3,11 +3,17 @@ import { en } from './en/index.js';
 /** Every string of the interface, a part of the page each. English is the measure: others must have the same. */
 export type Words = typeof en;
 
-export const LANGUAGES = ['en'] as const;
+export const LANGUAGES = ['en', 'fa'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const ALL: Record<Language, Words> = { en };
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fa: 'فارسی' };
 
-export function wordsOf(language: Language): Words {
-  return ALL[language];
+export { en };
+
+/** The words of a language. Those of any but English are fetched when they are first asked for. */
+export async function wordsOf(language: Language): Promise<Words> {
+  if (language === 'en') return en;
+  const { fa } = await import('./fa/index.js');
+  return fa;
 }

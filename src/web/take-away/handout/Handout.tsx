@@ -2,7 +2,7 @@ import { isOutcome } from '../../../model/index.js';
 import type { PathStep, PlayedPath } from '../../../play/index.js';
 import { type Scenario, storyOf } from '../../../scenario/index.js';
 import { useWords } from '../../app/context.js';
-import { directionOf } from '../../app/direction.js';
+import { directionOf, isolate } from '../../app/direction.js';
 import { Markdown } from '../../story/markdown.js';
 import { HandoutCurve } from './HandoutCurve.js';
 import { HandoutMachine } from './HandoutMachine.js';
@@ -110,10 +110,10 @@ function Sources({ scenario, cited }: { scenario: Scenario; cited: readonly stri
           if (!source) return null;
           return (
             <li key={id}>
-              <bdi>
-                {[source.author, source.title, source.publisher].filter(Boolean).join(', ')}
-                {source.date && `, ${crisis.date(source.date)}`}
-              </bdi>
+              {crisis.list([
+                isolate([source.author, source.title, source.publisher].filter(Boolean).join(', ')),
+                ...(source.date ? [crisis.date(source.date)] : []),
+              ])}
               {source.url && (
                 <>
                   {'. '}

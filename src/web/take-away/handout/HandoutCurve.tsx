@@ -8,10 +8,11 @@ const NUMBERED = 30;
 
 /** The tension of a path, step by step; every value is written at its point. */
 export function HandoutCurve({ path }: { path: PlayedPath }) {
-  const { takeAway } = useWords();
+  const { takeAway, crisis, direction } = useWords();
+  const place = (x: number) => (direction === 'rtl' ? SIZE.width - x : x);
   const values = [path.startTension, ...path.steps.map((step) => step.tension)];
   const room = { width: SIZE.width - SIZE.left - SIZE.right, height: SIZE.height - SIZE.top - SIZE.bottom };
-  const x = (n: number) => SIZE.left + (n / Math.max(1, values.length - 1)) * room.width;
+  const x = (n: number) => place(SIZE.left + (n / Math.max(1, values.length - 1)) * room.width);
   const y = (tension: number) => SIZE.top + (1 - tension / 10) * room.height;
   const every = Math.ceil(values.length / NUMBERED);
   return (
@@ -20,9 +21,9 @@ export function HandoutCurve({ path }: { path: PlayedPath }) {
       <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={takeAway.curveText(values)}>
         {[0, 5, 10].map((level) => (
           <g key={level}>
-            <line class="grid" x1={SIZE.left} x2={SIZE.width - SIZE.right} y1={y(level)} y2={y(level)} />
-            <text x={SIZE.left - 8} y={y(level) + 4} text-anchor="end">
-              {level}
+            <line class="grid" x1={place(SIZE.left)} x2={place(SIZE.width - SIZE.right)} y1={y(level)} y2={y(level)} />
+            <text x={place(SIZE.left - 8)} y={y(level) + 4} text-anchor="end">
+              {crisis.number(level)}
             </text>
           </g>
         ))}
@@ -32,10 +33,10 @@ export function HandoutCurve({ path }: { path: PlayedPath }) {
             <g key={n}>
               <circle cx={x(n)} cy={y(value)} r="3" />
               <text class="value" x={x(n)} y={value > 8 ? y(value) + 16 : y(value) - 7} text-anchor="middle">
-                {value}
+                {crisis.number(value)}
               </text>
               <text x={x(n)} y={SIZE.height - 8} text-anchor="middle">
-                {n === 0 ? '•' : n}
+                {n === 0 ? '•' : crisis.number(n)}
               </text>
             </g>
           ) : null,

@@ -1,7 +1,8 @@
 import type { PathStep } from '../../../play/index.js';
 import { type Question, type Scenario, storyOf } from '../../../scenario/index.js';
-import { useWords } from '../../app/context.js';
+import { useApp, useWords } from '../../app/context.js';
 import { directionOf, isolate } from '../../app/direction.js';
+import { stepTitle } from '../../app/names.js';
 import { Markdown } from '../../story/markdown.js';
 import type { HandoutOptions } from './options.js';
 
@@ -17,22 +18,24 @@ export interface HandoutStepProps {
 
 /** One step of the timeline, with what was offered instead of it and what to think about. */
 export function HandoutStep({ step, before, scenario, options, cited }: HandoutStepProps) {
+  const { run } = useApp();
   const words = useWords();
   const { takeAway, crisis, story } = words;
   const own = { lang: scenario.language, dir: directionOf(scenario.language) };
   const date = crisis.date(step.at);
   const scripted = storyOf(scenario).step(step.id) !== undefined;
+  const title = scripted ? step.title : stepTitle(run.session.value, step, words);
   return (
     <li class="handout-step">
       <div class="handout-what">
         <p class="handout-when">
-          <span class="handout-n">{step.n}</span>
+          <span class="handout-n">{crisis.number(step.n)}</span>
           <strong>{step.dated === 'clock' ? story.clockDate(date) : date}</strong>
           {step.by && <bdi>{scenario.actors[step.by].name}</bdi>}
           {options.sources && <Cites step={step} cited={cited} />}
         </p>
         <div {...(scripted && own)}>
-          <h3>{step.title}</h3>
+          <h3>{title}</h3>
           {step.text && <Markdown text={step.text} />}
         </div>
         <Disputes step={step} scenario={scenario} />
@@ -48,8 +51,10 @@ export function HandoutStep({ step, before, scenario, options, cited }: HandoutS
 }
 
 function Cites({ step, cited }: { step: PathStep; cited: readonly string[] }) {
+  const { crisis } = useWords();
   const numbers = step.sources.map((id) => cited.indexOf(id) + 1).filter((n) => n > 0);
-  return numbers.length > 0 ? <span class="handout-cites">[{numbers.join(', ')}]</span> : null;
+  if (numbers.length === 0) return null;
+  return <span class="handout-cites">[{crisis.list(numbers.map(crisis.number))}]</span>;
 }
 
 function Disputes({ step, scenario }: { step: PathStep; scenario: Scenario }) {

@@ -24,6 +24,8 @@ export const compare = {
   shared: (n: number) => (n === 1 ? 'One step is the same in both.' : `${n} steps are the same in both.`),
   step: (n: number) => `Step ${n}`,
   nothing: 'no step',
+  /** The states that a step leads to. */
+  leads: (states: string) => `→ ${states}`,
   facts: 'Where they stand at their ends',
   outcome: 'Outcome',
   state: 'State',

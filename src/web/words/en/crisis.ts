@@ -44,6 +44,13 @@ export const crisis = {
   deadline: (id: DeadlineId): string => deadlineName(id),
   deadlinePassed: 'A deadline passes',
   reasons: (scenario: Scenario, failing: readonly Check[], by: Actor): string => reasonsText(scenario, failing, by),
+  /** A number by itself, to a tenth. */
+  number: (value: number): string => String(Math.round(value * 10) / 10),
+  /** A number with its sign in front, whichever way the text runs. */
+  signed: (value: number): string =>
+    `\u200e${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.round(Math.abs(value) * 10) / 10}`,
+  /** Numbers, names or states one after another. */
+  list: (entries: readonly string[]): string => entries.join(', '),
   hours: (hours: number): string => hoursText(hours),
   date: (at: string): string => dateText(at),
   tension: 'Tension',

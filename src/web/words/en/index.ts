@@ -10,8 +10,6 @@ import { story } from './story.js';
 import { takeAway } from './take-away.js';
 
 export const en = {
-  /** The language in its own words. */
-  name: 'English',
   direction: 'ltr' as 'ltr' | 'rtl',
   crisis,
   shell,

@@ -28,8 +28,10 @@ export const machine = {
   /** What leads along an edge: a move, a deadline, a condition, or a signal between regions. */
   way: (way: Way): string => way.text,
   /** What has to hold for a way, to follow it; empty where nothing has to. */
-  condition: (way: Way): string => (way.guard === '' ? '' : ` if ${way.guard}`),
+  condition: (way: Way): string => (way.kind === 'always' || way.guard === '' ? '' : ` if ${way.guard}`),
   more: (count: number) => `+ ${count} more`,
+  /** Between the ways of an edge, at the end of a line. */
+  comma: ',',
   /** A deadline that passes. */
   after: (hours: string) => `after ${hours}`,
   timePasses: 'time passes',
@@ -46,7 +48,8 @@ export const machine = {
   cameNowhere: 'No state has changed yet.',
   cameEarlier: (count: number) => (count === 1 ? 'One earlier change' : `${count} earlier changes`),
   came: (region: string, from: string, to: string) => `${region}: from ${from} to ${to}`,
-  atStep: (n: number) => `Step ${n}`,
+  /** Before the step's title. */
+  atStep: (n: number) => `Step ${n},`,
   leadsHeading: 'Where each possible move leads',
   leadsNowhere: 'Nothing can be done here.',
   leadsTo: (states: readonly string[]) => `leads to ${states.join(', ')}`,

@@ -19,5 +19,7 @@ export const moves = {
   noDeadline: 'No deadline is running.',
   none: 'Nothing can be done here: the crisis has ended.',
   leadsTo: (state: string) => `leads to ${state}`,
+  /** Follows where a move leads. */
+  andTension: (tension: string) => `; Tension ${tension}`,
   sameState: 'stays in this state',
 };

@@ -6,6 +6,7 @@ export const shell = {
   write: 'Write',
   parts: 'Parts of the crisis screen',
   part: { story: 'Story', moves: 'Moves', machine: 'Machine', branches: 'Branches', curve: 'Curve' },
+  view: 'View',
   theme: 'Colours',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   projector: 'Projector mode',
@@ -34,6 +35,8 @@ export const shell = {
     'The machine decides what is possible. A move that it refuses says what it would need.',
     'It is a model for thinking, not a forecast. The reports are cited; the numbers of the model are Offramp’s own.',
   ],
+  languageMissing: (language: string) =>
+    `${language} could not be loaded. Is Offramp still running? The language is as before.`,
   fileChanged: 'The scenario has changed on disk. The run was replayed on it.',
   fileBroken: (count: number) =>
     `The scenario on disk has ${count === 1 ? 'an error' : `${count} errors`} now. What is shown is how it was before.`,

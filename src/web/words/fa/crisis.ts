@@ -1,9 +1,11 @@
 import type { Actor, Check, DeadlineId, GuardSpec, Reading } from '../../../model/index.js';
 import { parseWhen, type Scenario } from '../../../scenario/index.js';
+import { isolate } from '../../app/direction.js';
 import type { Words } from '../index.js';
 import { MOVES_IN_PERSIAN } from './model.js';
 
 const NUMBER = new Intl.NumberFormat('fa', { maximumFractionDigits: 1, useGrouping: false });
+const SIGNED = new Intl.NumberFormat('fa', { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 export const n = (value: number): string => NUMBER.format(value);
 
 /** Gregorian, as the reports date it; with Persian names and digits. */
@@ -43,8 +45,8 @@ function hours(value: number): string {
 }
 
 function reason(scenario: Scenario, { guard, value, reads }: Check, by: Actor): string {
-  const who = scenario.actors[by].name;
-  const first = value === 'initiator' || value === 'responder' ? scenario.actors[value].name : 'هیچ‌کس';
+  const who = isolate(scenario.actors[by].name);
+  const first = value === 'initiator' || value === 'responder' ? isolate(scenario.actors[value].name) : 'هیچ‌کس';
   const texts: Partial<Record<GuardSpec['type'], string>> = {
     usedForceFirst: `نخستین کاربرد زور از سوی ${first} بود، نه ${who}`,
     didNotUseForceFirst: `${who} خود نخستین بار زور به کار برد و نمی‌تواند به حملهٔ خودش پاسخ دهد`,
@@ -56,7 +58,7 @@ function reason(scenario: Scenario, { guard, value, reads }: Check, by: Actor): 
   if (guard.type !== 'atLeast' && guard.type !== 'atMost') return texts[guard.type] ?? reads;
   const what =
     reads === 'initiatorPressure' || reads === 'responderPressure'
-      ? `فشار افکار عمومی بر ${scenario.actors[reads === 'initiatorPressure' ? 'initiator' : 'responder'].name}`
+      ? `فشار افکار عمومی بر ${isolate(scenario.actors[reads === 'initiatorPressure' ? 'initiator' : 'responder'].name)}`
       : READINGS[guard.params.of];
   const bound = guard.type === 'atLeast' ? 'دست‌کم' : 'حداکثر';
   return `${what} ${n(Number(value))} است و باید ${bound} ${n(guard.params.value)} باشد`;
@@ -75,7 +77,7 @@ export const crisis: Words['crisis'] = {
   },
   diplomacy: {
     inPlace: 'سفیران در محل کار',
-    recalled: 'سفیران فراخوانده شده‌اند',
+    recalled: 'سفیران فراخوانده‌شده',
     broken: 'قطع روابط',
     returned: 'سفیران بازگشته‌اند',
   },
@@ -100,6 +102,9 @@ export const crisis: Words['crisis'] = {
   deadline: (id) => DEADLINES[id],
   deadlinePassed: 'مهلتی به پایان می‌رسد',
   reasons: (scenario, failing, by) => failing.map((check) => reason(scenario, check, by)).join('؛ '),
+  number: n,
+  signed: (value) => SIGNED.format(value),
+  list: (entries) => entries.join('، '),
   hours,
   date: (at) => {
     const when = parseWhen(at);

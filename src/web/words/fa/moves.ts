@@ -21,5 +21,6 @@ export const moves: Words['moves'] = {
   noDeadline: 'هیچ مهلتی در جریان نیست.',
   none: 'اینجا کاری نمی‌توان کرد: بحران پایان یافته است.',
   leadsTo: (state) => `می‌انجامد به ${state}`,
+  andTension: (tension) => `؛ تنش ${tension}`,
   sameState: 'در همین وضعیت می‌ماند',
 };

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import { LANGUAGE_NAMES, LANGUAGES } from '../words/index.js';
+import { useApp, useWords } from './context.js';
+import { Menu } from './Menu.js';
+import { THEMES } from './settings.js';
+
+/** How the page is shown: its colours, its language, and the projector mode. */
+export function ViewMenu() {
+  const { run, settings } = useApp();
+  const { shell } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <Menu id="view-menu" label={shell.view} icon="view" open={open} setOpen={setOpen}>
+      <Choice
+        name="theme"
+        legend={shell.theme}
+        entries={THEMES.map((theme) => ({ value: theme, text: shell.themes[theme] }))}
+        chosen={settings.theme.value}
+        choose={(theme) => {
+          settings.theme.value = theme;
+        }}
+      />
+      <Choice
+        name="language"
+        legend={shell.language}
+        entries={LANGUAGES.map((language) => ({ value: language, text: LANGUAGE_NAMES[language], lang: language }))}
+        chosen={settings.language.value}
+        choose={(language) => {
+          settings.speak(language).catch(() => {
+            run.notice.value = { kind: 'problem', text: shell.languageMissing(LANGUAGE_NAMES[language]) };
+          });
+        }}
+      />
+      <button
+        type="button"
+        aria-pressed={settings.projector.value}
+        onClick={() => {
+          settings.projector.value = !settings.projector.value;
+          setOpen(false);
+        }}
+      >
+        <span class="menu-item">{shell.projector}</span>
+      </button>
+    </Menu>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  name: string;
+  legend: string;
+  entries: { value: T; text: string; lang?: string }[];
+  chosen: T;
+  choose: (value: T) => void;
+}
+
+function Choice<T extends string>({ name, legend, entries, chosen, choose }: ChoiceProps<T>) {
+  return (
+    <fieldset class="menu-choice">
+      <legend>{legend}</legend>
+      {entries.map(({ value, text, lang }) => (
+        <label key={value} lang={lang}>
+          <input type="radio" name={name} value={value} checked={chosen === value} onChange={() => choose(value)} />
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Words } from '../index.js';
+import { branches } from './branches.js';
+import { compare } from './compare.js';
+import { crisis } from './crisis.js';
+import { curve } from './curve.js';
+import { editor } from './editor.js';
+import { machine } from './machine.js';
+import { moves } from './moves.js';
+import { shell } from './shell.js';
+import { story } from './story.js';
+import { takeAway } from './take-away.js';
+
+export const fa: Words = {
+  direction: 'rtl',
+  crisis,
+  shell,
+  story,
+  moves,
+  machine,
+  branches,
+  compare,
+  curve,
+  editor,
+  takeAway,
+};

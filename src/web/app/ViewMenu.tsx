@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
 import { LANGUAGE_NAMES, LANGUAGES } from '../words/index.js';
 import { useApp, useWords } from './context.js';
+import { CAN_INSPECT, openInspector } from './inspector.js';
 import { Menu } from './Menu.js';
 import { THEMES } from './settings.js';
 
-/** How the page is shown: its colours, its language, and the projector mode. */
+/** How the page is shown: its colours, its language, the projector mode, and a look inside. */
 export function ViewMenu() {
-  const { run, settings } = useApp();
+  const app = useApp();
+  const { run, settings } = app;
   const { shell } = useWords();
   const [open, setOpen] = useState(false);
   return (
@@ -41,6 +43,20 @@ export function ViewMenu() {
       >
         <span class="menu-item">{shell.projector}</span>
       </button>
+      {CAN_INSPECT && (
+        <button
+          type="button"
+          onClick={() => {
+            setOpen(false);
+            void openInspector(app).then((opened) => {
+              if (!opened) run.notice.value = { kind: 'problem', text: shell.inspectorBlocked };
+            });
+          }}
+        >
+          <span class="menu-item">{shell.inspector}</span>
+          <span class="hint">{shell.inspectorHint}</span>
+        </button>
+      )}
     </Menu>
   );
 }

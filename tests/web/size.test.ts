@@ -15,7 +15,6 @@ test('the first load is at most 150 KB of compressed script, without the editor'
     if (pathname.endsWith('.js')) scripts.add(pathname);
   });
   const page = await web.fresh();
-  await page.keyboard.press('ArrowRight');
   await page.waitForLoadState('networkidle');
   expect(scripts.size).toBeGreaterThan(1);
   expect([...scripts].filter((name) => /editor/i.test(name))).toEqual([]);

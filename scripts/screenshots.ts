@@ -30,6 +30,36 @@ const PICTURES: { file: string; size: { width: number; height: number }; show: (
   },
   { file: 'screen-phone.png', size: PHONE, show: (page) => press(page, 'ArrowRight', 2) },
   {
+    file: 'screen-persian.png',
+    size: { width: 1280, height: 800 },
+    show: async (page) => {
+      await press(page, 'ArrowRight', 5);
+      await page.getByRole('button', { name: 'View' }).click();
+      await page.getByRole('radio', { name: 'فارسی' }).check();
+      await page.getByRole('radio', { name: 'تیره' }).check();
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
+    file: 'screen-write.png',
+    size: WIDE,
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Write', exact: true }).click();
+      const text = page.getByRole('textbox', { name: 'Scenario editor' });
+      await text.waitFor();
+      // A misspelt move, as an author would make it.
+      await page.keyboard.press('Control+Home');
+      await text.click();
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('move: condemn');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.type('n');
+      await page.getByRole('region', { name: 'Problems' }).getByText('condemnn').first().waitFor();
+    },
+  },
+  {
     file: 'screen-projector.png',
     size: { width: 1280, height: 720 },
     show: async (page) => {

@@ -15,7 +15,7 @@ export class RefusedError extends SessionError {
     readonly failing: readonly Check[],
     readonly phase: string,
   ) {
-    const why = failing.length > 0 ? failing.map(checkText).join('; ') : `it is undefined in the phase ${phase}`;
+    const why = failing.length > 0 ? failing.map(checkText).join('; ') : `there is no such move in the phase ${phase}`;
     super(`${MOVES[move].title} is not possible here: ${why}.`);
   }
 }

@@ -7,7 +7,15 @@ import {
   MOVES,
   type Side,
 } from '../model/index.js';
-import { clockTime, type Disputed, parseWhen, type Question } from '../scenario/index.js';
+import {
+  clockTime,
+  type Disputed,
+  isBackground,
+  parseWhen,
+  type Question,
+  type Step,
+  type When,
+} from '../scenario/index.js';
 import type { Session } from './session.js';
 import { type Node, type NodeId, pathTo } from './tree.js';
 
@@ -117,6 +125,7 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
   const step = node.step === undefined ? undefined : story.step(node.step);
   const start = parseWhen(scenario.start);
   const { position } = node.walk;
+  const at = start && step && datedAt(step, position.hours, start);
   const deadline = node.deadline === undefined ? undefined : DEADLINES[node.deadline];
   const move =
     node.kind === 'deadline' ? `deadline:${node.deadline}` : node.kind === 'wait' ? 'wait' : (node.move ?? 'wait');
@@ -124,8 +133,8 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
     n,
     id: step?.id ?? `${node.kind === 'move' ? 'free' : node.kind}-${node.id}`,
     node: node.id,
-    at: step?.at ?? (start ? clockTime(start, position.hours) : scenario.start),
-    dated: step?.at === undefined ? 'clock' : 'scenario',
+    at: at ?? (start ? clockTime(start, position.hours) : scenario.start),
+    dated: at === undefined ? 'clock' : 'scenario',
     by: node.by ?? null,
     target: node.target ?? null,
     move,
@@ -149,6 +158,16 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
       !step.sources.includes(scenario.mainSource),
     ask: step?.ask ?? [],
   };
+}
+
+/**
+ * The date that the scenario gives a step, where the clock agrees: on a path that time has passed
+ * differently on, the step happens later than it did.
+ */
+function datedAt({ at }: Step, hours: number, start: When): string | undefined {
+  const when = at === undefined ? undefined : parseWhen(at);
+  if (!when) return undefined;
+  return isBackground(when, start) || start.start + hours * 3_600_000 < when.end ? at : undefined;
 }
 
 /** Hours to two decimals: minutes are as fine as a scenario's dates. */

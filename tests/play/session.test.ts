@@ -34,7 +34,7 @@ describe('stepping', () => {
     expect(() => session.take({ type: 'phoneCall', by: 'responder' })).toThrow(
       /responderPressure is 2, needs at most 1/,
     );
-    expect(() => session.take({ type: 'restoreTies', by: 'responder' })).toThrow(/undefined in the phase strike/);
+    expect(() => session.take({ type: 'restoreTies', by: 'responder' })).toThrow(/no such move in the phase strike/);
     expect(() => session.take('no-such-alternative')).toThrow(SessionError);
     expect([session.node.step, session.log.length]).toEqual(['iran-strikes', log]);
   });

@@ -1,10 +1,14 @@
 import { effect } from '@preact/signals';
 import { type Resumed, type Run as RunDocument, Session } from '../../play/index.js';
 import type { Scenario } from '../../scenario/index.js';
+import { setAside } from '../take-away/aside.js';
 import type { Run } from './run.js';
 import { forget, recall, remember } from './storage.js';
 
 export const keyOf = (scenario: Scenario) => `run:${scenario.id}`;
+
+/** What this page last read or wrote of each run: anything else there is another page's. */
+const seen = new Map<string, string>();
 
 let loaded: typeof import('../../play/save.js') | undefined;
 
@@ -21,6 +25,7 @@ async function saving() {
 export async function restore(scenario: Scenario): Promise<Resumed> {
   const kept = recall(keyOf(scenario));
   if (kept !== undefined) {
+    seen.set(keyOf(scenario), kept);
     const { parseRun, resume } = await saving();
     try {
       return resume(parseRun(kept), scenario);
@@ -47,7 +52,16 @@ export async function keepNow(run: Run): Promise<void> {
   const { unplayed } = run;
   // At once where it can be: a page that is left does not come back from waiting.
   const { toRun } = loaded ?? (await saving());
-  remember(keyOf(session.scenario), JSON.stringify(toRun(session, unplayed)));
+  const key = keyOf(session.scenario);
+  const text = JSON.stringify(toRun(session, unplayed));
+  const there = recall(key);
+  if (there !== undefined && there !== text && there !== seen.get(key)) keepOthers(session.scenario.id, there);
+  if (remember(key, text)) seen.set(key, text);
+}
+
+/** Another page has kept a run of the same scenario meanwhile: it is set aside, not written over. */
+function keepOthers(scenario: string, run: string): void {
+  setAside(scenario, { at: Date.now(), acts: run.split('"do":').length - 1, run });
 }
 
 /** Keeps the run in this browser after each act, once the page has been drawn. */

@@ -57,6 +57,8 @@ export class Run {
   readonly moves: ReadonlySignal<MoveList>;
   /** The path to where the run stands. */
   readonly path: ReadonlySignal<PlayedPath>;
+  /** Whether the machine refuses the step that the script holds next. */
+  readonly scriptBlocked: ReadonlySignal<boolean>;
   /** The line of the branch, with what is still to come. */
   readonly line: ReadonlySignal<Line>;
 
@@ -75,6 +77,9 @@ export class Run {
     };
     this.node = computed(() => current().node);
     this.moves = computed(() => current().moves());
+    this.scriptBlocked = computed(() =>
+      this.moves.value.scripted.some(({ kind, status }) => kind === 'history' && status === 'blocked'),
+    );
     this.path = computed(() => playedPath(current()));
     this.line = computed(() => lineOf(current()));
     // Others may act on the session too: the viewer of the inspector.

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { configurationOf } from '../../model/index.js';
 import type { FreeMove, ScriptedMove } from '../../play/index.js';
 import { useApp, useWords } from '../app/context.js';
 import { directionOf, isolate } from '../app/direction.js';
 import type { Choice } from '../app/run.js';
 import { choicesOf, type Numbered } from './choices.js';
+import { Leads } from './Leads.js';
 import { Wait } from './Wait.js';
 import './moves.css';
 
@@ -14,6 +14,9 @@ export function Moves() {
   const words = useWords();
   const { scenario } = run;
   const choices = choicesOf(run.moves.value);
+  // It lies over the list, so that nothing moves under the pointer; a wait says it in its own place.
+  const preview = run.preview.value;
+  const pointed = typeof preview?.choice === 'number' ? undefined : preview;
   const name = (by: FreeMove['by']) => <bdi>{scenario.actors[by].name}</bdi>;
   return (
     <section class="part moves" id="part-moves" aria-label={words.moves.title} tabIndex={-1}>
@@ -73,7 +76,11 @@ export function Moves() {
         </details>
       )}
       <Wait />
-      <Leads />
+      {pointed && (
+        <p class="move-leads">
+          <Leads preview={pointed} />
+        </p>
+      )}
     </section>
   );
 }
@@ -152,27 +159,5 @@ function Take({ choice, digit, children }: TakeProps) {
       )}
       {children}
     </button>
-  );
-}
-
-/** Where the pointed-at move leads. It lies over the list, so that nothing moves under the pointer. */
-function Leads() {
-  const { run } = useApp();
-  const words = useWords();
-  const preview = run.preview.value;
-  if (!preview) return null;
-  const before = run.session.value.configuration;
-  const after = configurationOf(preview.position);
-  const changed = [
-    after.phase === before.phase ? undefined : words.crisis.phase[after.phase],
-    after.diplomacy === before.diplomacy ? undefined : words.crisis.diplomacy[after.diplomacy],
-    after.mediation === before.mediation ? undefined : words.crisis.mediation[after.mediation],
-  ].filter((state) => state !== undefined);
-  const { tension } = preview.position.snapshot.context;
-  return (
-    <p class="move-leads">
-      {changed.length > 0 ? words.moves.leadsTo(words.crisis.list(changed)) : words.moves.sameState}
-      {words.moves.andTension(words.crisis.ofTen(tension))}
-    </p>
   );
 }

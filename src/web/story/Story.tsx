@@ -1,4 +1,4 @@
-import { isOutcome } from '../../model/index.js';
+import { type DeadlineId, isOutcome } from '../../model/index.js';
 import type { PathStep } from '../../play/index.js';
 import type { Question, Scenario } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
@@ -85,6 +85,7 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
         <h2>{scripted ? step.title : nodeName(run.node.value, words)}</h2>
         {step.text && <Markdown text={step.text} />}
       </div>
+      <Deadlines />
       <p class="figures">
         {run.node.value.move && <span>{words.crisis.move(run.node.value.move)}</span>}
         {run.node.value.move && <span>{words.story.goldstein(words.crisis.signed(step.goldstein))}</span>}
@@ -172,18 +173,38 @@ function Questions({ ask, scenario }: { ask: readonly Question[]; scenario: Scen
   );
 }
 
-/** Says where a path ends, once nothing follows on the script. */
+/** Deadlines that passed while nobody moved, before this step. */
+function Deadlines() {
+  const { run } = useApp();
+  const { crisis } = useWords();
+  const passed: DeadlineId[] = [];
+  for (let at = run.node.value.parent; at?.kind === 'deadline'; at = at.parent)
+    if (at.deadline) passed.unshift(at.deadline);
+  return (
+    <>
+      {passed.map((deadline) => (
+        <p class="mark" key={deadline}>
+          {crisis.deadlinePassed}: {crisis.deadline(deadline)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** Says where a path ends, once nothing follows on the script or the machine refuses what does. */
 function End() {
   const { run } = useApp();
   const words = useWords();
   const { phase } = run.session.value.configuration;
   run.version.value;
-  if (run.session.value.nextStep || run.node.value.kind === 'start') return null;
+  const refused = run.scriptBlocked.value;
+  if ((run.session.value.nextStep && !refused) || run.node.value.kind === 'start') return null;
   const onScript = run.node.value.script !== undefined;
-  if (!isOutcome(phase)) return <p class="end">{words.story.offScriptEnd}</p>;
+  if (!isOutcome(phase)) return <p class="end">{refused ? words.story.scriptBlocked : words.story.offScriptEnd}</p>;
   return (
     <p class="end">
-      <strong>{words.story.ended(words.crisis.phase[phase])}</strong> {!onScript && words.crisis.phaseMeaning(phase)}
+      <strong>{words.story.ended(words.crisis.phase[phase])}</strong> {refused && words.story.scriptBlocked}{' '}
+      {!onScript && words.crisis.phaseMeaning(phase)}
     </p>
   );
 }

@@ -9,7 +9,9 @@ export function Transport() {
   const { story } = useWords();
   const ends = useComputed(() => {
     const { stops, here } = run.line.value;
-    return { start: here === 0, end: here === stops.length - 1 };
+    // A next step that was played already can always be gone to again.
+    const refused = run.scriptBlocked.value && !stops[here + 1]?.node;
+    return { start: here === 0, end: here === stops.length - 1 || refused };
   });
   const { start, end } = ends.value;
   const playing = autoplay.playing.value;

@@ -39,14 +39,17 @@ function isAside(entry: unknown): entry is Aside {
   return typeof at === 'number' && typeof acts === 'number' && typeof run === 'string';
 }
 
+/** Whether a run goes on from another one: its text begins with all of that one's acts. */
+const goesOnFrom = (run: string, earlier: string) => run.startsWith(earlier.slice(0, -']}'.length));
+
 /**
- * Sets a run aside. One that lies there already is not set aside twice.
+ * Sets a run aside. One that lies there already, or that this one goes on from, is not kept twice.
  *
  * @returns whether it is safe: false where the browser keeps things but has no room for this one
  */
 export function setAside(scenario: string, entry: Aside): boolean {
   const list = asideOf(scenario);
-  return put(scenario, [entry, ...list.filter(({ run }) => run !== entry.run)]);
+  return put(scenario, [entry, ...list.filter(({ run }) => !goesOnFrom(entry.run, run))]);
 }
 
 export function dropAside(scenario: string, run: string): void {

@@ -28,6 +28,7 @@ export const story = {
   speeds: { slow: 'Slow', normal: 'Normal', fast: 'Fast' },
   timeline: 'Timeline',
   ended: (outcome: string) => `This path ends here: ${outcome}.`,
+  scriptBlocked: 'The script does not go on from here: the machine refuses its next move. Choose another one.',
   offScriptEnd: 'This path has left the script: choose a move.',
   opensElsewhere: 'opens another site',
 };

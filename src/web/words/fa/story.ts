@@ -29,6 +29,7 @@ export const story: Words['story'] = {
   speeds: { slow: 'کند', normal: 'عادی', fast: 'تند' },
   timeline: 'خط زمان',
   ended: (outcome) => `این مسیر اینجا پایان می‌یابد: ${outcome}.`,
+  scriptBlocked: 'متن از اینجا پیش نمی‌رود: ماشین حرکت بعدی آن را نمی‌پذیرد. حرکت دیگری برگزینید.',
   offScriptEnd: 'این مسیر از متن جدا شده است: حرکتی برگزینید.',
   opensElsewhere: 'سایت دیگری را باز می‌کند',
 };

@@ -212,6 +212,88 @@ describe('nothing that was written is lost', () => {
     expect(await asked).toBe('beforeunload');
   });
 
+  test('what was played is still a draft after a reload, on the screen that was shown', async () => {
+    const page = await web.fresh();
+    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+    await region('Moves').getByText('Free moves').click();
+    await region('Moves')
+      .getByRole('button', { name: /Threaten force/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Write' }).click();
+    await text().waitFor();
+    await begin('The branch just explored');
+    await eventually(() => status().innerText()).toMatch(/^0 errors/);
+    await page.getByRole('button', { name: 'Play this scenario' }).click();
+    await region('Story').waitFor();
+    await page.getByRole('button', { name: 'Write' }).click();
+    await text().click();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.keyboard.type('# QQQ\n');
+    await eventually(() => page.getByText('Kept in this browser').count()).toBe(1);
+    const asked = new Promise<string>((resolve) =>
+      page.once('dialog', (dialog) => {
+        resolve(dialog.type());
+        void dialog.accept();
+      }),
+    );
+    await page.reload();
+    expect(await asked).toBe('beforeunload');
+    await text().waitFor();
+    await eventually(() => text().innerText()).toContain('# QQQ');
+    expect(await page.getByText('Kept in this browser').count()).toBe(1);
+    await eventually(() => page.getByRole('status').allInnerTexts()).toContainEqual(
+      expect.stringContaining('Restored what you were writing'),
+    );
+  });
+
+  test('a played draft that another text was opened after is no file when it is begun with again', async () => {
+    const page = await write();
+    await put(SMALL);
+    await eventually(() => status().innerText()).toMatch(/^0 errors/);
+    await page.getByRole('button', { name: 'Play this scenario' }).click();
+    await page.getByRole('button', { name: 'Write' }).click();
+    await begin('The real crisis');
+    await eventually(() => page.getByText('No changes').count()).toBe(1);
+    await page.reload();
+    await eventually(() => text().innerText()).toContain('id: my-own');
+    expect(await page.getByText('Kept in this browser').count()).toBe(1);
+  });
+
+  test('the other screen and back leaves what can be undone, the cursor and the place', async () => {
+    const page = await write();
+    await put(`${SMALL}${'# a line\n'.repeat(400)}`);
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('# the last');
+    await eventually(() => status().innerText()).toMatch(/^0 errors/);
+    const place = () => page.locator('.cm-scroller').evaluate(({ scrollTop }) => Math.round(scrollTop / 50));
+    const before = await place();
+    expect(before).toBeGreaterThan(10);
+    await page.getByRole('button', { name: 'Crisis' }).click();
+    await region('Story').waitFor();
+    await page.getByRole('button', { name: 'Write' }).click();
+    await eventually(place).toBe(before);
+    await text().evaluate((element) => element.focus());
+    await page.keyboard.type(' line');
+    await eventually(() => text().innerText()).toContain('# the last line');
+    await page.getByRole('button', { name: 'Crisis' }).click();
+    await page.getByRole('button', { name: 'Write' }).click();
+    await text().evaluate((element) => element.focus());
+    for (let undo = 0; undo < 4; undo++) await page.keyboard.press('ControlOrMeta+z');
+    await eventually(() => text().innerText()).toContain('id: iran-pakistan-2024');
+  });
+
+  test('projector mode stays through a reload, and a new tab begins without it', async () => {
+    const page = await web.fresh();
+    await page.keyboard.press('p');
+    await page.reload();
+    await page.getByRole('button', { name: 'Leave projector mode' }).waitFor();
+    const other = await web.context.newPage();
+    await other.goto(web.url);
+    await other.getByRole('region', { name: 'Moves' }).waitFor();
+    await other.close();
+  });
+
   test('two pages that write on one draft keep both', async () => {
     const page = await write();
     await put(SMALL);

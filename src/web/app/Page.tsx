@@ -25,13 +25,13 @@ export function Page() {
       </a>
       <Header />
       {writing ? (
-        <main class="write">
+        <main key="write" class="write">
           <Suspense fallback={<p class="loading">{words.shell.loading}</p>}>
             <Editor />
           </Suspense>
         </main>
       ) : (
-        <main class="crisis" data-part={settings.part.value}>
+        <main key="crisis" class="crisis" data-part={settings.part.value}>
           <Story />
           <Machine />
           {!projector && <Moves />}

@@ -1,6 +1,6 @@
 import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { en, LANGUAGES, type Language, type Words, wordsOf } from '../words/index.js';
-import { recall, remember } from './storage.js';
+import { recall, recallHere, remember, rememberHere } from './storage.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -11,7 +11,7 @@ export type Screen = (typeof SCREENS)[number];
 export const PARTS = ['story', 'moves', 'machine', 'branches', 'curve'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** How the page is shown. Kept on this computer, apart from the screen and the projector mode. */
+/** How the page is shown. Kept on this computer; the screen and the projector mode for a reload of the tab alone. */
 export interface Settings {
   theme: Signal<Theme>;
   /** The language of the interface, always that of `words`. */
@@ -35,13 +35,23 @@ function kept<T extends string>(key: string, allowed: readonly T[], otherwise: T
   return value;
 }
 
+/** A setting that each tab has its own of: a tab that is opened anew begins with `otherwise`. */
+function keptHere<T>(key: string, otherwise: T, allowed: readonly T[]): Signal<T> {
+  const before = recallHere(key);
+  const value = signal(allowed.find((entry) => String(entry) === before) ?? otherwise);
+  effect(() => {
+    rememberHere(key, String(value.value));
+  });
+  return value;
+}
+
 /** The settings as they were left, applied to the document while they change. */
 export async function makeSettings(document: Document): Promise<Settings> {
   const theme = kept('theme', THEMES, 'system');
   const language = signal<Language>('en');
   const words = signal<Words>(en);
-  const projector = signal(false);
-  const screen = signal<Screen>('crisis');
+  const projector = keptHere<boolean>('projector', false, [false, true]);
+  const screen = keptHere<Screen>('screen', 'crisis', SCREENS);
   effect(() => {
     const root = document.documentElement;
     root.lang = language.value;

@@ -27,6 +27,24 @@ export function forget(name: string): void {
   }
 }
 
+/** What was kept for a reload of this tab under a name. */
+export function recallHere(name: string): string | undefined {
+  try {
+    return sessionStorage.getItem(PREFIX + name) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a text for a reload of this tab; other tabs know nothing of it. */
+export function rememberHere(name: string, text: string): void {
+  try {
+    sessionStorage.setItem(PREFIX + name, text);
+  } catch {
+    // A browser that keeps nothing begins anew after a reload.
+  }
+}
+
 /** Names under which something is kept that begin so. */
 export function keptNames(prefix: string): string[] {
   try {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type App, useApp, useWords } from '../app/context.js';
-import { type Code, makeCode } from './code/code.js';
+import { type Code, type Left, makeCode } from './code/code.js';
 import { diskVersion, incoming } from './handoff.js';
 import { BUILTIN, idIn } from './library.js';
 import { Preview } from './Preview.js';
@@ -12,6 +12,8 @@ import './editor.css';
 
 /** What is written stays while other screens are shown. */
 let kept: Writing | undefined;
+/** The code editor as it was when another screen was turned to, with the text that it was of. */
+let left: { opened: object; code: Left } | undefined;
 
 function writingOf(app: App): Writing {
   kept ??= new Writing(app, ({ name, at }) => {
@@ -87,7 +89,7 @@ export function Editor() {
   );
 }
 
-/** The code editor in the page: made once, told of other texts and of problems. */
+/** The code editor in the page: taken up where it was left, told of other texts and of problems. */
 function CodeArea({ writing, code }: { writing: Writing; code: { current: Code | null } }) {
   const app = useApp();
   const { editor } = useWords();
@@ -98,6 +100,7 @@ function CodeArea({ writing, code }: { writing: Writing; code: { current: Code |
     shown.current = writing.opened.value;
     const made = makeCode(parent.current, {
       text: writing.text,
+      left: left?.opened === shown.current ? left.code : undefined,
       label: editor.title,
       phrases: editor.phrases,
       known: () => ({
@@ -114,7 +117,7 @@ function CodeArea({ writing, code }: { writing: Writing; code: { current: Code |
     code.current = made;
     return () => {
       code.current = null;
-      made.destroy();
+      left = { opened: shown.current ?? {}, code: made.leave() };
     };
   }, []);
   useEffect(() => {

@@ -1,7 +1,9 @@
+import type { Boot, TextFile } from '../../render/page/boot.js';
 import { unusedId } from '../../scenario/ids.js';
 import { type Scenario, slug } from '../../scenario/index.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
 import type { App } from '../app/context.js';
+import { drafts } from './drafts.js';
 import { BUILTIN, idIn, REAL, resolverOf, SCHEMA } from './library.js';
 import type { Opening } from './writing.js';
 
@@ -34,11 +36,21 @@ const clean = (text: string) =>
     .trim()
     .slice(0, 120) || '-';
 
+/**
+ * A text of the page as it stands with files: the served file only where it is what is on disk, a draft
+ * where it is kept as one, else the text of a file that was opened or saved.
+ */
+export function sourceOpening(source: TextFile, home: Boot): Opening {
+  if (home.source?.text === source.text) return { ...home.source, served: home.source.name };
+  const draft = drafts().find(({ text }) => text === source.text);
+  return draft ? { ...draft, unsaved: true, draft: draft.key } : { ...source };
+}
+
 /** The text of the scenario that is shown; of the real crisis where that is not to be found. */
-export function shownText({ run, boot }: App): Opening {
+export function shownText({ run, boot, home }: App): Opening {
   const { id } = run.scenario;
   const { source } = boot;
-  if (source && idIn(source.text) === id) return { ...source, served: source.name };
+  if (source && idIn(source.text) === id) return sourceOpening(source, home);
   const found = resolverOf(boot)(id);
   const text = typeof found?.content === 'string' ? found.content : BUILTIN.get(REAL);
   return { name: found ? `${id}.yaml` : `${REAL}.yaml`, text: text ?? '' };

@@ -7,7 +7,7 @@ import { onKeptElsewhere } from '../app/storage.js';
 import { currentKey, type Draft, draftOf, drafts, dropDraft, keepDraft, newKey, setCurrent } from './drafts.js';
 import type { FileHandle, OpenedFile } from './files.js';
 import { BUILTIN, idIn, resolverOf } from './library.js';
-import { shownText } from './start.js';
+import { shownText, sourceOpening } from './start.js';
 
 /** How a text stands with what is kept: as it was opened or saved, kept as a draft, or nowhere yet. */
 export type Kept = 'saved' | 'draft' | 'pending' | 'full';
@@ -61,12 +61,13 @@ export class Writing {
   ) {
     this.opened = signal({ text: '' });
     const draft = draftOf(currentKey() ?? '');
-    const { source } = app.boot;
-    if (draft && (source === undefined || draft.served === source.name)) {
-      this.open({ ...draft, unsaved: true, draft: draft.key });
-      if (source) this.#saved = source.text;
+    const { boot, home } = app;
+    // A draft of another served file waits in the list: this page was asked for with a file of its own.
+    const elsewhere = draft?.served !== undefined && home.source && draft.served !== home.source.name;
+    if (draft && !elsewhere) {
+      this.openDraft(draft);
       restored(draft);
-    } else this.open(source ? { ...source, served: source.name } : shownText(app));
+    } else this.open(boot.source ? sourceOpening(boot.source, home) : shownText(app));
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') this.keep();
     });
@@ -111,7 +112,9 @@ export class Writing {
     this.keep();
     this.#key = draft ?? newKey();
     this.#text = text;
-    this.#saved = unsaved ? undefined : text;
+    const disk = this.app.home.source;
+    const onDisk = disk && served === disk.name ? disk.text : undefined;
+    this.#saved = unsaved ? onDisk : text;
     this.#served = served;
     this.handle = handle;
     batch(() => {
@@ -133,9 +136,7 @@ export class Writing {
   }
 
   openDraft(draft: Draft): void {
-    const { source } = this.app.home;
     this.open({ ...draft, unsaved: true, draft: draft.key });
-    if (source && draft.served === source.name) this.#saved = source.text;
   }
 
   removeDraft(key: string): Draft | undefined {

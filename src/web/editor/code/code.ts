@@ -23,13 +23,26 @@ import { theme } from './theme.js';
 
 const isShownColoured = Facet.define<boolean, boolean>({ combine: (values) => values[0] ?? false });
 
+/** What the editor says, in the language of the page. */
+const spoken = new Compartment();
+/** Whether colours are shown, and how. */
+const language = new Compartment();
+
 /** Past these a text is shown without colours, which would cost more than they help. */
 const COLOURED = { characters: 400_000, line: 20_000 };
 /** A list in a list in a list, without end, on one line. */
 const DASHES = /^\s*(?:[-?]\s+){20}/;
 
+/** A code editor as it was left: its text, what can be undone in it, the selection, and where it was scrolled to. */
+export interface Left {
+  state: EditorState;
+  scroll: ReturnType<EditorView['scrollSnapshot']>;
+}
+
 export interface CodeOptions {
   text: string;
+  /** Taken up where it was left, in place of `text`. Its callbacks are those it was made with. */
+  left?: Left | undefined;
   label: string;
   /** Phrases of the editor itself, by their English. */
   phrases: Record<string, string>;
@@ -49,15 +62,18 @@ export interface Code {
   /** Puts the cursor at a line and column, counted from 1, and the focus there. */
   goTo(line: number, column: number): void;
   search(): void;
-  destroy(): void;
+  /** Takes the editor off the page. @returns what it is taken up from again */
+  leave(): Left;
 }
 
 export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
-  const language = new Compartment();
+  const speech: Extension = [
+    EditorState.phrases.of(options.phrases),
+    EditorView.contentAttributes.of({ 'aria-label': options.label }),
+  ];
   const nonce = document.querySelector<HTMLMetaElement>(`meta[name="${NONCE_NAME}"]`)?.content;
   const extensions: Extension = [
     ...(nonce === undefined ? [] : [EditorView.cspNonce.of(nonce)]),
-    EditorState.phrases.of(options.phrases),
     EditorState.tabSize.of(2),
     indentUnit.of('  '),
     lineNumbers(),
@@ -74,7 +90,8 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
     autocompletion({ override: [completer(options.known)], icons: false }),
     search({ top: false }),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false', tabindex: '0' }),
+    EditorView.contentAttributes.of({ spellcheck: 'false', tabindex: '0' }),
+    spoken.of(speech),
     direction,
     bidiIsolates({ alwaysIsolate: true }),
     theme,
@@ -114,7 +131,14 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
     const doc = EditorState.create({ doc: text }).doc;
     return EditorState.create({ doc, extensions: [extensions, language.of(languageFor(doc))] });
   };
-  const view = new EditorView({ parent, state: stateOf(options.text) });
+  const { left } = options;
+  const view = new EditorView({
+    parent,
+    state: left?.state ?? stateOf(options.text),
+    ...(left && { scrollTo: left.scroll }),
+  });
+  // The language of the page may be another than when it was left.
+  if (left) view.dispatch({ effects: spoken.reconfigure(speech) });
   return {
     view,
     open: (text) => view.setState(stateOf(text)),
@@ -131,7 +155,11 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
       view.focus();
     },
     search: () => openSearchPanel(view),
-    destroy: () => view.destroy(),
+    leave: () => {
+      const now = { state: view.state, scroll: view.scrollSnapshot() };
+      view.destroy();
+      return now;
+    },
   };
 }
 

@@ -43,6 +43,11 @@ describe('spreading places', () => {
 describe('the line of hours', () => {
   const size = { length: 300, gap: 10, room: 30 };
 
+  test('it says whether crowded hours are drawn wider', () => {
+    expect(hourAxis([[0, 12, 24, 48]], 0, size).stretched).toBe(false);
+    expect(hourAxis([[0, 0, 24, 48]], 0, size).stretched).toBe(true);
+  });
+
   test('steps at the same hour stand side by side, the tick at the first of them', () => {
     const { places, ticks } = hourAxis([[0, 0, 0, 48]], 0, size);
     expect(places).toEqual([[0, 10, 20, 300]]);

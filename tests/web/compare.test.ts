@@ -39,6 +39,7 @@ describe('comparing', () => {
       expect.stringContaining('Pakistan breaks off diplomatic relations'),
     ]);
     expect((await cells(/^Step 18$/))[1]).toBe('no step');
+    expect(await compare().innerText()).toContain('Crowded hours are drawn wider.');
     const chart = compare().getByRole('img', { name: /^Tension of Iran and Pakistan/ });
     expect(await chart.getAttribute('aria-label')).toContain('1, 3, 5, 5, 6, 8');
     await page.keyboard.press('Escape');

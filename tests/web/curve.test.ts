@@ -21,6 +21,15 @@ async function toEnd() {
 }
 
 describe('the curve', () => {
+  test('says that crowded hours are drawn wider, only where they are', async () => {
+    const page = await web.fresh();
+    await slider().waitFor();
+    const note = curve().getByText('Crowded hours are drawn wider.');
+    expect(await note.count()).toBe(0);
+    await page.keyboard.press('End');
+    await note.waitFor();
+  });
+
   test('has a mark and a number for each step', async () => {
     const page = await toEnd();
     await expect.poll(async () => sum(await marks())).toBe(18);

@@ -394,6 +394,12 @@ describe('the handout', () => {
         name: 'The crisis as a statechart; the 18 steps of the path are numbered, and it stands at Ties restored.',
       })
       .waitFor();
+    await sheet.getByRole('img', { name: /^Embassies and mediation as statecharts/ }).waitFor();
+    for (const format of ['A4', 'Letter']) {
+      const pdf = (await page.pdf({ format })).toString('latin1');
+      expect([...pdf.matchAll(/\/Type \/Page\b(?!s)/g)].length).toBeLessThan(10);
+    }
+    await page.emulateMedia({ media: null });
     await page.getByRole('checkbox', { name: 'With answers for the teacher' }).check();
     await expect.poll(() => sheet.innerText()).toContain(answer);
     await page.getByRole('button', { name: 'Close' }).click();

@@ -5,7 +5,12 @@ export interface HourAxis {
   /** Of each path, the place of each of its hours. */
   places: number[][];
   ticks: { hours: number; at: number }[];
+  /** Some hours are drawn wider than others, because steps crowd in them. */
+  stretched: boolean;
 }
+
+/** What is moved by more than this is seen to be, in units of the line. */
+const SEEN = 1;
 
 /** The places that steps are at, in order of time, with the hours they stand for. */
 interface Knot {
@@ -42,7 +47,8 @@ export function hourAxis(
     else (places[path] as number[])[index] = at;
   }
   const knots = entries.map(({ hour }, order) => ({ hours: hour, at: placed[order] ?? 0 }));
-  return { places, ticks: ticksOn(knots, last, length, room) };
+  const stretched = placed.some((at, order) => Math.abs(at - (even[order] ?? 0)) > SEEN);
+  return { places, ticks: ticksOn(knots, last, length, room), stretched };
 }
 
 function ticksOn(knots: readonly Knot[], last: number, length: number, room: number): HourAxis['ticks'] {

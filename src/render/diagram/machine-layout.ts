@@ -67,11 +67,29 @@ export async function layoutMachine(
   };
 }
 
+/** A part of a drawing by itself: some of its regions where they stand to one another, `gap` pixels around them. */
+export function partOf(layout: MachineLayout, ids: readonly RegionId[], gap: number): MachineLayout {
+  const kept = layout.regions.filter(({ id }) => ids.includes(id));
+  const left = Math.min(...kept.map(({ frame }) => frame.x)) - gap;
+  const top = Math.min(...kept.map(({ frame }) => frame.y)) - gap;
+  const right = Math.max(...kept.map(({ frame }) => frame.x + frame.width)) + gap;
+  const bottom = Math.max(...kept.map(({ frame }) => frame.y + frame.height)) + gap;
+  const at = <T extends Point>(one: T): T => ({ ...one, x: one.x - left, y: one.y - top });
+  return {
+    width: right - left,
+    height: bottom - top,
+    regions: kept.map(({ id, frame, boxes, edges }) => ({
+      id,
+      frame: at(frame),
+      boxes: each(boxes, at),
+      edges: each(edges, ({ points, label }) => ({ points: points.map(at), label: at(label) })),
+    })),
+  };
+}
+
 /** The same drawing seen in a mirror, for names that are read from right to left. */
 export function mirrored({ width, height, regions }: MachineLayout): MachineLayout {
   const rect = (one: Rect): Rect => ({ ...one, x: width - one.x - one.width });
-  const each = <T>(all: Record<string, T>, turn: (one: T) => T): Record<string, T> =>
-    Object.fromEntries(Object.entries(all).map(([key, one]) => [key, turn(one)]));
   return {
     width,
     height,
@@ -85,6 +103,10 @@ export function mirrored({ width, height, regions }: MachineLayout): MachineLayo
       })),
     })),
   };
+}
+
+function each<T>(all: Record<string, T>, turn: (one: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).map(([key, one]) => [key, turn(one)]));
 }
 
 function place(region: GraphRegion, { box, label, options, order }: MachineMeasures): Promise<Placed> {

@@ -10,7 +10,7 @@ import { type ComparedSides, sharedSteps } from './sides.js';
 /** Where the two part, in a sentence, and the tension of both on one chart. */
 export function Tensions({ comparison }: { comparison: ComparedSides }) {
   const words = useWords();
-  const { compare, crisis } = words;
+  const { compare, crisis, curve } = words;
   const [box, size] = useSize<HTMLDivElement>();
   const { a, b } = comparison;
   const shared = sharedSteps(comparison);
@@ -34,6 +34,7 @@ export function Tensions({ comparison }: { comparison: ComparedSides }) {
             <Chart layout={layout} paths={paths} names={['A', 'B']} shared={shared + 1} label={values.join(' ')} />
           )}
         </div>
+        {layout?.stretched && <p class="hint">{curve.stretched}</p>}
       </figure>
     </>
   );

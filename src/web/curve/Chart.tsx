@@ -16,13 +16,18 @@ interface ChartProps {
   pointed?: number | undefined;
   /** What the chart says to those who do not see it; without it somebody else says it. */
   label?: string;
+  /** Stands in the upper corner where time ends, if there is room for it. */
+  note?: string | undefined;
 }
+
+/** Width from which on there is room for a note beside the caption, in pixels. */
+const NOTED = 240;
 
 /**
  * Tension over simulated hours, of one path with the values of its moves, or of two. Shapes and
  * dashes say what colours say.
  */
-export function Chart({ layout, paths, names, shared = 0, here, pointed, label }: ChartProps) {
+export function Chart({ layout, paths, names, shared = 0, here, pointed, label, note }: ChartProps) {
   const { size } = layout;
   const [first = [], second] = paths;
   const spots = paths.map((points, path) =>
@@ -40,6 +45,11 @@ export function Chart({ layout, paths, names, shared = 0, here, pointed, label }
       aria-label={label}
     >
       <Axes layout={layout} />
+      {note !== undefined && Math.abs(layout.end - layout.begin) >= NOTED && (
+        <text x={layout.end} y={layout.captions[0]} text-anchor="end" class="chart-caption chart-note">
+          {note}
+        </text>
+      )}
       {pointed !== undefined && <Upright layout={layout} at={layout.xs[0]?.[pointed] ?? 0} kind="pointed" />}
       {here !== undefined && <Upright layout={layout} at={layout.xs[0]?.[here] ?? 0} kind="here" />}
       {second === undefined ? (

@@ -109,7 +109,15 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
           does();
         }}
       >
-        {layout && <Chart layout={layout} paths={paths} here={here} pointed={shown === here ? undefined : shown} />}
+        {layout && (
+          <Chart
+            layout={layout}
+            paths={paths}
+            here={here}
+            pointed={shown === here ? undefined : shown}
+            note={layout.stretched ? words.curve.stretched : undefined}
+          />
+        )}
       </div>
       <p class="curve-readout" aria-hidden="true">
         <strong>

@@ -30,6 +30,8 @@ export interface ChartLayout {
   /** Of each path, the x of each point. */
   xs: number[][];
   ticks: HourAxis['ticks'];
+  /** Some hours are drawn wider than others. */
+  stretched: boolean;
   tension: Band;
   /** Of the values of the moves; absent where they are not shown. */
   goldstein?: Band;
@@ -89,6 +91,7 @@ export function chartLayout(
     end: x(length),
     xs: axis.places.map((places) => places.map(x)),
     ticks: axis.ticks.map(({ hours, at }) => ({ hours, at: x(at) })),
+    stretched: axis.stretched,
     tension,
     ...(goldstein && { goldstein: values }),
     numbers: tension.bottom + 14,

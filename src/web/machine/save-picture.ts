@@ -1,7 +1,8 @@
 import layouts from 'virtual:machine-file';
 import type { Configuration } from '../../model/index.js';
 import type { PlayedPath } from '../../play/index.js';
-import { highlightOf, machineGraph } from '../../render/diagram/machine-graph.js';
+import { highlightOf, machineGraph, type RegionId } from '../../render/diagram/machine-graph.js';
+import { partOf } from '../../render/diagram/machine-layout.js';
 import { drawMachine } from '../../render/diagram/machine-svg.js';
 import type { Run } from '../app/run.js';
 import type { Language, Words } from '../words/index.js';
@@ -10,6 +11,8 @@ import { namesIn, stateName } from './names.js';
 
 /** How many pixels of a PNG stand for one of the drawing. */
 const FINE = 2;
+/** Pixels around a part of the drawing. */
+const EDGE = 4;
 const WHITE = '#ffffff';
 
 /** The drawing of the machine as it stands, an SVG by itself. */
@@ -17,20 +20,29 @@ export function pictureOf(run: Run, language: Language, words: Words): string {
   return pictureOfPath(run.path.value, run.session.value.configuration, language, words);
 }
 
-/** The drawing of the machine at the end of a path, with the way that led there. */
+/**
+ * The drawing of the machine at the end of a path, with the way that led there.
+ *
+ * @param only the regions that are drawn; all when absent
+ */
 export function pictureOfPath(
   path: PlayedPath,
   configuration: Configuration,
   language: Language,
   words: Words,
+  only?: readonly RegionId[],
 ): string {
   const layout = layouts[language];
   if (!layout) throw new Error(`There is no layout in ${language}.`);
-  return drawMachine(machineGraph({ ...highlightOf(path), active: configuration }), layout, {
-    names: namesIn(words),
-    description: words.machine.pictureNow(GRAPH.map(({ id }) => stateName(words.crisis, id, configuration[id]))),
-    ground: WHITE,
-  });
+  return drawMachine(
+    machineGraph({ ...highlightOf(path), active: configuration }),
+    only ? partOf(layout, only, EDGE) : layout,
+    {
+      names: namesIn(words),
+      description: words.machine.pictureNow(GRAPH.map(({ id }) => stateName(words.crisis, id, configuration[id]))),
+      ground: WHITE,
+    },
+  );
 }
 
 /** Saves the drawing as a file. @throws Error when the browser cannot make it */

@@ -6,6 +6,7 @@ export const curve = {
   cooperation: 'cooperation',
   conflict: 'conflict',
   hourTick: (hours: number) => `${hours} h`,
+  stretched: 'Crowded hours are drawn wider.',
   pick: 'Steps on the curve',
   pickHint: 'Arrow keys show a step; Enter goes to it.',
   at: (n: number, title: string) => `${n}. ${title}`,

@@ -102,6 +102,9 @@ export const takeAway = {
   machine: 'The machine, with the path taken',
   machineText: (state: string, steps: number) =>
     `The crisis as a statechart; the ${steps} steps of the path are numbered, and it stands at ${state}.`,
+  machineRest: 'The machine: embassies and mediation',
+  machineRestText: (steps: number) =>
+    `Embassies and mediation as statecharts; those of the ${steps} steps that changed them are numbered.`,
   curve: 'Tension, step by step',
   curveText: (values: readonly number[]) => `Tension before the first step and after each: ${values.join(', ')}.`,
   outcome: (state: string, ended: boolean, hours: string, peak: number) =>

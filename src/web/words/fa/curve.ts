@@ -9,6 +9,7 @@ export const curve: Words['curve'] = {
   cooperation: 'همکاری',
   conflict: 'ستیز',
   hourTick: (hours) => `${n(hours)} س`,
+  stretched: 'ساعت‌های پرگام پهن‌تر کشیده شده‌اند.',
   pick: 'گام‌ها روی منحنی',
   pickHint: 'کلیدهای جهت‌دار گامی را نشان می‌دهند؛ Enter به آن می‌رود.',
   // The mark keeps the number before a title in another script, in a <bdi> too.

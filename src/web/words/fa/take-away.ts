@@ -105,6 +105,9 @@ export const takeAway: Words['takeAway'] = {
   machine: 'ماشین، با راهی که پیموده شد',
   machineText: (state, steps) =>
     `بحران به شکل نمودار حالت؛ ${n(steps)} گام مسیر شماره دارند و اکنون در این وضعیت است: ${state}.`,
+  machineRest: 'ماشین: سفارت‌ها و میانجیگری',
+  machineRestText: (steps) =>
+    `سفارت‌ها و میانجیگری به شکل نمودار حالت؛ از ${n(steps)} گام، آنهایی که تغییرشان داده‌اند شماره دارند.`,
   curve: 'تنش، گام به گام',
   curveText: (values) => `تنش پیش از گام نخست و پس از هر گام: ${values.map(n).join('، ')}.`,
   outcome: (state, ended, hours, peak) =>

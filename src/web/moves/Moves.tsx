@@ -5,6 +5,7 @@ import { useApp, useWords } from '../app/context.js';
 import { directionOf, isolate } from '../app/direction.js';
 import type { Choice } from '../app/run.js';
 import { choicesOf, type Numbered } from './choices.js';
+import { useHeldFocus } from './hold-focus.js';
 import { Wait } from './Wait.js';
 import './moves.css';
 
@@ -12,11 +13,12 @@ import './moves.css';
 export function Moves() {
   const { run } = useApp();
   const words = useWords();
+  const section = useHeldFocus<HTMLElement>();
   const { scenario } = run;
   const choices = choicesOf(run.moves.value);
   const name = (by: FreeMove['by']) => <bdi>{scenario.actors[by].name}</bdi>;
   return (
-    <section class="part moves" id="part-moves" aria-label={words.moves.title} tabIndex={-1}>
+    <section ref={section} class="part moves" id="part-moves" aria-label={words.moves.title} tabIndex={-1}>
       <h2 class="part-title">{words.moves.title}</h2>
       {choices.scripted.length > 0 && (
         <ul class="move-list">

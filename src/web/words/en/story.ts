@@ -27,6 +27,7 @@ export const story = {
   speed: 'Speed',
   speeds: { slow: 'Slow', normal: 'Normal', fast: 'Fast' },
   timeline: 'Timeline',
+  timelineHint: 'Arrow keys go from step to step. Enter goes there.',
   ended: (outcome: string) => `This path ends here: ${outcome}.`,
   offScriptEnd: 'This path has left the script: choose a move.',
   opensElsewhere: 'opens another site',

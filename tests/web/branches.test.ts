@@ -136,6 +136,37 @@ describe('the tree of branches', () => {
     expect(await heading()).toBe(before);
   });
 
+  test('what was deleted can be undone after other steps, which are not lost', async () => {
+    await (await card(QUIET)).getByRole('button', { name: 'Delete' }).click();
+    await page.keyboard.press('ArrowRight');
+    const now = await heading();
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(names).toContain(QUIET);
+    expect(await heading()).toBe(now);
+    expect(await page.locator('.notice').count()).toBe(0);
+  });
+
+  test('what was deleted is listed, and comes back after a reload too', async () => {
+    await (await card(QUIET)).getByRole('button', { name: 'Delete' }).click();
+    await panel().getByText('Deleted branches (1)').click();
+    const back = panel().getByRole('button', { name: `Bring back ${QUIET}` });
+    await back.click();
+    await expect.poll(names).toContain(QUIET);
+    expect(await page.locator('.notice').count()).toBe(0);
+    expect(await panel().getByText('Deleted branches').count()).toBe(0);
+    expect(await panel().evaluate((section) => section === document.activeElement)).toBe(true);
+
+    await (await card(QUIET)).getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.waitForFunction(() =>
+      localStorage.getItem('offramp:run:iran-pakistan-2024')?.match(/"removed":true(?!.*"removed":false)/s),
+    );
+    await page.reload();
+    await panel().getByText('Deleted branches (1)').click();
+    await back.click();
+    await expect.poll(names).toContain(QUIET);
+  });
+
   test('the path that the others leave can be neither hidden nor deleted', async () => {
     const open = await card('Iran and Pakistan, January 2024');
     expect(await open.getByRole('button').allInnerTexts()).toEqual(['Go to its end', 'Compare with …']);

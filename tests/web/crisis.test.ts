@@ -43,6 +43,85 @@ describe('the crisis screen', () => {
       .toContainEqual(expect.stringContaining('public pressure on Pakistan is 2, needs at most 1'));
   });
 
+  test('a move made by keyboard keeps the keyboard in the list of moves', async () => {
+    const page = await web.fresh();
+    const moves = page.getByRole('region', { name: 'Moves' });
+    const held = () => moves.evaluate((section) => section === document.activeElement);
+    const none = () => page.evaluate(() => document.activeElement === document.body);
+    await moves.locator('button.move').first().focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(heading).toBe('Militants kill eleven Iranian officers');
+    await expect.poll(held).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('move');
+    await page.keyboard.press('Enter');
+    await expect.poll(heading).toBe('Iran strikes places in Pakistan');
+    await expect.poll(held).toBe(true);
+
+    await moves.getByRole('button', { name: 'Wait', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(heading).not.toBe('Iran strikes places in Pakistan');
+    expect(await moves.evaluate((section) => section.contains(document.activeElement))).toBe(true);
+
+    // A move that is made from elsewhere leaves the focus there.
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('Home');
+    await page.keyboard.press('1');
+    await expect.poll(heading).toBe('Militants kill eleven Iranian officers');
+    expect(await none()).toBe(true);
+    const next = page.getByRole('button', { name: 'Next step' });
+    await next.focus();
+    await page.keyboard.press('1');
+    expect(await next.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  for (const language of ['en', 'fa'] as const) {
+    test(`the timeline is one stop of the Tab key, and the arrow keys go along it (${language})`, async () => {
+      const page = await web.fresh();
+      if (language === 'fa') {
+        await page.getByRole('button', { name: 'View', exact: true }).click();
+        await page.getByRole('radio', { name: 'فارسی' }).check();
+        await page.waitForFunction(() => document.documentElement.dir === 'rtl');
+        await page.keyboard.press('Escape');
+      }
+      const [on, back] = language === 'fa' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
+      const title = () => page.locator('#part-story h2').first().innerText();
+      const stops = page.locator('.timeline button');
+      const focused = () => stops.evaluateAll((all) => all.indexOf(document.activeElement as HTMLButtonElement));
+      const tabbable = page.locator('.timeline [tabindex="0"]');
+      await page.keyboard.press(on);
+      const before = await title();
+      expect(await tabbable.count()).toBe(1);
+      await tabbable.focus();
+      expect(await focused()).toBe(1);
+      await page.keyboard.press(on);
+      await page.keyboard.press(on);
+      await expect.poll(focused).toBe(3);
+      await page.keyboard.press(back);
+      await expect.poll(focused).toBe(2);
+      await page.keyboard.press('Home');
+      await expect.poll(focused).toBe(0);
+      await page.keyboard.press(back);
+      await page.keyboard.press('End');
+      await expect.poll(focused).toBe(18);
+      expect(await title()).toBe(before);
+      expect(await tabbable.count()).toBe(1);
+      // Left and come back to, it begins where the run stands.
+      await page.keyboard.press('Tab');
+      expect(await focused()).toBe(-1);
+      await page.keyboard.press('Shift+Tab');
+      expect(await focused()).toBe(1);
+      await page.keyboard.press(on);
+      await page.keyboard.press('Enter');
+      await expect.poll(title).toBe('Iran strikes places in Pakistan');
+      expect(await focused()).toBe(2);
+      // After a click, and elsewhere, the keys are the story's.
+      await stops.nth(3).click();
+      await page.keyboard.press(back);
+      await expect.poll(title).toBe('Iran strikes places in Pakistan');
+    });
+  }
+
   test('a reload in the middle keeps everything', async () => {
     const page = await web.fresh();
     for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');

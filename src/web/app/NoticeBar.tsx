@@ -6,13 +6,24 @@ export function NoticeBar() {
   const { run } = useApp();
   const { shell } = useWords();
   const notice = run.notice.value;
+  const undo = notice?.undo;
+  const dismiss = () => {
+    run.notice.value = undefined;
+  };
   return (
-    <div class="notices" role="status">
+    <div class={undo ? 'notices stays' : 'notices'} role="status">
       {notice && (
         <div class={`notice ${notice.kind}`}>
           <p>{notice.text}</p>
-          {notice.undo && (
-            <button type="button" class="button text" onClick={notice.undo}>
+          {undo && (
+            <button
+              type="button"
+              class="button text"
+              onClick={() => {
+                dismiss();
+                undo();
+              }}
+            >
               {shell.undo}
             </button>
           )}
@@ -21,15 +32,7 @@ export function NoticeBar() {
               {notice.action.label}
             </button>
           )}
-          <button
-            type="button"
-            class="button"
-            aria-label={shell.dismiss}
-            title={shell.dismiss}
-            onClick={() => {
-              run.notice.value = undefined;
-            }}
-          >
+          <button type="button" class="button" aria-label={shell.dismiss} title={shell.dismiss} onClick={dismiss}>
             <Icon name="close" />
           </button>
         </div>

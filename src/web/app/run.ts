@@ -35,11 +35,16 @@ export interface LastAct {
   to: Node;
 }
 
-/** A line at the foot of the page; `undo` takes back what it tells of, `action` is what to do about it. */
+/**
+ * A line at the foot of the page; `undo` takes back what it tells of, `action` is what to do about it.
+ * One that can be undone stays until it is dismissed, undone or another takes its place.
+ */
 export interface Notice {
   kind: 'info' | 'problem';
   text: string;
   undo?: () => void;
+  /** The branch that it tells of. */
+  branch?: string;
   action?: { label: string; does: () => void };
 }
 
@@ -106,6 +111,8 @@ export class Run {
       this.session.value = session;
       this.last.value = undefined;
       this.preview.value = undefined;
+      // What could be undone was of the other session.
+      if (this.notice.peek()?.undo) this.notice.value = undefined;
       this.version.value += 1;
     });
   }
@@ -143,7 +150,7 @@ export class Run {
     const from = this.node.peek();
     batch(() => {
       this.preview.value = undefined;
-      this.notice.value = undefined;
+      if (!this.notice.peek()?.undo) this.notice.value = undefined;
       if (to !== from) this.last.value = { kind: isNext(from, to) ? 'step' : 'away', from, to };
       this.version.value += 1;
     });

@@ -4,6 +4,7 @@ import type { SessionBranch } from '../../play/index.js';
 import { useApp, useWords } from '../app/context.js';
 import { branchName } from '../app/names.js';
 import { Compare } from '../compare/Compare.js';
+import { Away } from './Away.js';
 import { Card } from './Card.js';
 import { Lanes } from './Lanes.js';
 import { Toolbar } from './Toolbar.js';
@@ -39,18 +40,26 @@ export function Branches() {
   const all = session.branches();
   const drawn = new Set(views.value.map(({ lane }) => lane.branch));
   const hidden = all.filter((branch) => branch.hidden && !branch.removed && !drawn.has(branch.id));
+  const deleted = all.filter((branch) => branch.removed);
   const opened = open && all.find(({ id }) => id === open.branch);
 
-  /** A branch that is put away is left first; what puts it back goes back to it. */
+  /** A branch that is put away is left first; what puts it back goes back to it, unless the run has gone on. */
   const putAway = ({ id, from }: Readonly<SessionBranch>, mark: { hidden: true } | { removed: true }) => {
     const stood = session.branch.id === id ? session.node.id : undefined;
     if (stood !== undefined) run.jump(from);
+    const left = session.node.id;
     run.mark(id, mark);
     section.current?.focus();
     return () => {
       run.mark(id, { hidden: false, removed: false });
-      if (stood !== undefined) run.jump(stood);
+      if (stood !== undefined && session.node.id === left) run.jump(stood);
     };
+  };
+  const bring = (id: string, mark: { hidden: false } | { removed: false }) => {
+    run.mark(id, mark);
+    if (run.notice.value?.branch === id) run.notice.value = undefined;
+    // The button goes with its branch.
+    section.current?.focus({ preventScroll: true });
   };
   const hide = (branch: Readonly<SessionBranch>) => {
     if (branch.hidden || branch.removed) run.mark(branch.id, { hidden: false, removed: false });
@@ -58,32 +67,27 @@ export function Branches() {
   };
   const remove = (branch: Readonly<SessionBranch>) => {
     const undo = putAway(branch, { removed: true });
-    run.notice.value = { kind: 'info', text: branches.removed(branchName(session, branch, words)), undo };
+    const text = branches.removed(branchName(session, branch, words));
+    run.notice.value = { kind: 'info', text, undo, branch: branch.id };
   };
   return (
     <section ref={section} class="part branches" id="part-branches" aria-label={branches.title} tabIndex={-1}>
       <Toolbar compare={() => compare()} />
       <Lanes views={views.value} open={open?.branch} edit={edit.current} />
-      {hidden.length > 0 && (
-        <details class="hidden-branches">
-          <summary>{branches.hidden(hidden.length)}</summary>
-          <ul>
-            {hidden.map((branch) => (
-              <li key={branch.id}>
-                <bdi>{branchName(session, branch, words)}</bdi>
-                <button
-                  type="button"
-                  class="button text"
-                  aria-label={branches.showNamed(branchName(session, branch, words))}
-                  onClick={() => run.mark(branch.id, { hidden: false })}
-                >
-                  {branches.show}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Away
+        branches={hidden}
+        title={branches.hidden(hidden.length)}
+        label={branches.show}
+        labelNamed={branches.showNamed}
+        bring={({ id }) => bring(id, { hidden: false })}
+      />
+      <Away
+        branches={deleted}
+        title={branches.deleted(deleted.length)}
+        label={branches.bringBack}
+        labelNamed={branches.bringBackNamed}
+        bring={({ id }) => bring(id, { removed: false })}
+      />
       {open && opened && (
         <Card
           key={open.branch}

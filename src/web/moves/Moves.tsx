@@ -4,6 +4,7 @@ import { useApp, useWords } from '../app/context.js';
 import { directionOf, isolate } from '../app/direction.js';
 import type { Choice } from '../app/run.js';
 import { choicesOf, type Numbered } from './choices.js';
+import { useHeldFocus } from './hold-focus.js';
 import { Leads } from './Leads.js';
 import { Wait } from './Wait.js';
 import './moves.css';
@@ -12,6 +13,7 @@ import './moves.css';
 export function Moves() {
   const { run } = useApp();
   const words = useWords();
+  const section = useHeldFocus<HTMLElement>();
   const { scenario } = run;
   const choices = choicesOf(run.moves.value);
   // It lies over the list, so that nothing moves under the pointer; a wait says it in its own place.
@@ -19,7 +21,7 @@ export function Moves() {
   const pointed = typeof preview?.choice === 'number' ? undefined : preview;
   const name = (by: FreeMove['by']) => <bdi>{scenario.actors[by].name}</bdi>;
   return (
-    <section class="part moves" id="part-moves" aria-label={words.moves.title} tabIndex={-1}>
+    <section ref={section} class="part moves" id="part-moves" aria-label={words.moves.title} tabIndex={-1}>
       <h2 class="part-title">{words.moves.title}</h2>
       {choices.scripted.length > 0 && (
         <ul class="move-list">

@@ -1,26 +1,50 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useWords } from '../app/context.js';
 import { stopName } from '../app/names.js';
 
-/** Stops drawn on either side of where the run stands: a scenario may have ten thousand. */
+/** Stops drawn on either side of where the run stands, or the keyboard is: a scenario may have ten thousand. */
 const AROUND = 60;
 
-/** The steps of the line as a row of stops; each is a button that goes there. */
+/**
+ * The steps of the line as a row of stops; each is a button that goes there. One of them is in the order
+ * of the Tab key; the arrow keys go on from there without a step being made, and Enter goes where they point.
+ */
 export function Timeline() {
   const { run } = useApp();
   const words = useWords();
   const { stops, here } = run.line.value;
+  const node = run.node.value;
+  const row = useRef<HTMLOListElement>(null);
   const current = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  /** The stop that the arrow keys went to, and where the run stood then. */
+  const [cursor, setCursor] = useState<{ n: number; node: typeof node }>();
+  const pointed = cursor?.node === node && stops[cursor.n] ? cursor.n : undefined;
+  const at = pointed ?? here;
+  useLayoutEffect(() => {
     const button = current.current;
-    const row = button?.closest('ol');
     // Only the row scrolls: scrollIntoView would move the page too.
-    if (button && row) row.scrollLeft = button.offsetLeft - row.clientWidth / 2;
-  }, [here, stops.length]);
+    if (button && row.current) row.current.scrollLeft = button.offsetLeft - row.current.clientWidth / 2;
+    if (pointed !== undefined) button?.focus({ preventScroll: true });
+  }, [at, pointed, stops.length]);
+  const by = words.direction === 'rtl' ? -1 : 1;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const last = stops.length - 1;
+    const leads: Record<string, number> = { ArrowRight: at + by, ArrowLeft: at - by, Home: 0, End: last };
+    const to = leads[event.key];
+    if (to === undefined) return;
+    // The keys of the page rest, at either end too.
+    event.preventDefault();
+    setCursor({ n: Math.max(0, Math.min(last, to)), node });
+  };
+  const onFocusOut = (event: FocusEvent) => {
+    const to = event.relatedTarget;
+    if (to instanceof Node && !row.current?.contains(to)) setCursor(undefined);
+  };
   return (
-    <nav class="timeline" aria-label={words.story.timeline}>
-      <ol>
-        {stops.slice(Math.max(0, here - AROUND), here + AROUND + 1).map((stop) => {
+    <nav class="timeline" aria-label={words.story.timeline} aria-description={words.story.timelineHint}>
+      <ol ref={row} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
+        {stops.slice(Math.max(0, at - AROUND), at + AROUND + 1).map((stop) => {
           const title = stopName(stop, words);
           return (
             <li
@@ -29,11 +53,16 @@ export function Timeline() {
             >
               <button
                 type="button"
-                ref={stop.n === here ? current : null}
+                ref={stop.n === at ? current : null}
+                tabIndex={stop.n === at ? 0 : -1}
                 aria-current={stop.n === here ? 'step' : undefined}
                 aria-label={words.curve.at(stop.n, title)}
                 title={title}
-                onClick={() => run.goTo(stop)}
+                onClick={(event) => {
+                  // After a click the arrow keys are the story's again, not the timeline's.
+                  if (event.detail > 0) event.currentTarget.blur();
+                  run.goTo(stop);
+                }}
               >
                 {stop.n === 0 ? '•' : words.crisis.number(stop.n)}
               </button>

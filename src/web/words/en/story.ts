@@ -27,6 +27,7 @@ export const story = {
   speed: 'Speed',
   speeds: { slow: 'Slow', normal: 'Normal', fast: 'Fast' },
   timeline: 'Timeline',
+  timelineHint: 'Arrow keys go from step to step. Enter goes there.',
   ended: (outcome: string) => `This path ends here: ${outcome}.`,
   scriptBlocked: 'The script does not go on from here: the machine refuses its next move. Choose another one.',
   offScriptEnd: 'This path has left the script: choose a move.',

@@ -28,6 +28,7 @@ export const story: Words['story'] = {
   speed: 'سرعت',
   speeds: { slow: 'کند', normal: 'عادی', fast: 'تند' },
   timeline: 'خط زمان',
+  timelineHint: 'کلیدهای جهت‌دار از گامی به گام دیگر می‌روند. Enter به آنجا می‌رود.',
   ended: (outcome) => `این مسیر اینجا پایان می‌یابد: ${outcome}.`,
   scriptBlocked: 'متن از اینجا پیش نمی‌رود: ماشین حرکت بعدی آن را نمی‌پذیرد. حرکت دیگری برگزینید.',
   offScriptEnd: 'این مسیر از متن جدا شده است: حرکتی برگزینید.',

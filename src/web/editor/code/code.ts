@@ -36,7 +36,7 @@ const DASHES = /^\s*(?:[-?]\s+){20}/;
 /** A code editor as it was left: its text, what can be undone in it, the selection, and where it was scrolled to. */
 export interface Left {
   state: EditorState;
-  scroll: ReturnType<EditorView['scrollSnapshot']>;
+  scroll: ReturnType<EditorView['scrollSnapshot']> | undefined;
 }
 
 export interface CodeOptions {
@@ -135,7 +135,13 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
   const view = new EditorView({
     parent,
     state: left?.state ?? stateOf(options.text),
-    ...(left && { scrollTo: left.scroll }),
+    // In a line that wraps without end the place is only guessed at, and looked for again and again.
+    ...(left?.scroll && left.state.facet(isShownColoured) && { scrollTo: left.scroll }),
+  });
+  // Noted while it is laid out: once it leaves the page there is nothing to measure.
+  let scroll = left?.scroll;
+  view.scrollDOM.addEventListener('scroll', () => {
+    if (view.dom.isConnected && view.scrollDOM.clientHeight > 0) scroll = view.scrollSnapshot();
   });
   // The language of the page may be another than when it was left.
   if (left) view.dispatch({ effects: spoken.reconfigure(speech) });
@@ -156,9 +162,8 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
     },
     search: () => openSearchPanel(view),
     leave: () => {
-      const now = { state: view.state, scroll: view.scrollSnapshot() };
       view.destroy();
-      return now;
+      return { state: view.state, scroll };
     },
   };
 }

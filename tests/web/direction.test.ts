@@ -126,7 +126,7 @@ describe('the interface in Persian', () => {
     await page.getByRole('button', { name: 'با خود بردن' }).click();
     await look();
     await page.getByRole('button', { name: /^جزوه/ }).click();
-    await page.locator('.dialog .handout-machine img').waitFor();
+    await page.locator('.dialog .handout-machine img').first().waitFor();
     await look();
     await page.keyboard.press('Escape');
     await page.keyboard.press('p');

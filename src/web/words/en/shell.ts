@@ -3,6 +3,7 @@ export const shell = {
   language: 'Language',
   screens: 'Screens',
   crisis: 'Crisis',
+  explore: 'Explore',
   write: 'Write',
   parts: 'Parts of the crisis screen',
   part: { story: 'Story', moves: 'Moves', machine: 'Machine', branches: 'Branches', curve: 'Curve' },

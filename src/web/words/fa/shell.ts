@@ -5,6 +5,7 @@ export const shell: Words['shell'] = {
   language: 'زبان',
   screens: 'صفحه‌ها',
   crisis: 'بحران',
+  explore: 'کاوش',
   write: 'نوشتن',
   parts: 'بخش‌های صفحهٔ بحران',
   part: { story: 'داستان', moves: 'حرکت‌ها', machine: 'ماشین', branches: 'شاخه‌ها', curve: 'منحنی' },

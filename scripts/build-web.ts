@@ -26,7 +26,8 @@ export async function buildWeb(root: string, out: string, define: Record<string,
     logLevel: 'warn',
     define: { ...define, __SERVED__: String(served) },
     plugins: [layouts, exploreWorker(root, served), ...plugins],
-    worker: { format: 'es' },
+    // A page from disk cannot start a module as a worker.
+    worker: { format: 'iife' },
     build: {
       outDir,
       emptyOutDir: true,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
 import type { Policy } from '../../explore/policy/schema.js';
@@ -147,6 +148,17 @@ function sharesOf({ odds }: SweepPoint): [name: string, share: number][] {
   return [...Object.entries(odds.ends), ...(odds.never > 0 ? [['never', odds.never] as [string, number]] : [])];
 }
 
+/** A table that is moved within its part where it is wider; by keyboard too. */
+function Scroll({ children }: { children: ComponentChildren }) {
+  const { explore } = useWords();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of form fields it is not
+    <div class="map-scroll" role="group" aria-label={explore.map} tabIndex={0}>
+      {children}
+    </div>
+  );
+}
+
 /** One figure: a row for each of its values, the outcomes as one bar. */
 function Table({ drawn: { axes, points } }: { drawn: Drawn }) {
   const words = useWords();
@@ -155,7 +167,7 @@ function Table({ drawn: { axes, points } }: { drawn: Drawn }) {
   const names = [...new Set(points.flatMap((point) => sharesOf(point).map(([name]) => name)))];
   if (!axis) return null;
   return (
-    <div class="map-scroll">
+    <Scroll>
       <table class="map-table">
         <thead>
           <tr>
@@ -194,7 +206,7 @@ function Table({ drawn: { axes, points } }: { drawn: Drawn }) {
           })}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
@@ -205,7 +217,7 @@ function Grid({ drawn: { axes, points } }: { drawn: Drawn }) {
   const [down, across] = axes;
   if (!down || !across) return null;
   return (
-    <div class="map-scroll">
+    <Scroll>
       <table class="map-grid">
         <caption>
           {explore.mapCaption(down.name, across.name)} <span class="hint">{explore.mapKey}</span>
@@ -238,6 +250,6 @@ function Grid({ drawn: { axes, points } }: { drawn: Drawn }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -80,6 +80,16 @@ describe('the Explore screen', () => {
     expect(page.workers().length).toBeGreaterThan(0);
   });
 
+  test('its figures can be saved, as the command line prints them', async () => {
+    const page = await explore();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      part('What these figures rest on').getByRole('button', { name: 'Save these figures (JSON)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('iran-pakistan-2024-start-historical.json');
+    expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(said());
+  });
+
   test('it asks from where the class stands, and from any other step', async () => {
     await explore(5);
     const from = asked().getByLabel('From');

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Findings } from '../../explore/findings.js';
 import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
 import type { Policy, When } from '../../explore/policy/schema.js';
 import type { MoveId } from '../../model/index.js';
@@ -32,6 +33,9 @@ export function RestsOn({ explorer }: { explorer: Explorer }) {
           {findings.notes.map((note) => (
             <p key={note.id}>{explore.note(note)}</p>
           ))}
+          <button type="button" class="button text" onClick={() => void saveFigures(findings)}>
+            {explore.saveFigures}
+          </button>
         </div>
       )}
     </section>
@@ -196,6 +200,13 @@ async function openPolicy(file: File): Promise<{ policy?: Policy; problem?: stri
   return policy
     ? { policy }
     : { problem: first ? `${first.line}:${first.column}: ${first.message} ${first.hint}` : '' };
+}
+
+/** The same document that `offramp explore --json` prints. */
+async function saveFigures(findings: Findings): Promise<void> {
+  const { exploreDocument } = await import('../../render/json/explore.js');
+  const name = `${findings.scenario}-${findings.from}-${findings.policy}.json`;
+  download(name, `${JSON.stringify(exploreDocument(findings), null, 2)}\n`, 'application/json');
 }
 
 async function savePolicy(policy: Policy): Promise<void> {

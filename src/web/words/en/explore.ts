@@ -180,6 +180,7 @@ export const explore = {
   scripted: 'Where the script goes on, the scenario’s own weights decide.',
   resetWeights: 'As it was',
   openPolicy: 'Open a policy …',
+  saveFigures: 'Save these figures (JSON)',
   savePolicy: 'Save this policy',
   policyRefused: (file: string, problem: string) => `${file} is no policy: ${problem}`,
   graph: (configurations: string, transitions: string) =>

@@ -216,6 +216,7 @@ export const explore: Words['explore'] = {
   scripted: 'آنجا که متن ادامه دارد، وزن‌های خود سناریو تصمیم می‌گیرند.',
   resetWeights: 'چنان که بود',
   openPolicy: 'بازکردن سیاست …',
+  saveFigures: 'ذخیرهٔ این عددها (JSON)',
   savePolicy: 'ذخیرهٔ این سیاست',
   policyRefused: (file, problem) => `${isolate(file)} سیاست نیست: ${isolate(problem)}`,
   graph: (configurations, transitions) =>

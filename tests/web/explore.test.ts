@@ -90,6 +90,18 @@ describe('the Explore screen', () => {
     expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(said());
   });
 
+  test('it tells how all of it would be under every policy', async () => {
+    await explore();
+    const rows = part('Under every policy').getByRole('row');
+    expect(await rows.count()).toBe(7);
+    const dove = await rows.filter({ hasText: 'Both governments prefer to give way and to talk' }).innerText();
+    for (const { exact } of Object.values(said('--policy', 'dove', '--runs', '0').outcomes))
+      expect(dove).toContain(percent(exact));
+    expect(await part('How lucky was it?').innerText()).toMatch(
+      /Under the policies below the chance is between .+ and 63\.2 %\./,
+    );
+  });
+
   test('it asks from where the class stands, and from any other step', async () => {
     await explore(5);
     const from = asked().getByLabel('From');

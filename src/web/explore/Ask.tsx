@@ -1,5 +1,4 @@
 import { useId } from 'preact/hooks';
-import { POLICIES } from '../../explore/policy/builtin.js';
 import { useApp, useWords } from '../app/context.js';
 import { stopName } from '../app/names.js';
 import { type Explorer, MOST_RUNS, MOST_SEED } from './explorer.js';
@@ -15,7 +14,7 @@ export function Ask({ explorer }: { explorer: Explorer }) {
   const id = useId();
   const { stops, here } = run.line.value;
   const from = explorer.from.value;
-  const policies = [...POLICIES, ...explorer.own.value];
+  const policies = explorer.policies.value;
   const base = explorer.base.value;
   return (
     <section class="part ask" id="part-ask" aria-label={explore.question} tabIndex={-1}>

@@ -36,7 +36,7 @@ export function Decisive({ explorer }: { explorer: Explorer }) {
         );
   const shown = all ? rows : rows.slice(0, SHOWN);
   return (
-    <section class="part decisive" aria-label={explore.decisive} aria-busy={explorer.progress.value !== undefined}>
+    <section class="part decisive" aria-label={explore.decisive} aria-busy={explorer.stale.value}>
       <div class="part-head">
         <h2 class="part-title">{explore.decisive}</h2>
         {rows.length > 0 && (

@@ -8,6 +8,7 @@ import { Heat } from './Heat.js';
 import { Luck } from './Luck.js';
 import { OddsTable } from './OddsTable.js';
 import { OutcomeMap } from './OutcomeMap.js';
+import { Policies } from './Policies.js';
 import { RestsOn } from './RestsOn.js';
 import { WaysOut } from './WaysOut.js';
 import './explore.css';
@@ -44,6 +45,7 @@ export function Explore() {
           <Heat explorer={explorer} />
           {!large && <Claim explorer={explorer} />}
         </div>
+        <Policies explorer={explorer} />
         {!large && <WaysOut explorer={explorer} />}
         {!large && <OutcomeMap explorer={explorer} />}
       </div>

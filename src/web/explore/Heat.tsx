@@ -32,7 +32,7 @@ export function Heat({ explorer }: { explorer: Explorer }) {
   const beside = both && panel.width >= NARROW && fitScale(panel, both.beside) >= fitScale(panel, both.below);
   const arrangement = beside ? 'beside' : 'below';
   return (
-    <section class="part heat" aria-label={explore.heat} aria-busy={explorer.progress.value !== undefined}>
+    <section class="part heat" aria-label={explore.heat} aria-busy={explorer.stale.value}>
       <div class="part-head">
         <h2 class="part-title">{explore.heat}</h2>
         <button type="button" class="button" aria-pressed={inWords} onClick={() => setInWords(!inWords)}>

@@ -13,10 +13,17 @@ export function Luck({ explorer }: { explorer: Explorer }) {
   const findings = explorer.findings.value;
   const asked = explorer.asked.value;
   const luck = findings && luckOf(findings);
+  const under = luck ? explorer.under.value.map(({ odds }) => odds.ends[luck.outcome] ?? 0) : [];
   const [top] = findings ? ranked(findings.points) : [];
   const subject = findings && top ? subjectOf([top.alternative], findings.ends) : '';
   return (
-    <section class="part luck" id="part-luck" aria-label={explore.luckTitle} tabIndex={-1}>
+    <section
+      class="part luck"
+      id="part-luck"
+      aria-label={explore.luckTitle}
+      tabIndex={-1}
+      aria-busy={explorer.stale.value}
+    >
       <h2 class="part-title">{explore.luckTitle}</h2>
       {!findings || !asked ? (
         <p class="luck-answer pending">{explore.stage.odds}</p>
@@ -43,6 +50,9 @@ export function Luck({ explorer }: { explorer: Explorer }) {
                 explore.points(top.alternative.delta[subject] ?? 0),
               )}
             </p>
+          )}
+          {luck && under.length > 1 && (
+            <p>{explore.policiesRange(explore.percent(Math.min(...under)), explore.percent(Math.max(...under)))}</p>
           )}
           <p class="hint">{explore.under(policyName(asked.policy, explorer.base.value, explore))}</p>
         </>

@@ -9,7 +9,7 @@ export function OddsTable({ explorer }: { explorer: Explorer }) {
   const { explore } = useWords();
   const findings = explorer.findings.value;
   return (
-    <section class="part odds" aria-label={explore.odds} aria-busy={explorer.progress.value !== undefined}>
+    <section class="part odds" aria-label={explore.odds} aria-busy={explorer.stale.value}>
       <h2 class="part-title">{explore.odds}</h2>
       {findings ? <Figures findings={findings} /> : <p class="hint">{explore.stage.odds}</p>}
     </section>

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
 import type { Policy } from '../../explore/policy/schema.js';
@@ -9,6 +8,7 @@ import { useApp, useWords } from '../app/context.js';
 import type { Words } from '../words/index.js';
 import type { Explorer } from './explorer.js';
 import { endName } from './names.js';
+import { OutcomeRows, Scroll, sharesOf } from './OutcomeRows.js';
 import { useDesk } from './useDesk.js';
 import { Working } from './Working.js';
 
@@ -143,71 +143,17 @@ function Choice({ label, value, parameters, none, set }: ChoiceProps) {
   );
 }
 
-/** The outcomes of a point and how likely each is, `never` where that can be. */
-function sharesOf({ odds }: SweepPoint): [name: string, share: number][] {
-  return [...Object.entries(odds.ends), ...(odds.never > 0 ? [['never', odds.never] as [string, number]] : [])];
-}
-
-/** A table that is moved within its part where it is wider; by keyboard too. */
-function Scroll({ children }: { children: ComponentChildren }) {
-  const { explore } = useWords();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of form fields it is not
-    <div class="map-scroll" role="group" aria-label={explore.map} tabIndex={0}>
-      {children}
-    </div>
-  );
-}
-
-/** One figure: a row for each of its values, the outcomes as one bar. */
+/** One figure: a row for each of its values. */
 function Table({ drawn: { axes, points } }: { drawn: Drawn }) {
-  const words = useWords();
-  const { explore } = words;
+  const { explore } = useWords();
   const [axis] = axes;
-  const names = [...new Set(points.flatMap((point) => sharesOf(point).map(([name]) => name)))];
   if (!axis) return null;
-  return (
-    <Scroll>
-      <table class="map-table">
-        <thead>
-          <tr>
-            <th scope="col">{axis.name}</th>
-            <td />
-            {names.map((name) => (
-              <th key={name} scope="col">
-                <span class={`map-key ${name}`} aria-hidden="true" />
-                {endName(name, words)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {points.map((point) => {
-            const shares = new Map(sharesOf(point));
-            return (
-              <tr key={point.index}>
-                <th scope="row">{explore.figure(point.at[axis.parameter] ?? 0)}</th>
-                <td class="map-bar" aria-hidden="true">
-                  <span class="bar stacked">
-                    {names.map((name) => (
-                      <span
-                        key={name}
-                        class={`bar-fill ${name}`}
-                        style={{ inlineSize: `${(shares.get(name) ?? 0) * 100}%` }}
-                      />
-                    ))}
-                  </span>
-                </td>
-                {names.map((name) => (
-                  <td key={name}>{explore.percent(shares.get(name) ?? 0)}</td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </Scroll>
-  );
+  const rows = points.map(({ index, at, odds }) => ({
+    key: String(index),
+    name: explore.figure(at[axis.parameter] ?? 0),
+    odds,
+  }));
+  return <OutcomeRows label={explore.map} head={axis.name} rows={rows} />;
 }
 
 /** Two figures: a cell for each pair of values with the likeliest outcome. */
@@ -217,7 +163,7 @@ function Grid({ drawn: { axes, points } }: { drawn: Drawn }) {
   const [down, across] = axes;
   if (!down || !across) return null;
   return (
-    <Scroll>
+    <Scroll label={explore.map}>
       <table class="map-grid">
         <caption>
           {explore.mapCaption(down.name, across.name)} <span class="hint">{explore.mapKey}</span>
@@ -239,7 +185,7 @@ function Grid({ drawn: { axes, points } }: { drawn: Drawn }) {
               {across.values.map((other, column) => {
                 const point = points[row * across.values.length + column];
                 if (!point) return <td key={other}>…</td>;
-                const [name, share] = sharesOf(point).reduce((top, entry) => (entry[1] > top[1] ? entry : top));
+                const [name, share] = sharesOf(point.odds).reduce((top, entry) => (entry[1] > top[1] ? entry : top));
                 return (
                   <td key={other} class={`map-cell ${name}`}>
                     <span>{endName(name, words)}</span> <span>{explore.percent(share)}</span>

@@ -13,7 +13,7 @@ export function WaysOut({ explorer }: { explorer: Explorer }) {
   const found = explorer.ways.value;
   const chosen = explorer.measure.value;
   return (
-    <section class="part ways" aria-label={explore.ways} aria-busy={explorer.progress.value !== undefined}>
+    <section class="part ways" aria-label={explore.ways} aria-busy={explorer.stale.value}>
       <div class="part-head">
         <h2 class="part-title">{explore.ways}</h2>
         <fieldset class="ways-by">

@@ -1,5 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Findings } from '../../explore/findings.js';
+import type { Odds } from '../../explore/odds/odds.js';
 import type { Traffic } from '../../explore/odds/traffic.js';
 import type { Measure } from '../../explore/paths/costs.js';
 import { POLICIES, policyOf } from '../../explore/policy/builtin.js';
@@ -44,6 +45,8 @@ export class Explorer {
   readonly policy: ReadonlySignal<Policy>;
   /** Policies that were opened from files. */
   readonly own = signal<Policy[]>([]);
+  /** All that can be chosen. */
+  readonly policies: ReadonlySignal<readonly Policy[]> = computed(() => [...POLICIES, ...this.own.value]);
   /** The place that was chosen to ask from, an index into the stops; undefined: where the run stands. */
   readonly chosen = signal<number | undefined>(undefined);
   readonly free = signal(false);
@@ -58,6 +61,10 @@ export class Explorer {
   readonly asked = signal<{ policy: Policy; from: Stop } | undefined>(undefined);
   readonly traffic = signal<Traffic | undefined>(undefined);
   readonly ways = signal<{ measure: Measure; ways: WaysTo[] } | undefined>(undefined);
+  /** The odds under every policy, that which is asked under included, as they come. */
+  readonly under = signal<{ policy: Policy; odds: Odds }[]>([]);
+  /** Whether what is shown answers an earlier question. */
+  readonly stale = signal(false);
   readonly progress = signal<Progress | undefined>(undefined);
   readonly ended = signal<Ended | undefined>(undefined);
 
@@ -122,6 +129,7 @@ export class Explorer {
         kind: 'study',
         place: this.place(),
         policy: asked.policy,
+        others: this.policies.value.filter(({ id }) => id !== asked.policy.id),
         free: this.free.value,
         seed: this.seed.value,
         runs: this.runs.value,
@@ -132,8 +140,10 @@ export class Explorer {
           fresh = false;
           batch(() => {
             this.asked.value = asked;
+            this.stale.value = false;
             this.traffic.value = undefined;
             this.ways.value = undefined;
+            this.under.value = [{ policy: asked.policy, odds: part.findings.exact }];
             this.findings.value = part.findings;
           });
         } else this.#hear(part);
@@ -141,6 +151,7 @@ export class Explorer {
     );
     batch(() => {
       this.ended.value = undefined;
+      this.stale.value = true;
       this.progress.value = { stage: 'graph', done: 0, of: 0 };
     });
   }
@@ -178,6 +189,9 @@ export class Explorer {
           break;
         case 'ways':
           this.ways.value = { measure: part.measure, ways: part.ways };
+          break;
+        case 'under':
+          this.under.value = [...this.under.value, { policy: part.policy, odds: part.odds }];
           break;
         case 'done':
           this.progress.value = undefined;

@@ -2,6 +2,7 @@ import type {
   Axis,
   Findings,
   Measure,
+  Odds,
   Policy,
   RouteAct,
   RouteTotals,
@@ -24,7 +25,17 @@ export interface Place {
 
 /** What the worker is asked. */
 export type Question =
-  | { kind: 'study'; place: Place; policy: Policy; free: boolean; seed: number; runs: number; measure: Measure }
+  | {
+      kind: 'study';
+      place: Place;
+      policy: Policy;
+      /** The policies that it is compared with. */
+      others: readonly Policy[];
+      free: boolean;
+      seed: number;
+      runs: number;
+      measure: Measure;
+    }
   | { kind: 'ways'; place: Place; measure: Measure }
   | { kind: 'claim'; place: Place; text: string }
   | { kind: 'map'; place: Place; policy: Policy; axes: Axis[] };
@@ -75,7 +86,7 @@ export interface Verdict {
 }
 
 /** What the worker is busy with. */
-export type Stage = 'graph' | 'odds' | 'traffic' | 'runs' | 'ways' | 'claim' | 'map';
+export type Stage = 'graph' | 'odds' | 'traffic' | 'runs' | 'ways' | 'policies' | 'claim' | 'map';
 
 /** What the worker answers, in as many parts as there are. */
 export type Part =
@@ -85,6 +96,8 @@ export type Part =
   | { part: 'traffic'; traffic: Traffic }
   | { part: 'tally'; tally: Tally }
   | { part: 'ways'; measure: Measure; ways: WaysTo[] }
+  /** The odds under one of the other policies. */
+  | { part: 'under'; policy: Policy; odds: Odds }
   | { part: 'verdict'; verdict: Verdict }
   | { part: 'point'; point: SweepPoint }
   | { part: 'done' }

@@ -129,6 +129,11 @@ function studied(graph: StateGraph, question: Question & { kind: 'study' }, tell
   }
   tell({ part: 'traffic', traffic: made.traffic(watched('traffic', tell)) });
   waysOut(graph, { kind: 'ways', place, measure: question.measure }, tell, from);
+  for (const [index, other] of question.others.entries()) {
+    tell({ part: 'stage', stage: 'policies', done: index, of: question.others.length });
+    const { odds } = sweepPoint({ graph, scenario, policy: other, from, axes: [] }, 0);
+    tell({ part: 'under', policy: other, odds });
+  }
 }
 
 function waysOut(

@@ -35,6 +35,7 @@ export const explore = {
     traffic: 'Following the runs …',
     runs: 'Simulating …',
     ways: 'Looking for the ways out …',
+    policies: 'Comparing policies …',
     claim: 'Looking at every path …',
     map: 'Drawing the map …',
   } as Record<Stage, string>,
@@ -88,6 +89,10 @@ export const explore = {
   statesHeading: 'How likely a run passes through each state',
   arrowsHeading: 'How often each arrow is taken, on average',
 
+  policies: 'Under every policy',
+  policiesHint:
+    'A figure that holds under one policy only says little. These rest on the same machine and the same place.',
+  policiesRange: (low: string, high: string) => `Under the policies below the chance is between ${low} and ${high}.`,
   ways: 'Shortest ways out from here',
   by: 'Shortest by',
   measure: { moves: 'moves', hours: 'hours', hostility: 'hostility' } as Record<Measure, string>,

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { percent } from '../../src/render/text/odds.js';
 import { offramp } from '../helpers/cli.js';
 import { webApp } from '../helpers/web.js';
 
@@ -42,8 +43,6 @@ function said(...args: string[]): Document {
   return JSON.parse(offramp(['explore', '--json', ...args]).out) as Document;
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-
 describe('the Explore screen', () => {
   test('how lucky it was is answered on the first screen, with the moment that decided', async () => {
     await explore();
@@ -65,9 +64,8 @@ describe('the Explore screen', () => {
       const { outcomes, decisive } = said('--policy', policy);
       for (const [name, { exact, low, high }] of Object.entries(outcomes)) {
         const row = await odds().locator(`tr[data-outcome="${name}"]`).innerText();
-        const figure = (share: number) => (share < 0.0005 && share > 0 ? '< 0.1 %' : percent(share));
-        expect(row).toContain(figure(exact));
-        expect(row).toContain(`${figure(low)} to ${figure(high)}`);
+        expect(row).toContain(percent(exact));
+        expect(row).toContain(`${percent(low)} to ${percent(high)}`);
       }
       const shown = await part('Decisive moments').getByRole('listitem').all();
       const [first] = shown;

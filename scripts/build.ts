@@ -58,7 +58,7 @@ function compileScenarios(): void {
 
 rmSync(dist, { recursive: true, force: true });
 // The command line carries everything it needs; the library leaves its dependencies to npm.
-await bundle({ cli: join(root, 'src/cli/main.ts') }, []);
+await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, []);
 // npm makes it executable when it installs; a build afterwards must not undo that.
 chmodSync(join(dist, 'cli.js'), 0o755);
 await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies));

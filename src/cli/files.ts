@@ -188,6 +188,13 @@ export function viewerFolder(): string {
   return join(webFolder(), 'inspect');
 }
 
+/** What a worker of `offramp explore` begins with: an entry of its own in dist/, or the source where that runs. */
+export function exploreWorker(): string {
+  return import.meta.url.endsWith('.ts')
+    ? join(root, 'src', 'cli', 'explore', 'worker.ts')
+    : join(root, 'dist', 'explore-worker.js');
+}
+
 /** The JSON Schema of a scenario file, for an editor. */
 export function schemaFile(): string {
   return join(root, 'schema', 'scenario.schema.json');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Findings, makeRuns, type RunSource, study } from '../../explore/findings.js';
 import { adoptGraph, crisisGraph } from '../../explore/graph/explore.js';
 import type { StateGraph } from '../../explore/graph/graph.js';
@@ -6,8 +7,10 @@ import type { Policy } from '../../explore/policy/schema.js';
 import type { Property } from '../../explore/prove/property.js';
 import { type Axis, type SweepPoint, sweepPoint } from '../../explore/sweep.js';
 import type { Outcome } from '../../model/index.js';
+import { graphFile } from '../files.js';
 import { type FoundPaths, findPaths, type PathsQuestion } from './find-paths.js';
 import { findVerdict, type ShownVerdict } from './find-verdict.js';
+import { unpackGraph } from './graph-file.js';
 import { type Path, type PathSource, playPath } from './path.js';
 import { shared } from './shared.js';
 
@@ -50,11 +53,10 @@ export class Answers {
     return this.#question.odds;
   }
 
-  /** Makes the graph known here: explores it, or takes the one that another worker explored. */
-  graph(known?: StateGraph): StateGraph {
-    if (known) adoptGraph(known);
-    else adoptGraph(shared(crisisGraph()));
-    return crisisGraph();
+  /** Makes the graph known here: the one that another worker has, or that comes with Offramp, or else explored. */
+  graph(known: StateGraph = shared(packedGraph() ?? crisisGraph())): StateGraph {
+    adoptGraph(known);
+    return known;
   }
 
   /** The exact findings, and what the runs to go with them are made from. */
@@ -85,4 +87,9 @@ export class Answers {
   verdict(property: Property): ShownVerdict {
     return findVerdict(crisisGraph(), this.#from.walk, property);
   }
+}
+
+function packedGraph(): StateGraph | undefined {
+  const file = graphFile();
+  return file === undefined ? undefined : unpackGraph(readFileSync(file));
 }

@@ -193,7 +193,7 @@ const fromSource = import.meta.url.endsWith('.ts');
 
 /** What a worker of `offramp explore` begins with. */
 export function exploreWorker(): string {
-  return fromSource ? join(root, 'src', 'cli', 'explore', 'worker.ts') : join(root, 'dist', 'explore-worker.js');
+  return fromSource ? join(root, 'src', 'cli', 'explore', 'source-worker.js') : join(root, 'dist', 'explore-worker.js');
 }
 
 /** The state graph as the build explored it, packed; there is none that is sure to be right for the source. */

@@ -39,7 +39,7 @@ export async function paths(name: string | undefined, options: PathsCommand): Pr
     return { graph, ...(await hand.ask('paths', question)) };
   });
   if (!found) {
-    process.stderr.write('offramp: stopped before every path was found, so there is nothing to show.\n');
+    process.stderr.write('offramp: stopped before every path was found, so there is nothing to show yet.\n');
     return;
   }
   if (options.json) return printJson(document(where, options, found));

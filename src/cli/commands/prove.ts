@@ -25,7 +25,7 @@ export async function proveCommand(property: string, name: string | undefined, o
     return { graph, ...(await hand.ask('verdict', claim)) };
   });
   if (!found) {
-    process.stderr.write('offramp: stopped before it was known whether it holds, so there is nothing to show.\n');
+    process.stderr.write('offramp: stopped before it was known whether it holds, so there is nothing to show yet.\n');
     return;
   }
   const { graph, acts } = found;

@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     globalSetup: 'tests/helpers/build.ts',
     testTimeout: 60_000,
+    // What a page shows in the end counts, not how soon on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     // A browser on a busy machine may miss a moment; what is wrong fails three times.
     retry: process.env.CI ? 2 : 0,
     coverage: {

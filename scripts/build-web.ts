@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type InlineConfig, type PluginOption } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
+import { exploreWorker } from './explore-worker.js';
 import { machineLayouts } from './machine-layouts.js';
 import { packSingle } from './pack-single.js';
 
@@ -24,7 +25,9 @@ export async function buildWeb(root: string, out: string, define: Record<string,
     configFile: false,
     logLevel: 'warn',
     define: { ...define, __SERVED__: String(served) },
-    plugins: [layouts, ...plugins],
+    plugins: [layouts, exploreWorker(root, served), ...plugins],
+    // A page from disk cannot start a module as a worker.
+    worker: { format: 'iife' },
     build: {
       outDir,
       emptyOutDir: true,

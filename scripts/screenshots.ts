@@ -41,6 +41,14 @@ const PICTURES: { file: string; size: { width: number; height: number }; show: (
     },
   },
   {
+    file: 'screen-explore.png',
+    size: WIDE,
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Explore', exact: true }).click();
+      await page.getByText('Done.').first().waitFor({ state: 'attached' });
+    },
+  },
+  {
     file: 'screen-write.png',
     size: WIDE,
     show: async (page) => {
@@ -78,7 +86,8 @@ try {
     await page.goto(url);
     await page.evaluate(() => {
       localStorage.clear();
-      localStorage.setItem = () => {};
+      sessionStorage.clear();
+      Storage.prototype.setItem = () => {};
     });
     await page.goto('about:blank');
     await page.goto(url);

@@ -2,13 +2,14 @@ import type { Outcome } from '../model/index.js';
 import type { Node } from '../play/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { type DecisionPoint, decide } from './decisive.js';
-import { countOf, type StateGraph } from './graph/graph.js';
+import { countOf, type StateGraph, stateOf } from './graph/graph.js';
 import { inquire } from './inquiry.js';
 import { ExploreError, type Job } from './job.js';
 import { type Dice, diceOf } from './odds/dice.js';
 import { expectedPeak, hoursOf, type Odds } from './odds/odds.js';
 import { type Simulation, simulate } from './odds/simulate.js';
 import { type Estimate, emptyTally, mean, share, type Tally } from './odds/tally.js';
+import { type Traffic, trafficFrom } from './odds/traffic.js';
 import type { Policy } from './policy/schema.js';
 
 export interface FindingsOptions {
@@ -44,7 +45,13 @@ export interface Findings {
   /** The steps of the path after that one. */
   points: DecisionPoint[];
   /** What a person should know of these figures. */
-  notes: string[];
+  notes: Note[];
+}
+
+/** A word of caution: which one, and in English. */
+export interface Note {
+  id: 'incomplete' | 'offScript' | 'cutScript' | 'residual' | 'never';
+  text: string;
 }
 
 /** A residual beyond this is worth a word. */
@@ -62,6 +69,8 @@ export interface Study {
   simulate(from: number, to: number, job?: Job, keep?: (tally: Tally) => void): Tally;
   /** What these runs are made from, as plain data: whoever is sent it, another worker say, can make them too. */
   source(): RunSource;
+  /** Where runs go on the machine. @throws CancelledError when it is stopped */
+  traffic(job?: Job): Traffic;
 }
 
 /** All that a run hangs on, besides its number. */
@@ -109,7 +118,12 @@ export function study(options: FindingsOptions): Study {
     };
     return made;
   };
-  return { exact, source, simulate: (first, last, watched, keep) => makeRuns(source(), first, last, watched, keep) };
+  return {
+    exact,
+    source,
+    simulate: (first, last, watched, keep) => makeRuns(source(), first, last, watched, keep),
+    traffic: (watched) => trafficFrom(graph, solved, stateOf(graph, from.walk.position.snapshot), origin, watched),
+  };
 }
 
 /** Makes the runs from one number to before another. @throws CancelledError as `simulate` does */
@@ -129,20 +143,29 @@ export function findings(options: FindingsOptions): Findings {
   return options.runs > 0 ? { ...exact, tally: runs(0, options.runs, options.job) } : exact;
 }
 
-function notesOn({ graph, policy, from }: FindingsOptions, odds: Odds, residual: number, cut: boolean): string[] {
-  const notes: string[] = [];
-  if (graph.message) notes.push(graph.message);
+function notesOn({ graph, policy, from }: FindingsOptions, odds: Odds, residual: number, cut: boolean): Note[] {
+  const notes: Note[] = [];
+  if (graph.message) notes.push({ id: 'incomplete', text: graph.message });
   if (policy.script && !from.script)
-    notes.push('Here the script was left, so the scenario has no weights; the policy’s own decide.');
-  if (cut) notes.push('The scenario branches so much that its furthest steps were left to the policy’s own weights.');
+    notes.push({
+      id: 'offScript',
+      text: 'Here the script was left, so the scenario has no weights; the policy’s own decide.',
+    });
+  if (cut)
+    notes.push({
+      id: 'cutScript',
+      text: 'The scenario branches so much that its furthest steps were left to the policy’s own weights.',
+    });
   if (residual > INEXACT)
-    notes.push(
-      `Runs last so long under this policy that the exact figures could be solved only to a residual of ${residual.toExponential(0)}.`,
-    );
+    notes.push({
+      id: 'residual',
+      text: `Runs last so long under this policy that the exact figures could be solved only to a residual of ${residual.toExponential(0)}.`,
+    });
   if (odds.never > 0)
-    notes.push(
-      'Under this policy a run may never end: everybody may go round for ever, or nobody act. So there is no expected number of hours.',
-    );
+    notes.push({
+      id: 'never',
+      text: 'Under this policy a run may never end: everybody may go round for ever, or nobody act. So there is no expected number of hours.',
+    });
   return notes;
 }
 

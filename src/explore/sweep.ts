@@ -5,7 +5,8 @@ import type { StateGraph } from './graph/graph.js';
 import { inquire, originOf, pointOf } from './inquiry.js';
 import { checkpoint, ExploreError, type Job } from './job.js';
 import { type Odds, solveOdds } from './odds/odds.js';
-import { MOVE_CLASSES, type Policy, TURNS } from './policy/schema.js';
+import { MOVE_CLASSES, TURNS } from './policy/kinds.js';
+import type { Policy } from './policy/schema.js';
 
 /** A figure that is varied, and the values it takes. */
 export interface Axis {

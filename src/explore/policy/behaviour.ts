@@ -1,6 +1,7 @@
 import { MOVES, type MoveEvent } from '../../model/index.js';
 import { fieldIndex, type StateGraph, type StateId } from '../graph/graph.js';
-import { type Policy, TURNS, type Turn, type When } from './schema.js';
+import { TURNS, type Turn } from './kinds.js';
+import type { Policy, When } from './schema.js';
 
 /** Takes an edge that may be gone, its weight, and what is remembered after it. */
 export type Offer = (edge: number, weight: number, memory: number) => void;

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import { ACTORS, DIPLOMACY, MEDIATION, MOVE_IDS, PHASES } from '../../model/index.js';
-
-/** Families of moves that a policy can weigh, from most to least hostile. */
-export const MOVE_CLASSES = ['force', 'coercion', 'protest', 'words', 'accommodation'] as const;
-/** Who may be next: one of the actors, or nobody, so that a running deadline passes. */
-export const TURNS = [...ACTORS, 'nobody'] as const;
+import { DIPLOMACY, MEDIATION, MOVE_IDS, PHASES } from '../../model/index.js';
+import { MOVE_CLASSES, TURNS } from './kinds.js';
 
 const Weight = z.number().min(0).max(1000);
 const Range = z
@@ -94,5 +90,3 @@ export const PolicySchema = z
 
 export type Policy = z.infer<typeof PolicySchema>;
 export type When = z.infer<typeof WhenSchema>;
-export type MoveClassName = (typeof MOVE_CLASSES)[number];
-export type Turn = (typeof TURNS)[number];

@@ -185,7 +185,14 @@ export const ShardSchema = z
           }),
         )
         .max(10_000),
-      notes: z.array(z.string().max(1000)).max(20),
+      notes: z
+        .array(
+          z.strictObject({
+            id: z.enum(['incomplete', 'offScript', 'cutScript', 'residual', 'never']),
+            text: z.string().max(1000),
+          }),
+        )
+        .max(20),
     }),
     sweep: z
       .strictObject({

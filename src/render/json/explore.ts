@@ -75,7 +75,7 @@ export function exploreDocument(findings: Findings, sweep?: Shard['sweep']): Exp
     seed,
     runs: tally.runs,
     residual: exact.residual,
-    notes,
+    notes: notes.map(({ text }) => text),
     ...(sweep && { sweep: sweepDocument(sweep) }),
   };
 }

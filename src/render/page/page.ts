@@ -33,6 +33,7 @@ export function servedPolicy(nonce: string): string {
   return policy({
     'script-src': "'self'",
     'style-src': `'self' 'nonce-${nonce}'`,
+    'worker-src': "'self'",
     'connect-src': "'self'",
     'frame-ancestors': "'none'",
   });
@@ -52,7 +53,12 @@ export function selfContainedPage(template: string, boot: Boot, nonce: string): 
   const scripts = app === undefined ? own : `${own} 'sha256-${app}'`;
   // What a script says of styles is no style.
   const styles = hashes(template.replace(SCRIPT, ''), STYLE);
-  const meta = policy({ 'script-src': scripts, 'style-src': `${styles} 'nonce-${nonce}'` });
+  const meta = policy({
+    'script-src': scripts,
+    'style-src': `${styles} 'nonce-${nonce}'`,
+    // The worker's code is within the app, which hands it to the browser as a blob.
+    'worker-src': 'blob:',
+  });
   return fill(template, `<meta http-equiv="Content-Security-Policy" content="${meta}">${nonceMeta(nonce)}`, boot);
 }
 

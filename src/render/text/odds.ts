@@ -1,5 +1,4 @@
-import { type Findings, type Policy, simulatedOf } from '../../explore/index.js';
-import { isOutcome } from '../../model/index.js';
+import { type Findings, luckOf, type Policy, ranked, simulatedOf, subjectOf } from '../../explore/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
 import { pad, type Style, safe, wrap } from './style.js';
 import { hoursText } from './words.js';
@@ -55,7 +54,7 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
       `Every figure rests on the policy ${policy.id}. Exact: an absorbing Markov chain of ${exact.nodes.toLocaleString('en')} nodes over ${graph.configurations.toLocaleString('en')} configurations and ${graph.transitions.toLocaleString('en')} transitions, residual ${exact.residual.toExponential(0)}.${tally.runs > 0 ? ` Simulated: ${tally.runs.toLocaleString('en')} runs, seed ${findings.seed}, 95 % intervals.` : ''}`,
       style.width,
     ).map(style.dim),
-    ...findings.notes.flatMap((note) => wrap(`Note: ${note}`, style.width)),
+    ...findings.notes.flatMap(({ text }) => wrap(`Note: ${text}`, style.width)),
     ...(points.length === 0 ? ['No step was played, so there is no decisive moment.'] : []),
     '',
   ].join('\n');
@@ -67,22 +66,17 @@ function stepTitle(scenario: Scenario, step: string): string {
 }
 
 /** How likely it was, at the start and where it was least likely, that the path would end as it did. */
-function luck(scenario: Scenario, { points, ends }: Findings, style: Style): string[] {
-  const last = points.at(-1)?.after;
-  const outcome = ends.find((name) => last?.ends[name] === 1);
-  const [first] = points;
-  if (!outcome || !first || !isOutcome(outcome)) return [];
-  const chance = (odds: Findings['points'][number]['before']) => odds.ends[outcome] ?? 0;
-  const least = points.reduce((low, point) => (chance(point.before) < chance(low.before) ? point : low), first);
+function luck(scenario: Scenario, findings: Findings, style: Style): string[] {
+  const found = luckOf(findings);
+  if (!found) return [];
+  const { outcome, chance, least } = found;
   const where =
-    least === first
+    least.point === findings.points[0]
       ? ''
-      : ` It was least likely, ${percent(chance(least.before))}, just before ${stepTitle(scenario, least.step)}.`;
+      : `It was least likely, ${percent(least.chance)}, just before ${stepTitle(scenario, least.point.step)}.`;
   return [
-    style.bold(
-      `How lucky was it? It ended in ${outcome}, and the chance of that was ${percent(chance(first.before))}.`,
-    ),
-    ...wrap(where.trim(), style.width),
+    style.bold(`How lucky was it? It ended in ${outcome}, and the chance of that was ${percent(chance)}.`),
+    ...wrap(where, style.width),
     '',
   ];
 }
@@ -91,16 +85,14 @@ const SHOWN = 12;
 
 /** The decisive moments as a tornado: what moves most probability on top, to both sides of a middle line. */
 export function decisiveText({ points, ends }: Findings, style: Style): string[] {
-  const all = points.flatMap((point) => point.alternatives.map((alternative) => ({ point, alternative })));
+  const all = ranked(points);
   if (all.length === 0) return [];
-  all.sort((a, b) => b.alternative.moved - a.alternative.moved || a.point.n - b.point.n);
   const shown = all.slice(0, SHOWN);
   const half = 12;
-  const weight = (name: string) =>
-    shown.reduce((sum, { alternative }) => sum + Math.abs(alternative.delta[name] ?? 0), 0);
-  const most = ends.reduce((top, name) => (weight(name) > weight(top) ? name : top), ends[0] ?? '');
-  // What a class asks for first is whether ties come back; only where that hardly moves is it another outcome.
-  const subject = ends.includes('restored') && weight('restored') > weight(most) / 2 ? 'restored' : most;
+  const subject = subjectOf(
+    shown.map(({ alternative }) => alternative),
+    ends,
+  );
   const lines = shown.flatMap(({ point, alternative }) => {
     const delta = alternative.delta[subject] ?? 0;
     const cells = Math.min(half, Math.round(Math.abs(delta) * half));

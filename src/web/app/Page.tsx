@@ -10,27 +10,27 @@ import { Header } from './Header.js';
 import { NoticeBar } from './NoticeBar.js';
 import { PartTabs } from './PartTabs.js';
 
+const Explore = lazy(() => import('../explore/Explore.js').then(({ Explore }) => ({ default: Explore })));
 const Editor = lazy(() => import('../editor/Editor.js').then(({ Editor }) => ({ default: Editor })));
 
-/** The whole page: the crisis as a class sees it, or the editor. */
+/** The whole page: the crisis as a class sees it, what follows from it, or the editor. */
 export function Page() {
   const { settings } = useApp();
   const words = useWords();
-  const writing = settings.screen.value === 'write';
+  const screen = settings.screen.value;
   const projector = settings.projector.value;
+  const skips = {
+    crisis: { to: '#part-story', text: words.shell.skip },
+    explore: { to: '#part-luck', text: words.explore.skip },
+    write: { to: '#part-editor', text: words.editor.skip },
+  };
   return (
     <>
-      <a class="skip" href={writing ? '#part-editor' : '#part-story'}>
-        {writing ? words.editor.skip : words.shell.skip}
+      <a class="skip" href={skips[screen].to}>
+        {skips[screen].text}
       </a>
       <Header />
-      {writing ? (
-        <main key="write" class="write">
-          <Suspense fallback={<p class="loading">{words.shell.loading}</p>}>
-            <Editor />
-          </Suspense>
-        </main>
-      ) : (
+      {screen === 'crisis' && (
         <main key="crisis" class="crisis" data-part={settings.part.value}>
           <Story />
           <Machine />
@@ -39,7 +39,14 @@ export function Page() {
           {!projector && <Curve />}
         </main>
       )}
-      {!writing && !projector && <PartTabs />}
+      {screen !== 'crisis' && (
+        <main key={screen} class={screen}>
+          <Suspense fallback={<p class="loading">{words.shell.loading}</p>}>
+            {screen === 'write' ? <Editor /> : <Explore />}
+          </Suspense>
+        </main>
+      )}
+      {screen === 'crisis' && !projector && <PartTabs />}
       <NoticeBar />
       <Announcer />
     </>

@@ -4,8 +4,8 @@ import { recall, recallHere, remember, rememberHere } from './storage.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
-/** The crisis as a class sees it, or the editor. */
-export const SCREENS = ['crisis', 'write'] as const;
+/** The crisis as a class sees it, what follows from it, or the editor. */
+export const SCREENS = ['crisis', 'explore', 'write'] as const;
 export type Screen = (typeof SCREENS)[number];
 /** The parts of the crisis screen; on a phone one at a time is shown. */
 export const PARTS = ['story', 'moves', 'machine', 'branches', 'curve'] as const;

@@ -105,7 +105,7 @@ export function Chart(props: ChartProps) {
   );
 }
 
-function linesOf(layout: MachineLayout): Map<string, Line> {
+export function linesOf(layout: MachineLayout): Map<string, Line> {
   return new Map(
     layout.regions.flatMap(({ id, edges }) =>
       Object.entries(edges).map(([name, edge]) => {

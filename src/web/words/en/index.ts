@@ -3,6 +3,7 @@ import { compare } from './compare.js';
 import { crisis } from './crisis.js';
 import { curve } from './curve.js';
 import { editor } from './editor.js';
+import { explore } from './explore.js';
 import { machine } from './machine.js';
 import { moves } from './moves.js';
 import { shell } from './shell.js';
@@ -20,5 +21,6 @@ export const en = {
   compare,
   curve,
   editor,
+  explore,
   takeAway,
 };

@@ -4,6 +4,7 @@ import { compare } from './compare.js';
 import { crisis } from './crisis.js';
 import { curve } from './curve.js';
 import { editor } from './editor.js';
+import { explore } from './explore.js';
 import { machine } from './machine.js';
 import { moves } from './moves.js';
 import { shell } from './shell.js';
@@ -21,5 +22,6 @@ export const fa: Words = {
   compare,
   curve,
   editor,
+  explore,
   takeAway,
 };

@@ -1,0 +1,33 @@
+import { isOutcome, type Outcome } from '../model/index.js';
+import type { Alternative, DecisionPoint } from './decisive.js';
+import type { Findings } from './findings.js';
+
+/** How likely it was that a path would end as it did. */
+export interface Luck {
+  outcome: Outcome;
+  /** The chance of that at the beginning of the points, 0-1. */
+  chance: number;
+  /** The point before which it was least likely, and the chance there. */
+  least: { point: DecisionPoint; chance: number };
+}
+
+/** How lucky a path was; undefined where it ends in no outcome or has no step. */
+export function luckOf({ points, ends }: Pick<Findings, 'points' | 'ends'>): Luck | undefined {
+  const [first] = points;
+  const last = points.at(-1)?.after;
+  const outcome = ends.find((name) => last?.ends[name] === 1);
+  if (!first || outcome === undefined || !isOutcome(outcome)) return undefined;
+  const chance = ({ before }: DecisionPoint) => before.ends[outcome] ?? 0;
+  const least = points.reduce((low, point) => (chance(point) < chance(low) ? point : low), first);
+  return { outcome, chance: chance(first), least: { point: least, chance: chance(least) } };
+}
+
+/**
+ * The outcome whose probability tells most about some alternatives: what a class asks for first is whether
+ * ties come back; only where that hardly moves is it the one that moves most.
+ */
+export function subjectOf(alternatives: readonly Alternative[], ends: readonly string[]): string {
+  const weight = (name: string) => alternatives.reduce((sum, { delta }) => sum + Math.abs(delta[name] ?? 0), 0);
+  const most = ends.reduce((top, name) => (weight(name) > weight(top) ? name : top), ends[0] ?? '');
+  return ends.includes('restored') && weight('restored') > weight(most) / 2 ? 'restored' : most;
+}

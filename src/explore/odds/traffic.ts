@@ -1,0 +1,136 @@
+import { edgeOf, type StateGraph, type StateId } from '../graph/graph.js';
+import { checkpoint, type Job } from '../job.js';
+import type { Odds, Solved } from './odds.js';
+import { solve } from './solve.js';
+import { visitsFrom } from './visits.js';
+
+/** Where runs go on the machine from a position on. Plain data. */
+export interface Traffic {
+  /** How likely a run is ever in a state of a region, 0-1; 1 where it begins there. Those that are never met are left out. */
+  states: { region: string; state: string; share: number }[];
+  /**
+   * How many times a run goes from one state of a region to another on a move (its id) or on a deadline that
+   * passes (`deadline:NAME`), on average.
+   */
+  changes: { region: string; from: string; to: string; move: string; times: number }[];
+}
+
+/** Digits that a shade of colour can show. */
+const SHADE = 1e-7;
+
+/**
+ * Where runs go from an origin of a chain: exact as the odds are, to the digits that a picture needs. What
+ * goes round for ever in a part of the chain that is never left is not counted.
+ *
+ * @param state the configuration of the origin
+ * @param origin its number among the chain's origins
+ * @throws CancelledError when it is stopped
+ */
+export function trafficFrom(graph: StateGraph, solved: Solved, state: StateId, origin: number, job?: Job): Traffic {
+  const { chain, system } = solved;
+  const node = chain.origins[origin] as number;
+  const regions = regionsOf(graph);
+  const digit = (at: StateId, field: number) => graph.digits[at * graph.space.fields.length + field] as number;
+  const lasts = node < 0 ? [] : lastSteps(graph, solved);
+  const odds = solved.odds[origin] as Odds;
+  const total = regions.reduce((sum, { values }) => sum + values.length, 0);
+  const states: Traffic['states'] = [];
+  let done = 0;
+  for (const { name, field, values } of regions) {
+    for (const [value, text] of values.entries()) {
+      checkpoint(job, done, total);
+      done += 1;
+      const share =
+        digit(state, field) === value
+          ? 1
+          : node < 0
+            ? 0
+            : (odds.ends[text] ??
+              passing(solved, node, (at) => digit(at, field) === value, lasts, { signal: job?.signal }));
+      if (share > SHADE) states.push({ region: name, state: text, share: Math.min(1, share) });
+    }
+  }
+  if (node < 0) return { states, changes: [] };
+  const visits = visitsFrom(system, solved.solution.trapped, node, job);
+  return { states, changes: changesOf(graph, solved, visits) };
+}
+
+interface Region {
+  name: string;
+  field: number;
+  values: readonly string[];
+}
+
+function regionsOf({ space }: StateGraph): Region[] {
+  return space.fields.flatMap(({ name, kind, values }, field) =>
+    kind === 'region' ? [{ name, field, values: values.map(String) }] : [],
+  );
+}
+
+/** Steps with which runs end: from which node, how likely, and the configuration they end in. */
+interface LastStep {
+  node: number;
+  probability: number;
+  state: StateId;
+}
+
+function lastSteps(graph: StateGraph, { chain }: Solved): LastStep[] {
+  const found: LastStep[] = [];
+  for (let node = 0; node < chain.states.length; node += 1) {
+    for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
+      if ((chain.targets[step] as number) >= 0) continue;
+      const edge = edgeOf(graph, chain.states[node] as number, chain.labels[step] as number);
+      found.push({ node, probability: chain.probabilities[step] as number, state: graph.targets[edge] as number });
+    }
+  }
+  return found;
+}
+
+/** How likely a run ever meets one of some configurations. */
+function passing(
+  { chain, system }: Solved,
+  origin: number,
+  belongs: (state: StateId) => boolean,
+  lasts: readonly LastStep[],
+  job: Job,
+): number {
+  const free = Uint8Array.from(chain.states, (state) => (belongs(state) ? 1 : 0));
+  const constants = new Float64Array(chain.states.length);
+  for (const { node, probability, state } of lasts)
+    if (belongs(state)) constants[node] = (constants[node] as number) + probability;
+  return solve({ ...system, width: 1, constants, free }, job, SHADE).values[origin] as number;
+}
+
+function changesOf(graph: StateGraph, { chain }: Solved, visits: Float64Array): Traffic['changes'] {
+  const fields = graph.space.fields.length;
+  const regions = regionsOf(graph);
+  const times = new Map<string, Traffic['changes'][number]>();
+  const add = (from: StateId, to: StateId, label: number, amount: number) => {
+    for (const { name, field, values } of regions) {
+      const before = graph.digits[from * fields + field] as number;
+      const after = graph.digits[to * fields + field] as number;
+      if (before === after) continue;
+      const key = `${field} ${before} ${after} ${label}`;
+      const known = times.get(key);
+      if (known) known.times += amount;
+      else {
+        const { move, deadline } = graph.events[label] ?? {};
+        const entry = { region: name, from: values[before] ?? '', to: values[after] ?? '', times: amount };
+        times.set(key, { ...entry, move: move?.type ?? `deadline:${deadline ?? ''}` });
+      }
+    }
+  };
+  for (let node = 0; node < chain.states.length; node += 1) {
+    const visited = visits[node] as number;
+    if (visited < SHADE) continue;
+    const state = chain.states[node] as number;
+    for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
+      const target = chain.targets[step] as number;
+      const label = chain.labels[step] as number;
+      const to =
+        target >= 0 ? (chain.states[target] as number) : (graph.targets[edgeOf(graph, state, label)] as number);
+      add(state, to, label, visited * (chain.probabilities[step] as number));
+    }
+  }
+  return [...times.values()].filter((change) => change.times > SHADE);
+}

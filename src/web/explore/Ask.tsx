@@ -1,0 +1,98 @@
+import { useId } from 'preact/hooks';
+import { POLICIES } from '../../explore/policy/builtin.js';
+import { useApp, useWords } from '../app/context.js';
+import { stopName } from '../app/names.js';
+import { type Explorer, MOST_RUNS, MOST_SEED } from './explorer.js';
+import { NumberField } from './NumberField.js';
+import { policyName } from './names.js';
+import { Working } from './Working.js';
+
+/** What is asked: from where, under which policy, with how many runs. */
+export function Ask({ explorer }: { explorer: Explorer }) {
+  const { run } = useApp();
+  const words = useWords();
+  const { explore } = words;
+  const id = useId();
+  const { stops, here } = run.line.value;
+  const from = explorer.from.value;
+  const policies = [...POLICIES, ...explorer.own.value];
+  const base = explorer.base.value;
+  return (
+    <section class="part ask" id="part-ask" aria-label={explore.question} tabIndex={-1}>
+      <h2 class="part-title">{explore.question}</h2>
+      <label class="field" for={`${id}from`}>
+        {explore.from}
+      </label>
+      <select
+        id={`${id}from`}
+        value={String(from.n)}
+        onChange={(event) => {
+          explorer.chosen.value = Number(event.currentTarget.value);
+        }}
+      >
+        {stops.map((stop) => {
+          const name = stop.n === 0 ? explore.atStart : explore.step(stop.n, stopName(stop, words));
+          return (
+            <option key={stop.n} value={String(stop.n)}>
+              {stop.n === here && here > 0 ? explore.here(name) : name}
+            </option>
+          );
+        })}
+      </select>
+      <label class="field" for={`${id}policy`}>
+        {explore.policy}
+      </label>
+      <select
+        id={`${id}policy`}
+        value={base.id}
+        aria-describedby={`${id}text`}
+        onChange={(event) => {
+          const chosen = policies.find((policy) => policy.id === event.currentTarget.value);
+          if (chosen) explorer.choosePolicy(chosen);
+        }}
+      >
+        {policies.map((policy) => (
+          <option key={policy.id} value={policy.id}>
+            {explore.policyTitle(policy)}
+          </option>
+        ))}
+      </select>
+      <p class="hint" id={`${id}text`}>
+        {explorer.isChanged && <strong>{policyName(explorer.policy.value, base, explore)}. </strong>}
+        {explore.policyText(base)}
+      </p>
+      <details class="ask-more">
+        <summary>{explore.more}</summary>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={explorer.free.value}
+            onChange={(event) => {
+              explorer.free.value = event.currentTarget.checked;
+            }}
+          />
+          <span>{explore.free}</span>
+        </label>
+        <NumberField label={explore.runs} value={explorer.runs} most={MOST_RUNS} whole />
+        <div class="ask-seed">
+          <NumberField label={explore.seed} value={explorer.seed} most={MOST_SEED} whole />
+          <button
+            type="button"
+            class="button text"
+            onClick={() => {
+              explorer.seed.value = (explorer.seed.value + 1) % (MOST_SEED + 1);
+            }}
+          >
+            {explore.newSeed}
+          </button>
+        </div>
+      </details>
+      <Working
+        progress={explorer.progress.value}
+        ended={explorer.ended.value}
+        stop={() => explorer.stop()}
+        again={() => explorer.again()}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,133 @@
+import { useState } from 'preact/hooks';
+import { type Alternative, type DecisionPoint, ranked } from '../../explore/decisive.js';
+import { subjectOf } from '../../explore/luck.js';
+import { useApp, useWords } from '../app/context.js';
+import { directionOf } from '../app/direction.js';
+import type { Explorer } from './explorer.js';
+import { endName } from './names.js';
+import { takeAlternative } from './open-branch.js';
+
+/** Alternatives that are shown before all are asked for. */
+const SHOWN = 8;
+/** A difference below this is none to people: a twentieth of a percentage point. */
+const NOTHING = 0.0005;
+
+/** What would have changed most, as a tornado: the largest on top, to both sides of a middle line. */
+export function Decisive({ explorer }: { explorer: Explorer }) {
+  const words = useWords();
+  const { explore } = words;
+  const [all, setAll] = useState(false);
+  const [chosen, choose] = useState<string>();
+  const findings = explorer.findings.value;
+  if (!findings)
+    return (
+      <section class="part decisive" aria-label={explore.decisive}>
+        <h2 class="part-title">{explore.decisive}</h2>
+        <p class="hint">{explore.stage.odds}</p>
+      </section>
+    );
+  const rows = ranked(findings.points);
+  const subject =
+    chosen !== undefined && findings.ends.includes(chosen)
+      ? chosen
+      : subjectOf(
+          rows.slice(0, SHOWN).map(({ alternative }) => alternative),
+          findings.ends,
+        );
+  const shown = all ? rows : rows.slice(0, SHOWN);
+  return (
+    <section class="part decisive" aria-label={explore.decisive} aria-busy={explorer.progress.value !== undefined}>
+      <div class="part-head">
+        <h2 class="part-title">{explore.decisive}</h2>
+        {rows.length > 0 && (
+          <label class="decisive-subject">
+            {explore.measureBy}{' '}
+            <select value={subject} onChange={(event) => choose(event.currentTarget.value)}>
+              {findings.ends.map((name) => (
+                <option key={name} value={name}>
+                  {endName(name, words)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      {rows.length === 0 ? (
+        <p class="hint">{explore.noDecisive}</p>
+      ) : (
+        <>
+          <p class="hint">{explore.decisiveHint(endName(subject, words))}</p>
+          <ol class="tornado">
+            {shown.map(({ point, alternative }) => (
+              <Row
+                key={`${point.n} ${alternative.id}`}
+                point={point}
+                alternative={alternative}
+                subject={subject}
+                ends={findings.ends}
+                explorer={explorer}
+              />
+            ))}
+          </ol>
+          {rows.length > SHOWN && (
+            <button type="button" class="button text" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? explore.showFewer : explore.showAll(rows.length)}
+            </button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface RowProps {
+  point: DecisionPoint;
+  alternative: Alternative;
+  subject: string;
+  ends: readonly string[];
+  explorer: Explorer;
+}
+
+function Row({ point, alternative, subject, ends, explorer }: RowProps) {
+  const app = useApp();
+  const words = useWords();
+  const { explore } = words;
+  const { language } = app.run.scenario;
+  const own = { lang: language, dir: directionOf(language) };
+  const delta = alternative.delta[subject] ?? 0;
+  const changes = ends
+    .filter((name) => Math.abs(alternative.delta[name] ?? 0) >= NOTHING)
+    .map((name) => explore.change(endName(name, words), explore.points(alternative.delta[name] ?? 0)));
+  // Whether it is better that this outcome is likelier.
+  const better = delta > 0 === (subject === 'restored');
+  const half = Math.abs(delta) * 50;
+  return (
+    <li class="tornado-row">
+      <div class="tornado-text">
+        <bdi class="tornado-title" {...own}>
+          {alternative.title}
+        </bdi>
+        <span class="hint">
+          {explore.instead(point.n, point.title)}: {explore.changes(changes.length > 0 ? changes : [explore.noChange])}
+        </span>
+      </div>
+      <div class="tornado-bar" aria-hidden="true">
+        <span
+          class={better ? 'tornado-fill better' : 'tornado-fill worse'}
+          style={{ inlineSize: `${half}%`, insetInlineStart: `${delta < 0 ? 50 - half : 50}%` }}
+        />
+        <span class="tornado-value" data-side={delta < 0 ? 'less' : 'more'}>
+          {explore.points(delta)}
+        </span>
+      </div>
+      <button
+        type="button"
+        class="button"
+        aria-label={explore.takeLabel(alternative.title)}
+        onClick={() => takeAlternative(app, explorer, point, alternative)}
+      >
+        {explore.take}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+import { useSignalEffect } from '@preact/signals';
+import { useApp } from '../app/context.js';
+import { Ask } from './Ask.js';
+import { Claim } from './Claim.js';
+import { Decisive } from './Decisive.js';
+import { explorerOf } from './explorer.js';
+import { Heat } from './Heat.js';
+import { Luck } from './Luck.js';
+import { OddsTable } from './OddsTable.js';
+import { OutcomeMap } from './OutcomeMap.js';
+import { RestsOn } from './RestsOn.js';
+import { WaysOut } from './WaysOut.js';
+import './explore.css';
+
+/** Milliseconds that a question stands before it is asked: a number is typed digit by digit. */
+const PAUSE = 150;
+
+/** What follows from here: how likely, what decided, and how it could have gone. */
+export function Explore() {
+  const app = useApp();
+  const explorer = explorerOf(app);
+  const { projector } = app.settings;
+  useSignalEffect(() => {
+    const { policy, from, free, runs, seed } = explorer;
+    // Read, so that a change of any of them asks anew.
+    void [policy.value, from.value, free.value, runs.value, seed.value, app.run.line.value];
+    const timer = setTimeout(() => explorer.follow(), explorer.findings.peek() ? PAUSE : 0);
+    return () => clearTimeout(timer);
+  });
+  const large = projector.value;
+  return (
+    <div class="explore-parts">
+      <div class="explore-column">
+        <Ask explorer={explorer} />
+        {!large && <RestsOn explorer={explorer} />}
+      </div>
+      <div class="explore-answers">
+        <Luck explorer={explorer} />
+        <div class="explore-column">
+          <OddsTable explorer={explorer} />
+          <Decisive explorer={explorer} />
+        </div>
+        <div class="explore-column">
+          <Heat explorer={explorer} />
+          {!large && <Claim explorer={explorer} />}
+        </div>
+        {!large && <WaysOut explorer={explorer} />}
+        {!large && <OutcomeMap explorer={explorer} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,220 @@
+import layouts from 'virtual:machine-view';
+import { useMemo, useState } from 'preact/hooks';
+import { type Heat as HeatMap, heatOf } from '../../render/diagram/heat.js';
+import type { Rect } from '../../render/diagram/layout.js';
+import { edgeKey } from '../../render/diagram/machine-graph.js';
+import type { MachineLayout } from '../../render/diagram/machine-layout.js';
+import { type Arrangement, baselines, nameLines } from '../../render/diagram/machine-view.js';
+import { placeLabels } from '../../render/diagram/spots.js';
+import { useApp, useWords } from '../app/context.js';
+import { useSize } from '../curve/useSize.js';
+import { linesOf } from '../machine/Chart.js';
+import { GRAPH } from '../machine/marks.js';
+import { moveName, stateName } from '../machine/names.js';
+import { grown, pillAt } from '../machine/shapes.js';
+import { fitScale } from '../machine/viewport.js';
+import type { Explorer } from './explorer.js';
+
+/** Pixels below which a panel is narrow. */
+const NARROW = 520;
+
+/** The machine, darker where runs from here come by more often; and the same in words. */
+export function Heat({ explorer }: { explorer: Explorer }) {
+  const { settings } = useApp();
+  const { explore } = useWords();
+  const [inWords, setInWords] = useState(false);
+  const [box, size] = useSize<HTMLDivElement>();
+  const traffic = explorer.traffic.value;
+  const heat = useMemo(() => traffic && heatOf(traffic, GRAPH), [traffic]);
+  const both = layouts[settings.language.value] ?? layouts.en;
+  const panel = size ?? { width: 600, height: 400 };
+  // Beside each other, the regions would be too small to be read on a phone.
+  const beside = both && panel.width >= NARROW && fitScale(panel, both.beside) >= fitScale(panel, both.below);
+  const arrangement = beside ? 'beside' : 'below';
+  return (
+    <section class="part heat" aria-label={explore.heat} aria-busy={explorer.progress.value !== undefined}>
+      <div class="part-head">
+        <h2 class="part-title">{explore.heat}</h2>
+        <button type="button" class="button" aria-pressed={inWords} onClick={() => setInWords(!inWords)}>
+          {explore.inWords}
+        </button>
+      </div>
+      {!heat && <p class="hint">{explore.stage.traffic}</p>}
+      <div ref={box} class="heat-picture" hidden={inWords}>
+        {heat && both && <Picture layout={both[arrangement]} arrangement={arrangement} heat={heat} />}
+      </div>
+      {heat && !inWords && <p class="hint">{explore.heatHint}</p>}
+      {heat && inWords && <InWords heat={heat} />}
+    </section>
+  );
+}
+
+/** Where a state's share stands: on the foot of its box. */
+function sharePill(box: Rect, text: string): Rect {
+  return { ...pillAt({ x: box.x + box.width / 2, y: box.y + box.height + 11 }, text), height: 17 };
+}
+
+interface PictureProps {
+  layout: MachineLayout;
+  arrangement: Arrangement;
+  heat: HeatMap;
+}
+
+/** An edge that is taken less often is drawn as if it were not. */
+const FAINT = 0.005;
+/** From here on an edge is said how often it is taken. */
+const TOLD = 0.1;
+
+function Picture({ layout, arrangement, heat }: PictureProps) {
+  const { crisis, direction, explore } = useWords();
+  const lines = useMemo(() => linesOf(layout), [layout]);
+  const used = [...lines.values()].flatMap(({ key, data, edge }) => {
+    const times = heat.edges.get(key)?.times ?? 0;
+    return times >= FAINT ? [{ key, data, edge, times }] : [];
+  });
+  const told = used
+    .filter(({ times }) => times >= TOLD)
+    .sort((a, b) => b.times - a.times)
+    .map(({ key, edge, times }) => {
+      const text = `${explore.times(times)}×`;
+      return { key, text, width: pillAt(edge.label, text).width, height: 17, points: edge.points, near: edge.label };
+    });
+  const full = layout.regions.flatMap(({ id: region, boxes }) =>
+    Object.entries(boxes).flatMap(([id, box]) => [
+      grown(box, 2),
+      sharePill(box, explore.percent(heat.states.get(`${region}.${id}`) ?? 0)),
+    ]),
+  );
+  const places = placeLabels(told, full, { x: 2, y: 2, width: layout.width - 4, height: layout.height - 4 });
+  return (
+    <svg
+      class="machine-chart heat-chart"
+      role="img"
+      aria-label={explore.heatPicture}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+    >
+      <defs>
+        {(['quiet', 'hot'] as const).map((kind) => (
+          <marker
+            key={kind}
+            id={`heat-${kind}`}
+            viewBox="0 0 10 10"
+            refX="8.5"
+            refY="5"
+            markerWidth={kind === 'quiet' ? 8 : 13}
+            markerHeight={kind === 'quiet' ? 8 : 13}
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path class={`head ${kind}`} d="M0 0 10 5 0 10z" />
+          </marker>
+        ))}
+      </defs>
+      {layout.regions.map(({ id, frame }) => (
+        <g key={id}>
+          <rect class="frame" {...frame} rx={10} />
+          <text class="region" x={direction === 'rtl' ? frame.x + frame.width - 10 : frame.x + 10} y={frame.y + 17}>
+            {crisis.regions[id]}
+          </text>
+        </g>
+      ))}
+      {[...lines.values()].map(({ key, data }) => (
+        <path key={key} class="line quiet" d={data} markerEnd="url(#heat-quiet)" />
+      ))}
+      {used.map(({ key, data, times }) => (
+        <path
+          key={key}
+          class="line hot"
+          d={data}
+          data-heat={key}
+          style={{ strokeWidth: 1.5 + 6 * Math.min(1, times) }}
+          markerEnd="url(#heat-hot)"
+        />
+      ))}
+      {layout.regions.flatMap(({ id: region, boxes }) =>
+        Object.entries(boxes).map(([id, box]) => {
+          const share = heat.states.get(`${region}.${id}`) ?? 0;
+          const names = nameLines(stateName(crisis, region, id), region, arrangement);
+          const text = explore.percent(share);
+          const pill = sharePill(box, text);
+          return (
+            <g key={`${region}.${id}`} class="state" data-state={`${region}.${id}`}>
+              <rect class="box" {...box} rx={7} />
+              <rect class="heat-fill" {...grown(box, -1)} rx={6} style={{ opacity: share }} />
+              {baselines({ ...box, height: box.height - 6 }, names.length).map((y, index) => (
+                <text key={y} class="name" x={box.x + box.width / 2} y={y}>
+                  {names[index]}
+                </text>
+              ))}
+              <g class="heat-share">
+                <rect {...pill} rx={8} />
+                <text x={pill.x + pill.width / 2} y={pill.y + 12.5}>
+                  {text}
+                </text>
+              </g>
+            </g>
+          );
+        }),
+      )}
+      {told.map(({ key, text, width, height }, index) => {
+        const at = places[index];
+        return (
+          at && (
+            <g key={key} class="heat-times">
+              <rect x={at.x - width / 2} y={at.y - height / 2} width={width} height={height} rx={8} />
+              <text x={at.x} y={at.y + 4}>
+                {text}
+              </text>
+            </g>
+          )
+        );
+      })}
+    </svg>
+  );
+}
+
+/** Most kinds of move that are named for an arrow. */
+const NAMED = 3;
+
+function InWords({ heat }: { heat: HeatMap }) {
+  const words = useWords();
+  const { crisis, explore, machine } = words;
+  const arrows = GRAPH.flatMap(({ id, edges }) =>
+    edges.flatMap((edge) => {
+      const used = heat.edges.get(`${id}.${edgeKey(edge)}`);
+      return used && used.times >= FAINT ? [{ id, edge, used }] : [];
+    }),
+  ).sort((a, b) => b.used.times - a.used.times);
+  return (
+    <div class="heat-words">
+      <h3>{explore.statesHeading}</h3>
+      {GRAPH.map(({ id, states }) => (
+        <div key={id}>
+          <h4>{crisis.regions[id]}</h4>
+          <ul>
+            {states.map((state) => (
+              <li key={state.id}>
+                {explore.heatState(
+                  stateName(crisis, id, state.id),
+                  explore.percent(heat.states.get(`${id}.${state.id}`) ?? 0),
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <h3>{explore.arrowsHeading}</h3>
+      <ul>
+        {arrows.map(({ id, edge, used }) => (
+          <li key={`${id}.${edgeKey(edge)}`}>
+            {explore.heatArrow(
+              machine.edge(stateName(crisis, id, edge.from), stateName(crisis, id, edge.to)),
+              explore.times(used.times),
+              crisis.list(used.moves.slice(0, NAMED).map(({ move }) => moveName(words, move))),
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

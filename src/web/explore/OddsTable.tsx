@@ -1,0 +1,91 @@
+import { type Findings, simulatedOf } from '../../explore/findings.js';
+import type { Estimate } from '../../explore/odds/tally.js';
+import { useWords } from '../app/context.js';
+import type { Explorer } from './explorer.js';
+import { endName } from './names.js';
+
+/** How likely each outcome is, exactly and by simulated runs, and what is expected on the way. */
+export function OddsTable({ explorer }: { explorer: Explorer }) {
+  const { explore } = useWords();
+  const findings = explorer.findings.value;
+  return (
+    <section class="part odds" aria-label={explore.odds} aria-busy={explorer.progress.value !== undefined}>
+      <h2 class="part-title">{explore.odds}</h2>
+      {findings ? <Figures findings={findings} /> : <p class="hint">{explore.stage.odds}</p>}
+    </section>
+  );
+}
+
+function Figures({ findings }: { findings: Findings }) {
+  const words = useWords();
+  const { crisis, explore } = words;
+  const { ends, exact } = findings;
+  const simulated = simulatedOf(findings);
+  const rows = [
+    ...ends.map((name) => ({ name, share: exact.ends[name] ?? 0, estimate: simulated?.ends[name] })),
+    ...(exact.never > 0 ? [{ name: 'never', share: exact.never, estimate: simulated?.unfinished }] : []),
+  ];
+  const hours = simulated?.hours;
+  const peak = simulated?.peakTension;
+  return (
+    <>
+      <table class="odds-table">
+        <thead>
+          <tr>
+            <th scope="col">{crisis.outcome}</th>
+            <th scope="col">{explore.exact}</th>
+            <th scope="col">{explore.simulated}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, share, estimate }) => (
+            <tr key={name} data-outcome={name}>
+              <th scope="row">{endName(name, words)}</th>
+              <td>
+                <strong>{explore.percent(share)}</strong>
+                <Bar name={name} share={share} estimate={estimate} />
+              </td>
+              <td class="hint">
+                {estimate && explore.interval(explore.percent(estimate.low), explore.percent(estimate.high))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <dl class="odds-expected">
+        <div>
+          <dt>{explore.expectedHours}</dt>
+          <dd>
+            {exact.hours === null ? explore.noHours : crisis.hours(exact.hours)}
+            {hours && exact.hours !== null && (
+              <span class="hint"> {explore.hoursRange(crisis.hours(hours.low), crisis.hours(hours.high))}</span>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{explore.expectedPeak}</dt>
+          <dd>
+            {crisis.number(exact.peakTension)}
+            {peak && <span class="hint"> {explore.hoursRange(explore.times(peak.low), explore.times(peak.high))}</span>}
+          </dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+/** The share as a bar, with the interval of the simulated runs over its end. */
+function Bar({ name, share, estimate }: { name: string; share: number; estimate: Estimate | undefined }) {
+  const percent = (value: number) => `${(value * 100).toFixed(2)}%`;
+  return (
+    <span class="bar" aria-hidden="true">
+      <span class={`bar-fill ${name}`} style={{ inlineSize: percent(share) }} />
+      {estimate && (
+        <span
+          class="bar-interval"
+          style={{ insetInlineStart: percent(estimate.low), inlineSize: percent(estimate.high - estimate.low) }}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,255 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
+import type { Policy } from '../../explore/policy/schema.js';
+import type { Axis, SweepPoint } from '../../explore/sweep.js';
+import { DEADLINES, type DeadlineId } from '../../model/index.js';
+import type { Scenario } from '../../scenario/index.js';
+import { useApp, useWords } from '../app/context.js';
+import type { Words } from '../words/index.js';
+import type { Explorer } from './explorer.js';
+import { endName } from './names.js';
+import { useDesk } from './useDesk.js';
+import { Working } from './Working.js';
+
+/** Values that a weight takes. */
+const WEIGHTS = [0, 0.25, 0.5, 1, 2, 4, 8];
+/** What a deadline's hours are multiplied with. */
+const TIMES = [0.25, 0.5, 1, 2, 4];
+
+interface Parameter {
+  id: string;
+  name: string;
+  values: number[];
+}
+
+/** The figures of a policy that can be varied, and the values that each takes. */
+function parametersOf(policy: Policy, { actors }: Scenario, { crisis, explore }: Words): Parameter[] {
+  const weights = (group: string, names: readonly string[], nameOf: (name: string) => string) =>
+    names.map((name) => ({ id: `${group}.${name}`, name: explore.parameter(group, nameOf(name)), values: WEIGHTS }));
+  return [
+    ...weights('classes', MOVE_CLASSES, (name) => explore.className[name] ?? name),
+    ...(policy.turns
+      ? weights('turns', TURNS, (name) => explore.turnName[name] ?? actors[name as keyof typeof actors].name)
+      : []),
+    ...Object.entries(DEADLINES).map(([id, { hours }]) => ({
+      id: `deadlines.${id}`,
+      name: explore.parameter('deadlines', crisis.deadline(id as DeadlineId)),
+      values: TIMES.map((times) => Math.max(1, Math.round(hours * times))),
+    })),
+  ];
+}
+
+/** What was drawn: the figures that were varied, and what came of it so far. */
+interface Drawn {
+  axes: (Axis & { name: string })[];
+  points: SweepPoint[];
+  /** Whether the policy leaves the script to the scenario's weights. */
+  scripted: boolean;
+}
+
+/** Whether no figure made a difference to what there is so far. */
+function isFlat({ points }: Drawn): boolean {
+  const [first] = points;
+  return (
+    first !== undefined &&
+    points.length > 1 &&
+    points.every(({ odds }) => Object.entries(odds.ends).every(([name, share]) => share === first.odds.ends[name]))
+  );
+}
+
+/** How the odds change with one figure of the policy, or with two: the outcome map. */
+export function OutcomeMap({ explorer }: { explorer: Explorer }) {
+  const { run } = useApp();
+  const words = useWords();
+  const { explore } = words;
+  const { progress, ended, ask, stop } = useDesk();
+  const [first, setFirst] = useState('classes.force');
+  const [second, setSecond] = useState('');
+  const [drawn, setDrawn] = useState<Drawn>();
+  const policy = explorer.policy.value;
+  const parameters = parametersOf(policy, run.scenario, words);
+  const known = (id: string) => parameters.find((parameter) => parameter.id === id);
+  const draw = () => {
+    const chosen = [known(first) ?? parameters[0], second === first ? undefined : known(second)];
+    const axes = chosen.flatMap((entry) => (entry ? [{ ...entry, parameter: entry.id }] : []));
+    const points: SweepPoint[] = [];
+    setDrawn(undefined);
+    ask(
+      {
+        kind: 'map',
+        place: explorer.place(),
+        policy,
+        axes: axes.map(({ parameter, values }) => ({ parameter, values })),
+      },
+      (part) => {
+        if (part.part !== 'point') return;
+        points.push(part.point);
+        setDrawn({ axes, points: [...points], scripted: policy.script === true });
+      },
+    );
+  };
+  return (
+    <section class="part outcome-map" aria-label={explore.map}>
+      <h2 class="part-title">{explore.map}</h2>
+      <p class="hint">{explore.mapHint}</p>
+      <div class="map-form">
+        <Choice
+          label={explore.vary}
+          value={known(first) ? first : (parameters[0]?.id ?? '')}
+          parameters={parameters}
+          set={setFirst}
+        />
+        <Choice
+          label={explore.andVary}
+          value={known(second) && second !== first ? second : ''}
+          parameters={parameters.filter(({ id }) => id !== first)}
+          none={explore.nothingElse}
+          set={setSecond}
+        />
+        <button type="button" class="button text primary" onClick={draw}>
+          {explore.draw}
+        </button>
+      </div>
+      <Working progress={progress} ended={ended} stop={stop} again={draw} />
+      {drawn && !progress && isFlat(drawn) && <p>{drawn.scripted ? explore.mapFlat : explore.mapSame}</p>}
+      {drawn && (drawn.axes.length === 1 ? <Table drawn={drawn} /> : <Grid drawn={drawn} />)}
+    </section>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  parameters: readonly Parameter[];
+  none?: string;
+  set: (id: string) => void;
+}
+
+function Choice({ label, value, parameters, none, set }: ChoiceProps) {
+  const id = useId();
+  return (
+    <span class="map-choice">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => set(event.currentTarget.value)}>
+        {none !== undefined && <option value="">{none}</option>}
+        {parameters.map((parameter) => (
+          <option key={parameter.id} value={parameter.id}>
+            {parameter.name}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+/** The outcomes of a point and how likely each is, `never` where that can be. */
+function sharesOf({ odds }: SweepPoint): [name: string, share: number][] {
+  return [...Object.entries(odds.ends), ...(odds.never > 0 ? [['never', odds.never] as [string, number]] : [])];
+}
+
+/** A table that is moved within its part where it is wider; by keyboard too. */
+function Scroll({ children }: { children: ComponentChildren }) {
+  const { explore } = useWords();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of form fields it is not
+    <div class="map-scroll" role="group" aria-label={explore.map} tabIndex={0}>
+      {children}
+    </div>
+  );
+}
+
+/** One figure: a row for each of its values, the outcomes as one bar. */
+function Table({ drawn: { axes, points } }: { drawn: Drawn }) {
+  const words = useWords();
+  const { explore } = words;
+  const [axis] = axes;
+  const names = [...new Set(points.flatMap((point) => sharesOf(point).map(([name]) => name)))];
+  if (!axis) return null;
+  return (
+    <Scroll>
+      <table class="map-table">
+        <thead>
+          <tr>
+            <th scope="col">{axis.name}</th>
+            <td />
+            {names.map((name) => (
+              <th key={name} scope="col">
+                <span class={`map-key ${name}`} aria-hidden="true" />
+                {endName(name, words)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {points.map((point) => {
+            const shares = new Map(sharesOf(point));
+            return (
+              <tr key={point.index}>
+                <th scope="row">{explore.figure(point.at[axis.parameter] ?? 0)}</th>
+                <td class="map-bar" aria-hidden="true">
+                  <span class="bar stacked">
+                    {names.map((name) => (
+                      <span
+                        key={name}
+                        class={`bar-fill ${name}`}
+                        style={{ inlineSize: `${(shares.get(name) ?? 0) * 100}%` }}
+                      />
+                    ))}
+                  </span>
+                </td>
+                {names.map((name) => (
+                  <td key={name}>{explore.percent(shares.get(name) ?? 0)}</td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+/** Two figures: a cell for each pair of values with the likeliest outcome. */
+function Grid({ drawn: { axes, points } }: { drawn: Drawn }) {
+  const words = useWords();
+  const { explore } = words;
+  const [down, across] = axes;
+  if (!down || !across) return null;
+  return (
+    <Scroll>
+      <table class="map-grid">
+        <caption>
+          {explore.mapCaption(down.name, across.name)} <span class="hint">{explore.mapKey}</span>
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            {across.values.map((value) => (
+              <th key={value} scope="col">
+                {explore.figure(value)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {down.values.map((value, row) => (
+            <tr key={value}>
+              <th scope="row">{explore.figure(value)}</th>
+              {across.values.map((other, column) => {
+                const point = points[row * across.values.length + column];
+                if (!point) return <td key={other}>…</td>;
+                const [name, share] = sharesOf(point).reduce((top, entry) => (entry[1] > top[1] ? entry : top));
+                return (
+                  <td key={other} class={`map-cell ${name}`}>
+                    <span>{endName(name, words)}</span> <span>{explore.percent(share)}</span>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}

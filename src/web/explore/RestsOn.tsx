@@ -1,0 +1,215 @@
+import { useState } from 'preact/hooks';
+import type { Findings } from '../../explore/findings.js';
+import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
+import type { Policy, When } from '../../explore/policy/schema.js';
+import type { MoveId } from '../../model/index.js';
+import { useApp, useWords } from '../app/context.js';
+import { choose, download } from '../take-away/files.js';
+import type { Explorer } from './explorer.js';
+import { NumberInput } from './NumberField.js';
+import { policyName } from './names.js';
+
+const MOST_WEIGHT = 1_000;
+
+/** What each number rests on: the policy with its weights, which can be changed, and how it was computed. */
+export function RestsOn({ explorer }: { explorer: Explorer }) {
+  const { explore } = useWords();
+  const findings = explorer.findings.value;
+  return (
+    <section class="part rests-on" aria-label={explore.restsOn}>
+      <h2 class="part-title">{explore.restsOn}</h2>
+      <p>{explore.noForecast}</p>
+      <PolicyCard explorer={explorer} />
+      {findings && (
+        <div class="rests-figures">
+          <p>
+            {explore.graph(explore.count(findings.graph.configurations), explore.count(findings.graph.transitions))}
+          </p>
+          <p>{explore.solved(explore.count(findings.exact.nodes), explore.residual(findings.exact.residual))}</p>
+          {findings.tally.runs > 0 && (
+            <p>{explore.simulatedBy(explore.count(findings.tally.runs), explore.figure(findings.seed))}</p>
+          )}
+          <p>{explore.endsRule}</p>
+          {findings.notes.map((note) => (
+            <p key={note.id}>{explore.note(note)}</p>
+          ))}
+          <button type="button" class="button text" onClick={() => void saveFigures(findings)}>
+            {explore.saveFigures}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function PolicyCard({ explorer }: { explorer: Explorer }) {
+  const { explore } = useWords();
+  const [refused, refuse] = useState<string>();
+  const policy = explorer.policy.value;
+  const base = explorer.base.value;
+  const { sources = [], rules = [] } = policy;
+  const open = () =>
+    choose('.yaml,.yml', false, ([file]) => {
+      if (!file) return;
+      void openPolicy(file).then(({ policy: opened, problem }) => {
+        refuse(opened ? undefined : explore.policyRefused(file.name, problem ?? ''));
+        if (!opened) return;
+        explorer.own.value = [...explorer.own.value.filter(({ id }) => id !== opened.id), opened];
+        explorer.choosePolicy(opened);
+      });
+    });
+  return (
+    <div class="policy-card">
+      <h3>{policyName(policy, base, explore)}</h3>
+      {policy.script && <p>{explore.scripted}</p>}
+      <h4>{explore.weightOf}</h4>
+      <div class="weights">
+        {MOVE_CLASSES.map((name) => (
+          <NumberInput
+            key={name}
+            label={explore.className[name] ?? name}
+            value={policy.classes?.[name] ?? 1}
+            most={MOST_WEIGHT}
+            whole={false}
+            set={(value) => explorer.weigh('classes', name, value)}
+          />
+        ))}
+      </div>
+      <h4>{explore.turnsOf}</h4>
+      {policy.turns ? <Turns explorer={explorer} turns={policy.turns} /> : <p class="hint">{explore.noTurns}</p>}
+      {rules.length > 0 && (
+        <details>
+          <summary>{explore.rules(rules.length)}</summary>
+          <ul class="rules">
+            {rules.map(({ when, times }, index) => (
+              <Rule key={index} when={when} times={times} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {sources.length > 0 && (
+        <>
+          <h4>{explore.sources}</h4>
+          <ul class="sources" lang="en" dir="ltr">
+            {sources.map((source) => (
+              <li key={source}>{source}</li>
+            ))}
+          </ul>
+          <p class="hint">{explore.ownNumbers}</p>
+        </>
+      )}
+      {refused !== undefined && (
+        <p class="problem-text" role="alert">
+          <bdi>{refused}</bdi>
+        </p>
+      )}
+      <div class="policy-tools">
+        {explorer.isChanged && (
+          <button type="button" class="button text" onClick={() => explorer.reset()}>
+            {explore.resetWeights}
+          </button>
+        )}
+        <button type="button" class="button text" onClick={open}>
+          {explore.openPolicy}
+        </button>
+        <button type="button" class="button text" onClick={() => void savePolicy(policy)}>
+          {explore.savePolicy}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Turns({ explorer, turns }: { explorer: Explorer; turns: NonNullable<Policy['turns']> }) {
+  const { run } = useApp();
+  const { explore } = useWords();
+  const { actors } = run.scenario;
+  return (
+    <div class="weights">
+      {TURNS.map((turn) => (
+        <NumberInput
+          key={turn}
+          label={explore.turnName[turn] ?? (turn === 'nobody' ? turn : actors[turn].name)}
+          value={turns[turn] ?? 1}
+          most={MOST_WEIGHT}
+          whole={false}
+          set={(value) => explorer.weigh('turns', turn, value)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** A rule of a policy as a sentence. */
+function Rule({ when, times }: { when: When; times: number }) {
+  const { run } = useApp();
+  const { crisis, explore } = useWords();
+  const { actors } = run.scenario;
+  const actor = (turn: string) =>
+    explore.turnName[turn] ?? (turn in actors ? actors[turn as keyof typeof actors].name : turn);
+  const range = (what: string, { atLeast, atMost }: { atLeast?: number | undefined; atMost?: number | undefined }) =>
+    explore.ruleRange(
+      what,
+      atLeast === undefined ? undefined : explore.figure(atLeast),
+      atMost === undefined ? undefined : explore.figure(atMost),
+    );
+  const parts = [
+    ...(when.by ? [explore.ruleBy(when.by.map(actor))] : []),
+    ...(when.class ? [explore.ruleClass(when.class.map((name) => explore.className[name] ?? name))] : []),
+    ...(when.move ? [explore.ruleMove(when.move.map((move) => crisis.move(move as MoveId)))] : []),
+    ...(when.phase
+      ? [
+          explore.ruleState(
+            crisis.regions.phase,
+            when.phase.map((state) => crisis.phase[state]),
+          ),
+        ]
+      : []),
+    ...(when.diplomacy
+      ? [
+          explore.ruleState(
+            crisis.regions.diplomacy,
+            when.diplomacy.map((state) => crisis.diplomacy[state]),
+          ),
+        ]
+      : []),
+    ...(when.mediation
+      ? [
+          explore.ruleState(
+            crisis.regions.mediation,
+            when.mediation.map((state) => crisis.mediation[state]),
+          ),
+        ]
+      : []),
+    ...(['tension', 'exchanges', 'pressure'] as const).flatMap((name) => {
+      const asked = when[name];
+      return asked ? [range(explore.readings[name], asked)] : [];
+    }),
+    ...(when.rivalLast ? [explore.ruleRival[when.rivalLast]] : []),
+  ];
+  return <li>{explore.rule(parts, explore.figure(times))}</li>;
+}
+
+/** Reads a policy from a file of anybody's. */
+async function openPolicy(file: File): Promise<{ policy?: Policy; problem?: string }> {
+  const { loadPolicy, MOST_POLICY_BYTES } = await import('../../explore/policy/load.js');
+  // One byte more than is allowed is enough to be refused.
+  const text = await file.slice(0, MOST_POLICY_BYTES + 1).text();
+  const { policy, problems } = loadPolicy({ file: file.name, content: text });
+  const [first] = problems;
+  return policy
+    ? { policy }
+    : { problem: first ? `${first.line}:${first.column}: ${first.message} ${first.hint}` : '' };
+}
+
+/** The same document that `offramp explore --json` prints. */
+async function saveFigures(findings: Findings): Promise<void> {
+  const { exploreDocument } = await import('../../render/json/explore.js');
+  const name = `${findings.scenario}-${findings.from}-${findings.policy}.json`;
+  download(name, `${JSON.stringify(exploreDocument(findings), null, 2)}\n`, 'application/json');
+}
+
+async function savePolicy(policy: Policy): Promise<void> {
+  const { stringify } = await import('yaml');
+  download(`${policy.id}.yaml`, stringify(policy, { lineWidth: 100 }), 'text/yaml');
+}

@@ -1,0 +1,238 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Findings } from '../../explore/findings.js';
+import type { Traffic } from '../../explore/odds/traffic.js';
+import type { Measure } from '../../explore/paths/costs.js';
+import { POLICIES, policyOf } from '../../explore/policy/builtin.js';
+import type { Policy } from '../../explore/policy/schema.js';
+import { isOutcome } from '../../model/index.js';
+import { type Stop, toRun } from '../../play/index.js';
+import type { App } from '../app/context.js';
+import type { Run } from '../app/run.js';
+import { Desk } from './desk.js';
+import type { Part, Place, Stage, WaysTo } from './protocol.js';
+
+/** Runs that are made unless others are asked for. */
+export const USUAL_RUNS = 10_000;
+export const MOST_RUNS = 10_000_000;
+export const MOST_SEED = 0xffffffff;
+
+/** How far work is, or how it ended. `of` is 0 where the end is not known. */
+export interface Progress {
+  stage: Stage;
+  done: number;
+  of: number;
+}
+
+export type Ended = { kind: 'done' } | { kind: 'stopped' } | { kind: 'failed'; message: string };
+
+/** Weights that were changed on the page. */
+export interface Weights {
+  classes: NonNullable<Policy['classes']>;
+  turns: NonNullable<Policy['turns']>;
+}
+
+const UNCHANGED: Weights = { classes: {}, turns: {} };
+
+/**
+ * What the Explore screen asks and what was found. It asks by itself whenever the question is another one
+ * while the screen is shown.
+ */
+export class Explorer {
+  /** The policy before its weights were changed. */
+  readonly base: Signal<Policy>;
+  readonly weights = signal<Weights>(UNCHANGED);
+  readonly policy: ReadonlySignal<Policy>;
+  /** Policies that were opened from files. */
+  readonly own = signal<Policy[]>([]);
+  /** The place that was chosen to ask from, an index into the stops; undefined: where the run stands. */
+  readonly chosen = signal<number | undefined>(undefined);
+  readonly free = signal(false);
+  readonly runs = signal(USUAL_RUNS);
+  readonly seed = signal(1);
+  readonly measure = signal<Measure>('moves');
+
+  /** The stop that is asked from. */
+  readonly from: ReadonlySignal<Stop>;
+  readonly findings = signal<Findings | undefined>(undefined);
+  /** What the findings were asked with: the policy, and where from. */
+  readonly asked = signal<{ policy: Policy; from: Stop } | undefined>(undefined);
+  readonly traffic = signal<Traffic | undefined>(undefined);
+  readonly ways = signal<{ measure: Measure; ways: WaysTo[] } | undefined>(undefined);
+  readonly progress = signal<Progress | undefined>(undefined);
+  readonly ended = signal<Ended | undefined>(undefined);
+
+  readonly #desk = new Desk();
+  #asking: string | undefined;
+
+  constructor(readonly run: Run) {
+    const usual = policyOf('historical') ?? POLICIES[0];
+    if (!usual) throw new Error('There is no policy.');
+    this.base = signal(usual);
+    this.policy = computed(() => weighed(this.base.value, this.weights.value));
+    this.from = computed(() => {
+      const { stops, here } = run.line.value;
+      const { phase } = run.session.value.configuration;
+      // From an outcome nothing follows: what is asked then is how lucky all of it was.
+      const usually = isOutcome(phase) ? 0 : here;
+      return (stops[this.chosen.value ?? usually] ?? stops[0]) as Stop;
+    });
+    // A place on one line is none on another.
+    let line: unknown;
+    effect(() => {
+      const { scenario } = run.session.value;
+      run.version.value;
+      const now = `${scenario.id} ${run.session.value.branch.id}`;
+      if (line !== undefined && line !== now) this.chosen.value = undefined;
+      line = now;
+    });
+  }
+
+  /** The place that questions are about. */
+  place(): Place {
+    const { node, step } = this.from.value;
+    return {
+      scenario: this.run.scenario,
+      run: toRun(this.run.session.value),
+      from: node ? { node: node.id } : { step: step?.id ?? '' },
+    };
+  }
+
+  /** Asks if the question is not the one that was asked last. */
+  follow(): void {
+    const { scenario } = this.run;
+    const stops = this.run.line.value.stops.map(({ node, step }) => node?.id ?? step?.id);
+    const from = this.from.value;
+    const question = [stops, from.n, this.policy.value, this.free.value, this.runs.value, this.seed.value];
+    const key = JSON.stringify([scenario.id, scenario.hash, this.run.session.value.branch.id, ...question]);
+    if (key === this.#asking) return;
+    this.#asking = key;
+    this.#study();
+  }
+
+  /** Asks the same again: after it was stopped, or has failed. */
+  again(): void {
+    this.#study();
+  }
+
+  #study(): void {
+    const asked = { policy: this.policy.value, from: this.from.value };
+    let fresh = true;
+    this.#desk.ask(
+      {
+        kind: 'study',
+        place: this.place(),
+        policy: asked.policy,
+        free: this.free.value,
+        seed: this.seed.value,
+        runs: this.runs.value,
+        measure: this.measure.peek(),
+      },
+      (part) => {
+        if (part.part === 'findings' && fresh) {
+          fresh = false;
+          batch(() => {
+            this.asked.value = asked;
+            this.traffic.value = undefined;
+            this.ways.value = undefined;
+            this.findings.value = part.findings;
+          });
+        } else this.#hear(part);
+      },
+    );
+    batch(() => {
+      this.ended.value = undefined;
+      this.progress.value = { stage: 'graph', done: 0, of: 0 };
+    });
+  }
+
+  /** Looks for the ways out by another measure. */
+  measureBy(measure: Measure): void {
+    this.measure.value = measure;
+    // What is under way would answer for the measure before.
+    if (this.progress.value) this.#study();
+    else {
+      this.#desk.ask({ kind: 'ways', place: this.place(), measure }, (part) => this.#hear(part));
+      this.progress.value = { stage: 'ways', done: 0, of: 0 };
+    }
+  }
+
+  stop(): void {
+    this.#desk.stop();
+    batch(() => {
+      this.progress.value = undefined;
+      this.ended.value = { kind: 'stopped' };
+    });
+  }
+
+  #hear(part: Part): void {
+    batch(() => {
+      switch (part.part) {
+        case 'stage':
+          this.progress.value = { stage: part.stage, done: part.done, of: part.of };
+          break;
+        case 'tally':
+          if (this.findings.value) this.findings.value = { ...this.findings.value, tally: part.tally };
+          break;
+        case 'traffic':
+          this.traffic.value = part.traffic;
+          break;
+        case 'ways':
+          this.ways.value = { measure: part.measure, ways: part.ways };
+          break;
+        case 'done':
+          this.progress.value = undefined;
+          this.ended.value = { kind: 'done' };
+          break;
+        case 'failed':
+          this.progress.value = undefined;
+          this.ended.value = { kind: 'failed', message: part.message };
+          break;
+      }
+    });
+  }
+
+  choosePolicy(policy: Policy): void {
+    batch(() => {
+      this.base.value = policy;
+      this.weights.value = UNCHANGED;
+    });
+  }
+
+  /** Sets one weight, 0-1000. */
+  weigh(group: keyof Weights, name: string, value: number): void {
+    const weights = this.weights.value;
+    this.weights.value = { ...weights, [group]: { ...weights[group], [name]: value } };
+  }
+
+  reset(): void {
+    this.weights.value = UNCHANGED;
+  }
+
+  get isChanged(): boolean {
+    return this.policy.value !== this.base.value;
+  }
+}
+
+/** A policy with some weights set otherwise; the same policy where none is. */
+function weighed(policy: Policy, { classes, turns }: Weights): Policy {
+  const differs = (changes: Record<string, number | undefined>, before: Record<string, number | undefined> = {}) =>
+    Object.entries(changes).some(([name, value]) => value !== (before[name] ?? 1));
+  if (!differs(classes, policy.classes) && !differs(turns, policy.turns)) return policy;
+  return {
+    ...policy,
+    id: `${policy.id}-changed`.slice(0, 64),
+    classes: { ...policy.classes, ...classes },
+    ...(policy.turns && { turns: { ...policy.turns, ...turns } }),
+  };
+}
+
+const explorers = new WeakMap<Run, Explorer>();
+
+/** The page's explorer: what it has found stays while another screen is shown. */
+export function explorerOf({ run }: App): Explorer {
+  const known = explorers.get(run);
+  if (known) return known;
+  const made = new Explorer(run);
+  explorers.set(run, made);
+  return made;
+}

@@ -1,0 +1,97 @@
+import type {
+  Axis,
+  Findings,
+  Measure,
+  Policy,
+  RouteAct,
+  RouteTotals,
+  StateGraph,
+  SweepPoint,
+  Tally,
+  Traffic,
+} from '../../explore/index.js';
+import type { Outcome } from '../../model/index.js';
+import type { NodeId, Run } from '../../play/index.js';
+import type { Scenario } from '../../scenario/index.js';
+
+/** The path that a question is about, and from where on it: a node of the run, or a step that is still to come. */
+export interface Place {
+  scenario: Scenario;
+  /** Replayed by the worker, so both have the same nodes. */
+  run: Run;
+  from: { node: NodeId } | { step: string };
+}
+
+/** What the worker is asked. */
+export type Question =
+  | { kind: 'study'; place: Place; policy: Policy; free: boolean; seed: number; runs: number; measure: Measure }
+  | { kind: 'ways'; place: Place; measure: Measure }
+  | { kind: 'claim'; place: Place; text: string }
+  | { kind: 'map'; place: Place; policy: Policy; axes: Axis[] };
+
+export interface Asked {
+  id: number;
+  question: Question;
+  /** The state graph, where another worker has explored it already. */
+  graph?: StateGraph | undefined;
+}
+
+/** A move of a path that was found, and where it leads. */
+export interface Leg {
+  move: string;
+  by?: 'initiator' | 'responder' | 'thirdParty' | 'militants' | undefined;
+  target?: 'initiator' | 'responder' | undefined;
+  phase: string;
+  tension: number;
+}
+
+/** A path that was found: move by move, and as a session goes it. */
+export interface Way {
+  legs: Leg[];
+  totals: RouteTotals;
+  acts: RouteAct[];
+  /** Whether the simulated clock lets it through. */
+  onTime: boolean;
+}
+
+/** The ways to an outcome, and how many ways of at most `most` moves end there, as text since they outgrow a number. */
+export interface WaysTo {
+  to: Outcome;
+  ways: Way[];
+  count: string;
+  most: number;
+}
+
+export interface Verdict {
+  text: string;
+  kind: 'never' | 'always' | 'eventually' | 'possibly' | 'until';
+  holds: boolean;
+  examined: number;
+  /** Shows it or breaks it. */
+  way?: Way | undefined;
+  /** How many moves come before the circle that it ends in. */
+  loop?: number | undefined;
+  alwaysPossible?: boolean | undefined;
+}
+
+/** What the worker is busy with. */
+export type Stage = 'graph' | 'odds' | 'traffic' | 'runs' | 'ways' | 'claim' | 'map';
+
+/** What the worker answers, in as many parts as there are. */
+export type Part =
+  | { part: 'stage'; stage: Stage; done: number; of: number }
+  | { part: 'graph'; graph: StateGraph }
+  | { part: 'findings'; findings: Findings }
+  | { part: 'traffic'; traffic: Traffic }
+  | { part: 'tally'; tally: Tally }
+  | { part: 'ways'; measure: Measure; ways: WaysTo[] }
+  | { part: 'verdict'; verdict: Verdict }
+  | { part: 'point'; point: SweepPoint }
+  | { part: 'done' }
+  /** `message` is for people; `own` where it is none that the question deserved. */
+  | { part: 'failed'; message: string; own: boolean };
+
+export interface Answer {
+  id: number;
+  part: Part;
+}

@@ -1,0 +1,199 @@
+/** What computes for the Explore screen, beside the page, so that the page never waits. */
+import { config } from 'zod/v4/core';
+import { study } from '../../explore/findings.js';
+import { adoptGraph, crisisGraph } from '../../explore/graph/explore.js';
+import { type StateGraph, stateOf } from '../../explore/graph/graph.js';
+import { CRISIS_SPACE } from '../../explore/graph/space.js';
+import { playedNodes } from '../../explore/inquiry.js';
+import { ExploreError, type Job } from '../../explore/job.js';
+import { added } from '../../explore/odds/tally.js';
+import { bestPaths } from '../../explore/paths/best.js';
+import type { Measure } from '../../explore/paths/costs.js';
+import { countWays } from '../../explore/paths/count.js';
+import { routeLegs, routeTotals } from '../../explore/paths/legs.js';
+import { type PlayedRoute, timelyRoutes, timelyVerdict } from '../../explore/paths/timely.js';
+import { maskOf } from '../../explore/prove/holds.js';
+import { parseCondition, parseProperty } from '../../explore/prove/parse.js';
+import { prove } from '../../explore/prove/prove.js';
+import { gridSize, sweepPoint } from '../../explore/sweep.js';
+import { OUTCOMES } from '../../model/index.js';
+import { SessionError } from '../../play/errors.js';
+import { onwardOf } from '../../play/line.js';
+import { resume } from '../../play/save.js';
+import { type Node, pathTo } from '../../play/tree.js';
+import type { Answer, Asked, Part, Place, Question, Stage, Way } from './protocol.js';
+
+// The page's policy allows no code made from text, which zod would otherwise try.
+config({ jitless: true });
+
+/** Runs between two reports. */
+const BATCH = 1 << 14;
+/** Moves that ways are counted up to. */
+const MOST_MOVES = 8;
+/** Milliseconds between two reports of progress. */
+const PAUSE = 100;
+
+type Told = (part: Part) => void;
+
+/** Whether the page has the state graph. */
+let told = false;
+
+addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+  const { id, question, graph } = data;
+  const tell: Told = (part) => postMessage({ id, part } satisfies Answer);
+  try {
+    if (graph) {
+      adoptGraph(graph);
+      told = true;
+    }
+    answer(question, tell);
+    tell({ part: 'done' });
+  } catch (error) {
+    const own = !(error instanceof ExploreError || error instanceof SessionError);
+    tell({ part: 'failed', message: error instanceof Error ? error.message : String(error), own });
+  }
+});
+
+function answer(question: Question, tell: Told): void {
+  const graph = graphFor(tell);
+  switch (question.kind) {
+    case 'study':
+      studied(graph, question, tell);
+      break;
+    case 'ways':
+      waysOut(graph, question, tell);
+      break;
+    case 'claim':
+      claimed(graph, question, tell);
+      break;
+    case 'map':
+      mapped(graph, question, tell);
+      break;
+  }
+}
+
+/** The state graph, explored once; the page keeps it for the workers that come after this one. */
+function graphFor(tell: Told): StateGraph {
+  const explored = crisisGraph(watched('graph', tell));
+  if (!told) tell({ part: 'graph', graph: explored });
+  told = true;
+  return explored;
+}
+
+/** A job that tells how far it is, now and then. */
+function watched(stage: Stage, tell: Told): Job {
+  let last = 0;
+  return {
+    progress: (done, of) => {
+      const now = performance.now();
+      if (now - last < PAUSE) return;
+      last = now;
+      tell({ part: 'stage', stage, done, of });
+    },
+  };
+}
+
+interface Path {
+  nodes: Node[];
+  from: Node;
+}
+
+/** The path of a place: what was played of it, then what its script holds next, as far as the machine accepts that. */
+function pathOf({ scenario, run, from }: Place): Path {
+  const { session } = resume(run, scenario);
+  const last = () => onwardOf(session.node, session.branch.id);
+  for (let played = last(); played; played = last()) session.jump(played.id);
+  let nodes: Node[];
+  try {
+    nodes = playedNodes(session);
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+    nodes = pathTo(session.node);
+  }
+  const found = nodes.find((node) => ('node' in from ? node.id === from.node : node.step === from.step));
+  if (!found) throw new ExploreError('The machine refuses the script before this step, so nothing follows from it.');
+  return { nodes, from: found };
+}
+
+function studied(graph: StateGraph, question: Question & { kind: 'study' }, tell: Told): void {
+  const { place, policy, free, seed, runs } = question;
+  const { scenario } = place;
+  const { nodes, from } = pathOf(place);
+  const made = study({ graph, scenario, policy, nodes, from, free, seed, runs, job: watched('odds', tell) });
+  tell({ part: 'findings', findings: made.exact });
+  let { tally } = made.exact;
+  for (let begin = 0; begin < runs; begin += BATCH) {
+    tell({ part: 'stage', stage: 'runs', done: begin, of: runs });
+    tally = added(tally, made.simulate(begin, Math.min(runs, begin + BATCH)));
+    tell({ part: 'tally', tally });
+  }
+  tell({ part: 'traffic', traffic: made.traffic(watched('traffic', tell)) });
+  waysOut(graph, { kind: 'ways', place, measure: question.measure }, tell, from);
+}
+
+function waysOut(
+  graph: StateGraph,
+  { place, measure }: Question & { kind: 'ways' },
+  tell: Told,
+  from: Node = pathOf(place).from,
+): void {
+  const start = stateOf(graph, from.walk.position.snapshot);
+  const ways = OUTCOMES.map((to, index) => {
+    tell({ part: 'stage', stage: 'ways', done: index, of: OUTCOMES.length });
+    const goal = maskOf(graph, parseCondition(to, CRISIS_SPACE));
+    const found = timelyRoutes(graph, bestPaths(graph, start, goal, measure as Measure), 1, from.walk);
+    const counts = countWays(graph, start, goal, MOST_MOVES);
+    return {
+      to,
+      ways: found.map((route) => wayOf(graph, route)),
+      count: String(counts.reduce((sum, count) => sum + count, 0n)),
+      most: MOST_MOVES,
+    };
+  });
+  tell({ part: 'ways', measure, ways });
+}
+
+function wayOf(graph: StateGraph, { route, acts }: PlayedRoute): Way {
+  const legs = routeLegs(graph, route);
+  return {
+    legs: legs.map(({ event, to }) => ({
+      move: event.move?.type ?? `deadline:${event.deadline ?? ''}`,
+      by: event.move?.by,
+      target: event.move?.target,
+      phase: to.phase,
+      tension: to.context.tension,
+    })),
+    totals: routeTotals(legs),
+    ...acts,
+  };
+}
+
+function claimed(graph: StateGraph, { place, text }: Question & { kind: 'claim' }, tell: Told): void {
+  const property = parseProperty(text, CRISIS_SPACE);
+  const { walk } = pathOf(place).from;
+  const job = watched('claim', tell);
+  const verdict = timelyVerdict(graph, prove(graph, stateOf(graph, walk.position.snapshot), property, job), walk);
+  const [shown] = verdict.shown ? timelyRoutes(graph, [verdict.shown.route], 1, walk) : [];
+  const { holds, examined, alwaysPossible } = verdict;
+  tell({
+    part: 'verdict',
+    verdict: {
+      text,
+      kind: property.kind,
+      holds,
+      examined,
+      alwaysPossible,
+      loop: verdict.shown?.loop,
+      way: shown && wayOf(graph, shown),
+    },
+  });
+}
+
+function mapped(graph: StateGraph, { place, policy, axes }: Question & { kind: 'map' }, tell: Told): void {
+  const { from } = pathOf(place);
+  const size = gridSize(axes);
+  for (let index = 0; index < size; index += 1) {
+    tell({ part: 'stage', stage: 'map', done: index, of: size });
+    tell({ part: 'point', point: sweepPoint({ graph, scenario: place.scenario, policy, from, axes }, index) });
+  }
+}

@@ -1,0 +1,195 @@
+import type { Measure, Note, Policy, Property } from '../../../explore/index.js';
+import { percent } from '../../../render/text/odds.js';
+import type { Stage } from '../../explore/protocol.js';
+
+/** The Explore screen: what follows from here, how likely, and what decided. */
+export const explore = {
+  /** A probability as people read it: never a 0 or a 100 that is none. */
+  percent: (share: number): string => percent(share),
+  /** A difference of probabilities in percentage points. */
+  points: (delta: number): string => `\u200e${delta < 0 ? '−' : '+'}${(Math.abs(delta) * 100).toFixed(1)}`,
+  /** A whole number that may be large. */
+  count: (value: number | bigint): string => value.toLocaleString('en'),
+  /** A figure of any size, exactly: a weight. */
+  figure: (value: number): string => String(value),
+  residual: (value: number): string => value.toExponential(0),
+
+  skip: 'Skip to the answers',
+  question: 'What is asked',
+  from: 'From',
+  atStart: 'the start',
+  here: (place: string) => `here: ${place}`,
+  step: (n: number, title: string) => `${n}. ${title}`,
+  policy: 'How governments choose',
+  policyTitle: ({ title }: Policy): string => title,
+  policyText: ({ text = '' }: Policy): string => text,
+  changed: (title: string) => `${title} (weights changed)`,
+  more: 'More settings',
+  free: 'Every possible move counts as an alternative, not only those of the script',
+  runs: 'Simulated runs',
+  seed: 'Seed',
+  newSeed: 'Other random numbers',
+  stage: {
+    graph: 'Exploring every configuration …',
+    odds: 'Solving the odds …',
+    traffic: 'Following the runs …',
+    runs: 'Simulating …',
+    ways: 'Looking for the ways out …',
+    claim: 'Looking at every path …',
+    map: 'Drawing the map …',
+  } as Record<Stage, string>,
+  cancel: 'Stop',
+  stopped: 'Stopped. What was found until then is shown.',
+  again: 'Go on',
+  found: 'Done.',
+  failed: (why: string) => `This could not be computed: ${why}`,
+
+  luckTitle: 'How lucky was it?',
+  /** @param step the step after which it is asked; empty: from the start */
+  luck: (outcome: string, chance: string, step: string) =>
+    `It ended in “${outcome}”. ${step === '' ? 'At the start' : `After “${step}”`} the chance of that was ${chance}.`,
+  least: (chance: string, step: string) => `It was least likely, ${chance}, just before “${step}”.`,
+  noLuck: 'This path has not come to an outcome, so there is nothing to call luck.',
+  mostDecisive: (step: string, alternative: string, outcome: string, points: string) =>
+    `What would have changed most: at “${step}”, “${alternative}” instead. ${outcome}: ${points} points.`,
+  under: (policy: string) => `Under the policy “${policy}”; under another one the figures are others.`,
+
+  odds: 'How it would end',
+  never: 'Never ends',
+  exact: 'Exact',
+  simulated: 'Simulated, 95 % interval',
+  interval: (low: string, high: string) => `${low} to ${high}`,
+  expectedHours: 'On average until then',
+  noHours: 'no expected time: it may never end',
+  expectedPeak: 'Highest tension, on average',
+  hoursRange: (low: string, high: string) => `simulated ${low} to ${high}`,
+
+  decisive: 'Decisive moments',
+  decisiveHint: (outcome: string) =>
+    `How much each alternative would have changed the chance of “${outcome}”, in percentage points.`,
+  measureBy: 'Chance of',
+  instead: (n: number, title: string) => `instead of step ${n}, “${title}”`,
+  take: 'Take this way',
+  takeLabel: (alternative: string) => `Take this way: ${alternative}`,
+  changes: (entries: readonly string[]) => entries.join(', '),
+  change: (outcome: string, points: string) => `${outcome} ${points}`,
+  noChange: 'nothing changes',
+  showAll: (count: number) => `Show all ${count}`,
+  showFewer: 'Show fewer',
+  noDecisive: 'No step with an alternative comes after this point.',
+
+  heat: 'Where it goes from here',
+  heatHint: 'The darker a state, the likelier a run passes through it. The wider an arrow, the more often it is taken.',
+  heatPicture: 'The machine with how often each state and arrow is met',
+  heatState: (state: string, share: string) => `${state}: ${share}`,
+  heatArrow: (arrow: string, times: string, moves: string) => `${arrow}: ${times} times a run (${moves})`,
+  times: (value: number): string => (value < 0.005 ? '< 0.01' : value.toFixed(2)),
+  inWords: 'In words',
+  statesHeading: 'How likely a run passes through each state',
+  arrowsHeading: 'How often each arrow is taken, on average',
+
+  ways: 'Shortest ways out from here',
+  by: 'Shortest by',
+  measure: { moves: 'moves', hours: 'hours', hostility: 'hostility' } as Record<Measure, string>,
+  measureText: {
+    moves: 'Moves and passed deadlines are counted.',
+    hours: 'Typical hours of the moves are added up, and whole deadlines where one passes.',
+    hostility: 'The negative Goldstein values on the way are added up.',
+  } as Record<Measure, string>,
+  to: (outcome: string) => `To “${outcome}”`,
+  noWay: 'There is no way there.',
+  leg: (actor: string, move: string) => `${actor}: ${move}`,
+  legLeads: (phase: string, tension: number) => `→ ${phase}, tension ${tension}`,
+  deadline: (name: string) => `Nobody acts: ${name}`,
+  totals: (moves: number, hours: string, goldstein: string) =>
+    `${moves} ${moves === 1 ? 'move' : 'moves'}, ${hours}, Goldstein ${goldstein}`,
+  countWays: (count: string, most: number) => `${count} ways of at most ${most} moves end there.`,
+  notOnTime: 'On the clock a deadline would pass before this is done.',
+  open: 'Open as a branch',
+  openLabel: (name: string) => `Open as a branch: ${name}`,
+  shortestName: (outcome: string, measure: string) => `Shortest way to “${outcome}” by ${measure}`,
+  opened: (name: string) => `“${name}” is open as a branch of this run.`,
+
+  claim: 'Does it hold on every path?',
+  claimLabel: 'A claim about every path from here',
+  claimHint:
+    'Begin with never, always, eventually or possibly, or write “… until …”. States and numbers go by their ids; “within 5” looks at five moves only.',
+  examples: ['never openConflict within 4', 'possibly restored', 'always tension <= 9', 'eventually restored'],
+  check: 'Check',
+  claimTexts: {
+    never: 'On no path does it ever hold.',
+    always: 'On every path it holds at every point, the first included.',
+    eventually: 'On every path it holds sooner or later, whatever anybody does.',
+    possibly: 'On some path it holds at some point.',
+    until: 'On every path the second comes sooner or later, and the first holds at every point before.',
+  } as Record<Property['kind'], string>,
+  holds: 'It holds.',
+  fails: 'It does not hold.',
+  examined: (count: string) => `${count} configurations were looked at.`,
+  shownBy: 'This path shows it:',
+  brokenBy: 'This path breaks it:',
+  forEver: 'From there it can go round for ever.',
+  staysPossible: 'What must come stays possible all the while; nothing forces it.',
+  claimName: (text: string) => `Path that breaks “${text}”`,
+  claimShows: (text: string) => `Path that shows “${text}”`,
+
+  map: 'What if the weights were others?',
+  mapHint: 'One figure of the policy, or two, take several values; each cell is solved exactly.',
+  vary: 'Vary',
+  andVary: 'and',
+  nothingElse: 'nothing else',
+  parameter: (group: string, name: string): string =>
+    group === 'deadlines' ? `Hours of the deadline: ${name}` : group === 'turns' ? `Turns: ${name}` : `Weight: ${name}`,
+  className: {
+    force: 'force',
+    coercion: 'pressure and threats',
+    protest: 'protest',
+    words: 'words',
+    accommodation: 'giving way',
+  } as Record<string, string>,
+  turnName: { thirdParty: 'others', militants: 'militants', nobody: 'nobody acts' } as Record<string, string>,
+  draw: 'Draw the map',
+  mapCaption: (down: string, across: string) => `${down} (down) and ${across} (across)`,
+  mapFlat:
+    'Nothing changes: here the scenario’s own weights decide, whatever the policy’s are. Ask from a step that has left the script, or under another policy.',
+  mapSame: 'Nothing changes: these figures do not matter here.',
+  mapKey: 'Each cell names the likeliest outcome and its chance.',
+
+  restsOn: 'What these figures rest on',
+  noForecast:
+    'No forecast: a probability here says what follows from the machine and from a policy, a set of weights that you can read and change. Compare two policies before you believe one.',
+  sources: 'Literature',
+  ownNumbers: 'The literature gives the idea; the numbers are Offramp’s own.',
+  weightOf: 'Weight of each kind of move',
+  turnsOf: 'How often each is next to act',
+  noTurns: 'Every possible move of everybody is weighed against every other.',
+  rules: (count: number) => (count === 1 ? 'One rule multiplies weights:' : `${count} rules multiply weights:`),
+  rule: (when: readonly string[], times: string) => `× ${times} where ${when.join(', and ')}`,
+  ruleBy: (actors: readonly string[]) => `${actors.join(' or ')} acts`,
+  ruleClass: (classes: readonly string[]) => `the move is ${classes.join(' or ')}`,
+  ruleMove: (moves: readonly string[]) => `the move is ${moves.join(' or ')}`,
+  ruleState: (region: string, states: readonly string[]) => `${region}: ${states.join(' or ')}`,
+  ruleRange: (what: string, low: string | undefined, high: string | undefined) =>
+    low === undefined
+      ? `${what} is at most ${high}`
+      : high === undefined
+        ? `${what} is at least ${low}`
+        : `${what} is ${low} to ${high}`,
+  ruleRival: { hostile: 'the rival’s last move was hostile', friendly: 'the rival’s last move was friendly' },
+  readings: { tension: 'tension', exchanges: 'turns of force', pressure: 'public pressure' },
+  scripted: 'Where the script goes on, the scenario’s own weights decide.',
+  resetWeights: 'As it was',
+  openPolicy: 'Open a policy …',
+  saveFigures: 'Save these figures (JSON)',
+  savePolicy: 'Save this policy',
+  policyRefused: (file: string, problem: string) => `${file} is no policy: ${problem}`,
+  graph: (configurations: string, transitions: string) =>
+    `The machine has ${configurations} configurations that can be reached, and ${transitions} transitions between them. All were explored; XState says what follows from each.`,
+  solved: (nodes: string, residual: string) =>
+    `Exact: an absorbing Markov chain of ${nodes} nodes, solved to a residual of ${residual}.`,
+  simulatedBy: (runs: string, seed: string) =>
+    `Simulated: ${runs} runs, seed ${seed}; the same seed gives the same runs anywhere. Intervals are Wilson’s, 95 %.`,
+  endsRule: 'A run ends when it first comes to an outcome.',
+  /** A word of caution. */
+  note: ({ text }: Note): string => text,
+};

@@ -1,0 +1,237 @@
+import type { Policy } from '../../../explore/index.js';
+import { isolate } from '../../app/direction.js';
+import type { Words } from '../index.js';
+import { n } from './crisis.js';
+
+const COUNT = new Intl.NumberFormat('fa');
+const FIGURE = new Intl.NumberFormat('fa', { maximumFractionDigits: 6, useGrouping: false });
+const TWO = new Intl.NumberFormat('fa', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const PERCENT = new Intl.NumberFormat('fa', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const POINTS = new Intl.NumberFormat('fa', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'always',
+});
+
+/** The policies that come with Offramp; an author's own speak for themselves. */
+const POLICIES: Record<string, readonly [title: string, text: string]> = {
+  uniform: [
+    'هر چه ممکن است به یک اندازه محتمل است',
+    'هر حرکت ممکن از هر کس، و هر مهلت در جریان، وزنی یکسان دارد. هیچ‌کس چنین رفتار نمی‌کند؛ این نشان می‌دهد که خود ماشین چه چیز را محتمل می‌کند، و سیاست‌های دیگر با آن سنجیده می‌شوند.',
+  ],
+  historical: [
+    'چنان که سناریو وزن داده است',
+    'در هر نقطهٔ تصمیم متن، هر بدیل همان وزنی را دارد که نویسنده به آن داده و تاریخ باقی را. آنجا که متن پیش از سرانجام پایان می‌یابد یا از آن جدا شده‌اند، دولت‌ها چون در سیاست «فشار داخلی» رفتار می‌کنند.',
+  ],
+  'tit-for-tat': [
+    'حرکت پیشین رقیب را به همان گونه پاسخ بده',
+    'حرکت خصمانه با حرکت خصمانه و حرکت دوستانه با حرکت دوستانه پاسخ می‌گیرد، چهار برابر محتمل‌تر از خلاف آن. آغازش دوستانه است.',
+  ],
+  hawk: ['هر دو دولت زور و فشار را ترجیح می‌دهند', 'هر چه حرکت تندتر، محتمل‌تر.'],
+  dove: ['هر دو دولت کوتاه آمدن و گفت‌وگو را ترجیح می‌دهند', 'هر چه حرکت نرم‌تر، محتمل‌تر.'],
+  'domestic-pressure': [
+    'دولت‌ها همان می‌کنند که افکار عمومی اجازه می‌دهد',
+    'آنجا که مردم آرام‌اند، زور نامحتمل و کوتاه آمدن آسان است؛ آنجا که خشمگین‌اند، زور و تهدید محتمل و کوتاه آمدن پرهزینه است.',
+  ],
+};
+
+const titleOf = ({ id, title }: Policy) => POLICIES[id]?.[0] ?? isolate(title);
+const or = (names: readonly string[]) => names.join(' یا ');
+
+export const explore: Words['explore'] = {
+  percent: (share) => {
+    if (share > 0 && share < 0.0005) return `کمتر از ${PERCENT.format(0.001)}`;
+    if (share < 1 && share > 0.9995) return `بیش از ${PERCENT.format(0.999)}`;
+    return PERCENT.format(share);
+  },
+  points: (delta) => POINTS.format(delta * 100),
+  count: (value) => COUNT.format(value),
+  figure: (value) => FIGURE.format(value),
+  residual: (value) => `\u2066${value.toExponential(0)}\u2069`,
+
+  skip: 'رفتن به پاسخ‌ها',
+  question: 'پرسش',
+  from: 'از',
+  atStart: 'آغاز',
+  here: (place) => `اینجا: ${place}`,
+  step: (step, title) => `${n(step)}. ${title}`,
+  policy: 'دولت‌ها چگونه برمی‌گزینند',
+  policyTitle: titleOf,
+  policyText: ({ id, text = '' }) => POLICIES[id]?.[1] ?? text,
+  changed: (title) => `${title} (با وزن‌های تغییریافته)`,
+  more: 'تنظیم‌های بیشتر',
+  free: 'هر حرکت ممکن بدیل به شمار آید، نه تنها آن‌هایی که در متن است',
+  runs: 'شمار اجراهای شبیه‌سازی',
+  seed: 'بذر',
+  newSeed: 'عددهای تصادفی دیگر',
+  stage: {
+    graph: 'کاویدن همهٔ وضعیت‌ها …',
+    odds: 'حل احتمال‌ها …',
+    traffic: 'دنبال کردن اجراها …',
+    runs: 'شبیه‌سازی …',
+    ways: 'جستن راه‌های خروج …',
+    claim: 'نگاه به همهٔ مسیرها …',
+    map: 'کشیدن نقشه …',
+  },
+  cancel: 'توقف',
+  stopped: 'متوقف شد. آنچه تا آن زمان یافته شد نشان داده می‌شود.',
+  again: 'ادامه',
+  found: 'انجام شد.',
+  failed: (why) => `محاسبه نشد: ${isolate(why)}`,
+
+  luckTitle: 'چقدر بخت یار بود؟',
+  luck: (outcome, chance, step) =>
+    `به «${outcome}» انجامید. ${step === '' ? 'در آغاز' : `پس از «${step}»`} احتمال آن ${chance} بود.`,
+  least: (chance, step) => `کمترین احتمال آن، ${chance}، درست پیش از «${step}» بود.`,
+  noLuck: 'این مسیر به سرانجامی نرسیده است، پس چیزی نیست که بخت خوانده شود.',
+  mostDecisive: (step, alternative, outcome, points) =>
+    `آنچه بیش از همه تغییر می‌داد: در «${step}»، به جای آن «${alternative}». ${outcome}: ${points} واحد درصد.`,
+  under: (policy) => `زیر سیاست «${policy}»؛ زیر سیاستی دیگر عددها دیگرند.`,
+
+  odds: 'چگونه پایان می‌یافت',
+  never: 'هرگز پایان نمی‌یابد',
+  exact: 'دقیق',
+  simulated: 'شبیه‌سازی، بازهٔ ۹۵٪',
+  interval: (low, high) => `${low} تا ${high}`,
+  expectedHours: 'به طور میانگین تا آن زمان',
+  noHours: 'زمان میانگینی ندارد: شاید هرگز پایان نیابد',
+  expectedPeak: 'بیشترین تنش، به طور میانگین',
+  hoursRange: (low, high) => `شبیه‌سازی ${low} تا ${high}`,
+
+  decisive: 'لحظه‌های سرنوشت‌ساز',
+  decisiveHint: (outcome) => `هر بدیل احتمال «${outcome}» را چند واحد درصد تغییر می‌داد.`,
+  measureBy: 'احتمال',
+  instead: (step, title) => `به جای گام ${n(step)}، «${isolate(title)}»`,
+  take: 'رفتن این راه',
+  takeLabel: (alternative) => `رفتن این راه: ${isolate(alternative)}`,
+  changes: (entries) => entries.join('، '),
+  change: (outcome, points) => `${outcome} ${points}`,
+  noChange: 'چیزی تغییر نمی‌کند',
+  showAll: (count) => `نمایش هر ${n(count)} مورد`,
+  showFewer: 'نمایش کمتر',
+  noDecisive: 'پس از این نقطه گامی نیست که بدیلی داشته باشد.',
+
+  heat: 'از اینجا به کجا می‌رود',
+  heatHint: 'هر چه وضعیتی تیره‌تر، گذر از آن محتمل‌تر. هر چه پیکانی پهن‌تر، پیمودن آن بیشتر.',
+  heatPicture: 'ماشین، با اینکه هر وضعیت و پیکان چه اندازه دیده می‌شود',
+  heatState: (state, share) => `${state}: ${share}`,
+  heatArrow: (arrow, times, moves) => `${arrow}: ${times} بار در هر اجرا (${moves})`,
+  times: (value) => (value < 0.005 ? `کمتر از ${TWO.format(0.01)}` : TWO.format(value)),
+  inWords: 'به زبان ساده',
+  statesHeading: 'گذر از هر وضعیت چقدر محتمل است',
+  arrowsHeading: 'هر پیکان به طور میانگین چند بار پیموده می‌شود',
+
+  ways: 'کوتاه‌ترین راه‌های خروج از اینجا',
+  by: 'کوتاه‌ترین بر پایهٔ',
+  measure: { moves: 'حرکت‌ها', hours: 'ساعت‌ها', hostility: 'خصومت' },
+  measureText: {
+    moves: 'حرکت‌ها و مهلت‌های سپری‌شده شمرده می‌شوند.',
+    hours: 'ساعت‌های معمول حرکت‌ها جمع می‌شود، و آنجا که مهلتی سپری شود همهٔ آن.',
+    hostility: 'مقدارهای منفی گلدستین در راه جمع می‌شود.',
+  },
+  to: (outcome) => `به «${outcome}»`,
+  noWay: 'راهی به آنجا نیست.',
+  leg: (actor, move) => `${isolate(actor)}: ${move}`,
+  legLeads: (phase, tension) => `← ${phase}، تنش ${n(tension)}`,
+  deadline: (name) => `هیچ‌کس کاری نمی‌کند: ${name}`,
+  totals: (moves, hours, goldstein) => `${n(moves)} حرکت، ${hours}، گلدستین ${goldstein}`,
+  countWays: (count, most) => `${count} راه با حداکثر ${n(most)} حرکت به آنجا می‌رسد.`,
+  notOnTime: 'بر ساعت شبیه‌سازی، پیش از آنکه این راه پیموده شود مهلتی سپری می‌شود.',
+  open: 'بازکردن به شکل شاخه',
+  openLabel: (name) => `بازکردن به شکل شاخه: ${name}`,
+  shortestName: (outcome, measure) => `کوتاه‌ترین راه به «${outcome}» بر پایهٔ ${measure}`,
+  opened: (name) => `«${isolate(name)}» به شکل شاخه‌ای از این اجرا باز است.`,
+
+  claim: 'آیا در همهٔ مسیرها برقرار است؟',
+  claimLabel: 'ادعایی دربارهٔ همهٔ مسیرها از اینجا',
+  claimHint:
+    'با never، always، eventually یا possibly آغاز کنید یا بنویسید «… until …». وضعیت‌ها و عددها با شناسه‌شان نوشته می‌شوند؛ «within 5» تنها پنج حرکت را می‌بیند.',
+  examples: ['never openConflict within 4', 'possibly restored', 'always tension <= 9', 'eventually restored'],
+  check: 'بررسی',
+  claimTexts: {
+    never: 'در هیچ مسیری هرگز برقرار نمی‌شود.',
+    always: 'در هر مسیری در همهٔ نقطه‌ها، از همان نخستین، برقرار است.',
+    eventually: 'در هر مسیری دیر یا زود برقرار می‌شود، هر کس هر چه کند.',
+    possibly: 'در مسیری، در نقطه‌ای، برقرار می‌شود.',
+    until: 'در هر مسیری دومی دیر یا زود می‌آید و اولی پیش از آن همه‌جا برقرار است.',
+  },
+  holds: 'برقرار است.',
+  fails: 'برقرار نیست.',
+  examined: (count) => `${count} وضعیت بررسی شد.`,
+  shownBy: 'این مسیر نشانش می‌دهد:',
+  brokenBy: 'این مسیر نقضش می‌کند:',
+  forEver: 'از آنجا می‌تواند تا ابد دور بزند.',
+  staysPossible: 'آنچه باید بیاید همواره ممکن می‌ماند؛ هیچ چیز ناگزیرش نمی‌کند.',
+  claimName: (text) => `مسیری که ${isolate(text)} را نقض می‌کند`,
+  claimShows: (text) => `مسیری که ${isolate(text)} را نشان می‌دهد`,
+
+  map: 'اگر وزن‌ها دیگر بودند؟',
+  mapHint: 'یک یا دو عدد سیاست چند مقدار می‌گیرند؛ هر خانه به دقت حل می‌شود.',
+  vary: 'تغییر بده',
+  andVary: 'و',
+  nothingElse: 'هیچ چیز دیگر',
+  parameter: (group, name) =>
+    group === 'deadlines'
+      ? `ساعت‌های مهلت: ${name}`
+      : group === 'turns'
+        ? `نوبت: ${isolate(name)}`
+        : `وزن: ${isolate(name)}`,
+  className: {
+    force: 'زور',
+    coercion: 'فشار و تهدید',
+    protest: 'اعتراض',
+    words: 'سخن',
+    accommodation: 'کوتاه آمدن',
+  },
+  turnName: { thirdParty: 'دیگران', militants: 'شبه‌نظامیان', nobody: 'هیچ‌کس کاری نمی‌کند' },
+  draw: 'کشیدن نقشه',
+  mapCaption: (down, across) => `${down} (از بالا به پایین) و ${across} (در عرض)`,
+  mapFlat:
+    'چیزی تغییر نمی‌کند: اینجا وزن‌های خود سناریو تصمیم می‌گیرند، وزن‌های سیاست هر چه باشند. از گامی بپرسید که از متن جدا شده، یا زیر سیاستی دیگر.',
+  mapSame: 'چیزی تغییر نمی‌کند: این عددها اینجا اثری ندارند.',
+  mapKey: 'هر خانه محتمل‌ترین سرانجام و احتمال آن را می‌گوید.',
+
+  restsOn: 'این عددها بر چه استوارند',
+  noForecast:
+    'پیش‌بینی نیست: احتمال در اینجا می‌گوید از ماشین و از یک سیاست چه برمی‌آید؛ سیاست مجموعه‌ای از وزن‌هاست که می‌توانید بخوانید و تغییر دهید. پیش از آنکه به یکی باور کنید دو سیاست را با هم بسنجید.',
+  sources: 'منابع',
+  ownNumbers: 'اندیشه از این منابع است؛ عددها از خود Offramp.',
+  weightOf: 'وزن هر گونه حرکت',
+  turnsOf: 'هر کدام چند وقت یک بار نوبت می‌گیرد',
+  noTurns: 'هر حرکت ممکن از هر کس در برابر همهٔ حرکت‌های دیگر سنجیده می‌شود.',
+  rules: (count) => `${n(count)} قاعده وزن‌ها را چند برابر می‌کند:`,
+  rule: (when, times) => `× ${times} آنجا که ${when.join(' و ')}`,
+  ruleBy: (actors) => `${or(actors.map(isolate))} حرکت کند`,
+  ruleClass: (classes) => `حرکت از گونهٔ ${or(classes)} باشد`,
+  ruleMove: (moves) => `حرکت ${or(moves)} باشد`,
+  ruleState: (region, states) => `${region}: ${or(states)}`,
+  ruleRange: (what, low, high) =>
+    low === undefined
+      ? `${what} حداکثر ${high} باشد`
+      : high === undefined
+        ? `${what} دست‌کم ${low} باشد`
+        : `${what} میان ${low} و ${high} باشد`,
+  ruleRival: { hostile: 'حرکت پیشین رقیب خصمانه بوده باشد', friendly: 'حرکت پیشین رقیب دوستانه بوده باشد' },
+  readings: { tension: 'تنش', exchanges: 'نوبت‌های کاربرد زور', pressure: 'فشار افکار عمومی' },
+  scripted: 'آنجا که متن ادامه دارد، وزن‌های خود سناریو تصمیم می‌گیرند.',
+  resetWeights: 'چنان که بود',
+  openPolicy: 'بازکردن سیاست …',
+  saveFigures: 'ذخیرهٔ این عددها (JSON)',
+  savePolicy: 'ذخیرهٔ این سیاست',
+  policyRefused: (file, problem) => `${isolate(file)} سیاست نیست: ${isolate(problem)}`,
+  graph: (configurations, transitions) =>
+    `ماشین ${configurations} وضعیت دست‌یافتنی دارد و ${transitions} گذار میان آن‌ها. همه کاویده شدند؛ XState می‌گوید از هر کدام چه برمی‌آید.`,
+  solved: (nodes, residual) => `دقیق: یک زنجیر مارکوف جاذب با ${nodes} گره، حل‌شده تا باقی‌ماندهٔ ${residual}.`,
+  simulatedBy: (runs, seed) =>
+    `شبیه‌سازی: ${runs} اجرا، بذر ${seed}؛ همین بذر همه‌جا همین اجراها را می‌دهد. بازه‌ها از ویلسون‌اند، ۹۵٪.`,
+  endsRule: 'هر اجرا همان دم که به سرانجامی رسد پایان می‌یابد.',
+  note: ({ id, text }) =>
+    ({
+      incomplete: isolate(text),
+      offScript: 'اینجا از متن جدا شده‌اند، پس سناریو وزنی ندارد و وزن‌های خود سیاست تصمیم می‌گیرند.',
+      cutScript: 'سناریو چنان پرشاخه است که گام‌های دورتر آن به وزن‌های خود سیاست سپرده شد.',
+      residual: 'زیر این سیاست اجراها چنان دراز می‌شوند که عددهای دقیق تنها تا باقی‌ماندهٔ یادشده حل شدند.',
+      never:
+        'زیر این سیاست شاید اجرا هرگز پایان نیابد: همه تا ابد دور بزنند یا هیچ‌کس کاری نکند. پس زمان میانگینی نیست.',
+    })[id],
+};

@@ -1,11 +1,13 @@
 /**
- * Builds the package: the command line, the library and the web app as bundles, types, and the scenarios
- * that come with Offramp as they are after loading, so that a replay starts at once.
+ * Builds the package: the command line, the library and the web app as bundles, types, the scenarios that
+ * come with Offramp as they are after loading and the state graph, so that a replay and a question start at once.
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { packGraph } from '../src/cli/explore/graph-file.js';
+import { crisisGraph } from '../src/explore/graph/explore.js';
 import { loadScenario } from '../src/scenario/load.js';
 import { buildViewer } from './build-viewer.js';
 import { buildWeb } from './build-web.js';
@@ -58,7 +60,7 @@ function compileScenarios(): void {
 
 rmSync(dist, { recursive: true, force: true });
 // The command line carries everything it needs; the library leaves its dependencies to npm.
-await bundle({ cli: join(root, 'src/cli/main.ts') }, []);
+await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, []);
 // npm makes it executable when it installs; a build afterwards must not undo that.
 chmodSync(join(dist, 'cli.js'), 0o755);
 await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies));
@@ -66,6 +68,8 @@ const constants = { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV'
 await buildWeb(root, join(dist, 'web'), constants);
 await buildViewer(root, join(dist, 'web', 'inspect'), constants);
 compileScenarios();
+// XState is asked here, once, for what everybody who explores would have to ask it again.
+writeFileSync(join(dist, 'graph.br'), packGraph(crisisGraph()));
 execFileSync(
   process.execPath,
   [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],

@@ -188,6 +188,20 @@ export function viewerFolder(): string {
   return join(webFolder(), 'inspect');
 }
 
+/** Whether this is the source rather than what was built from it. */
+const fromSource = import.meta.url.endsWith('.ts');
+
+/** What a worker of `offramp explore` begins with. */
+export function exploreWorker(): string {
+  return fromSource ? join(root, 'src', 'cli', 'explore', 'source-worker.js') : join(root, 'dist', 'explore-worker.js');
+}
+
+/** The state graph as the build explored it, packed; there is none that is sure to be right for the source. */
+export function graphFile(): string | undefined {
+  const file = join(root, 'dist', 'graph.br');
+  return fromSource || !existsSync(file) ? undefined : file;
+}
+
 /** The JSON Schema of a scenario file, for an editor. */
 export function schemaFile(): string {
   return join(root, 'schema', 'scenario.schema.json');

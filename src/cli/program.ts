@@ -229,6 +229,7 @@ export function program(): Command {
     .option('--all', 'every possible move counts as an alternative, not only those of the script')
     .option('--sweep <axis...>', 'vary a figure: classes.force=0:4:9, or two for a map')
     .option('--shard <i/n>', 'do the i-th of n parts of the runs and the grid; join them with offramp merge')
+    .option('--workers <number>', 'threads that share the runs and the grid (default: what the machine offers)')
     .option('-o, --out <file>', 'write the JSON document to a file instead')
     .addOption(json())
     .addHelpText(

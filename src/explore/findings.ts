@@ -7,7 +7,7 @@ import { inquire } from './inquiry.js';
 import { ExploreError, type Job } from './job.js';
 import { type Dice, diceOf } from './odds/dice.js';
 import { expectedPeak, hoursOf, type Odds } from './odds/odds.js';
-import { simulate } from './odds/simulate.js';
+import { type Simulation, simulate } from './odds/simulate.js';
 import { type Estimate, emptyTally, mean, share, type Tally } from './odds/tally.js';
 import { type Traffic, trafficFrom } from './odds/traffic.js';
 import type { Policy } from './policy/schema.js';
@@ -67,9 +67,14 @@ export interface Study {
    * @throws CancelledError when it is stopped; `keep` was told of the runs so far
    */
   simulate(from: number, to: number, job?: Job, keep?: (tally: Tally) => void): Tally;
+  /** What these runs are made from, as plain data: whoever is sent it, another worker say, can make them too. */
+  source(): RunSource;
   /** Where runs go on the machine. @throws CancelledError when it is stopped */
   traffic(job?: Job): Traffic;
 }
+
+/** All that a run hangs on, besides its number. */
+export type RunSource = Pick<Simulation, 'origin' | 'tension' | 'seed'> & { dice: Dice };
 
 /**
  * The exact odds of each outcome and the decisive moments of a path; runs are made when they are asked for.
@@ -103,16 +108,33 @@ export function study(options: FindingsOptions): Study {
     points: points.slice(origin),
     notes: notesOn(options, odds, solved.solution.residual, inquiry.scripted?.cut() ?? false),
   };
-  let dice: Dice | undefined;
+  let made: RunSource | undefined;
+  const source = (): RunSource => {
+    made ??= {
+      dice: diceOf(solved.chain, hoursOf(graph)),
+      origin: solved.chain.origins[origin] as number,
+      tension,
+      seed,
+    };
+    return made;
+  };
   return {
     exact,
-    simulate: (first, last, watched, keep) => {
-      dice ??= diceOf(solved.chain, hoursOf(graph));
-      const start = solved.chain.origins[origin] as number;
-      return simulate(dice, { origin: start, tension, seed, from: first, to: last, keep, ...watched });
-    },
+    source,
+    simulate: (first, last, watched, keep) => makeRuns(source(), first, last, watched, keep),
     traffic: (watched) => trafficFrom(graph, solved, stateOf(graph, from.walk.position.snapshot), origin, watched),
   };
+}
+
+/** Makes the runs from one number to before another. @throws CancelledError as `simulate` does */
+export function makeRuns(
+  { dice, ...start }: RunSource,
+  from: number,
+  to: number,
+  job?: Job,
+  keep?: (tally: Tally) => void,
+): Tally {
+  return simulate(dice, { ...start, from, to, keep, ...job });
 }
 
 /** The odds of each outcome, exact and by all the runs, and the decisive moments of a path. @throws as study */

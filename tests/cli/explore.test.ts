@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExploreSchema, PathsSchema, ProveSchema, ShardSchema } from '../../src/render/json/explore-schemas.js';
@@ -24,20 +25,9 @@ describe('explore', () => {
     expect(out).toContain('seed 1, 95 % intervals');
   });
 
-  test('its JSON is the documented one, and the same again', () => {
-    const args = [
-      'explore',
-      '--from',
-      'pakistan-strikes',
-      '--policy',
-      'dove',
-      '--runs',
-      '5000',
-      '--seed',
-      '9',
-      '--json',
-    ];
-    const document = ExploreSchema.parse(json(args));
+  test('its JSON is the documented one, and the same again with any number of workers', () => {
+    const asked = 'explore --from pakistan-strikes --policy dove --runs 5000 --seed 9 --json'.split(' ');
+    const document = ExploreSchema.parse(json([...asked, '--workers', '1']));
     expect(document).toMatchObject({
       version: 1,
       scenario: 'iran-pakistan-2024',
@@ -47,10 +37,14 @@ describe('explore', () => {
       seed: 9,
       runs: 5000,
     });
-    for (const figure of Object.values(document.outcomes))
+    expect(Object.keys(document.outcomes)).toEqual(['restored', 'standoff', 'openConflict']);
+    for (const figure of Object.values(document.outcomes)) {
       expect(Math.abs((figure?.simulated ?? 9) - (figure?.exact ?? 0))).toBeLessThan(0.03);
+      expect(figure?.low).toBeLessThan(figure?.high ?? 0);
+    }
     expect(document.path[0]?.step).toBe('iran-protests');
-    expect(json(args)).toEqual(document);
+    expect(Object.keys(document.decisive[0]?.delta ?? {})).toEqual(Object.keys(document.outcomes));
+    expect(json([...asked, '--workers', '2'])).toEqual(document);
   });
 
   test('takes an author’s own policy, a saved run, and outcomes that do not end a run', () => {
@@ -78,6 +72,9 @@ describe('explore', () => {
     [['explore', 'nowhere.yaml'], 1, 'There is no file'],
     [['explore', '--runs', 'many'], 2, 'whole number'],
     [['explore', '--seed', '-1'], 2, 'whole number'],
+    [['explore', '--workers', '0'], 2, '--workers takes a whole number from 1 to 64, not 0'],
+    [['explore', '--workers', 'all'], 2, 'not all'],
+    [['explore', '--workers', '65'], 2, 'not 65'],
     [['explore', '--ends', 'peace'], 2, 'There are: restored'],
     [['explore', '--shard', '3/2'], 1, 'i/n'],
     [['explore', '--sweep', 'classes.forse=0:1:3'], 1, 'Did you mean classes.force?'],
@@ -93,27 +90,22 @@ describe('explore', () => {
   });
 });
 
-describe('shards', () => {
-  const work = [
-    'explore',
-    '--policy',
-    'hawk',
-    '--from',
-    'iran-protests',
-    '--runs',
-    '3001',
-    '--seed',
-    '5',
-    '--sweep',
-    'turns.nobody=0.1,0.5',
-    '--sweep',
-    'deadlines.silence=48,72,96',
-  ];
+describe('shards and workers', () => {
+  const asked = 'explore --policy dove --from iran-protests --runs 3001 --seed 5'.split(' ');
+  const work = [...asked, '--sweep', 'turns.nobody=0.1,0.5', '--sweep', 'deadlines.silence=48,96'];
 
-  test('join to exactly what the work gives in one piece; xargs can carry it', () => {
+  test('any number of them give what one gives; xargs can carry the shards', () => {
     inFolder((folder) => {
-      const whole = json([...work, '--json'], folder);
-      expect(ExploreSchema.parse(whole).sweep?.points.length).toBe(6);
+      const alone = offramp([...work, '--workers', '1'], { cwd: folder });
+      expect([alone.code, alone.err]).toEqual([0, '']);
+      expect(offramp([...work, '--workers', '2'], { cwd: folder }).out).toBe(alone.out);
+      const whole = json([...work, '--workers', '3', '--json'], folder);
+      expect(ExploreSchema.parse(whole).sweep?.points.map(({ at }) => Object.values(at))).toEqual([
+        [0.1, 48],
+        [0.1, 96],
+        [0.5, 48],
+        [0.5, 96],
+      ]);
       // The recipe of docs/explore.md.
       const { status, stderr } = spawnSync(
         'sh',
@@ -130,50 +122,72 @@ describe('shards', () => {
       expect(files.length).toBe(3);
       for (const file of files) ShardSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
       expect(json(['merge', ...files, '--json'], folder)).toEqual(whole);
-      expect(offramp(['merge', ...files], { cwd: folder }).out).toBe(offramp(work, { cwd: folder }).out);
+      expect(offramp(['merge', ...files], { cwd: folder }).out).toBe(alone.out);
       const missing = offramp(['merge', 'shard-1.json', 'shard-3.json'], { cwd: folder });
       expect([missing.code, missing.err]).toEqual([1, 'offramp: Shard 2 of 3 is missing.\n']);
       const twice = offramp(['merge', 'shard-1.json', 'shard-1.json', 'shard-2.json', 'shard-3.json'], { cwd: folder });
       expect(twice.err).toContain('there twice');
-      offramp(
-        [
-          'explore',
-          '--policy',
-          'dove',
-          '--from',
-          'iran-protests',
-          '--runs',
-          '3001',
-          '--seed',
-          '5',
-          '--shard',
-          '2/3',
-          '--out',
-          'other.json',
-        ],
-        { cwd: folder },
-      );
+      offramp(['explore', '--runs', '3001', '--seed', '5', '--shard', '2/3', '--out', 'other.json'], { cwd: folder });
       expect(offramp(['merge', 'shard-1.json', 'other.json', 'shard-3.json'], { cwd: folder }).err).toContain(
         'another work',
       );
     });
   });
+});
 
-  test('a long work that is stopped keeps what is done and says so', async () => {
-    const child = spawn(process.execPath, [cli, 'explore', '--runs', '1000000000', '--json']);
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    setTimeout(() => child.kill('SIGINT'), 8_000);
-    const code = await new Promise((resolve) => child.on('close', resolve));
+describe('a long work that is stopped', () => {
+  interface Stopped {
+    code: number | null;
+    out: string;
+    err: string;
+  }
+
+  /** Stops a command at the moment its message tells of: a little later each time, until it has come that far. */
+  async function stopped(args: string[], signal: NodeJS.Signals, moment: RegExp, cwd = root): Promise<Stopped> {
+    for (let wait = 300; ; wait *= 1.5) {
+      const child = spawn(process.execPath, [cli, ...args], { cwd });
+      const ran: Stopped = { code: null, out: '', err: '' };
+      for (const [name, stream] of [['out', child.stdout] as const, ['err', child.stderr] as const])
+        stream.setEncoding('utf8').on('data', (chunk) => {
+          ran[name] += chunk;
+        });
+      const timer = setTimeout(() => child.kill(signal), wait);
+      ran.code = await new Promise((resolve) => child.on('close', resolve));
+      clearTimeout(timer);
+      const early = ran.code === null || (ran.code === 130 && !moment.test(ran.err));
+      if (!early || wait > 20_000) return ran;
+    }
+  }
+
+  test('keeps the runs that were made, and as many give the same again', async () => {
+    const made = /stopped; ([1-9]\d*) of 1000000000 runs were made and are shown/;
+    const { code, out, err } = await stopped(['explore', '--runs', '1000000000', '--json'], 'SIGINT', made);
     expect(code).toBe(130);
-    expect(err).toMatch(/stopped; \d+ of 1000000000 runs were made and are shown/);
-    expect(ExploreSchema.parse(JSON.parse(out)).runs).toBeLessThan(1_000_000_000);
+    const { runs, outcomes } = ExploreSchema.parse(JSON.parse(out));
+    expect(made.exec(err)?.[1]).toBe(String(runs));
+    expect(json(['explore', '--runs', String(runs), '--json']).outcomes).toEqual(outcomes);
+  });
+
+  test('keeps the points of a grid that are done, in the file it was told to write', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'offramp-'));
+    try {
+      const args = 'explore --policy dove --runs 1000 --sweep turns.nobody=0:0.5:900 --out grid.json'.split(' ');
+      const done = /stopped; 1000 of 1000 runs and ([1-9]\d*) of 900 points were made and are in grid.json/;
+      const { code, out, err } = await stopped(args, 'SIGTERM', done, folder);
+      expect([code, out]).toEqual([130, '']);
+      const { sweep } = ExploreSchema.parse(JSON.parse(readFileSync(join(folder, 'grid.json'), 'utf8')));
+      expect(String(sweep?.points.length)).toBe(done.exec(err)?.[1]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test.each([
+    [['explore', '--policy', 'tit-for-tat', '--all'], 'stopped before the exact odds were done'],
+    [['paths', '--most', '60'], 'stopped before every path was found'],
+  ])('says so where there is nothing to show yet: %j', async (args, says) => {
+    const { code, out, err } = await stopped(args, 'SIGINT', /./);
+    expect([code, out, err]).toEqual([130, '', `offramp: ${says}, so there is nothing to show yet.\n`]);
   });
 });
 

@@ -60,6 +60,17 @@ describe('the package, installed into an empty folder', () => {
     expect(stdout).toContain('Outcome');
   });
 
+  test('explores, with the workers and the graph that are in the package', () => {
+    const { status, stdout, stderr } = spawnSync(bin(), ['explore', '--workers', '2'], {
+      cwd: join(folder, 'empty'),
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('38,700 configurations');
+    expect(existsSync(join(installed, 'dist/graph.br'))).toBe(true);
+  });
+
   test('serves the page and, under it, the viewer', async () => {
     const url = await started(['serve', '--port', '0'], /http:\/\/127\.0\.0\.1:\d+\//);
     expect(await (await fetch(url)).text()).toContain('offramp-boot');

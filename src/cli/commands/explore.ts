@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Findings, type Study, study } from '../../explore/findings.js';
-import { crisisGraph } from '../../explore/graph/explore.js';
-import { added } from '../../explore/odds/tally.js';
+import type { Findings } from '../../explore/findings.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { parseShare, pointsOf, runsOf, type Shard, type Share } from '../../explore/shard.js';
-import { gridSize, parseAxis, type SweepPoint, sweepPoint } from '../../explore/sweep.js';
+import { gridSize, parseAxis, type SweepPoint } from '../../explore/sweep.js';
 import { OUTCOMES, type Outcome } from '../../model/index.js';
 import { exploreDocument } from '../../render/json/explore.js';
 import { oddsText } from '../../render/text/odds.js';
@@ -12,8 +10,10 @@ import { sweepText } from '../../render/text/sweep.js';
 import { UsageError } from '../errors.js';
 import { wholeNumber } from '../explore/numbers.js';
 import { openPolicy } from '../explore/policy.js';
+import { type Load, Spread } from '../explore/spread.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
 import { Work } from '../explore/work.js';
+import { workersFor } from '../explore/workers.js';
 import { writeWhole } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 
@@ -25,12 +25,10 @@ export interface ExploreCommand extends WhereOptions {
   all?: boolean;
   sweep?: string[];
   shard?: string;
+  workers?: string;
   out?: string;
   json?: boolean;
 }
-
-/** Runs between two looks at the terminal. */
-const BATCH = 65_536;
 
 /** `offramp explore`: the odds of each outcome, and the moments that decide. */
 export async function explore(name: string | undefined, options: ExploreCommand): Promise<void> {
@@ -43,45 +41,39 @@ export async function explore(name: string | undefined, options: ExploreCommand)
   const outcomes = options.ends === undefined ? OUTCOMES : endsOf(options.ends);
   const share: Share = options.shard === undefined ? { index: 1, of: 1 } : parseShare(options.shard);
   const size = axes.length > 0 ? gridSize(axes) : 0;
+  const load: Load = { runs: runsOf(runs, share), points: size > 0 ? pointsOf(size, share) : [] };
+  const workers = workersFor(load, options.workers);
 
-  const work = new Work('exploring');
+  const odds = { policy, outcomes, free: options.all === true, seed, runs, axes };
+  const spread = new Spread({ path: where.source, from: where.nodes.indexOf(where.from), odds }, load, workers);
+  const work = new Work(() => spread.progress);
   try {
-    work.say('exploring every configuration …');
-    const graph = crisisGraph();
-    const { scenario, nodes, from } = where;
-    const made = study({ graph, scenario, policy, nodes, from, outcomes, free: options.all, seed, runs });
-    const findings = await simulated(made, runsOf(runs, share), work);
-    const points: SweepPoint[] = [];
-    const wanted = size > 0 ? pointsOf(size, share) : [];
-    for (const index of wanted) {
-      if (!(await work.step(points.length, wanted.length))) break;
-      points.push(sweepPoint({ graph, scenario, policy, from, outcomes, axes }, index));
-    }
-    work.end();
-    const sweep = size > 0 ? { axes: axes.map((axis) => ({ ...axis, values: [...axis.values] })), points } : undefined;
-    await output(where, policy, options, {
-      shard: share,
-      basis: basisOf(where, policy),
-      findings,
-      ...(sweep && { sweep }),
-    });
-    if (!work.signal.aborted) return;
-    process.stderr.write(
-      `offramp: stopped; ${findings.tally.runs} of ${runs} runs${size > 0 ? ` and ${points.length} of ${wanted.length} points` : ''} were made and are shown.\n`,
-    );
-    process.exitCode = 130;
+    await work.until(spread.work());
   } finally {
+    await spread.end();
     work.end();
   }
+  const { findings, points } = spread;
+  if (!findings) {
+    process.stderr.write('offramp: stopped before the exact odds were done, so there is nothing to show yet.\n');
+    return;
+  }
+  const sweep = size > 0 ? { axes: axes.map((axis) => ({ ...axis, values: [...axis.values] })), points } : undefined;
+  await output(where, policy, options, {
+    shard: share,
+    basis: basisOf(where, policy),
+    findings,
+    ...(sweep && { sweep }),
+  });
+  if (work.stopped)
+    process.stderr.write(
+      `offramp: stopped; ${doneText(load, findings, points)} were made and are ${options.out === undefined ? 'shown' : `in ${options.out}`}.\n`,
+    );
 }
 
-async function simulated({ exact, simulate }: Study, [from, to]: [number, number], work: Work): Promise<Findings> {
-  let { tally } = exact;
-  for (let begin = from; begin < to; begin += BATCH) {
-    if (!(await work.step(begin - from, to - from))) break;
-    tally = added(tally, simulate(begin, Math.min(to, begin + BATCH)));
-  }
-  return { ...exact, tally };
+function doneText({ runs: [from, to], points }: Load, { tally }: Findings, done: readonly SweepPoint[]): string {
+  const runs = `${tally.runs} of ${to - from} runs`;
+  return points.length > 0 ? `${runs} and ${done.length} of ${points.length} points` : runs;
 }
 
 async function output({ scenario }: Where, policy: Policy, options: ExploreCommand, shard: Shard): Promise<void> {
@@ -97,10 +89,18 @@ async function output({ scenario }: Where, policy: Policy, options: ExploreComma
       ? `${JSON.stringify(exploreDocument(findings, sweep), null, 2)}\n`
       : [
           oddsText(scenario, policy, findings, terminalStyle()),
-          ...(sweep ? [sweepText(sweep, findings.ends, terminalStyle())] : []),
+          ...(sweep ? [sweepText(placed(sweep), findings.ends, terminalStyle())] : []),
         ].join('\n');
   if (options.out !== undefined) writeWhole(options.out, text);
   else await print(text);
+}
+
+/** A map looks its points up by their place, so where some are not done the others have to keep theirs. */
+function placed({ axes, points }: NonNullable<Shard['sweep']>): NonNullable<Shard['sweep']> {
+  if (axes.length === 1) return { axes, points };
+  const places: SweepPoint[] = [];
+  for (const point of points) places[point.index] = point;
+  return { axes, points: places };
 }
 
 /** Everything that decides what is found, besides what the document says itself. */

@@ -1,14 +1,12 @@
-import { crisisGraph } from '../../explore/graph/explore.js';
-import { type StateGraph, stateOf } from '../../explore/graph/graph.js';
 import { CRISIS_SPACE } from '../../explore/graph/space.js';
-import { actsOf, playActs, type RouteActs } from '../../explore/paths/acts.js';
-import type { Route } from '../../explore/paths/best.js';
+import { playActs, type RouteActs } from '../../explore/paths/acts.js';
 import { parseProperty } from '../../explore/prove/parse.js';
-import { prove, type Verdict } from '../../explore/prove/prove.js';
+import type { Verdict } from '../../explore/prove/prove.js';
 import { toRun } from '../../play/save.js';
 import { proveDocument, routeDocument } from '../../render/json/explore.js';
 import { verdictText } from '../../render/text/routes.js';
 import { InputError } from '../errors.js';
+import { byOne } from '../explore/by-one.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
 import { writeWhole } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
@@ -18,17 +16,20 @@ export interface ProveCommand extends WhereOptions {
   json?: boolean;
 }
 
-/** Paths tried before one is shown that the simulated clock does not let through. */
-const TRIES = 200;
-
 /** `offramp prove`: whether something holds on every path, with a path that breaks it where it does not. */
 export async function proveCommand(property: string, name: string | undefined, options: ProveCommand): Promise<void> {
   const where = await openWhere(name, options);
   const claim = parseProperty(property, CRISIS_SPACE);
-  const graph = crisisGraph();
-  const found = prove(graph, stateOf(graph, where.from.walk.position.snapshot), claim);
-  const verdict = timely(graph, found, where);
-  const acts = verdict.shown && actsOf(graph, verdict.shown.route, where.from.walk);
+  const found = await byOne('proving', where, async (hand) => {
+    const graph = await hand.ask('graph');
+    return { graph, ...(await hand.ask('verdict', claim)) };
+  });
+  if (!found) {
+    process.stderr.write('offramp: stopped before it was known whether it holds, so there is nothing to show yet.\n');
+    return;
+  }
+  const { graph, acts } = found;
+  const verdict: Verdict = { ...found.verdict, more: () => [] };
   if (options.save !== undefined) save(options.save, where, verdict, acts, property);
   const { scenario } = where;
   if (options.json) {
@@ -36,20 +37,6 @@ export async function proveCommand(property: string, name: string | undefined, o
     await printJson(proveDocument(scenario.id, where.name, property, verdict, path));
   } else await print(verdictText(scenario, graph, property, verdict, acts?.onTime ?? true, terminalStyle()));
   if (!verdict.holds) process.exitCode = 1;
-}
-
-/** The same verdict, shown by a path that the clock lets through where there is one. */
-function timely(graph: StateGraph, verdict: Verdict, { from }: Where): Verdict {
-  if (!verdict.shown || verdict.shown.loop !== undefined) return verdict;
-  const lets = (route: Route) => actsOf(graph, route, from.walk).onTime;
-  if (lets(verdict.shown.route)) return verdict;
-  let tried = 0;
-  for (const route of verdict.more()) {
-    if (lets(route)) return { ...verdict, shown: { route } };
-    tried += 1;
-    if (tried >= TRIES) break;
-  }
-  return verdict;
 }
 
 /** Saves the path as a branch of a run, to be stepped through with `offramp play --resume`. */

@@ -1,11 +1,12 @@
-import { nodeAfter, playedNodes } from '../../explore/inquiry.js';
-import { parseRun, resume } from '../../play/save.js';
+import { nodeAfter } from '../../explore/inquiry.js';
+import { parseRun } from '../../play/save.js';
 import type { Session } from '../../play/session.js';
-import { type Node, pathTo } from '../../play/tree.js';
+import type { Node } from '../../play/tree.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { scenarioOfRun } from '../commands/compare.js';
 import { follow } from '../commands/replay.js';
 import { openScenario, readBounded } from '../files.js';
+import { type PathSource, playPath } from './path.js';
 
 export interface WhereOptions {
   from?: string;
@@ -21,6 +22,8 @@ export interface Where {
   from: Node;
   /** What to call that node: a step's id, or `start`. */
   name: string;
+  /** What a worker plays the same path from. */
+  source: PathSource;
 }
 
 const MAX_RUN = 8 * 1024 * 1024;
@@ -31,20 +34,23 @@ const MAX_RUN = 8 * 1024 * 1024;
  * @throws InputError when there is no such scenario, branch, run or step
  */
 export async function openWhere(name: string | undefined, options: WhereOptions): Promise<Where> {
-  if (options.resume !== undefined) {
-    const run = parseRun(Buffer.from(readBounded(options.resume, MAX_RUN)).toString('utf8'));
-    const scenario = await scenarioOfRun(run.scenario.id, name);
-    const { session, changes } = resume(run, scenario);
-    for (const change of changes) process.stderr.write(`offramp: ${options.resume}: ${change}\n`);
-    const nodes = pathTo(session.node);
-    const from = options.from === undefined ? session.node : nodeAfter(nodes, options.from);
-    return { scenario, session, nodes, from, name: nameOf(from) };
+  const source = await sourceOf(name, options);
+  const { session, nodes, changes } = playPath(source);
+  for (const change of changes) process.stderr.write(`offramp: ${options.resume}: ${change}\n`);
+  const end = nodes.at(-1);
+  const from = end && source.run && options.from === undefined ? end : nodeAfter(nodes, options.from);
+  return { scenario: source.scenario, session, nodes, from, name: nameOf(from), source };
+}
+
+async function sourceOf(name: string | undefined, { resume, branch }: WhereOptions): Promise<PathSource> {
+  if (resume !== undefined) {
+    const run = parseRun(Buffer.from(readBounded(resume, MAX_RUN)).toString('utf8'));
+    return { scenario: await scenarioOfRun(run.scenario.id, name), run };
   }
   const scenario = await openScenario(name);
-  const session = await follow(scenario, options.branch);
-  const nodes = playedNodes(session);
-  const from = nodeAfter(nodes, options.from);
-  return { scenario, session, nodes, from, name: nameOf(from) };
+  // It knows what to say of a branch that there is not.
+  await follow(scenario, branch);
+  return { scenario, branch };
 }
 
 function nameOf(node: Node): string {

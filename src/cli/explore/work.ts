@@ -1,44 +1,67 @@
-/** A long piece of work on the terminal: a bar while it goes on, and Ctrl+C that keeps what is done. */
+import { barText, type Progress } from './bar.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** Milliseconds between two looks at how far the work is; what is over sooner shows no bar. */
+const TICK = 120;
+const ERASE = '\r\u001b[K';
+
+/** A long piece of work on the terminal: a bar while it goes on, and Ctrl+C that stops it but keeps what is done. */
 export class Work {
-  readonly signal = { aborted: false };
-  readonly #bar = process.stderr.isTTY === true;
-  readonly #stop = () => {
-    // A second time means at once.
-    if (this.signal.aborted) process.exit(130);
-    this.signal.aborted = true;
-  };
+  /** Whether it was stopped. */
+  stopped = false;
+  readonly #progress: () => Progress;
+  readonly #timer: NodeJS.Timeout | undefined;
+  #resolve = () => {};
+  readonly #asked = new Promise<void>((resolve) => {
+    this.#resolve = resolve;
+  });
   #drawn = '';
+  /** What is being done, since when, and how much of it was done then. */
+  #piece = { what: '', since: 0, done: 0 };
 
-  constructor(readonly what: string) {
-    process.on('SIGINT', this.#stop);
-    process.on('SIGTERM', this.#stop);
+  /** @param progress asked now and then how far the work is */
+  constructor(progress: () => Progress) {
+    this.#progress = progress;
+    for (const signal of SIGNALS) process.on(signal, this.#stop);
+    if (process.stderr.isTTY === true && process.env.TERM !== 'dumb') this.#timer = setInterval(this.#draw, TICK);
   }
 
-  /** Draws the bar, and lets a signal come through. @returns false once the work is to be stopped */
-  async step(done: number, of: number): Promise<boolean> {
-    if (this.#bar && of > 0) {
-      const full = Math.round((done / of) * 24);
-      this.#draw(`${this.what} ${'█'.repeat(full)}${'░'.repeat(24 - full)} ${Math.floor((done / of) * 100)} %`);
+  /** The work's result, or undefined as soon as it is stopped. @throws what the work throws */
+  async until<T>(work: Promise<T>): Promise<T | undefined> {
+    return Promise.race([work, this.#asked.then(() => undefined)]);
+  }
+
+  readonly #stop = () => {
+    if (this.stopped) {
+      // A second time means at once.
+      this.#erase();
+      process.exit(130);
     }
-    await new Promise((resolve) => setImmediate(resolve));
-    return !this.signal.aborted;
-  }
+    this.stopped = true;
+    process.exitCode = 130;
+    this.#resolve();
+  };
 
-  /** Says what is being done where nobody can tell how far it is. */
-  say(text: string): void {
-    if (this.#bar) this.#draw(text);
-  }
-
-  #draw(text: string): void {
+  readonly #draw = () => {
+    const progress = this.#progress();
+    const now = performance.now();
+    if (progress.what !== this.#piece.what) this.#piece = { what: progress.what, since: now, done: progress.done ?? 0 };
+    const seconds = (now - this.#piece.since) / 1000;
+    const text = barText(progress, seconds, process.stderr.columns ?? 80, this.#piece.done);
     if (text === this.#drawn) return;
-    process.stderr.write(`\r\u001b[K${text}`);
+    process.stderr.write(`${ERASE}${text}`);
     this.#drawn = text;
+  };
+
+  #erase(): void {
+    if (this.#drawn !== '') process.stderr.write(ERASE);
+    this.#drawn = '';
   }
 
   /** Takes the bar away, and lets Ctrl+C end the program again. */
   end(): void {
-    if (this.#drawn !== '') process.stderr.write('\r\u001b[K');
-    process.off('SIGINT', this.#stop);
-    process.off('SIGTERM', this.#stop);
+    clearInterval(this.#timer);
+    this.#erase();
+    for (const signal of SIGNALS) process.off(signal, this.#stop);
   }
 }

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { type Findings, makeRuns, type RunSource, study } from '../../explore/findings.js';
+import { adoptGraph, crisisGraph } from '../../explore/graph/explore.js';
+import type { StateGraph } from '../../explore/graph/graph.js';
+import type { Tally } from '../../explore/odds/tally.js';
+import type { Policy } from '../../explore/policy/schema.js';
+import type { Property } from '../../explore/prove/property.js';
+import { type Axis, type SweepPoint, sweepPoint } from '../../explore/sweep.js';
+import type { Outcome } from '../../model/index.js';
+import { graphFile } from '../files.js';
+import { type FoundPaths, findPaths, type PathsQuestion } from './find-paths.js';
+import { findVerdict, type ShownVerdict } from './find-verdict.js';
+import { unpackGraph } from './graph-file.js';
+import { type Path, type PathSource, playPath } from './path.js';
+import { shared } from './shared.js';
+
+/** Where on which path a question is put from, and for odds under which policy. Plain data. */
+export interface Question {
+  path: PathSource;
+  /** The node's place on the path. */
+  from: number;
+  odds?: OddsQuestion;
+}
+
+export interface OddsQuestion {
+  policy: Policy;
+  outcomes: readonly Outcome[];
+  free: boolean;
+  seed: number;
+  runs: number;
+  axes: readonly Axis[];
+}
+
+/** What a worker can be asked. What goes in and comes out of its methods is plain data, so that it can be sent. */
+export class Answers {
+  readonly #question: Question;
+  readonly #path: Path;
+  #source: RunSource | undefined;
+
+  constructor(question: Question) {
+    this.#question = question;
+    this.#path = playPath(question.path);
+  }
+
+  get #from() {
+    const node = this.#path.nodes[this.#question.from];
+    if (!node) throw new RangeError('The question is put from beyond the path.');
+    return node;
+  }
+
+  get #odds(): OddsQuestion {
+    if (!this.#question.odds) throw new TypeError('The question says no policy.');
+    return this.#question.odds;
+  }
+
+  /** Makes the graph known here: the one that another worker has, or that comes with Offramp, or else explored. */
+  graph(known: StateGraph = shared(packedGraph() ?? crisisGraph())): StateGraph {
+    adoptGraph(known);
+    return known;
+  }
+
+  /** The exact findings, and what the runs to go with them are made from. */
+  exact(): { findings: Findings; source: RunSource | undefined } {
+    const { path, odds } = { path: this.#path, odds: this.#odds };
+    const { scenario } = this.#question.path;
+    const made = study({ graph: crisisGraph(), scenario, nodes: path.nodes, from: this.#from, ...odds });
+    if (odds.runs > 0) this.#source = shared(made.source());
+    return { findings: made.exact, source: this.#source };
+  }
+
+  /** The runs from one number to before another. @param source where another worker had the exact findings */
+  runs(from: number, to: number, source?: RunSource): Tally {
+    this.#source = source ?? this.#source;
+    if (!this.#source) throw new TypeError('Nobody has said yet what runs are made from.');
+    return makeRuns(this.#source, from, to);
+  }
+
+  point(index: number): SweepPoint {
+    const { scenario } = this.#question.path;
+    return sweepPoint({ graph: crisisGraph(), scenario, from: this.#from, ...this.#odds }, index);
+  }
+
+  paths(question: PathsQuestion): FoundPaths {
+    return findPaths(crisisGraph(), this.#from.walk, question);
+  }
+
+  verdict(property: Property): ShownVerdict {
+    return findVerdict(crisisGraph(), this.#from.walk, property);
+  }
+}
+
+function packedGraph(): StateGraph | undefined {
+  const file = graphFile();
+  return file === undefined ? undefined : unpackGraph(readFileSync(file));
+}

@@ -109,6 +109,6 @@ describe('findings', () => {
     session.take({ type: 'condemn', by: 'initiator' });
     const path = playedNodes(session);
     const found = findings({ ...options, nodes: path, runs: 0, from: path.at(-1) as never });
-    expect(found.notes.join()).toContain('the script was left');
+    expect(found.notes.map(({ text }) => text).join()).toContain('the script was left');
   });
 });

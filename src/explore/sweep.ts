@@ -106,6 +106,16 @@ export interface SweepOptions {
   axes: readonly Axis[];
 }
 
+/** Whether the figures that are varied make no difference to any outcome. */
+export function isFlat(points: readonly SweepPoint[]): boolean {
+  const [first] = points;
+  return (
+    first !== undefined &&
+    points.length > 1 &&
+    points.every(({ odds }) => Object.entries(odds.ends).every(([name, share]) => share === first.odds.ends[name]))
+  );
+}
+
 /** How many points a grid has. @throws ExploreError when there are too many */
 export function gridSize(axes: readonly Axis[]): number {
   const size = axes.reduce((product, { values }) => product * values.length, 1);

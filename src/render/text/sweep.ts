@@ -1,11 +1,15 @@
-import type { Shard } from '../../explore/index.js';
+import { isFlat, type Shard } from '../../explore/index.js';
 import { percent } from './odds.js';
-import { pad, type Style } from './style.js';
+import { pad, type Style, wrap } from './style.js';
+
+const FLAT =
+  'Nothing changes: these figures do not matter here. Where a policy leaves the choice to the scenario, the scenario’s own weights decide as long as its script goes on.';
 
 /** A sweep: a table for one figure that is varied, a map for two. */
 export function sweepText(sweep: NonNullable<Shard['sweep']>, ends: readonly string[], style: Style): string {
   const lines = sweep.axes.length === 1 ? table(sweep, ends, style) : map(sweep, ends, style);
-  return `${lines.join('\n')}\n`;
+  const flat = isFlat(sweep.points) ? wrap(FLAT, style.width) : [];
+  return `${[...lines, ...flat].join('\n')}\n`;
 }
 
 function table({ axes, points }: NonNullable<Shard['sweep']>, ends: readonly string[], style: Style): string[] {

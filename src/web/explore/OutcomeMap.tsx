@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
 import type { Policy } from '../../explore/policy/schema.js';
-import type { Axis, SweepPoint } from '../../explore/sweep.js';
+import { type Axis, isFlat, type SweepPoint } from '../../explore/sweep.js';
 import { DEADLINES, type DeadlineId } from '../../model/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
@@ -46,16 +46,6 @@ interface Drawn {
   points: SweepPoint[];
   /** Whether the policy leaves the script to the scenario's weights. */
   scripted: boolean;
-}
-
-/** Whether no figure made a difference to what there is so far. */
-function isFlat({ points }: Drawn): boolean {
-  const [first] = points;
-  return (
-    first !== undefined &&
-    points.length > 1 &&
-    points.every(({ odds }) => Object.entries(odds.ends).every(([name, share]) => share === first.odds.ends[name]))
-  );
 }
 
 /** How the odds change with one figure of the policy, or with two: the outcome map. */
@@ -112,7 +102,7 @@ export function OutcomeMap({ explorer }: { explorer: Explorer }) {
         </button>
       </div>
       <Working progress={progress} ended={ended} stop={stop} again={draw} />
-      {drawn && !progress && isFlat(drawn) && <p>{drawn.scripted ? explore.mapFlat : explore.mapSame}</p>}
+      {drawn && !progress && isFlat(drawn.points) && <p>{drawn.scripted ? explore.mapFlat : explore.mapSame}</p>}
       {drawn && (drawn.axes.length === 1 ? <Table drawn={drawn} /> : <Grid drawn={drawn} />)}
     </section>
   );

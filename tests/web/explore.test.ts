@@ -170,7 +170,7 @@ describe('the Explore screen', () => {
     await asked().getByLabel('Simulated runs').fill('10000000');
     await asked().getByLabel('How governments choose').selectOption('tit-for-tat');
     await asked().getByRole('button', { name: 'Stop' }).click();
-    await asked().getByText('Stopped. What was found until then is shown.').waitFor();
+    await asked().getByText('Stopped. What was found until then is shown.').first().waitFor();
     await expect.poll(() => page.workers().length).toBe(0);
     await asked().getByLabel('Simulated runs').fill('1000');
     await answered();

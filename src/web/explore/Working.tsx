@@ -11,20 +11,21 @@ interface WorkingProps {
 /** How far the work is, with a way to stop it; said once when it begins and once when it ends. */
 export function Working({ progress, ended, stop, again }: WorkingProps) {
   const { explore } = useWords();
-  const said = progress
-    ? explore.stage[progress.stage]
-    : ended?.kind === 'stopped'
+  const outcome =
+    ended?.kind === 'stopped'
       ? explore.stopped
       : ended?.kind === 'failed'
         ? explore.failed(ended.message)
         : ended
           ? explore.found
           : '';
+  // That it is done is plain to those who see the answer.
+  const shown = progress ? explore.stage[progress.stage] : ended?.kind === 'done' ? '' : outcome;
   return (
     <div class={ended?.kind === 'failed' ? 'working problem' : 'working'}>
-      {/* That it is done is plain to those who see the answer. */}
-      <p aria-live="polite" class={!progress && ended?.kind === 'done' ? 'visually-hidden' : undefined}>
-        {said}
+      <p aria-hidden="true">{shown}</p>
+      <p class="visually-hidden" aria-live="polite">
+        {progress ? explore.working : outcome}
       </p>
       {progress && (
         <>

@@ -39,6 +39,7 @@ export const explore = {
     claim: 'Looking at every path …',
     map: 'Drawing the map …',
   } as Record<Stage, string>,
+  working: 'Computing …',
   cancel: 'Stop',
   stopped: 'Stopped. What was found until then is shown.',
   again: 'Go on',

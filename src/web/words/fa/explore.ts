@@ -74,6 +74,7 @@ export const explore: Words['explore'] = {
     claim: 'نگاه به همهٔ مسیرها …',
     map: 'کشیدن نقشه …',
   },
+  working: 'در حال محاسبه …',
   cancel: 'توقف',
   stopped: 'متوقف شد. آنچه تا آن زمان یافته شد نشان داده می‌شود.',
   again: 'ادامه',

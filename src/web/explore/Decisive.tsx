@@ -123,6 +123,7 @@ function Row({ point, alternative, subject, ends, explorer }: RowProps) {
       <button
         type="button"
         class="button"
+        aria-disabled={explorer.stale.value}
         aria-label={explore.takeLabel(alternative.title)}
         onClick={() => takeAlternative(app, explorer, point, alternative)}
       >

@@ -22,9 +22,8 @@ export function Explore() {
   const explorer = explorerOf(app);
   const { projector } = app.settings;
   useSignalEffect(() => {
-    const { policy, from, free, runs, seed } = explorer;
-    // Read, so that a change of any of them asks anew.
-    void [policy.value, from.value, free.value, runs.value, seed.value, app.run.line.value];
+    // Read, so that another question is asked anew.
+    void explorer.question.value;
     const timer = setTimeout(() => explorer.follow(), explorer.findings.peek() ? PAUSE : 0);
     return () => clearTimeout(timer);
   });

@@ -56,7 +56,7 @@ export function WaysOut({ explorer }: { explorer: Explorer }) {
                       type="button"
                       class="button text"
                       aria-label={explore.openLabel(name)}
-                      aria-disabled={way.legs.length === 0}
+                      aria-disabled={way.legs.length === 0 || explorer.stale.value}
                       onClick={() => way.legs.length > 0 && openWay(app, explorer, way, name)}
                     >
                       {explore.open}

@@ -6,7 +6,7 @@ import type { Measure } from '../../explore/paths/costs.js';
 import { POLICIES, policyOf } from '../../explore/policy/builtin.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { isOutcome } from '../../model/index.js';
-import { type Stop, toRun } from '../../play/index.js';
+import { type Session, type Stop, toRun } from '../../play/index.js';
 import type { App } from '../app/context.js';
 import type { Run } from '../app/run.js';
 import { Desk } from './desk.js';
@@ -64,12 +64,15 @@ export class Explorer {
   /** The odds under every policy, that which is asked under included, as they come. */
   readonly under = signal<{ policy: Policy; odds: Odds }[]>([]);
   /** Whether what is shown answers an earlier question. */
-  readonly stale = signal(false);
+  readonly stale: ReadonlySignal<boolean>;
   readonly progress = signal<Progress | undefined>(undefined);
   readonly ended = signal<Ended | undefined>(undefined);
 
-  readonly #desk = new Desk();
+  /** All that the answers hang on, as one text: what is asked now, was asked last, and is answered. */
+  readonly question: ReadonlySignal<string>;
   #asking: string | undefined;
+  readonly #answered = signal<string | undefined>(undefined);
+  readonly #desk = new Desk();
 
   constructor(readonly run: Run) {
     const usual = policyOf('historical') ?? POLICIES[0];
@@ -83,6 +86,14 @@ export class Explorer {
       const usually = isOutcome(phase) ? 0 : here;
       return (stops[this.chosen.value ?? usually] ?? stops[0]) as Stop;
     });
+    this.question = computed(() => {
+      const session = run.session.value;
+      const { scenario, branch } = session;
+      const stops = run.line.value.stops.map(({ node, step }) => node?.id ?? step?.id);
+      const asked = [this.from.value.n, this.policy.value, this.free.value, this.runs.value, this.seed.value];
+      return JSON.stringify([numberOf(session), scenario.id, branch.id, stops, ...asked]);
+    });
+    this.stale = computed(() => this.#answered.value !== undefined && this.#answered.value !== this.question.value);
     // A place on one line is none on another.
     let line: unknown;
     effect(() => {
@@ -106,14 +117,7 @@ export class Explorer {
 
   /** Asks if the question is not the one that was asked last. */
   follow(): void {
-    const { scenario } = this.run;
-    const stops = this.run.line.value.stops.map(({ node, step }) => node?.id ?? step?.id);
-    const from = this.from.value;
-    const question = [stops, from.n, this.policy.value, this.free.value, this.runs.value, this.seed.value];
-    const key = JSON.stringify([scenario.id, scenario.hash, this.run.session.value.branch.id, ...question]);
-    if (key === this.#asking) return;
-    this.#asking = key;
-    this.#study();
+    if (this.question.value !== this.#asking) this.#study();
   }
 
   /** Asks the same again: after it was stopped, or has failed. */
@@ -123,6 +127,8 @@ export class Explorer {
 
   #study(): void {
     const asked = { policy: this.policy.value, from: this.from.value };
+    const question = this.question.value;
+    this.#asking = question;
     let fresh = true;
     this.#desk.ask(
       {
@@ -140,7 +146,7 @@ export class Explorer {
           fresh = false;
           batch(() => {
             this.asked.value = asked;
-            this.stale.value = false;
+            this.#answered.value = question;
             this.traffic.value = undefined;
             this.ways.value = undefined;
             this.under.value = [{ policy: asked.policy, odds: part.findings.exact }];
@@ -151,7 +157,6 @@ export class Explorer {
     );
     batch(() => {
       this.ended.value = undefined;
-      this.stale.value = true;
       this.progress.value = { stage: 'graph', done: 0, of: 0 };
     });
   }
@@ -238,6 +243,18 @@ function weighed(policy: Policy, { classes, turns }: Weights): Policy {
     classes: { ...policy.classes, ...classes },
     ...(policy.turns && { turns: { ...policy.turns, ...turns } }),
   };
+}
+
+const numbers = new WeakMap<Session, number>();
+let sessions = 0;
+
+/** Tells sessions apart: in another one the same nodes stand for other moves. */
+function numberOf(session: Session): number {
+  const known = numbers.get(session);
+  if (known !== undefined) return known;
+  sessions += 1;
+  numbers.set(session, sessions);
+  return sessions;
 }
 
 const explorers = new WeakMap<Run, Explorer>();

@@ -22,6 +22,8 @@ export function takeAlternative(
   { id, title, scripted }: Alternative,
 ): void {
   const { run } = app;
+  // On another path the same numbers are other steps.
+  if (explorer.stale.value) return;
   const { stops } = run.line.value;
   const { explore } = app.settings.words.value;
   // What passed by itself before the step would pass again.
@@ -38,7 +40,7 @@ export function takeAlternative(
 /** Opens a path that was found as a branch that leaves where it was asked from. */
 export function openWay(app: App, explorer: Explorer, { acts }: Way, name: string): void {
   const { run } = app;
-  if (!run.goTo(explorer.from.value)) return;
+  if (explorer.stale.value || !run.goTo(explorer.from.value)) return;
   const { explore } = app.settings.words.value;
   const done = run.act((session) => {
     playActs(session, session.node, acts, name.slice(0, 200));

@@ -26,10 +26,14 @@ async function explore(steps = 0): Promise<Page> {
   return page;
 }
 
-/** Waits until what is asked now is answered. */
+/** Waits until the odds of what is asked now are there, exact and simulated. */
 async function answered(): Promise<void> {
-  // The question is put a moment after it was changed.
-  await web.page.waitForTimeout(400);
+  await expect.poll(() => odds().getAttribute('aria-busy'), { timeout: 30_000 }).toBe('false');
+  await expect.poll(() => odds().innerText(), { timeout: 30_000 }).toMatch(/simulated .* to /);
+}
+
+/** Waits until everything else that goes with them is there too. */
+async function complete(): Promise<void> {
   await asked().getByText('Done.').waitFor({ state: 'attached' });
 }
 
@@ -90,6 +94,7 @@ describe('the Explore screen', () => {
 
   test('it tells how all of it would be under every policy', async () => {
     await explore();
+    await complete();
     const rows = part('Under every policy').getByRole('row');
     expect(await rows.count()).toBe(7);
     const dove = await rows.filter({ hasText: 'Both governments prefer to give way and to talk' }).innerText();
@@ -247,6 +252,7 @@ describe('the Explore screen', () => {
 
   test('the machine shows where runs go, in a picture and in words', async () => {
     await explore();
+    await complete();
     const heat = part('Where it goes from here');
     expect(await heat.getByRole('img').locator('[data-state="phase.restored"]').innerHTML()).toContain(
       percent(said().outcomes.restored?.exact ?? 0),
@@ -268,6 +274,7 @@ describe('for everybody', () => {
     try {
       await page.emulateMedia({ colorScheme: theme });
       await explore(2);
+      await complete();
       for (const summary of await page.locator('main summary').all()) await summary.click();
       await part('Does it hold on every path?').getByRole('button', { name: 'possibly restored' }).click();
       await part('Does it hold on every path?').getByText('This path shows it:').waitFor();

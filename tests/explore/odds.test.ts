@@ -5,7 +5,7 @@ import { diceOf } from '../../src/explore/odds/dice.js';
 import { crisisEnds } from '../../src/explore/odds/ends.js';
 import { expectedPeak, hoursOf, solveOdds } from '../../src/explore/odds/odds.js';
 import { beginRun, nextNumber } from '../../src/explore/odds/random.js';
-import { simulate } from '../../src/explore/odds/simulate.js';
+import { MOST_STEPS, simulate } from '../../src/explore/odds/simulate.js';
 import { added, emptyTally, mean, share, type Tally } from '../../src/explore/odds/tally.js';
 import { behaviourOf } from '../../src/explore/policy/behaviour.js';
 import { POLICIES } from '../../src/explore/policy/builtin.js';
@@ -224,6 +224,66 @@ describe('the crisis', () => {
     expect(through?.ends.openConflict).toBeGreaterThan(
       solveOdds(graph, behaviour, ends, [origin]).odds[0]?.ends.openConflict ?? 1,
     );
+  });
+});
+
+describe('runs', () => {
+  const runsOf = (edges: number[][], hours: number[], ends: Record<string, number>, runs: number) => {
+    const graph = drawn(edges, hours);
+    const { chain } = solveOdds(
+      graph,
+      weighing(graph, () => 1),
+      endingAt(graph, ends),
+      [{ state: 0, memory: 0 }],
+    );
+    const dice = diceOf(chain, hours);
+    return simulate(dice, { origin: chain.origins[0] as number, tension: 3, seed: 1, from: 5, to: 5 + runs });
+  };
+
+  test('that go round for ever are given up, and those that can go no further end there', () => {
+    const round = runsOf([[1], [0], []], [1], { out: 2 }, 2);
+    expect(round).toMatchObject({ runs: 2, ends: [0], unfinished: 2, steps: 2 * MOST_STEPS, peak: { sum: 6 } });
+    expect(runsOf([[1], [2], [], []], [1], { out: 3 }, 3)).toMatchObject({ runs: 3, unfinished: 3, steps: 6 });
+    expect(runsOf([[], []], [1], { out: 1 }, 4)).toMatchObject({ runs: 4, ends: [0], unfinished: 4, steps: 0 });
+    expect(runsOf([[1], []], [1], { out: 0 }, 4)).toMatchObject({ runs: 4, ends: [4], unfinished: 0, steps: 0 });
+  });
+
+  test('count their hours exactly, also where squares outgrow a double', () => {
+    const edges = Array.from({ length: 4_001 }, (_, state) => (state === 4_000 ? [] : [state + 1]));
+    const { hours, steps } = runsOf(edges, [9_999], { out: 4_000 }, 3_000);
+    expect(steps).toBe(4_000 * 3_000);
+    expect(hours).toEqual({ sum: 9_999 * 4_000 * 3_000, squares: String((9_999n * 4_000n) ** 2n * 3_000n) });
+  });
+
+  test('take each step as often as its weight says, however many there are', () => {
+    const graph = drawn([[1, 2, 3, 4, 5, 6, 7], [], [], [], [], [], [], []]);
+    const chain = solveOdds(
+      graph,
+      weighing(graph, (_, event) => event + 1),
+      endingAt(graph, { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 }),
+      [{ state: 0, memory: 0 }],
+    ).chain;
+    const runs = 280_000;
+    const { ends } = simulate(diceOf(chain, hoursOf(graph)), { origin: 0, tension: 0, seed: 3, from: 0, to: runs });
+    for (const [index, count] of ends.entries()) {
+      const { low, high, value } = share(count, runs);
+      expect(Math.abs(value - (index + 1) / 28)).toBeLessThan((high - low) * 1.1);
+    }
+  });
+
+  test('are refused where more can follow at once than a throw can tell apart', () => {
+    const width = 16_384;
+    const chain = {
+      states: new Int32Array(width + 1),
+      offsets: Int32Array.from({ length: width + 2 }, (_, node) => (node === 0 ? 0 : width)),
+      targets: Int32Array.from({ length: width }, (_, step) => step + 1),
+      probabilities: new Float64Array(width).fill(1 / width),
+      labels: new Uint8Array(width),
+      tension: new Uint8Array(width + 1),
+      ends: ['out'],
+      origins: Int32Array.of(0),
+    };
+    expect(() => diceOf(chain, [1])).toThrow('More can follow at once');
   });
 });
 

@@ -3,7 +3,7 @@ import type { Job } from '../job.js';
 import type { Behaviour } from '../policy/behaviour.js';
 import { type Chain, chainOf, endReached, type Origin } from './chain.js';
 import type { Ends } from './ends.js';
-import { type Solution, solve } from './solve.js';
+import { residualOf, type Solution, solve } from './solve.js';
 import { LEVELS, peakSystem, type System, systemOf } from './system.js';
 
 /** How likely each end is from somewhere, exactly. */
@@ -20,7 +20,8 @@ export interface Odds {
 export interface Solved {
   chain: Chain;
   system: System;
-  solution: Solution;
+  /** With the largest difference between the two sides of an equation, relative to the value where that is above 1. */
+  solution: Solution & { residual: number };
   /** By origin. */
   odds: Odds[];
 }
@@ -45,7 +46,8 @@ export function solveOdds(
 ): Solved {
   const chain = chainOf(graph, behaviour, ends, origins, job);
   const system = systemOf(chain, hours);
-  const solution = solve(system, job);
+  const solved = solve(system, job);
+  const solution = { ...solved, residual: residualOf(system, solved) };
   const { width } = system;
   const odds = Array.from(chain.origins, (origin): Odds => {
     const ended = origin < 0 ? endReached(origin).end : -1;
@@ -64,7 +66,7 @@ export function solveOdds(
 }
 
 /** Nobody reads more digits of an expected tension than these. */
-const PEAK_SETTLED = 1e-10;
+const PEAK_SETTLED = 1e-11;
 
 /**
  * The expected highest tension from an origin on, its own included.

@@ -17,6 +17,8 @@ export interface System {
   /** `constants[node * width + unknown]`. */
   constants: Float64Array;
   parts: Components;
+  /** The nodes in the order in which they are gone through: those that are alike follow each other. */
+  order: Int32Array;
   /** First unknown of each node that is not given from the beginning; default: 0 everywhere. */
   free?: Uint8Array;
 }
@@ -74,7 +76,22 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>): System {
     exits,
     constants,
     parts: components(rows),
+    order: byConfiguration(chain.states),
   };
+}
+
+/** Nodes sorted by their configuration, which an iteration settles sooner in than in the order they were found. */
+function byConfiguration(states: Int32Array): Int32Array {
+  const most = states.reduce((highest, state) => Math.max(highest, state), 0);
+  const at = new Int32Array(most + 2);
+  for (const state of states) at[state + 1] = (at[state + 1] as number) + 1;
+  for (let state = 0; state <= most; state += 1) at[state + 1] = (at[state + 1] as number) + (at[state] as number);
+  const order = new Int32Array(states.length);
+  for (const [node, state] of states.entries()) {
+    order[at[state] as number] = node;
+    at[state] = (at[state] as number) + 1;
+  }
+  return order;
 }
 
 /** Highest tension there is. */
@@ -84,7 +101,7 @@ export const LEVELS = 10;
  * The equations for the odds that tension reaches each level from 1 to 10 before the run ends. What a node
  * has reached itself is given.
  */
-export function peakSystem(chain: Chain, { offsets, targets, probabilities, self, exits, parts }: System): System {
+export function peakSystem(chain: Chain, system: System): System {
   const count = chain.states.length;
   const constants = new Float64Array(count * LEVELS);
   for (let node = 0; node < count; node += 1) {
@@ -97,5 +114,5 @@ export function peakSystem(chain: Chain, { offsets, targets, probabilities, self
           (constants[node * LEVELS + column] as number) + (chain.probabilities[step] as number);
     }
   }
-  return { width: LEVELS, offsets, targets, probabilities, self, exits, constants, parts, free: chain.tension };
+  return { ...system, width: LEVELS, constants, free: chain.tension };
 }

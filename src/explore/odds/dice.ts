@@ -1,4 +1,4 @@
-import { ExploreError } from '../job.js';
+import { checkpoint, ExploreError, type Job } from '../job.js';
 import { type Chain, endReached } from './chain.js';
 
 /** Words of a slot: how likely it is kept, where it leads and what that adds, where it leads otherwise and what that adds. */
@@ -33,15 +33,17 @@ export interface Dice {
  * the processor.
  *
  * @param hours by event; rounded to whole hours, so that sums are exact in any order, and at most 16,383
+ * @throws CancelledError when it is stopped
  * @throws ExploreError where more than 16,383 different things can follow at once
  */
-export function diceOf(chain: Chain, hours: ArrayLike<number>): Dice {
+export function diceOf(chain: Chain, hours: ArrayLike<number>, job?: Job): Dice {
   const whole = Int32Array.from(hours, (value) => Math.min(MOST_HOURS, Math.round(value)));
   const count = chain.states.length;
   const slots = new Int32Array(chain.targets.length * SLOT);
   const offsets = new Int32Array(count + 1);
   const row = new Row(chain);
   for (let node = 0; node < count; node += 1) {
+    if ((node & 4095) === 0) checkpoint(job, node, count);
     row.clear();
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1)
       row.add(

@@ -1,5 +1,5 @@
 import type { StateGraph } from '../graph/graph.js';
-import type { Job } from '../job.js';
+import { type Job, stage } from '../job.js';
 import type { Behaviour } from '../policy/behaviour.js';
 import { type Chain, chainOf, endReached, type Origin } from './chain.js';
 import type { Ends } from './ends.js';
@@ -44,10 +44,10 @@ export function solveOdds(
   origins: readonly Origin[],
   { hours = hoursOf(graph), job }: { hours?: ArrayLike<number>; job?: Job | undefined } = {},
 ): Solved {
-  const chain = chainOf(graph, behaviour, ends, origins, job);
-  const system = systemOf(chain, hours);
-  const solved = solve(system, job);
-  const solution = { ...solved, residual: residualOf(system, solved) };
+  const chain = chainOf(graph, behaviour, ends, origins, stage(job, 0, 0.3));
+  const system = systemOf(chain, hours, stage(job, 0.3, 0.45));
+  const solved = solve(system, stage(job, 0.45, 0.95));
+  const solution = { ...solved, residual: residualOf(system, solved, stage(job, 0.95, 1)) };
   const { width } = system;
   const odds = Array.from(chain.origins, (origin): Odds => {
     const ended = origin < 0 ? endReached(origin).end : -1;
@@ -77,7 +77,7 @@ const PEAK_SETTLED = 1e-11;
 export function expectedPeak({ chain, system }: Solved, origin: number, tension: number, job?: Job): number {
   const node = chain.origins[origin] as number;
   if (node < 0) return tension;
-  const { values } = solve(peakSystem(chain, system), job, PEAK_SETTLED);
+  const { values } = solve(peakSystem(chain, system, stage(job, 0, 0.05)), stage(job, 0.05, 1), PEAK_SETTLED);
   let sum = 0;
   for (let column = 0; column < LEVELS; column += 1) sum += values[node * LEVELS + column] as number;
   return sum;

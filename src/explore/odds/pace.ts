@@ -1,7 +1,7 @@
 import { checkpoint, type Job } from '../job.js';
 
-/** Sums and products between two looks at whether to stop: some 20 ms. */
-const BREATH = 1 << 22;
+/** Edges that are gone along between two looks at whether to stop: some 10 ms. */
+const BREATH = 1 << 21;
 
 /** Watches a long solution: looks every few milliseconds whether to stop, and says how far it is. */
 export class Pace {
@@ -45,7 +45,7 @@ export class Pace {
     this.work(edges);
   }
 
-  /** So many sums and products were made. @throws CancelledError when the job was stopped */
+  /** So many edges were gone along. @throws CancelledError when the job was stopped */
   work(amount: number): void {
     this.#spent += amount;
     if (this.#spent < BREATH) return;

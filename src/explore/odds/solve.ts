@@ -1,4 +1,4 @@
-import type { Job } from '../job.js';
+import { checkpoint, type Job } from '../job.js';
 import { type Block, blockOf, LANE, sweep, writeBlock } from './block.js';
 import { reduce } from './dense.js';
 import { CYCLE, extrapolated } from './extrapolate.js';
@@ -177,14 +177,20 @@ function help(block: Block, settled: number, pace: Pace): void {
   for (let round = 0; round < SMOOTHING; round += 1) if (there() <= settled) return;
 }
 
-/** The largest difference between the two sides of an equation, relative to the value where that is above 1. */
+/**
+ * The largest difference between the two sides of an equation, relative to the value where that is above 1.
+ *
+ * @throws CancelledError when it is stopped
+ */
 export function residualOf(
   { width, offsets, targets, probabilities, self, constants }: System,
   { values, trapped }: Solution,
+  job?: Job,
 ): number {
   const sums = new Float64Array(width);
   let worst = 0;
   for (let node = 0; node < trapped.length; node += 1) {
+    if ((node & 16383) === 0) checkpoint(job, node, trapped.length);
     if (trapped[node] === 1) continue;
     for (let column = 0; column < width; column += 1) sums[column] = constants[node * width + column] as number;
     const end = offsets[node + 1] as number;

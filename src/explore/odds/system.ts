@@ -1,4 +1,5 @@
 import { type Components, components } from '../graph/components.js';
+import { checkpoint, type Job, stage } from '../job.js';
 import { type Chain, endReached } from './chain.js';
 
 /**
@@ -28,8 +29,10 @@ export interface System {
  * hours until then.
  *
  * @param hours by event
+ * @throws CancelledError when it is stopped
  */
-export function systemOf(chain: Chain, hours: ArrayLike<number>): System {
+export function systemOf(chain: Chain, hours: ArrayLike<number>, job?: Job): System {
+  const gathering = stage(job, 0, 0.5);
   const count = chain.states.length;
   const ends = chain.ends.length;
   const width = ends + 1;
@@ -42,6 +45,7 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>): System {
   const place = new Int32Array(count).fill(-1);
   let at = 0;
   for (let node = 0; node < count; node += 1) {
+    if ((node & 4095) === 0) checkpoint(gathering, node, count);
     offsets[node] = at;
     const begin = at;
     const row = node * width;
@@ -75,7 +79,7 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>): System {
     self,
     exits,
     constants,
-    parts: components(rows),
+    parts: components(rows, undefined, stage(job, 0.5, 1)),
     order: byConfiguration(chain.states),
   };
 }
@@ -100,11 +104,14 @@ export const LEVELS = 10;
 /**
  * The equations for the odds that tension reaches each level from 1 to 10 before the run ends. What a node
  * has reached itself is given.
+ *
+ * @throws CancelledError when it is stopped
  */
-export function peakSystem(chain: Chain, system: System): System {
+export function peakSystem(chain: Chain, system: System, job?: Job): System {
   const count = chain.states.length;
   const constants = new Float64Array(count * LEVELS);
   for (let node = 0; node < count; node += 1) {
+    if ((node & 16383) === 0) checkpoint(job, node, count);
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
       const target = chain.targets[step] as number;
       if (target >= 0) continue;

@@ -2,17 +2,17 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type AnyStateMachine, createActor, createMachine, SimulatedClock } from 'xstate';
+import { createActor, SimulatedClock } from 'xstate';
 import { getAdjacencyMap, getShortestPaths } from 'xstate/graph';
 import { compiledSteps } from '../src/explore/graph/compile.js';
 import {
   behaviourOf,
   bestPaths,
   CRISIS,
-  CRISIS_SPACE,
   crisisEnds,
   type Dice,
   diceOf,
+  expectedPeak,
   explore,
   hoursOf,
   maskOf,
@@ -23,22 +23,12 @@ import {
   simplePaths,
   simulate,
   solveOdds,
-  spaceOf,
 } from '../src/explore/index.js';
 import { beginRun } from '../src/explore/odds/random.js';
-import { crisisConfig, crisisMachine, type MoveEvent } from '../src/model/index.js';
+import { crisisMachine, type MoveEvent } from '../src/model/index.js';
+import { crisisWith } from './larger.js';
 
 const EVENTS = CRISIS.events.map(({ event }) => event);
-
-/** The crisis with some of its regions only: 3,870 configurations with the phase alone, 38,700 with all. */
-export function crisisWith(regions: readonly string[]) {
-  const states = Object.fromEntries(Object.entries(crisisConfig.states).filter(([name]) => regions.includes(name)));
-  const machine = createMachine({ ...crisisConfig, states } as never).provide(
-    crisisMachine.implementations as never,
-  ) as unknown as AnyStateMachine;
-  const fields = CRISIS_SPACE.fields.filter(({ name, kind }) => kind === 'variable' || regions.includes(name));
-  return { machine, space: spaceOf(fields), events: CRISIS.events };
-}
 
 function timed<T>(work: () => T): { ms: number; result: T } {
   const begin = performance.now();
@@ -51,26 +41,55 @@ function median(values: number[]): number {
   return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
+function number(value: number): string {
+  return value.toLocaleString('en');
+}
+
 function line(name: string, text: string): void {
   console.log(`${name.padEnd(20)}${text}`);
 }
 
-function exploring(): StateGraph {
+/** The crisis, and a machine of more than 50,000 configurations. */
+interface Graphs {
+  crisis: StateGraph;
+  larger: StateGraph;
+}
+
+function exploring(): Graphs {
   const small = crisisWith(['phase']);
-  const large = crisisWith(['phase', 'diplomacy', 'mediation']);
   const ours = (subject: typeof small) => timed(() => explore(subject, compiledSteps(subject)));
   const theirs = timed(() => getAdjacencyMap(small.machine, { events: EVENTS as never, limit: 1e9 }));
-  const [a, b] = [ours(small), ours(large)];
-  const count = a.result.keys.length;
+  const mine = ours(small);
+  const count = mine.result.keys.length;
   line(
     'exploring',
-    `${count} configurations: ${(theirs.ms / a.ms).toFixed(1)} times as fast as getAdjacencyMap (aim: 5)`,
+    `${number(count)} configurations: ${(theirs.ms / mine.ms).toFixed(1)} times as fast as getAdjacencyMap (aim: 5)`,
   );
-  // The whole crisis would take it minutes and more memory than there is, so it is stopped after as many again.
+  const further = (subject: typeof small) => {
+    const { ms, result } = ours(subject);
+    const size = result.keys.length;
+    const each = { theirs: partly(subject, count) / count, ours: ms / size };
+    line(
+      '',
+      `${number(size)} configurations: ${(each.theirs / each.ours).toFixed(1)} times as fast for each of them (aim: 5; it was stopped after ${number(count)}); one costs ${(each.ours / (mine.ms / count)).toFixed(2)} times one of the smallest (aim: linear, about 1)`,
+    );
+    return result;
+  };
+  return {
+    crisis: further(crisisWith(['phase', 'diplomacy', 'mediation'])),
+    larger: further(crisisWith(['phase', 'diplomacy', 'mediation', 'press'])),
+  };
+}
+
+/**
+ * Milliseconds that getAdjacencyMap takes for some configurations. The whole of a large machine would take it
+ * minutes and more memory than there is, so it is stopped.
+ */
+function partly({ machine }: ReturnType<typeof crisisWith>, count: number): number {
   let expanded = 0;
-  const part = timed(() => {
+  return timed(() => {
     try {
-      getAdjacencyMap(large.machine, {
+      getAdjacencyMap(machine, {
         events: () => {
           expanded += 1;
           if (expanded > count) throw new RangeError('enough');
@@ -80,17 +99,7 @@ function exploring(): StateGraph {
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
-  });
-  const each = { theirs: part.ms / count, ours: b.ms / b.result.keys.length };
-  line(
-    '',
-    `${b.result.keys.length} configurations: ${(each.theirs / each.ours).toFixed(1)} times as fast for each of them (aim: 5; it was stopped after ${count})`,
-  );
-  line(
-    '',
-    `a configuration of the larger costs ${(each.ours / (a.ms / count)).toFixed(2)} times one of the smaller (aim: linear, about 1)`,
-  );
-  return b.result;
+  }).ms;
 }
 
 function simulating(graph: StateGraph): Dice {
@@ -226,16 +235,21 @@ function first<T>(from: Iterable<T>, wanted: number): T[] {
   return taken;
 }
 
-function odds(graph: StateGraph): void {
-  for (const id of ['uniform', 'domestic-pressure', 'tit-for-tat']) {
+function odds({ crisis, larger }: Graphs): void {
+  const tasks = [crisis, larger].flatMap((graph) =>
+    ['uniform', 'domestic-pressure', 'tit-for-tat'].map((id) => ({ graph, id })),
+  );
+  for (const { graph, id } of tasks) {
     const policy = policyOf(id);
     if (!policy) continue;
-    const { ms, result } = timed(() =>
-      solveOdds(graph, behaviourOf(graph, policy), crisisEnds(graph), [{ state: graph.start, memory: 0 }]),
-    );
+    const solving = () =>
+      timed(() => solveOdds(graph, behaviourOf(graph, policy), crisisEnds(graph), [{ state: graph.start, memory: 0 }]));
+    const { result } = solving();
+    const ms = median(Array.from({ length: 3 }, () => solving().ms));
+    const peak = timed(() => expectedPeak(result, 0, 1)).ms;
     line(
       'exact odds',
-      `${id}: ${(ms / 1000).toFixed(2)} s, ${result.chain.states.length} nodes, residual ${result.solution.residual.toExponential(0)} (aim: 1 s at 50,000)`,
+      `${number(graph.keys.length)} configurations, ${id}: ${(ms / 1000).toFixed(2)} s, ${number(result.chain.states.length)} nodes, residual ${result.solution.residual.toExponential(0)} (aim: 1 s at 50,000); expected peak ${(peak / 1000).toFixed(2)} s more`,
     );
   }
 }
@@ -260,9 +274,9 @@ function memory(): void {
 
 /** Everything about exploring. */
 export async function exploreBench(): Promise<void> {
-  const graph = exploring();
-  odds(graph);
-  const dice = simulating(graph);
+  const graphs = exploring();
+  odds(graphs);
+  const dice = simulating(graphs.crisis);
   await workers(dice);
   paths();
   memory();

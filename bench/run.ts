@@ -1,6 +1,6 @@
 /**
  * What Offramp costs, as ratios measured side by side in one run; absolute figures are this
- * machine's. `npm run bench`.
+ * machine's. `npm run bench`, or one part of it, `npm run bench -- explore`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -122,10 +122,16 @@ function thousands(value: number): string {
   return Math.round(value).toLocaleString('en');
 }
 
-await events();
-memory();
-startUp();
-await benchInspect(scenario, EVENTS);
-await benchWeb(scenario);
-hostile();
-await exploreBench();
+const parts: Record<string, () => void | Promise<void>> = {
+  events,
+  memory,
+  start: startUp,
+  inspect: () => benchInspect(scenario, EVENTS),
+  web: () => benchWeb(scenario),
+  hostile,
+  explore: exploreBench,
+};
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !Object.hasOwn(parts, name));
+if (unknown !== undefined) throw new Error(`There is no part ${unknown}; there are ${Object.keys(parts).join(', ')}.`);
+for (const [name, part] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await part();

@@ -1,7 +1,7 @@
 /** XState's own simple paths, on the machine that ours are measured on. */
 import { getSimplePaths } from 'xstate/graph';
 import { CRISIS } from '../src/explore/index.js';
-import { crisisWith } from './explore.js';
+import { crisisWith } from './larger.js';
 
 getSimplePaths(crisisWith(['phase']).machine, {
   events: CRISIS.events.map(({ event }) => event) as never,

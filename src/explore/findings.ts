@@ -4,7 +4,7 @@ import type { Scenario } from '../scenario/index.js';
 import { type DecisionPoint, decide } from './decisive.js';
 import { countOf, type StateGraph, stateOf } from './graph/graph.js';
 import { inquire } from './inquiry.js';
-import { ExploreError, type Job } from './job.js';
+import { ExploreError, type Job, stage } from './job.js';
 import { type Dice, diceOf } from './odds/dice.js';
 import { expectedPeak, hoursOf, type Odds } from './odds/odds.js';
 import { type Simulation, simulate } from './odds/simulate.js';
@@ -87,7 +87,7 @@ export function study(options: FindingsOptions): Study {
   const inquiry = inquire(graph, scenario, policy, outcomes);
   const origin = nodes.indexOf(from);
   if (origin < 0) throw new ExploreError('The odds are asked from a position that is not on the path.');
-  const { points, solved } = decide(inquiry, nodes, { free: options.free, job });
+  const { points, solved } = decide(inquiry, nodes, { free: options.free, job: stage(job, 0, 0.6) });
   const odds = solved.odds[origin] as Odds;
   const tension = from.walk.position.snapshot.context.tension;
   const exact: Findings = {
@@ -98,7 +98,7 @@ export function study(options: FindingsOptions): Study {
     ends: solved.chain.ends,
     exact: {
       ...odds,
-      peakTension: expectedPeak(solved, origin, tension, job),
+      peakTension: expectedPeak(solved, origin, tension, stage(job, 0.6, 1)),
       residual: solved.solution.residual,
       nodes: solved.chain.states.length,
     },

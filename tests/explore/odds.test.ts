@@ -1,16 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crisisGraph } from '../../src/explore/graph/explore.js';
+import { CancelledError, type Job } from '../../src/explore/job.js';
 import { diceOf } from '../../src/explore/odds/dice.js';
 import { crisisEnds } from '../../src/explore/odds/ends.js';
 import { expectedPeak, hoursOf, solveOdds } from '../../src/explore/odds/odds.js';
 import { beginRun, nextNumber } from '../../src/explore/odds/random.js';
-import { simulate } from '../../src/explore/odds/simulate.js';
+import { MOST_STEPS, simulate } from '../../src/explore/odds/simulate.js';
 import { added, emptyTally, mean, share, type Tally } from '../../src/explore/odds/tally.js';
 import { behaviourOf } from '../../src/explore/policy/behaviour.js';
 import { POLICIES } from '../../src/explore/policy/builtin.js';
 import { OUTCOMES } from '../../src/model/index.js';
 import { drawn, endingAt, scribbled, weighing } from './helpers.js';
+
+/** A row of states, each leading to those beside it, but for the two ends. */
+function line(size: number, hours: number[] = [1, 1]) {
+  const graph = drawn([[], []], hours);
+  const inner = size - 1;
+  return {
+    ...graph,
+    keys: Int32Array.from({ length: size + 1 }, (_, state) => state),
+    digits: new Uint8Array(size + 1),
+    offsets: Int32Array.from({ length: size + 2 }, (_, state) => 2 * Math.min(inner, Math.max(0, state - 1))),
+    targets: Int32Array.from({ length: 2 * inner }, (_, edge) => 1 + (edge >> 1) + (edge % 2 === 0 ? -1 : 1)),
+    labels: Uint8Array.from({ length: 2 * inner }, (_, edge) => edge % 2),
+  };
+}
 
 /** A gambler with `size - 1` stakes to win or lose: event 0 loses one, event 1 wins one. */
 function gambler(size: number, p: number, hours: number[] = [1, 1]) {
@@ -51,6 +66,34 @@ describe('exact odds are those of the closed forms to 12 digits', () => {
       const steps = (state - size * won) / (1 - 2 * p);
       expect(Math.abs((odds.hours ?? 0) - steps) / steps).toBeLessThan(1e-11);
     }
+  });
+
+  test.each([
+    [20, 1, 0.5],
+    [100, 1, 0.1],
+    [100, -1, 0.1],
+    [300, 1, 0.01],
+    [300, -1, 0.01],
+    [301, 7, 0.001],
+  ])('going round a circle of %i by steps of %i, left with %d', (size, by, p) => {
+    // From each of the circle one may go on, or leave at a door that only every other one has.
+    const graph = drawn([
+      ...Array.from({ length: size }, (_, state) => [(state + by + size) % size, size + (state % 2)]),
+      [],
+      [],
+    ]);
+    const leaving = weighing(graph, (_, event) => (event === 1 ? p : 1 - p));
+    const [odds] = solveOdds(graph, leaving, endingAt(graph, { even: size, odd: size + 1 }), [
+      { state: 0, memory: 0 },
+    ]).odds;
+    let even = 0;
+    let here = p;
+    for (let state = 0, step = 0; here > 1e-18 || step < size; step += 1, state = (state + by + size) % size) {
+      if (state % 2 === 0) even += here;
+      here *= 1 - p;
+    }
+    expect(Math.abs((odds?.ends.even ?? 0) - even)).toBeLessThan(1e-12);
+    expect(Math.abs((odds?.hours ?? 0) - 1 / p) * p).toBeLessThan(1e-11);
   });
 
   test('hours are those of the moves that are made', () => {
@@ -224,6 +267,127 @@ describe('the crisis', () => {
     expect(through?.ends.openConflict).toBeGreaterThan(
       solveOdds(graph, behaviour, ends, [origin]).odds[0]?.ends.openConflict ?? 1,
     );
+  });
+});
+
+describe('runs', () => {
+  const runsOf = (edges: number[][], hours: number[], ends: Record<string, number>, runs: number) => {
+    const graph = drawn(edges, hours);
+    const { chain } = solveOdds(
+      graph,
+      weighing(graph, () => 1),
+      endingAt(graph, ends),
+      [{ state: 0, memory: 0 }],
+    );
+    const dice = diceOf(chain, hours);
+    return simulate(dice, { origin: chain.origins[0] as number, tension: 3, seed: 1, from: 5, to: 5 + runs });
+  };
+
+  test('that go round for ever are given up, and those that can go no further end there', () => {
+    const round = runsOf([[1], [0], []], [1], { out: 2 }, 2);
+    expect(round).toMatchObject({ runs: 2, ends: [0], unfinished: 2, steps: 2 * MOST_STEPS, peak: { sum: 6 } });
+    expect(runsOf([[1], [2], [], []], [1], { out: 3 }, 3)).toMatchObject({ runs: 3, unfinished: 3, steps: 6 });
+    expect(runsOf([[], []], [1], { out: 1 }, 4)).toMatchObject({ runs: 4, ends: [0], unfinished: 4, steps: 0 });
+    expect(runsOf([[1], []], [1], { out: 0 }, 4)).toMatchObject({ runs: 4, ends: [4], unfinished: 0, steps: 0 });
+  });
+
+  test('count their hours exactly, also where squares outgrow a double', () => {
+    const edges = Array.from({ length: 4_001 }, (_, state) => (state === 4_000 ? [] : [state + 1]));
+    const { hours, steps } = runsOf(edges, [9_999], { out: 4_000 }, 3_000);
+    expect(steps).toBe(4_000 * 3_000);
+    expect(hours).toEqual({ sum: 9_999 * 4_000 * 3_000, squares: String((9_999n * 4_000n) ** 2n * 3_000n) });
+  });
+
+  test('take each step as often as its weight says, however many there are', () => {
+    const graph = drawn([[1, 2, 3, 4, 5, 6, 7], [], [], [], [], [], [], []]);
+    const chain = solveOdds(
+      graph,
+      weighing(graph, (_, event) => event + 1),
+      endingAt(graph, { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 }),
+      [{ state: 0, memory: 0 }],
+    ).chain;
+    const runs = 280_000;
+    const { ends } = simulate(diceOf(chain, hoursOf(graph)), { origin: 0, tension: 0, seed: 3, from: 0, to: runs });
+    for (const [index, count] of ends.entries()) {
+      const { low, high, value } = share(count, runs);
+      expect(Math.abs(value - (index + 1) / 28)).toBeLessThan((high - low) * 1.1);
+    }
+  });
+
+  test('are refused where more can follow at once than a throw can tell apart', () => {
+    const width = 16_384;
+    const chain = {
+      states: new Int32Array(width + 1),
+      offsets: Int32Array.from({ length: width + 2 }, (_, node) => (node === 0 ? 0 : width)),
+      targets: Int32Array.from({ length: width }, (_, step) => step + 1),
+      probabilities: new Float64Array(width).fill(1 / width),
+      labels: new Uint8Array(width),
+      tension: new Uint8Array(width + 1),
+      ends: ['out'],
+      origins: Int32Array.of(0),
+    };
+    expect(() => diceOf(chain, [1])).toThrow('More can follow at once');
+  });
+});
+
+describe('solving can be watched and stopped', () => {
+  const graph = crisisGraph();
+  const policy = POLICIES.find(({ id }) => id === 'uniform');
+  if (!policy) throw new Error('no policy');
+  const solveWith = (job: Job) =>
+    solveOdds(graph, behaviourOf(graph, policy), crisisEnds(graph), [{ state: graph.start, memory: 0 }], { job });
+
+  test('progress grows to the end, of the odds and of the peak', () => {
+    const seen: number[] = [];
+    const job: Job = {
+      progress: (done, of) => {
+        seen.push(done / of);
+      },
+    };
+    const solved = solveWith(job);
+    const odds = seen.splice(0);
+    expectedPeak(solved, 0, 1, job);
+    for (const shares of [odds, seen]) {
+      expect(shares).toEqual([...shares].sort((a, b) => a - b));
+      expect(new Set(shares).size).toBeGreaterThan(12);
+      expect(shares[0]).toBeLessThan(0.1);
+      expect(shares.at(-1)).toBeGreaterThan(0.9);
+      expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test.each([1, 5, 10, 15, 20])('at the look number %i', (number) => {
+    let looks = 0;
+    const signal = {
+      get aborted() {
+        looks += 1;
+        return looks >= number;
+      },
+    };
+    expect(() => solveWith({ signal })).toThrow(CancelledError);
+    expect(looks).toBe(number);
+  });
+
+  test('within one component that takes long', () => {
+    let looks = 0;
+    const signal = {
+      get aborted() {
+        looks += 1;
+        return looks > 20;
+      },
+    };
+    const size = 20_000;
+    const graph = line(size);
+    const ends = endingAt(graph, { ruined: 0, won: size });
+    expect(() =>
+      solveOdds(
+        graph,
+        weighing(graph, () => 1),
+        ends,
+        [{ state: size / 2, memory: 0 }],
+        { job: { signal } },
+      ),
+    ).toThrow(CancelledError);
   });
 });
 

@@ -1,3 +1,5 @@
+import { checkpoint, type Job } from '../job.js';
+
 /** Anything with numbered nodes and edges in rows. */
 export interface Rows {
   offsets: Int32Array;
@@ -16,8 +18,9 @@ export interface Components {
  * comes before it.
  *
  * @param inside only these nodes and the edges between them; default: all
+ * @throws CancelledError when it is stopped
  */
-export function components({ offsets, targets }: Rows, inside?: Uint8Array): Components {
+export function components({ offsets, targets }: Rows, inside?: Uint8Array, job?: Job): Components {
   const nodes = offsets.length - 1;
   const of = new Int32Array(nodes).fill(-1);
   const index = new Int32Array(nodes).fill(-1);
@@ -28,6 +31,7 @@ export function components({ offsets, targets }: Rows, inside?: Uint8Array): Com
   let numbered = 0;
   let count = 0;
   const enter = (node: number) => {
+    if ((numbered & 16383) === 0) checkpoint(job, numbered, nodes);
     index[node] = numbered;
     low[node] = numbered;
     numbered += 1;

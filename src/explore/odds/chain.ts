@@ -56,7 +56,7 @@ export function chainOf(
   job?: Job,
 ): Chain {
   const count = graph.keys.length;
-  const known = new Map<number, number>();
+  const known = new NodeTable(count);
   const states: number[] = [];
   const memories: number[] = [];
   const offsets: number[] = [];
@@ -64,11 +64,10 @@ export function chainOf(
   const nodeOf = (state: StateId, memory: number): number => {
     const end = ends.of[state] as number;
     if (end >= 0) return -1 - (end * LEVELS + (ends.tension[state] as number));
-    const key = memory * count + state;
-    const node = known.get(key);
-    if (node !== undefined) return node;
+    const node = known.get(state, memory);
+    if (node >= 0) return node;
     if (states.length >= MOST_NODES) throw new ExploreError('This chain is too large to be solved here.');
-    known.set(key, states.length);
+    known.set(state, memory, states.length);
     states.push(state);
     memories.push(memory);
     return states.length - 1;
@@ -94,6 +93,33 @@ export function chainOf(
     ends: ends.names,
     origins: starts,
   };
+}
+
+/** Memories with a table of their own; a script has more, each of few configurations. */
+const TABLES = 8;
+
+/** The node of each configuration and memory. */
+class NodeTable {
+  #tables: Int32Array[] = [];
+  #others = new Map<number, number>();
+
+  /** @param count configurations */
+  constructor(private readonly count: number) {}
+
+  /** -1 where there is none yet. */
+  get(state: StateId, memory: number): number {
+    if (memory < TABLES) return this.#tables[memory]?.[state] ?? -1;
+    return this.#others.get(memory * this.count + state) ?? -1;
+  }
+
+  set(state: StateId, memory: number, node: number): void {
+    if (memory >= TABLES) {
+      this.#others.set(memory * this.count + state, node);
+      return;
+    }
+    while (this.#tables.length <= memory) this.#tables.push(new Int32Array(this.count).fill(-1));
+    (this.#tables[memory] as Int32Array)[state] = node;
+  }
 }
 
 class StepList {

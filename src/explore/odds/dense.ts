@@ -1,3 +1,4 @@
+import type { Pace } from './pace.js';
 import type { System } from './system.js';
 
 /**
@@ -6,8 +7,9 @@ import type { System } from './system.js';
  * subtraction however slowly the component is left.
  *
  * @param nodes the component; everything it leads to is solved already
+ * @throws CancelledError when it is stopped
  */
-export function reduce(system: System, nodes: Int32Array, values: Float64Array): void {
+export function reduce(system: System, nodes: Int32Array, values: Float64Array, pace: Pace): void {
   const { width, offsets, targets, probabilities, constants, parts } = system;
   const size = nodes.length;
   const place = new Map<number, number>();
@@ -40,6 +42,7 @@ export function reduce(system: System, nodes: Int32Array, values: Float64Array):
     let sum = leaves[last] as number;
     for (let other = 0; other < last; other += 1) sum += inner[last * size + other] as number;
     scale[last] = sum;
+    pace.work(last * last);
     for (let row = 0; row < last; row += 1) {
       const factor = (inner[row * size + last] as number) / sum;
       if (factor === 0) continue;

@@ -1,9 +1,9 @@
 import type { StateGraph } from '../graph/graph.js';
-import type { Job } from '../job.js';
+import { type Job, stage } from '../job.js';
 import type { Behaviour } from '../policy/behaviour.js';
 import { type Chain, chainOf, endReached, type Origin } from './chain.js';
 import type { Ends } from './ends.js';
-import { type Solution, solve } from './solve.js';
+import { residualOf, type Solution, solve } from './solve.js';
 import { LEVELS, peakSystem, type System, systemOf } from './system.js';
 
 /** How likely each end is from somewhere, exactly. */
@@ -20,7 +20,8 @@ export interface Odds {
 export interface Solved {
   chain: Chain;
   system: System;
-  solution: Solution;
+  /** With the largest difference between the two sides of an equation, relative to the value where that is above 1. */
+  solution: Solution & { residual: number };
   /** By origin. */
   odds: Odds[];
 }
@@ -43,9 +44,10 @@ export function solveOdds(
   origins: readonly Origin[],
   { hours = hoursOf(graph), job }: { hours?: ArrayLike<number>; job?: Job | undefined } = {},
 ): Solved {
-  const chain = chainOf(graph, behaviour, ends, origins, job);
-  const system = systemOf(chain, hours);
-  const solution = solve(system, job);
+  const chain = chainOf(graph, behaviour, ends, origins, stage(job, 0, 0.3));
+  const system = systemOf(chain, hours, stage(job, 0.3, 0.45));
+  const solved = solve(system, stage(job, 0.45, 0.95));
+  const solution = { ...solved, residual: residualOf(system, solved, stage(job, 0.95, 1)) };
   const { width } = system;
   const odds = Array.from(chain.origins, (origin): Odds => {
     const ended = origin < 0 ? endReached(origin).end : -1;
@@ -64,7 +66,7 @@ export function solveOdds(
 }
 
 /** Nobody reads more digits of an expected tension than these. */
-const PEAK_SETTLED = 1e-10;
+const PEAK_SETTLED = 1e-11;
 
 /**
  * The expected highest tension from an origin on, its own included.
@@ -75,7 +77,7 @@ const PEAK_SETTLED = 1e-10;
 export function expectedPeak({ chain, system }: Solved, origin: number, tension: number, job?: Job): number {
   const node = chain.origins[origin] as number;
   if (node < 0) return tension;
-  const { values } = solve(peakSystem(chain, system), job, PEAK_SETTLED);
+  const { values } = solve(peakSystem(chain, system, stage(job, 0, 0.05)), stage(job, 0.05, 1), PEAK_SETTLED);
   let sum = 0;
   for (let column = 0; column < LEVELS; column += 1) sum += values[node * LEVELS + column] as number;
   return sum;

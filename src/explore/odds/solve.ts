@@ -1,6 +1,8 @@
 import { checkpoint, type Job } from '../job.js';
+import { type Block, blockOf, LANE, sweep, writeBlock } from './block.js';
 import { reduce } from './dense.js';
 import { CYCLE, extrapolated } from './extrapolate.js';
+import { Pace } from './pace.js';
 import type { System } from './system.js';
 
 export interface Solution {
@@ -10,17 +12,23 @@ export interface Solution {
   trapped: Uint8Array;
   /** Nodes from which such a node can be reached. */
   doubtful: Uint8Array;
-  /** Largest difference between the two sides of an equation, relative to the value where that is above 1. */
-  residual: number;
 }
 
-/** Components up to this size are solved exactly; larger ones by iteration. */
+/** Components up to this size are eliminated at once. */
+const SMALL = 12;
+/** Components up to this size are eliminated where an iteration would be slow; larger ones are helped along. */
 const EXACT = 160;
 /** An iteration that changes nothing by more than this, relative to the value, is done. */
 export const SETTLED = 1e-14;
+/** A value is moved a little further than its equation says (successive over-relaxation, D. M. Young, 1954). */
+const BEYOND = 1.15;
+/** An iteration is worth going on with as long as so many sweeps make the change so many times smaller. */
+const BRISK = { sweeps: 8, times: 4 };
 const MOST_CYCLES = 150;
 /** Cycles without progress after which rounding is all that is left, if the change is as small as that. */
 const STALE = { cycles: 12, change: 1e-9 };
+/** Sweeps there and back that smooth what extrapolation has left. */
+const SMOOTHING = 24;
 
 /**
  * Solves the equations of a chain: component by component, each after what it leads to, so that values
@@ -37,14 +45,15 @@ export function solve(system: System, job?: Job, settled = SETTLED): Solution {
   if (free) for (let node = 0; node < count; node += 1) values.fill(1, node * width, node * width + (free[node] ?? 0));
   const trapped = new Uint8Array(count);
   const doubtful = new Uint8Array(count);
-  let done = 0;
-  for (const nodes of groups(parts.of, parts.count)) {
-    checkpoint(job, done, count);
-    done += nodes.length;
+  const place = new Int32Array(count).fill(-1);
+  const pace = new Pace(job, count);
+  for (const nodes of groups(system)) {
     let left = false;
     let doubt = false;
+    let edges = 0;
     for (const node of nodes) {
       left ||= (exits[node] as number) > 0;
+      edges += (offsets[node + 1] as number) - (offsets[node] as number);
       for (let edge = offsets[node] as number; edge < (offsets[node + 1] as number); edge += 1) {
         const target = targets[edge] as number;
         if (parts.of[target] === parts.of[node]) continue;
@@ -53,11 +62,13 @@ export function solve(system: System, job?: Job, settled = SETTLED): Solution {
       }
     }
     if (!left || doubt) for (const node of nodes) doubtful[node] = 1;
+    pace.begin(nodes.length, edges);
     if (!left) settle(system, nodes, values, trapped);
-    else if (nodes.length <= EXACT && !free) reduce(system, nodes, values);
-    else iterate(system, nodes, values, settled, job);
+    else if (nodes.length <= SMALL && !free) reduce(system, nodes, values, pace);
+    else solvePart(system, nodes, place, values, settled, pace);
+    pace.end();
   }
-  return { values, trapped, doubtful, residual: residualOf(system, values, trapped) };
+  return { values, trapped, doubtful };
 }
 
 /** In a component that is never left, whatever is given somewhere comes about in the end, and nothing else. */
@@ -70,37 +81,83 @@ function settle({ width, free }: System, nodes: Int32Array, values: Float64Array
   for (const node of nodes) values.fill(1, node * width, node * width + given);
 }
 
-/** Nodes by component, in the order in which they can be solved. */
-function groups(of: Int32Array, count: number): Int32Array[] {
+/** Nodes by component, in the order in which they can be solved; within one in the system's order. */
+function groups({ parts: { of, count }, order }: System): Int32Array[] {
   const sizes = new Int32Array(count + 1);
   for (const part of of) sizes[part + 1] = (sizes[part + 1] as number) + 1;
   for (let part = 0; part < count; part += 1) sizes[part + 1] = (sizes[part + 1] as number) + (sizes[part] as number);
   const members = new Int32Array(of.length);
   const at = sizes.slice(0, count);
-  for (const [node, part] of of.entries()) {
+  for (const node of order) {
+    const part = of[node] as number;
     members[at[part] as number] = node;
     at[part] = (at[part] as number) + 1;
   }
   return Array.from({ length: count }, (_, part) => members.subarray(sizes[part], sizes[part + 1]));
 }
 
-/** Sweeps there and back after which an iteration that is not through yet is helped along. */
-const PATIENCE = 24;
+/** Solves a component that is left, four unknowns at a time. */
+function solvePart(
+  system: System,
+  nodes: Int32Array,
+  place: Int32Array,
+  values: Float64Array,
+  settled: number,
+  pace: Pace,
+): void {
+  const { width, free } = system;
+  for (let first = 0; first < width; first += LANE) {
+    const last = Math.min(width, first + LANE);
+    const open = free ? nodes.filter((node) => (free[node] as number) < last) : nodes;
+    if (open.length === 0) continue;
+    const block = blockOf(system, open, first, place, values);
+    if (!relax(block, settled, pace)) {
+      if (nodes.length <= EXACT && !free) {
+        reduce(system, nodes, values, pace);
+        return;
+      }
+      help(block, settled, pace);
+    }
+    writeBlock(block, system, first, values);
+  }
+}
 
-function iterate(system: System, nodes: Int32Array, values: Float64Array, settled: number, job?: Job): void {
-  const { width } = system;
-  const sums = new Float64Array(width);
-  for (let round = 0; round < PATIENCE; round += 1) if (sweep(system, nodes, values, sums) <= settled) return;
-  const columns = Array.from({ length: width }, (_, column) => column);
-  const read = (column: number) => Float64Array.from(nodes, (node) => values[node * width + column] as number);
+/** Sweeps for as long as that leads somewhere soon. @returns whether the block is solved */
+function relax(block: Block, settled: number, pace: Pace): boolean {
+  const begin = block.x.slice();
+  let before = Number.POSITIVE_INFINITY;
+  for (let round = 1; ; round += 1) {
+    const change = sweep(block, false, BEYOND);
+    pace.spend(block.targets.length, change, settled);
+    // The last word has the plain equation.
+    if (change <= settled && sweep(block, false, 1) <= settled) return true;
+    if (round % BRISK.sweeps !== 0) continue;
+    if (!(change < before / BRISK.times)) {
+      // Moved too far each time, values may have run away.
+      if (!(change < 1)) block.x.set(begin);
+      return false;
+    }
+    before = change;
+  }
+}
+
+/** Sweeps there and back, helped along by extrapolation. */
+function help(block: Block, settled: number, pace: Pace): void {
+  const { given, x } = block;
+  const there = () => {
+    const change = Math.max(sweep(block, false, 1), sweep(block, true, 1));
+    pace.spend(2 * block.targets.length, change, settled);
+    return change;
+  };
+  const columns = Array.from({ length: LANE }, (_, column) => column);
+  const read = (column: number) => Float64Array.from(given, (_, node) => x[node * LANE + column] as number);
   let best = Number.POSITIVE_INFINITY;
   let stale = 0;
   for (let cycle = 0; cycle < MOST_CYCLES; cycle += 1) {
-    checkpoint(job);
     let change = 0;
     const iterates = columns.map((column) => [read(column)]);
     for (let round = 0; round < CYCLE; round += 1) {
-      change = sweep(system, nodes, values, sums);
+      change = there();
       if (change <= settled) return;
       for (const column of columns) iterates[column]?.push(read(column));
     }
@@ -109,95 +166,42 @@ function iterate(system: System, nodes: Int32Array, values: Float64Array, settle
     if (stale >= STALE.cycles && change < STALE.change) break;
     for (const column of columns) {
       const better = extrapolated(iterates[column] ?? []);
+      pace.spend(CYCLE * CYCLE * given.length, change, settled);
       if (!better) continue;
-      for (let at = 0; at < nodes.length; at += 1) {
-        const node = nodes[at] as number;
+      for (let node = 0; node < given.length; node += 1)
         // What is given stays given, and nothing here is ever negative.
-        if (column >= (system.free?.[node] ?? 0)) values[node * width + column] = Math.max(0, better[at] as number);
-      }
+        if (column >= (given[node] as number)) x[node * LANE + column] = Math.max(0, better[node] as number);
     }
   }
   // Extrapolation magnifies rounding; plain sweeps smooth it again.
-  for (let round = 0; round < PATIENCE; round += 1) if (sweep(system, nodes, values, sums) <= settled) return;
+  for (let round = 0; round < SMOOTHING; round += 1) if (there() <= settled) return;
 }
 
-/** Goes once through the nodes and back, so that what is known travels both ways; returns the largest change. */
-function sweep(system: System, nodes: Int32Array, values: Float64Array, sums: Float64Array): number {
-  const { width, free } = system;
-  let change = 0;
-  for (let step = 0; step < 2 * nodes.length; step += 1) {
-    const node = nodes[step < nodes.length ? step : 2 * nodes.length - 1 - step] as number;
-    const stays = row(system, node, values, sums);
-    for (let column = free?.[node] ?? 0; column < width; column += 1) {
-      const value = (sums[column] as number) / stays;
-      const shift = Math.abs(value - (values[node * width + column] as number)) / Math.max(1, value);
-      if (shift > change) change = shift;
-      values[node * width + column] = value;
-    }
-  }
-  return change;
-}
-
-/** The right side of a node's equations, into `sums`; returns what to divide it by: 1 minus staying. */
-function row(
-  { width, offsets, targets, probabilities, self, constants, free }: System,
-  node: number,
-  values: Float64Array,
-  sums: Float64Array,
+/**
+ * The largest difference between the two sides of an equation, relative to the value where that is above 1.
+ *
+ * @throws CancelledError when it is stopped
+ */
+export function residualOf(
+  { width, offsets, targets, probabilities, self, constants }: System,
+  { values, trapped }: Solution,
+  job?: Job,
 ): number {
-  if (width === 4 && !free) return rowOfFour(offsets, targets, probabilities, constants, values, node, sums, self);
-  const first = free?.[node] ?? 0;
-  for (let column = first; column < width; column += 1) sums[column] = constants[node * width + column] as number;
-  const end = offsets[node + 1] as number;
-  for (let edge = offsets[node] as number; edge < end; edge += 1) {
-    const probability = probabilities[edge] as number;
-    const at = (targets[edge] as number) * width;
-    for (let column = first; column < width; column += 1)
-      sums[column] = (sums[column] as number) + probability * (values[at + column] as number);
-  }
-  return 1 - (self[node] as number);
-}
-
-/** The same, for the crisis with its three outcomes and its hours: most of the time goes here. */
-function rowOfFour(
-  offsets: Int32Array,
-  targets: Int32Array,
-  probabilities: Float64Array,
-  constants: Float64Array,
-  values: Float64Array,
-  node: number,
-  sums: Float64Array,
-  self: Float64Array,
-): number {
-  const from = node * 4;
-  let a = constants[from] as number;
-  let b = constants[from + 1] as number;
-  let c = constants[from + 2] as number;
-  let d = constants[from + 3] as number;
-  const end = offsets[node + 1] as number;
-  for (let edge = offsets[node] as number; edge < end; edge += 1) {
-    const probability = probabilities[edge] as number;
-    const at = (targets[edge] as number) * 4;
-    a += probability * (values[at] as number);
-    b += probability * (values[at + 1] as number);
-    c += probability * (values[at + 2] as number);
-    d += probability * (values[at + 3] as number);
-  }
-  sums[0] = a;
-  sums[1] = b;
-  sums[2] = c;
-  sums[3] = d;
-  return 1 - (self[node] as number);
-}
-
-function residualOf(system: System, values: Float64Array, trapped: Uint8Array): number {
-  const { width, free } = system;
   const sums = new Float64Array(width);
   let worst = 0;
   for (let node = 0; node < trapped.length; node += 1) {
+    if ((node & 16383) === 0) checkpoint(job, node, trapped.length);
     if (trapped[node] === 1) continue;
-    const stays = row(system, node, values, sums);
-    for (let column = free?.[node] ?? 0; column < width; column += 1) {
+    for (let column = 0; column < width; column += 1) sums[column] = constants[node * width + column] as number;
+    const end = offsets[node + 1] as number;
+    for (let edge = offsets[node] as number; edge < end; edge += 1) {
+      const probability = probabilities[edge] as number;
+      const from = (targets[edge] as number) * width;
+      for (let column = 0; column < width; column += 1)
+        sums[column] = (sums[column] as number) + probability * (values[from + column] as number);
+    }
+    const stays = 1 - (self[node] as number);
+    for (let column = 0; column < width; column += 1) {
       const value = values[node * width + column] as number;
       const off = Math.abs(stays * value - (sums[column] as number)) / Math.max(1, Math.abs(value));
       if (off > worst) worst = off;

@@ -1,4 +1,5 @@
 import { type Components, components } from '../graph/components.js';
+import { checkpoint, type Job, stage } from '../job.js';
 import { type Chain, endReached } from './chain.js';
 
 /**
@@ -17,6 +18,8 @@ export interface System {
   /** `constants[node * width + unknown]`. */
   constants: Float64Array;
   parts: Components;
+  /** The nodes in the order in which they are gone through: those that are alike follow each other. */
+  order: Int32Array;
   /** First unknown of each node that is not given from the beginning; default: 0 everywhere. */
   free?: Uint8Array;
 }
@@ -26,8 +29,10 @@ export interface System {
  * hours until then.
  *
  * @param hours by event
+ * @throws CancelledError when it is stopped
  */
-export function systemOf(chain: Chain, hours: ArrayLike<number>): System {
+export function systemOf(chain: Chain, hours: ArrayLike<number>, job?: Job): System {
+  const gathering = stage(job, 0, 0.5);
   const count = chain.states.length;
   const ends = chain.ends.length;
   const width = ends + 1;
@@ -40,6 +45,7 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>): System {
   const place = new Int32Array(count).fill(-1);
   let at = 0;
   for (let node = 0; node < count; node += 1) {
+    if ((node & 4095) === 0) checkpoint(gathering, node, count);
     offsets[node] = at;
     const begin = at;
     const row = node * width;
@@ -73,8 +79,23 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>): System {
     self,
     exits,
     constants,
-    parts: components(rows),
+    parts: components(rows, undefined, stage(job, 0.5, 1)),
+    order: byConfiguration(chain.states),
   };
+}
+
+/** Nodes sorted by their configuration, which an iteration settles sooner in than in the order they were found. */
+function byConfiguration(states: Int32Array): Int32Array {
+  const most = states.reduce((highest, state) => Math.max(highest, state), 0);
+  const at = new Int32Array(most + 2);
+  for (const state of states) at[state + 1] = (at[state + 1] as number) + 1;
+  for (let state = 0; state <= most; state += 1) at[state + 1] = (at[state + 1] as number) + (at[state] as number);
+  const order = new Int32Array(states.length);
+  for (const [node, state] of states.entries()) {
+    order[at[state] as number] = node;
+    at[state] = (at[state] as number) + 1;
+  }
+  return order;
 }
 
 /** Highest tension there is. */
@@ -83,11 +104,14 @@ export const LEVELS = 10;
 /**
  * The equations for the odds that tension reaches each level from 1 to 10 before the run ends. What a node
  * has reached itself is given.
+ *
+ * @throws CancelledError when it is stopped
  */
-export function peakSystem(chain: Chain, { offsets, targets, probabilities, self, exits, parts }: System): System {
+export function peakSystem(chain: Chain, system: System, job?: Job): System {
   const count = chain.states.length;
   const constants = new Float64Array(count * LEVELS);
   for (let node = 0; node < count; node += 1) {
+    if ((node & 16383) === 0) checkpoint(job, node, count);
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
       const target = chain.targets[step] as number;
       if (target >= 0) continue;
@@ -97,5 +121,5 @@ export function peakSystem(chain: Chain, { offsets, targets, probabilities, self
           (constants[node * LEVELS + column] as number) + (chain.probabilities[step] as number);
     }
   }
-  return { width: LEVELS, offsets, targets, probabilities, self, exits, constants, parts, free: chain.tension };
+  return { ...system, width: LEVELS, constants, free: chain.tension };
 }

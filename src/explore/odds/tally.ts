@@ -34,6 +34,59 @@ export function added(a: Tally, b: Tally): Tally {
   };
 }
 
+/** Counts runs, a few thousand at most, in whole numbers that a double holds exactly. */
+export class TallyCount {
+  /** Runs by end; the last is that they came to none. */
+  readonly #ends: Float64Array;
+  /**
+   * Steps; highest tensions and their squares; hours, and what their squares are made of: the products of
+   * their halves of 16 bits. An array, since an object's fields change their kind as they grow, and what was compiled for
+   * them with them.
+   */
+  readonly #sums = new Float64Array(7);
+
+  constructor(ends: number) {
+    this.#ends = new Float64Array(ends + 1);
+  }
+
+  /**
+   * @param place where the run is: -1 less the number of its end; anything else is none
+   * @param seen a bit for every level of tension it met
+   */
+  add(place: number, seen: number, hours: number, steps: number): void {
+    const none = this.#ends.length - 1;
+    const end = place < 0 ? Math.min(none, -1 - place) : none;
+    const peak = 31 - Math.clz32(seen);
+    const high = hours >>> 16;
+    const low = hours & 0xffff;
+    const sums = this.#sums;
+    this.#ends[end] = (this.#ends[end] as number) + 1;
+    sums[0] = (sums[0] as number) + steps;
+    sums[1] = (sums[1] as number) + peak;
+    sums[2] = (sums[2] as number) + peak * peak;
+    if (end === none) return;
+    sums[3] = (sums[3] as number) + hours;
+    sums[4] = (sums[4] as number) + high * high;
+    sums[5] = (sums[5] as number) + high * low;
+    sums[6] = (sums[6] as number) + low * low;
+  }
+
+  tally(): Tally {
+    const ends = Array.from(this.#ends);
+    const unfinished = ends.pop() ?? 0;
+    const [steps = 0, peak = 0, peakSquares = 0, hours = 0, high = 0, middle = 0, low = 0] = this.#sums;
+    const squares = (BigInt(high) << 32n) + (BigInt(middle) << 17n) + BigInt(low);
+    return {
+      runs: ends.reduce((sum, runs) => sum + runs, unfinished),
+      ends,
+      unfinished,
+      hours: { sum: hours, squares: String(squares) },
+      peak: { sum: peak, squares: peakSquares },
+      steps,
+    };
+  }
+}
+
 /** A figure with its interval. */
 export interface Estimate {
   value: number;

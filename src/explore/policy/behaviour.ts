@@ -37,6 +37,18 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   const share = TURNS.map((turn) => policy.turns?.[turn] ?? 1);
   const places = placesOf(graph);
 
+  /** What remains of a memory after an event, and what is added to it. */
+  const keeps = new Int32Array(events.length).fill(-1);
+  const adds = new Int32Array(events.length);
+  if (remembers)
+    for (const [event, { move, goldstein }] of events.entries()) {
+      const bit = move ? GRUDGE[move.by] : undefined;
+      if (bit === undefined) continue;
+      keeps[event] = ~bit;
+      if (goldstein < 0) adds[event] = bit;
+    }
+  const remember = (memory: number, event: number) => (memory & (keeps[event] ?? -1)) | (adds[event] ?? 0);
+
   const totals = new Float64Array(TURNS.length);
   const mentioned = fieldsOf(places, rules);
   const vectors = new Map<number, Float64Array>();
@@ -66,6 +78,14 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     choose: (state, memory, offer) => {
       const weights = weightsAt(state, memory);
       const [begin, end] = [graph.offsets[state] as number, graph.offsets[state + 1] as number];
+      if (!policy.turns) {
+        for (let edge = begin; edge < end; edge += 1) {
+          const event = graph.labels[edge] as number;
+          const weight = weights[event] as number;
+          if (weight > 0) offer(edge, weight, remember(memory, event));
+        }
+        return;
+      }
       totals.fill(0);
       for (let edge = begin; edge < end; edge += 1) {
         const event = graph.labels[edge] as number;
@@ -74,22 +94,12 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
       }
       for (let edge = begin; edge < end; edge += 1) {
         const event = graph.labels[edge] as number;
-        let weight = weights[event] as number;
-        if (policy.turns) {
-          const actor = actors[event] as number;
-          weight *= (share[actor] as number) / (totals[actor] as number);
-        }
+        const actor = actors[event] as number;
+        const weight = (weights[event] as number) * ((share[actor] as number) / (totals[actor] as number));
         if (weight > 0) offer(edge, weight, remember(memory, event));
       }
     },
   };
-
-  function remember(memory: number, event: number): number {
-    const { move, goldstein } = events[event] ?? {};
-    const bit = remembers && move ? GRUDGE[move.by] : undefined;
-    if (bit === undefined) return memory;
-    return (goldstein ?? 0) < 0 ? memory | bit : memory & ~bit;
-  }
 }
 
 function weightOf(policy: Policy, { type }: MoveEvent): number {

@@ -1,0 +1,148 @@
+import type { System } from './system.js';
+
+/** Unknowns that are solved together: the three outcomes of the crisis and its hours. */
+export const LANE = 4;
+
+/**
+ * The equations of some nodes with each other, for up to four unknowns, gathered from a system so that they
+ * lie together: x = Σ probability·x(target) + constant. What is known outside is in the constants already,
+ * and so is that a node may stay.
+ */
+export interface Block {
+  nodes: Int32Array;
+  offsets: Int32Array;
+  /** Place of the first unknown of each target in `x`. */
+  targets: Int32Array;
+  probabilities: Float64Array;
+  constants: Float64Array;
+  /** How many of the four are given from the beginning, by node. */
+  given: Uint8Array;
+  x: Float64Array;
+}
+
+/**
+ * The block of some nodes for the unknowns from `first` on.
+ *
+ * @param nodes in the order in which they are to be gone through
+ * @param place where each node of the system stands in a block; -1 everywhere, and again afterwards
+ * @param values what is known: of everything that the nodes lead to beside each other, and what is given
+ */
+export function blockOf(
+  system: System,
+  nodes: Int32Array,
+  first: number,
+  place: Int32Array,
+  values: Float64Array,
+): Block {
+  const { width, free } = system;
+  const columns = Math.min(LANE, width - first);
+  const size = nodes.length;
+  let most = 0;
+  for (let index = 0; index < size; index += 1) {
+    const node = nodes[index] as number;
+    place[node] = index;
+    most += (system.offsets[node + 1] as number) - (system.offsets[node] as number);
+  }
+  const block: Block = {
+    nodes,
+    offsets: new Int32Array(size + 1),
+    targets: new Int32Array(most),
+    probabilities: new Float64Array(most),
+    constants: new Float64Array(size * LANE),
+    given: new Uint8Array(size),
+    x: new Float64Array(size * LANE),
+  };
+  let at = 0;
+  for (let index = 0; index < size; index += 1) {
+    const node = nodes[index] as number;
+    const scale = 1 / (1 - (system.self[node] as number));
+    const row = index * LANE;
+    for (let column = 0; column < columns; column += 1) {
+      block.constants[row + column] = (system.constants[node * width + first + column] as number) * scale;
+      block.x[row + column] = values[node * width + first + column] as number;
+    }
+    if (free) block.given[index] = Math.max(0, (free[node] as number) - first);
+    for (let edge = system.offsets[node] as number; edge < (system.offsets[node + 1] as number); edge += 1) {
+      const target = system.targets[edge] as number;
+      const probability = (system.probabilities[edge] as number) * scale;
+      const inside = place[target] as number;
+      if (inside >= 0) {
+        block.targets[at] = inside * LANE;
+        block.probabilities[at] = probability;
+        at += 1;
+        continue;
+      }
+      const from = target * width + first;
+      for (let column = 0; column < columns; column += 1)
+        block.constants[row + column] =
+          (block.constants[row + column] as number) + probability * (values[from + column] as number);
+    }
+    block.offsets[index + 1] = at;
+  }
+  for (let index = 0; index < size; index += 1) place[nodes[index] as number] = -1;
+  return block;
+}
+
+/** Writes what a block came to back among the values of its system. Nothing there is ever negative. */
+export function writeBlock({ nodes, given, x }: Block, { width }: System, first: number, values: Float64Array): void {
+  const columns = Math.min(LANE, width - first);
+  for (let index = 0; index < nodes.length; index += 1)
+    for (let column = given[index] as number; column < columns; column += 1)
+      values[(nodes[index] as number) * width + first + column] = Math.max(0, x[index * LANE + column] as number);
+}
+
+/**
+ * Goes once through a block, forth or back; each value takes what its equation says, or a little more or
+ * less than that.
+ *
+ * @param factor how far each value goes to what its equation says: 1 all the way
+ * @returns the largest change, relative to the value where that is above 1
+ */
+export function sweep(block: Block, back: boolean, factor: number): number {
+  const { offsets, targets, probabilities, constants, given, x } = block;
+  const size = given.length;
+  const rest = 1 - factor;
+  let change = 0;
+  for (let step = 0; step < size; step += 1) {
+    const node = back ? size - 1 - step : step;
+    const at = node * 4;
+    let a = constants[at] as number;
+    let b = constants[at + 1] as number;
+    let c = constants[at + 2] as number;
+    let d = constants[at + 3] as number;
+    const end = offsets[node + 1] as number;
+    for (let edge = offsets[node] as number; edge < end; edge += 1) {
+      const probability = probabilities[edge] as number;
+      const target = targets[edge] as number;
+      a += probability * (x[target] as number);
+      b += probability * (x[target + 1] as number);
+      c += probability * (x[target + 2] as number);
+      d += probability * (x[target + 3] as number);
+    }
+    const known = given[node] as number;
+    if (known > 0) {
+      // What is given stays 1.
+      a = 1;
+      if (known > 1) b = 1;
+      if (known > 2) c = 1;
+    }
+    const aOff = Math.abs(a - (x[at] as number));
+    const bOff = Math.abs(b - (x[at + 1] as number));
+    const cOff = Math.abs(c - (x[at + 2] as number));
+    const dOff = Math.abs(d - (x[at + 3] as number));
+    // Seldom true, and only then the quotients are needed.
+    if (aOff > change || bOff > change || cOff > change || dOff > change)
+      change = Math.max(
+        change,
+        aOff / Math.max(1, a),
+        bOff / Math.max(1, b),
+        cOff / Math.max(1, c),
+        dOff / Math.max(1, d),
+      );
+    x[at] = factor * a + rest * (x[at] as number);
+    x[at + 1] = factor * b + rest * (x[at + 1] as number);
+    x[at + 2] = factor * c + rest * (x[at + 2] as number);
+    x[at + 3] = factor * d + rest * (x[at + 3] as number);
+  }
+  return change;
+}

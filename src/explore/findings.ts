@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/index.js';
+import { configurationOf, type Outcome } from '../model/index.js';
 import type { Node } from '../play/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { type DecisionPoint, decide } from './decisive.js';
@@ -42,7 +42,9 @@ export interface Findings {
   /** Runs that were asked for; the tally holds those that were made. */
   runs: number;
   tally: Tally;
-  /** The steps of the path after that one. */
+  /** The end that the path comes to first; null where it comes to none. */
+  outcome: string | null;
+  /** The steps of the path after that one, up to the end that it comes to first. */
   points: DecisionPoint[];
   /** What a person should know of these figures. */
   notes: Note[];
@@ -89,6 +91,10 @@ export function study(options: FindingsOptions): Study {
   if (origin < 0) throw new ExploreError('The odds are asked from a position that is not on the path.');
   const { points, solved } = decide(inquiry, nodes, { free: options.free, job: stage(job, 0, 0.6) });
   const odds = solved.odds[origin] as Odds;
+  // What comes after an end is no longer in play.
+  const ended = (node: Node | undefined) =>
+    solved.chain.ends.find((name) => node && name === configurationOf(node.walk.position).phase);
+  const last = nodes.findIndex((node) => ended(node) !== undefined);
   const tension = from.walk.position.snapshot.context.tension;
   const exact: Findings = {
     scenario: scenario.id,
@@ -105,7 +111,8 @@ export function study(options: FindingsOptions): Study {
     seed,
     runs,
     tally: emptyTally(solved.chain.ends.length),
-    points: points.slice(origin),
+    outcome: last < 0 ? null : (ended(nodes[last]) ?? null),
+    points: points.slice(origin, last < 0 ? undefined : Math.max(origin, last)),
     notes: notesOn(options, odds, solved.solution.residual, inquiry.scripted?.cut() ?? false),
   };
   let made: RunSource | undefined;

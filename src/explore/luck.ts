@@ -11,12 +11,10 @@ export interface Luck {
   least: { point: DecisionPoint; chance: number };
 }
 
-/** How lucky a path was; undefined where it ends in no outcome or has no step. */
-export function luckOf({ points, ends }: Pick<Findings, 'points' | 'ends'>): Luck | undefined {
+/** How lucky a path was; undefined where it comes to no outcome, or no step is left until then. */
+export function luckOf({ points, outcome }: Pick<Findings, 'points' | 'outcome'>): Luck | undefined {
   const [first] = points;
-  const last = points.at(-1)?.after;
-  const outcome = ends.find((name) => last?.ends[name] === 1);
-  if (!first || outcome === undefined || !isOutcome(outcome)) return undefined;
+  if (!first || outcome === null || !isOutcome(outcome)) return undefined;
   const chance = ({ before }: DecisionPoint) => before.ends[outcome] ?? 0;
   const least = points.reduce((low, point) => (chance(point) < chance(low) ? point : low), first);
   return { outcome, chance: chance(first), least: { point: least, chance: chance(least) } };

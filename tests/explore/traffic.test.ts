@@ -146,3 +146,57 @@ describe('luck', () => {
     expect(subjectOf([delta(0.01, -0.5)], ends)).toBe('openConflict');
   });
 });
+
+describe('a path that has come to an outcome', () => {
+  const historical = POLICIES.find(({ id }) => id === 'historical') as (typeof POLICIES)[number];
+
+  test('is judged up to there: what came after was no longer in play', () => {
+    const session = new Session(real);
+    session.next();
+    session.next();
+    session.wait(100);
+    expect(session.configuration.phase).toBe('standoff');
+    session.take({ type: 'condemn', by: 'initiator' });
+    const nodes = playedNodes(session);
+    const [from] = nodes;
+    const { exact } = study({
+      graph: crisisGraph(),
+      scenario: real,
+      policy: historical,
+      nodes,
+      from: from as (typeof nodes)[number],
+      seed: 1,
+      runs: 0,
+    });
+    expect(exact.outcome).toBe('standoff');
+    expect(luckOf(exact)?.outcome).toBe('standoff');
+    expect(luckOf(exact)?.least.chance).toBeGreaterThan(0);
+    expect(exact.points.at(-1)?.after.ends.standoff).toBe(1);
+    expect(exact.points.length).toBeLessThan(nodes.length - 1);
+  });
+
+  test('is not said to have ended where it only cannot end otherwise any more', () => {
+    const waiting = {
+      id: 'waiting',
+      title: 'Nobody acts',
+      turns: { initiator: 0, responder: 0, thirdParty: 0, militants: 0, nobody: 1 },
+    };
+    const session = new Session(real);
+    session.next();
+    session.next();
+    session.take({ type: 'mobilise', by: 'responder' });
+    const nodes = playedNodes(session);
+    const { exact } = study({
+      graph: crisisGraph(),
+      scenario: real,
+      policy: waiting,
+      nodes,
+      from: nodes[2] as (typeof nodes)[number],
+      seed: 1,
+      runs: 0,
+    });
+    expect(exact.points.at(-1)?.after.ends.standoff).toBe(1);
+    expect(exact.outcome).toBeNull();
+    expect(luckOf(exact)).toBeUndefined();
+  });
+});

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { policyOf } from '../../src/explore/policy/builtin.js';
 import { percent } from '../../src/render/text/odds.js';
 import { offramp } from '../helpers/cli.js';
 import { webApp } from '../helpers/web.js';
@@ -24,6 +25,12 @@ async function explore(steps = 0): Promise<Page> {
   await page.getByRole('button', { name: 'Explore', exact: true }).click();
   await answered();
   return page;
+}
+
+/** Chooses a policy that comes with Offramp. */
+async function under(id: string): Promise<void> {
+  const label = policyOf(id)?.title ?? '';
+  await asked().getByLabel('How governments choose').selectOption({ label });
 }
 
 /** Waits until the odds of what is asked now are there, exact and simulated. */
@@ -63,7 +70,7 @@ describe('the Explore screen', () => {
   test('its figures are those of the command line, exact and simulated', async () => {
     const page = await explore();
     for (const policy of ['historical', 'hawk']) {
-      await asked().getByLabel('How governments choose').selectOption(policy);
+      await under(policy);
       await answered();
       const { outcomes, decisive } = said('--policy', policy);
       for (const [name, { exact, low, high }] of Object.entries(outcomes)) {
@@ -120,6 +127,75 @@ describe('the Explore screen', () => {
     expect(await odds().innerText()).toContain(percent(said().outcomes.restored?.exact ?? 0));
   });
 
+  test('what answers an earlier question says so, and nothing is opened from it', async () => {
+    await explore();
+    await complete();
+    await under('tit-for-tat');
+    await part('How lucky was it?').getByText('This answers the question before.').waitFor();
+    // Its figures still go by the name of the policy that they rest on.
+    expect(await part('How lucky was it?').innerText()).toContain('Under the policy “As the scenario weighs it”');
+    await asked().getByRole('button', { name: 'Stop' }).click();
+    await asked().getByText('Stopped before there was an answer.').first().waitFor();
+    await expect
+      .poll(() =>
+        asked()
+          .getByRole('button', { name: 'Go on' })
+          .evaluate((button) => button === document.activeElement),
+      )
+      .toBe(true);
+    await part('Decisive moments')
+      .getByRole('button', { name: /^Take this way/ })
+      .first()
+      .click({ force: true });
+    await part('Shortest ways out from here')
+      .getByRole('button', { name: /^Open as a branch/ })
+      .first()
+      .click({ force: true });
+    expect(await part('Story').count()).toBe(0);
+    await asked().getByRole('button', { name: 'Go on' }).click();
+    await answered();
+    expect(await part('How lucky was it?').innerText()).toContain('Answer the rival’s last move in kind');
+  });
+
+  test('at an outcome it is asked from the start, or how it ended is said', async () => {
+    const page = await web.fresh();
+    await page.keyboard.press('End');
+    await page.getByRole('button', { name: 'Explore', exact: true }).click();
+    await answered();
+    expect(await asked().innerText()).toContain('so it is asked from the start');
+    await asked().getByLabel('From').selectOption({ index: 18 });
+    await answered();
+    expect(await part('How lucky was it?').innerText()).toContain('It has come to “Ties restored” already');
+    await expect.poll(() => part('Shortest ways out from here').innerText()).toContain('It stands there already.');
+  });
+
+  test('every possible move can count as an alternative, by its name and who makes it', async () => {
+    await explore(2);
+    await asked().getByText('More settings').click();
+    await asked()
+      .getByLabel(/^Every possible move/)
+      .check();
+    await answered();
+    await part('Decisive moments')
+      .getByRole('button', { name: /^Show all/ })
+      .click();
+    const row = part('Decisive moments').getByRole('button', { name: 'Take this way: Pakistan: Mobilise' });
+    await row.first().click();
+    await expect.poll(() => part('Story').getByRole('heading', { level: 2 }).innerText()).toBe('Mobilise');
+  });
+
+  test('its workers end with what they were for', async () => {
+    const page = await explore();
+    for (let visit = 0; visit < 2; visit += 1) {
+      await part('Does it hold on every path?').getByRole('button', { name: 'possibly restored' }).click();
+      await part('Does it hold on every path?').getByText('This path shows it:').waitFor();
+      await page.getByRole('button', { name: 'Crisis', exact: true }).click();
+      await expect.poll(() => page.workers().length).toBeLessThanOrEqual(1);
+      await page.getByRole('button', { name: 'Explore', exact: true }).click();
+      await answered();
+    }
+  });
+
   test('an alternative can be taken from there, as a branch', async () => {
     const page = await explore();
     await part('Decisive moments')
@@ -173,9 +249,12 @@ describe('the Explore screen', () => {
     const before = await odds().innerText();
     await asked().getByText('More settings').click();
     await asked().getByLabel('Simulated runs').fill('10000000');
-    await asked().getByLabel('How governments choose').selectOption('tit-for-tat');
+    await under('tit-for-tat');
     await asked().getByRole('button', { name: 'Stop' }).click();
-    await asked().getByText('Stopped. What was found until then is shown.').first().waitFor();
+    await asked()
+      .getByText(/^Stopped/)
+      .first()
+      .waitFor();
     await expect.poll(() => page.workers().length).toBe(0);
     await asked().getByLabel('Simulated runs').fill('1000');
     await answered();
@@ -185,7 +264,7 @@ describe('the Explore screen', () => {
 
   test('weights can be changed, put back, saved and opened again', async () => {
     const page = await explore();
-    await asked().getByLabel('How governments choose').selectOption('dove');
+    await under('dove');
     await answered();
     const before = await odds().innerText();
     const rests = part('What these figures rest on');
@@ -217,6 +296,21 @@ describe('the Explore screen', () => {
     const { outcomes } = said('--policy', saved);
     expect(changed).toContain(percent(outcomes.openConflict?.exact ?? 0));
 
+    // One that has the name of another is still one of its own.
+    const hawk = join(folder, 'hawk.yaml');
+    writeFileSync(hawk, 'id: hawk\ntitle: My own hawk\nclasses: { force: 9 }\nturns: { nobody: 0.1 }\n');
+    await open(hawk);
+    await answered();
+    expect(await asked().getByLabel('How governments choose').locator('option:checked').innerText()).toBe(
+      'My own hawk',
+    );
+    await complete();
+    expect(await part('Under every policy').innerText()).toContain('Both governments prefer force and pressure');
+    const large = join(folder, 'large.yaml');
+    writeFileSync(large, `# ${'ح'.repeat(40_000)}\n${readFileSync(hawk, 'utf8')}`);
+    await open(large);
+    await expect.poll(() => rests.getByRole('alert').innerText()).toContain('at most 65536 bytes');
+
     const broken = join(folder, 'broken.yaml');
     writeFileSync(broken, readFileSync(saved, 'utf8').replace('accommodation: 4', 'acommodation: 4'));
     await open(broken);
@@ -227,7 +321,7 @@ describe('the Explore screen', () => {
 
   test('the outcome map shows how the odds change with one figure or two', async () => {
     await explore();
-    await asked().getByLabel('How governments choose').selectOption('hawk');
+    await under('hawk');
     await answered();
     const map = part('What if the weights were others?');
     await map.getByRole('button', { name: 'Draw the map' }).click();
@@ -241,7 +335,7 @@ describe('the Explore screen', () => {
     await map.getByRole('button', { name: 'Draw the map' }).click();
     await expect.poll(() => map.locator('.map-cell').count(), { timeout: 60_000 }).toBe(35);
     // Where the script decides, the policy's weights do not, and that is said.
-    await asked().getByLabel('How governments choose').selectOption('historical');
+    await under('historical');
     await answered();
     await map.getByLabel('and', { exact: true }).selectOption('');
     await map.getByRole('button', { name: 'Draw the map' }).click();

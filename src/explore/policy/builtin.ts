@@ -27,7 +27,7 @@ export const POLICIES: readonly Policy[] = [
   {
     id: 'historical',
     title: 'As the scenario weighs it',
-    text: 'At a decision point of the script each alternative has the weight that its author gave it, and history the rest. Where the script ends before an outcome, or was left, governments behave as under domestic-pressure.',
+    text: 'At a decision point of the script each alternative has the weight that its author gave it, and history the rest. Where the script ends before an outcome, or was left, governments do what their publics let them, as under the policy domestic-pressure.',
     sources: [FEARON],
     script: true,
     turns,

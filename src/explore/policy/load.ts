@@ -11,7 +11,7 @@ export const MOST_POLICY_BYTES = 64 * 1024;
  * @returns the policy, or every problem with its line
  */
 export function loadPolicy(source: SourceText): { policy?: Policy; problems: Problem[] } {
-  if (source.content.length > MOST_POLICY_BYTES)
+  if (bytesOf(source.content) > MOST_POLICY_BYTES)
     return {
       problems: [
         {
@@ -50,6 +50,10 @@ export function loadPolicy(source: SourceText): { policy?: Policy; problems: Pro
       );
     }),
   };
+}
+
+function bytesOf(content: SourceText['content']): number {
+  return typeof content === 'string' ? new TextEncoder().encode(content).length : content.length;
 }
 
 /** The keys that are possible at a place, as far as a hint needs them. */

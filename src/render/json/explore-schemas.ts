@@ -162,6 +162,7 @@ export const ShardSchema = z
       seed: Count,
       runs: Count,
       tally: TallySchema,
+      outcome: z.string().max(100).nullable(),
       points: z
         .array(
           z.strictObject({

@@ -22,7 +22,7 @@ function paint(outcome: string, style: Style): (text: string) => string {
 
 /** The odds of each outcome, exact and simulated, what is expected, and how lucky the path was. */
 export function oddsText(scenario: Scenario, policy: Policy, findings: Findings, style: Style): string {
-  const { ends, exact, tally, points, graph, from } = findings;
+  const { ends, exact, tally, points, graph, from, outcome } = findings;
   const simulated = simulatedOf(findings);
   const width = Math.max(...ends.map((name) => name.length), 6);
   const rows = [
@@ -55,7 +55,13 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
       style.width,
     ).map(style.dim),
     ...findings.notes.flatMap(({ text }) => wrap(`Note: ${text}`, style.width)),
-    ...(points.length === 0 ? ['No step was played, so there is no decisive moment.'] : []),
+    ...(points.length === 0
+      ? [
+          outcome === null
+            ? 'No step follows, so there is no decisive moment.'
+            : 'It has ended already, so there is no decisive moment.',
+        ]
+      : []),
     '',
   ].join('\n');
 }
@@ -71,7 +77,7 @@ function luck(scenario: Scenario, findings: Findings, style: Style): string[] {
   if (!found) return [];
   const { outcome, chance, least } = found;
   const where =
-    least.point === findings.points[0]
+    percent(least.chance) === percent(chance)
       ? ''
       : `It was least likely, ${percent(least.chance)}, just before ${stepTitle(scenario, least.point.step)}.`;
   return [

@@ -7,11 +7,13 @@ import { Story } from '../story/Story.js';
 import { Announcer } from './Announcer.js';
 import { useApp, useWords } from './context.js';
 import { Header } from './Header.js';
+import { Missing } from './Missing.js';
 import { NoticeBar } from './NoticeBar.js';
 import { PartTabs } from './PartTabs.js';
 
-const Explore = lazy(() => import('../explore/Explore.js').then(({ Explore }) => ({ default: Explore })));
-const Editor = lazy(() => import('../editor/Editor.js').then(({ Editor }) => ({ default: Editor })));
+const missing = () => ({ default: Missing });
+const Explore = lazy(() => import('../explore/Explore.js').then(({ Explore }) => ({ default: Explore }), missing));
+const Editor = lazy(() => import('../editor/Editor.js').then(({ Editor }) => ({ default: Editor }), missing));
 
 /** The whole page: the crisis as a class sees it, what follows from it, or the editor. */
 export function Page() {

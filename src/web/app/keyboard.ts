@@ -1,22 +1,18 @@
 import { choiceAt, choicesOf } from '../moves/choices.js';
 import type { App } from './context.js';
 
-/** Keys of the crisis screen. They rest while a person types, and while a dialog is open. */
+/** Keys of the page. They rest while a person types, and while a dialog is open. */
 export function listenToKeys(target: Document, { run, settings, autoplay }: App): void {
   target.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    if (settings.screen.value !== 'crisis' || target.querySelector('dialog[open]')) return;
+    const screen = settings.screen.value;
+    if (screen === 'write' || target.querySelector('dialog[open]')) return;
     const element = event.target instanceof Element ? event.target : undefined;
     if (element?.closest('input, textarea, select, [contenteditable="true"], [role="application"]')) return;
     const onButton = Boolean(element?.closest('button, a, summary'));
     if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
     const rightToLeft = target.documentElement.dir === 'rtl';
-    const keys: Record<string, () => void> = {
-      ArrowRight: () => (rightToLeft ? run.back() : run.next()),
-      ArrowLeft: () => (rightToLeft ? run.next() : run.back()),
-      Home: () => run.first(),
-      End: () => run.end(),
-      ' ': () => autoplay.toggle(),
+    const everywhere: Record<string, () => void> = {
       p: () => {
         settings.projector.value = !settings.projector.value;
       },
@@ -24,9 +20,18 @@ export function listenToKeys(target: Document, { run, settings, autoplay }: App)
         settings.help.value = true;
       },
     };
-    const digit = /^[1-9]$/.test(event.key) ? Number(event.key) : undefined;
+    const keys: Record<string, () => void> = {
+      ...everywhere,
+      ArrowRight: () => (rightToLeft ? run.back() : run.next()),
+      ArrowLeft: () => (rightToLeft ? run.next() : run.back()),
+      Home: () => run.first(),
+      End: () => run.end(),
+      ' ': () => autoplay.toggle(),
+    };
+    const crisis = screen === 'crisis';
+    const digit = crisis && /^[1-9]$/.test(event.key) ? Number(event.key) : undefined;
     const choice = digit === undefined ? undefined : choiceAt(choicesOf(run.moves.value), digit);
-    const does = choice === undefined ? keys[event.key] : () => run.take(choice);
+    const does = choice === undefined ? (crisis ? keys : everywhere)[event.key] : () => run.take(choice);
     if (!does) return;
     event.preventDefault();
     does();

@@ -136,6 +136,8 @@ export class Run {
       act(this.session.value);
     } catch (error) {
       if (!(error instanceof SessionError || error instanceof MoveError)) throw error;
+      // What was done before that stays done, and is shown.
+      if (this.session.value.node !== this.node.peek()) this.#acted(this.session.value.node);
       this.notice.value = { kind: 'problem', text: error.message };
       return false;
     } finally {

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { useApp, useWords } from '../app/context.js';
 import { stopName } from '../app/names.js';
 import { type Explorer, MOST_RUNS, MOST_SEED } from './explorer.js';
+import { luckSentence } from './luck-sentence.js';
 import { NumberField } from './NumberField.js';
 import { policyName } from './names.js';
 import { Working } from './Working.js';
@@ -26,7 +27,7 @@ export function Ask({ explorer }: { explorer: Explorer }) {
         id={`${id}from`}
         value={String(from.n)}
         onChange={(event) => {
-          explorer.chosen.value = Number(event.currentTarget.value);
+          explorer.askFrom(Number(event.currentTarget.value));
         }}
       >
         {stops.map((stop) => {
@@ -38,20 +39,21 @@ export function Ask({ explorer }: { explorer: Explorer }) {
           );
         })}
       </select>
+      {from.n === 0 && here > 0 && explorer.usual.value === 0 && <p class="hint">{explore.fromStart}</p>}
       <label class="field" for={`${id}policy`}>
         {explore.policy}
       </label>
       <select
         id={`${id}policy`}
-        value={base.id}
+        value={String(policies.indexOf(base))}
         aria-describedby={`${id}text`}
         onChange={(event) => {
-          const chosen = policies.find((policy) => policy.id === event.currentTarget.value);
+          const chosen = policies[Number(event.currentTarget.value)];
           if (chosen) explorer.choosePolicy(chosen);
         }}
       >
-        {policies.map((policy) => (
-          <option key={policy.id} value={policy.id}>
+        {policies.map((policy, index) => (
+          <option key={index} value={String(index)}>
             {explore.policyTitle(policy)}
           </option>
         ))}
@@ -89,6 +91,8 @@ export function Ask({ explorer }: { explorer: Explorer }) {
       <Working
         progress={explorer.progress.value}
         ended={explorer.ended.value}
+        answer={luckSentence(explorer, words)}
+        stale={explorer.stale.value}
         stop={() => explorer.stop()}
         again={() => explorer.again()}
       />

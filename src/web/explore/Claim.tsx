@@ -16,12 +16,14 @@ export function Claim({ explorer }: { explorer: Explorer }) {
   const id = useId();
   const { progress, ended, ask, stop } = useDesk();
   const [text, setText] = useState('');
-  const [verdict, setVerdict] = useState<Verdict>();
+  const [verdict, setVerdict] = useState<Verdict & { place: string }>();
+  // An answer about one place says nothing of another.
+  const now = explorer.placeKey.value;
   const check = (claim: string) => {
     if (claim.trim() === '') return;
     setVerdict(undefined);
     ask({ kind: 'claim', place: explorer.place(), text: claim }, (part) => {
-      if (part.part === 'verdict') setVerdict(part.verdict);
+      if (part.part === 'verdict') setVerdict({ ...part.verdict, place: now });
     });
   };
   return (
@@ -72,7 +74,7 @@ export function Claim({ explorer }: { explorer: Explorer }) {
         ))}
       </p>
       <Working progress={progress} ended={ended} stop={stop} again={() => check(text)} />
-      {verdict && <Answer verdict={verdict} explorer={explorer} />}
+      {verdict?.place === now && <Answer verdict={verdict} explorer={explorer} />}
     </section>
   );
 }

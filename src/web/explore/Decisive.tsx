@@ -4,14 +4,11 @@ import { subjectOf } from '../../explore/luck.js';
 import { useApp, useWords } from '../app/context.js';
 import { directionOf } from '../app/direction.js';
 import type { Explorer } from './explorer.js';
-import { endName } from './names.js';
+import { alternativeName, endName, NOTHING, pointName } from './names.js';
 import { takeAlternative } from './open-branch.js';
 
 /** Alternatives that are shown before all are asked for. */
 const SHOWN = 8;
-/** A difference below this is none to people: a twentieth of a percentage point. */
-const NOTHING = 0.0005;
-
 /** What would have changed most, as a tornado: the largest on top, to both sides of a middle line. */
 export function Decisive({ explorer }: { explorer: Explorer }) {
   const words = useWords();
@@ -93,7 +90,9 @@ function Row({ point, alternative, subject, ends, explorer }: RowProps) {
   const words = useWords();
   const { explore } = words;
   const { language } = app.run.scenario;
-  const own = { lang: language, dir: directionOf(language) };
+  // A move of the model is named in the language of the page.
+  const own = alternative.scripted ? { lang: language, dir: directionOf(language) } : {};
+  const name = alternativeName(alternative, app.run.scenario, words);
   const delta = alternative.delta[subject] ?? 0;
   const changes = ends
     .filter((name) => Math.abs(alternative.delta[name] ?? 0) >= NOTHING)
@@ -105,10 +104,11 @@ function Row({ point, alternative, subject, ends, explorer }: RowProps) {
     <li class="tornado-row">
       <div class="tornado-text">
         <bdi class="tornado-title" {...own}>
-          {alternative.title}
+          {name}
         </bdi>
         <span class="hint">
-          {explore.instead(point.n, point.title)}: {explore.changes(changes.length > 0 ? changes : [explore.noChange])}
+          {explore.instead(point.n, pointName(explorer, point, words))}:{' '}
+          {explore.changes(changes.length > 0 ? changes : [explore.noChange])}
         </span>
       </div>
       <div class="tornado-bar" aria-hidden="true">
@@ -124,8 +124,8 @@ function Row({ point, alternative, subject, ends, explorer }: RowProps) {
         type="button"
         class="button"
         aria-disabled={explorer.stale.value}
-        aria-label={explore.takeLabel(alternative.title)}
-        onClick={() => takeAlternative(app, explorer, point, alternative)}
+        aria-label={explore.takeLabel(name)}
+        onClick={() => takeAlternative(app, explorer, point, alternative, name)}
       >
         {explore.take}
       </button>

@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useApp } from '../app/context.js';
 import { Ask } from './Ask.js';
 import { Claim } from './Claim.js';
@@ -14,7 +15,7 @@ import { WaysOut } from './WaysOut.js';
 import './explore.css';
 
 /** Milliseconds that a question stands before it is asked: a number is typed digit by digit. */
-const PAUSE = 150;
+const PAUSE = 300;
 
 /** What follows from here: how likely, what decided, and how it could have gone. */
 export function Explore() {
@@ -27,6 +28,7 @@ export function Explore() {
     const timer = setTimeout(() => explorer.follow(), explorer.findings.peek() ? PAUSE : 0);
     return () => clearTimeout(timer);
   });
+  useEffect(() => () => explorer.rest(), []);
   const large = projector.value;
   return (
     <div class="explore-parts">

@@ -91,7 +91,8 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
       class="machine-chart heat-chart"
       role="img"
       aria-label={explore.heatPicture}
-      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      // The shares stand on the feet of the boxes, the last below the drawing's own frame.
+      viewBox={`0 0 ${layout.width} ${layout.height + 8}`}
     >
       <defs>
         {(['quiet', 'hot'] as const).map((kind) => (

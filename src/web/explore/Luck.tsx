@@ -1,21 +1,14 @@
 import { ranked } from '../../explore/decisive.js';
 import { luckOf, subjectOf } from '../../explore/luck.js';
-import { useWords } from '../app/context.js';
+import { useApp, useWords } from '../app/context.js';
 import { isolate } from '../app/direction.js';
-import { stopName } from '../app/names.js';
 import type { Explorer } from './explorer.js';
-import { endName, policyName } from './names.js';
+import { luckSentence } from './luck-sentence.js';
+import { alternativeName, endName, NOTHING, pointName, policyName } from './names.js';
 
 /** The answer to the first question of a class: how lucky was it, and what decided? */
 export function Luck({ explorer }: { explorer: Explorer }) {
-  const words = useWords();
-  const { explore } = words;
-  const findings = explorer.findings.value;
-  const asked = explorer.asked.value;
-  const luck = findings && luckOf(findings);
-  const under = luck ? explorer.under.value.map(({ odds }) => odds.ends[luck.outcome] ?? 0) : [];
-  const [top] = findings ? ranked(findings.points) : [];
-  const subject = findings && top ? subjectOf([top.alternative], findings.ends) : '';
+  const { explore } = useWords();
   return (
     <section
       class="part luck"
@@ -24,39 +17,50 @@ export function Luck({ explorer }: { explorer: Explorer }) {
       tabIndex={-1}
       aria-busy={explorer.stale.value}
     >
-      <h2 class="part-title">{explore.luckTitle}</h2>
-      {!findings || !asked ? (
-        <p class="luck-answer pending">{explore.stage.odds}</p>
-      ) : (
-        <>
-          <p class="luck-answer">
-            {luck
-              ? explore.luck(
-                  endName(luck.outcome, words),
-                  explore.percent(luck.chance),
-                  asked.from.n === 0 ? '' : isolate(stopName(asked.from, words)),
-                )
-              : explore.noLuck}
-          </p>
-          {luck && luck.least.point !== findings.points[0] && (
-            <p>{explore.least(explore.percent(luck.least.chance), isolate(luck.least.point.title))}</p>
-          )}
-          {top && (
-            <p>
-              {explore.mostDecisive(
-                isolate(top.point.title),
-                isolate(top.alternative.title),
-                endName(subject, words),
-                explore.points(top.alternative.delta[subject] ?? 0),
-              )}
-            </p>
-          )}
-          {luck && under.length > 1 && (
-            <p>{explore.policiesRange(explore.percent(Math.min(...under)), explore.percent(Math.max(...under)))}</p>
-          )}
-          <p class="hint">{explore.under(policyName(asked.policy, explorer.base.value, explore))}</p>
-        </>
-      )}
+      <div class="part-head">
+        <h2 class="part-title">{explore.luckTitle}</h2>
+        {explorer.stale.value && <p class="stale">{explore.stale}</p>}
+      </div>
+      <Answer explorer={explorer} />
+      <p class="hint">{explore.noForecast}</p>
     </section>
+  );
+}
+
+function Answer({ explorer }: { explorer: Explorer }) {
+  const { run } = useApp();
+  const words = useWords();
+  const { explore } = words;
+  const findings = explorer.findings.value;
+  const asked = explorer.asked.value;
+  if (!findings || !asked) return <p class="luck-answer pending">{explore.stage.odds}</p>;
+  const luck = luckOf(findings);
+  const chance = luck && explore.percent(luck.chance);
+  const least = luck && explore.percent(luck.least.chance);
+  const all = explorer.under.value;
+  const under = luck ? all.map(({ odds }) => odds.ends[luck.outcome] ?? 0) : [];
+  const [top] = ranked(findings.points).filter(({ alternative }) => alternative.moved >= NOTHING);
+  const subject = top ? subjectOf([top.alternative], findings.ends) : '';
+  return (
+    <>
+      <p class="luck-answer">{luckSentence(explorer, words)}</p>
+      {luck && least !== undefined && least !== chance && (
+        <p>{explore.least(least, isolate(pointName(explorer, luck.least.point, words)))}</p>
+      )}
+      {top && (
+        <p>
+          {explore.mostDecisive(
+            isolate(pointName(explorer, top.point, words)),
+            isolate(alternativeName(top.alternative, run.scenario, words)),
+            endName(subject, words),
+            explore.points(top.alternative.delta[subject] ?? 0),
+          )}
+        </p>
+      )}
+      {luck && all.length > 1 && all.length >= explorer.policies.value.length && (
+        <p>{explore.policiesRange(explore.percent(Math.min(...under)), explore.percent(Math.max(...under)))}</p>
+      )}
+      <p class="hint">{explore.under(policyName(asked.policy, asked.base, explore))}</p>
+    </>
   );
 }

@@ -5,9 +5,11 @@ import { type Axis, isFlat, type SweepPoint } from '../../explore/sweep.js';
 import { DEADLINES, type DeadlineId } from '../../model/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
+import { isolate } from '../app/direction.js';
+import { stopName } from '../app/names.js';
 import type { Words } from '../words/index.js';
 import type { Explorer } from './explorer.js';
-import { endName } from './names.js';
+import { endName, policyName } from './names.js';
 import { OutcomeRows, Scroll, sharesOf } from './OutcomeRows.js';
 import { useDesk } from './useDesk.js';
 import { Working } from './Working.js';
@@ -46,6 +48,8 @@ interface Drawn {
   points: SweepPoint[];
   /** Whether the policy leaves the script to the scenario's weights. */
   scripted: boolean;
+  /** What it was drawn for, in words. */
+  asked: string;
 }
 
 /** How the odds change with one figure of the policy, or with two: the outcome map. */
@@ -64,6 +68,9 @@ export function OutcomeMap({ explorer }: { explorer: Explorer }) {
     const chosen = [known(first) ?? parameters[0], second === first ? undefined : known(second)];
     const axes = chosen.flatMap((entry) => (entry ? [{ ...entry, parameter: entry.id }] : []));
     const points: SweepPoint[] = [];
+    const { from, base } = explorer;
+    const place = from.value.n === 0 ? explore.atStart : stopName(from.value, words);
+    const asked = explore.drawnFor(policyName(policy, base.value, explore), isolate(place));
     setDrawn(undefined);
     ask(
       {
@@ -75,7 +82,7 @@ export function OutcomeMap({ explorer }: { explorer: Explorer }) {
       (part) => {
         if (part.part !== 'point') return;
         points.push(part.point);
-        setDrawn({ axes, points: [...points], scripted: policy.script === true });
+        setDrawn({ axes, points: [...points], scripted: policy.script === true, asked });
       },
     );
   };
@@ -103,6 +110,7 @@ export function OutcomeMap({ explorer }: { explorer: Explorer }) {
       </div>
       <Working progress={progress} ended={ended} stop={stop} again={draw} />
       {drawn && !progress && isFlat(drawn.points) && <p>{drawn.scripted ? explore.mapFlat : explore.mapSame}</p>}
+      {drawn && <p class="hint">{drawn.asked}</p>}
       {drawn && (drawn.axes.length === 1 ? <Table drawn={drawn} /> : <Grid drawn={drawn} />)}
     </section>
   );

@@ -1,12 +1,13 @@
 import { useWords } from '../app/context.js';
 import type { Explorer } from './explorer.js';
+import { policyName } from './names.js';
 import { OutcomeRows } from './OutcomeRows.js';
 
 /** How it would end under every policy: a figure that holds under one only says little. */
 export function Policies({ explorer }: { explorer: Explorer }) {
   const { explore } = useWords();
   const under = explorer.under.value;
-  const asked = explorer.asked.value?.policy;
+  const asked = explorer.asked.value;
   return (
     <section class="part policies" aria-label={explore.policies} aria-busy={explorer.stale.value}>
       <h2 class="part-title">{explore.policies}</h2>
@@ -17,11 +18,11 @@ export function Policies({ explorer }: { explorer: Explorer }) {
         <OutcomeRows
           label={explore.policies}
           head={explore.policy}
-          rows={under.map(({ policy, odds }) => ({
-            key: policy.id,
-            name: explore.policyTitle(policy),
+          rows={under.map(({ policy, odds }, index) => ({
+            key: String(index),
+            name: policy === asked?.policy ? policyName(policy, asked.base, explore) : explore.policyTitle(policy),
             odds,
-            chosen: policy === asked,
+            chosen: policy === asked?.policy,
           }))}
         />
       )}

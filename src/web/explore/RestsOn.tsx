@@ -14,11 +14,14 @@ const MOST_WEIGHT = 1_000;
 /** What each number rests on: the policy with its weights, which can be changed, and how it was computed. */
 export function RestsOn({ explorer }: { explorer: Explorer }) {
   const { explore } = useWords();
+  const { run } = useApp();
   const findings = explorer.findings.value;
+  const notSaved = () => {
+    run.notice.value = { kind: 'problem', text: explore.notSaved };
+  };
   return (
     <section class="part rests-on" aria-label={explore.restsOn}>
       <h2 class="part-title">{explore.restsOn}</h2>
-      <p>{explore.noForecast}</p>
       <PolicyCard explorer={explorer} />
       {findings && (
         <div class="rests-figures">
@@ -33,7 +36,7 @@ export function RestsOn({ explorer }: { explorer: Explorer }) {
           {findings.notes.map((note) => (
             <p key={note.id}>{explore.note(note)}</p>
           ))}
-          <button type="button" class="button text" onClick={() => void saveFigures(findings)}>
+          <button type="button" class="button text" onClick={() => saveFigures(findings).catch(notSaved)}>
             {explore.saveFigures}
           </button>
         </div>
@@ -51,7 +54,8 @@ function PolicyCard({ explorer }: { explorer: Explorer }) {
   const open = () =>
     choose('.yaml,.yml', false, ([file]) => {
       if (!file) return;
-      void openPolicy(file).then(({ policy: opened, problem }) => {
+      const problems = openPolicy(file).catch((): Opened => ({ problem: explore.notSaved }));
+      void problems.then(({ policy: opened, problem }) => {
         refuse(opened ? undefined : explore.policyRefused(file.name, problem ?? ''));
         if (!opened) return;
         explorer.own.value = [...explorer.own.value.filter(({ id }) => id !== opened.id), opened];
@@ -112,7 +116,11 @@ function PolicyCard({ explorer }: { explorer: Explorer }) {
         <button type="button" class="button text" onClick={open}>
           {explore.openPolicy}
         </button>
-        <button type="button" class="button text" onClick={() => void savePolicy(policy)}>
+        <button
+          type="button"
+          class="button text"
+          onClick={() => savePolicy(policy).catch(() => refuse(explore.notSaved))}
+        >
           {explore.savePolicy}
         </button>
       </div>
@@ -190,12 +198,17 @@ function Rule({ when, times }: { when: When; times: number }) {
   return <li>{explore.rule(parts, explore.figure(times))}</li>;
 }
 
+interface Opened {
+  policy?: Policy;
+  problem?: string;
+}
+
 /** Reads a policy from a file of anybody's. */
-async function openPolicy(file: File): Promise<{ policy?: Policy; problem?: string }> {
+async function openPolicy(file: File): Promise<Opened> {
   const { loadPolicy, MOST_POLICY_BYTES } = await import('../../explore/policy/load.js');
   // One byte more than is allowed is enough to be refused.
-  const text = await file.slice(0, MOST_POLICY_BYTES + 1).text();
-  const { policy, problems } = loadPolicy({ file: file.name, content: text });
+  const bytes = await file.slice(0, MOST_POLICY_BYTES + 1).arrayBuffer();
+  const { policy, problems } = loadPolicy({ file: file.name, content: new Uint8Array(bytes) });
   const [first] = problems;
   return policy
     ? { policy }

@@ -41,7 +41,8 @@ export function WaysOut({ explorer }: { explorer: Explorer }) {
             <div key={to} class="ways-to">
               <h3>{explore.to(endName(to, words))}</h3>
               {!way && <p>{explore.noWay}</p>}
-              {way && (
+              {way?.legs.length === 0 && <p>{explore.already}</p>}
+              {way && way.legs.length > 0 && (
                 <>
                   <WayList way={way} />
                   <p class="hint">
@@ -56,8 +57,9 @@ export function WaysOut({ explorer }: { explorer: Explorer }) {
                       type="button"
                       class="button text"
                       aria-label={explore.openLabel(name)}
-                      aria-disabled={way.legs.length === 0 || explorer.stale.value}
-                      onClick={() => way.legs.length > 0 && openWay(app, explorer, way, name)}
+                      aria-disabled={explorer.stale.value}
+                      // On another path it would begin elsewhere.
+                      onClick={() => !explorer.stale.value && openWay(app, explorer, way, name)}
                     >
                       {explore.open}
                     </button>
@@ -66,7 +68,7 @@ export function WaysOut({ explorer }: { explorer: Explorer }) {
                   )}
                 </>
               )}
-              <p class="hint">{explore.countWays(explore.count(BigInt(count)), most)}</p>
+              {way?.legs.length !== 0 && <p class="hint">{explore.countWays(explore.count(BigInt(count)), most)}</p>}
             </div>
           );
         })}

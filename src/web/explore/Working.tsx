@@ -1,31 +1,38 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../app/context.js';
 import type { Ended, Progress } from './explorer.js';
 
 interface WorkingProps {
   progress: Progress | undefined;
   ended: Ended | undefined;
+  /** Said when it is done. */
+  answer?: string;
+  /** Whether what is shown answers an earlier question. */
+  stale?: boolean;
   stop: () => void;
   again: () => void;
 }
 
 /** How far the work is, with a way to stop it; said once when it begins and once when it ends. */
-export function Working({ progress, ended, stop, again }: WorkingProps) {
+export function Working({ progress, ended, answer = '', stale = false, stop, again }: WorkingProps) {
   const { explore } = useWords();
-  const outcome =
-    ended?.kind === 'stopped'
-      ? explore.stopped
-      : ended?.kind === 'failed'
-        ? explore.failed(ended.message)
-        : ended
-          ? explore.found
-          : '';
+  const button = useRef<HTMLButtonElement>(null);
+  const stopped = useRef(false);
+  const outcome = useOutcome(ended, stale);
+  // The button that was pressed is gone; the one that goes on stands in its place.
+  useEffect(() => {
+    if (stopped.current && ended?.kind === 'stopped') button.current?.focus();
+    stopped.current = false;
+  }, [ended]);
   // That it is done is plain to those who see the answer.
   const shown = progress ? explore.stage[progress.stage] : ended?.kind === 'done' ? '' : outcome;
   return (
     <div class={ended?.kind === 'failed' ? 'working problem' : 'working'}>
-      <p aria-hidden="true">{shown}</p>
+      <p aria-hidden="true">
+        <bdi>{shown}</bdi>
+      </p>
       <p class="visually-hidden" aria-live="polite">
-        {progress ? explore.working : outcome}
+        {progress ? explore.working : ended?.kind === 'done' ? `${outcome} ${answer}` : outcome}
       </p>
       {progress && (
         <>
@@ -34,16 +41,39 @@ export function Working({ progress, ended, stop, again }: WorkingProps) {
             max={progress.of > 0 ? progress.of : undefined}
             value={progress.of > 0 ? progress.done : undefined}
           />
-          <button type="button" class="button text" onClick={stop}>
+          <button
+            type="button"
+            class="button text"
+            onClick={() => {
+              stopped.current = true;
+              stop();
+            }}
+          >
             {explore.cancel}
           </button>
         </>
       )}
-      {!progress && ended && ended.kind !== 'done' && (
-        <button type="button" class="button text" onClick={again}>
+      {/* What a question did not deserve may come right another time; what it did will not. */}
+      {!progress && ended && ended.kind !== 'done' && (ended.kind === 'stopped' || ended.own) && (
+        <button ref={button} type="button" class="button text" onClick={again}>
           {explore.again}
         </button>
       )}
     </div>
   );
+}
+
+function useOutcome(ended: Ended | undefined, stale: boolean): string {
+  const { explore } = useWords();
+  switch (ended?.kind) {
+    case 'stopped':
+      return stale ? explore.stoppedBefore : explore.stopped;
+    case 'failed':
+      if (!ended.own) return ended.message;
+      return ended.message === '' ? explore.notStarted : explore.failed(ended.message);
+    case 'done':
+      return explore.found;
+    default:
+      return '';
+  }
 }

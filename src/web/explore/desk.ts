@@ -33,14 +33,18 @@ export class Desk {
     worker.onerror = (event) => {
       event.preventDefault();
       this.stop();
-      told({ part: 'failed', message: event.message || 'The worker could not be started.', own: true });
+      told({ part: 'failed', message: event.message ?? '', own: true });
     };
     worker.postMessage({ id, question, ...(fresh && { graph: explored }) } satisfies Asked);
   }
 
   /** Ends what is under way. What was told stays told. */
   stop(): void {
-    if (!this.#busy) return;
+    if (this.#busy) this.close();
+  }
+
+  /** Ends the worker, busy or not. The next question starts another one. */
+  close(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#busy = false;

@@ -24,7 +24,7 @@ export interface Progress {
   of: number;
 }
 
-export type Ended = { kind: 'done' } | { kind: 'stopped' } | { kind: 'failed'; message: string };
+export type Ended = { kind: 'done' } | { kind: 'stopped' } | { kind: 'failed'; message: string; own: boolean };
 
 /** Weights that were changed on the page. */
 export interface Weights {
@@ -47,18 +47,20 @@ export class Explorer {
   readonly own = signal<Policy[]>([]);
   /** All that can be chosen. */
   readonly policies: ReadonlySignal<readonly Policy[]> = computed(() => [...POLICIES, ...this.own.value]);
-  /** The place that was chosen to ask from, an index into the stops; undefined: where the run stands. */
+  /** The place that was chosen to ask from, an index into the stops; undefined: the usual one. */
   readonly chosen = signal<number | undefined>(undefined);
   readonly free = signal(false);
   readonly runs = signal(USUAL_RUNS);
   readonly seed = signal(1);
   readonly measure = signal<Measure>('moves');
 
+  /** The stop that is asked from unless another one is chosen. */
+  readonly usual: ReadonlySignal<number>;
   /** The stop that is asked from. */
   readonly from: ReadonlySignal<Stop>;
   readonly findings = signal<Findings | undefined>(undefined);
-  /** What the findings were asked with: the policy, and where from. */
-  readonly asked = signal<{ policy: Policy; from: Stop } | undefined>(undefined);
+  /** What the findings were asked with: the policy, what it was before its weights were changed, and where from. */
+  readonly asked = signal<{ policy: Policy; base: Policy; from: Stop } | undefined>(undefined);
   readonly traffic = signal<Traffic | undefined>(undefined);
   readonly ways = signal<{ measure: Measure; ways: WaysTo[] } | undefined>(undefined);
   /** The odds under every policy, that which is asked under included, as they come. */
@@ -68,6 +70,8 @@ export class Explorer {
   readonly progress = signal<Progress | undefined>(undefined);
   readonly ended = signal<Ended | undefined>(undefined);
 
+  /** The path and the place on it that are asked about, as one text. */
+  readonly placeKey: ReadonlySignal<string>;
   /** All that the answers hang on, as one text: what is asked now, was asked last, and is answered. */
   readonly question: ReadonlySignal<string>;
   #asking: string | undefined;
@@ -79,30 +83,53 @@ export class Explorer {
     if (!usual) throw new Error('There is no policy.');
     this.base = signal(usual);
     this.policy = computed(() => weighed(this.base.value, this.weights.value));
-    this.from = computed(() => {
-      const { stops, here } = run.line.value;
-      const { phase } = run.session.value.configuration;
+    this.usual = computed(() => {
+      const { here } = run.line.value;
       // From an outcome nothing follows: what is asked then is how lucky all of it was.
-      const usually = isOutcome(phase) ? 0 : here;
-      return (stops[this.chosen.value ?? usually] ?? stops[0]) as Stop;
+      return isOutcome(run.session.value.configuration.phase) ? 0 : here;
+    });
+    this.from = computed(() => {
+      const { stops } = run.line.value;
+      return (stops[this.chosen.value ?? this.usual.value] ?? stops[0]) as Stop;
+    });
+    this.placeKey = computed(() => {
+      const session = run.session.value;
+      const stops = run.line.value.stops.map(({ node, step }) => node?.id ?? step?.id);
+      return JSON.stringify([numberOf(session), session.branch.id, stops, this.from.value.n]);
     });
     this.question = computed(() => {
-      const session = run.session.value;
-      const { scenario, branch } = session;
-      const stops = run.line.value.stops.map(({ node, step }) => node?.id ?? step?.id);
-      const asked = [this.from.value.n, this.policy.value, this.free.value, this.runs.value, this.seed.value];
-      return JSON.stringify([numberOf(session), scenario.id, branch.id, stops, ...asked]);
+      const asked = [this.policy.value, this.free.value, this.runs.value, this.seed.value];
+      return JSON.stringify([this.placeKey.value, ...asked]);
     });
     this.stale = computed(() => this.#answered.value !== undefined && this.#answered.value !== this.question.value);
-    // A place on one line is none on another.
-    let line: unknown;
+    let session = numberOf(run.session.peek());
+    let branch = run.session.peek().branch.id;
     effect(() => {
-      const { scenario } = run.session.value;
       run.version.value;
-      const now = `${scenario.id} ${run.session.value.branch.id}`;
-      if (line !== undefined && line !== now) this.chosen.value = undefined;
-      line = now;
+      const now = run.session.value;
+      // A place on one line is none on another, and an answer about one scenario none about another.
+      if (session !== numberOf(now)) this.#forget();
+      if (session !== numberOf(now) || branch !== now.branch.id) this.chosen.value = undefined;
+      session = numberOf(now);
+      branch = now.branch.id;
     });
+  }
+
+  #forget(): void {
+    batch(() => {
+      this.findings.value = undefined;
+      this.asked.value = undefined;
+      this.traffic.value = undefined;
+      this.ways.value = undefined;
+      this.under.value = [];
+      this.ended.value = undefined;
+      this.#answered.value = undefined;
+    });
+  }
+
+  /** Asks from a stop from now on, or from where the run stands. */
+  askFrom(stop: number): void {
+    this.chosen.value = stop === this.usual.peek() ? undefined : stop;
   }
 
   /** The place that questions are about. */
@@ -126,7 +153,7 @@ export class Explorer {
   }
 
   #study(): void {
-    const asked = { policy: this.policy.value, from: this.from.value };
+    const asked = { policy: this.policy.value, base: this.base.value, from: this.from.value };
     const question = this.question.value;
     this.#asking = question;
     let fresh = true;
@@ -135,7 +162,7 @@ export class Explorer {
         kind: 'study',
         place: this.place(),
         policy: asked.policy,
-        others: this.policies.value.filter(({ id }) => id !== asked.policy.id),
+        others: this.policies.value.filter((policy) => policy !== asked.base),
         free: this.free.value,
         seed: this.seed.value,
         runs: this.runs.value,
@@ -165,7 +192,7 @@ export class Explorer {
   measureBy(measure: Measure): void {
     this.measure.value = measure;
     // What is under way would answer for the measure before.
-    if (this.progress.value) this.#study();
+    if (this.progress.value || this.stale.value) this.#study();
     else {
       this.#desk.ask({ kind: 'ways', place: this.place(), measure }, (part) => this.#hear(part));
       this.progress.value = { stage: 'ways', done: 0, of: 0 };
@@ -178,6 +205,14 @@ export class Explorer {
       this.progress.value = undefined;
       this.ended.value = { kind: 'stopped' };
     });
+  }
+
+  /** Rests while the screen is not shown; what was under way is asked again. */
+  rest(): void {
+    if (!this.progress.value) return;
+    this.#desk.stop();
+    this.progress.value = undefined;
+    this.#asking = undefined;
   }
 
   #hear(part: Part): void {
@@ -204,7 +239,7 @@ export class Explorer {
           break;
         case 'failed':
           this.progress.value = undefined;
-          this.ended.value = { kind: 'failed', message: part.message };
+          this.ended.value = { kind: 'failed', message: part.message, own: part.own };
           break;
       }
     });
@@ -239,7 +274,7 @@ function weighed(policy: Policy, { classes, turns }: Weights): Policy {
   if (!differs(classes, policy.classes) && !differs(turns, policy.turns)) return policy;
   return {
     ...policy,
-    id: `${policy.id}-changed`.slice(0, 64),
+    id: `${policy.id.slice(0, 56).replace(/-$/, '')}-changed`,
     classes: { ...policy.classes, ...classes },
     ...(policy.turns && { turns: { ...policy.turns, ...turns } }),
   };

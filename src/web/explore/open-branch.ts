@@ -19,7 +19,8 @@ export function takeAlternative(
   app: App,
   explorer: Explorer,
   point: DecisionPoint,
-  { id, title, scripted }: Alternative,
+  { id, scripted }: Alternative,
+  name: string,
 ): void {
   const { run } = app;
   // On another path the same numbers are other steps.
@@ -33,14 +34,14 @@ export function takeAlternative(
   if (!stop || !run.goTo(stop)) return;
   const [type, by, target] = id.split(':');
   const move = { type, by, ...(target !== undefined && { target }) } as MoveEvent;
-  if (run.take(scripted ? id : move)) show(app, explore.opened(title));
+  if (run.take(scripted ? id : move)) show(app, explore.opened(name));
   else explorer.again();
 }
 
 /** Opens a path that was found as a branch that leaves where it was asked from. */
 export function openWay(app: App, explorer: Explorer, { acts }: Way, name: string): void {
   const { run } = app;
-  if (explorer.stale.value || !run.goTo(explorer.from.value)) return;
+  if (!run.goTo(explorer.from.value)) return;
   const { explore } = app.settings.words.value;
   const done = run.act((session) => {
     playActs(session, session.node, acts, name.slice(0, 200));

@@ -9,7 +9,7 @@ export function useDesk() {
   desk.current ??= new Desk();
   const [progress, setProgress] = useState<Progress>();
   const [ended, setEnded] = useState<Ended>();
-  useEffect(() => () => desk.current?.stop(), []);
+  useEffect(() => () => desk.current?.close(), []);
   return {
     progress,
     ended,
@@ -20,7 +20,7 @@ export function useDesk() {
         if (part.part === 'stage') setProgress({ stage: part.stage, done: part.done, of: part.of });
         else if (part.part === 'done' || part.part === 'failed') {
           setProgress(undefined);
-          setEnded(part.part === 'done' ? { kind: 'done' } : { kind: 'failed', message: part.message });
+          setEnded(part.part === 'done' ? { kind: 'done' } : { kind: 'failed', message: part.message, own: part.own });
         } else heard(part);
       });
     },

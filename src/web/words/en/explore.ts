@@ -39,6 +39,14 @@ export const explore = {
     claim: 'Looking at every path …',
     map: 'Drawing the map …',
   } as Record<Stage, string>,
+  fromStart: 'The run stands at an outcome, from which nothing follows; so it is asked from the start.',
+  stale: 'This answers the question before.',
+  drawnFor: (policy: string, place: string) => `Drawn for the policy “${policy}”, from: ${place}.`,
+  already: 'It stands there already.',
+  ended: (outcome: string) => `It has come to “${outcome}” already, so nothing is left to chance.`,
+  notStarted: 'What computes could not be started. Is Offramp still running?',
+  stoppedBefore: 'Stopped before there was an answer. What is shown answers the question before.',
+  notSaved: 'The file could not be made. Is Offramp still running?',
   working: 'Computing …',
   cancel: 'Stop',
   stopped: 'Stopped. What was found until then is shown.',
@@ -53,7 +61,7 @@ export const explore = {
   least: (chance: string, step: string) => `It was least likely, ${chance}, just before “${step}”.`,
   noLuck: 'This path has not come to an outcome, so there is nothing to call luck.',
   mostDecisive: (step: string, alternative: string, outcome: string, points: string) =>
-    `What would have changed most: at “${step}”, “${alternative}” instead. ${outcome}: ${points} points.`,
+    `What would have changed most: at “${step}”, “${alternative}” instead. ${outcome}: ${points} percentage points.`,
   under: (policy: string) => `Under the policy “${policy}”; under another one the figures are others.`,
 
   odds: 'How it would end',
@@ -81,7 +89,8 @@ export const explore = {
   noDecisive: 'No step with an alternative comes after this point.',
 
   heat: 'Where it goes from here',
-  heatHint: 'The darker a state, the likelier a run passes through it. The wider an arrow, the more often it is taken.',
+  heatHint:
+    'Until the first outcome: the stronger the colour of a state, the likelier a run passes through it; the wider an arrow, the more often it is taken.',
   heatPicture: 'The machine with how often each state and arrow is met',
   heatState: (state: string, share: string) => `${state}: ${share}`,
   heatArrow: (arrow: string, times: string, moves: string) => `${arrow}: ${times} times a run (${moves})`,
@@ -183,7 +192,7 @@ export const explore = {
         : `${what} is ${low} to ${high}`,
   ruleRival: { hostile: 'the rival’s last move was hostile', friendly: 'the rival’s last move was friendly' },
   readings: { tension: 'tension', exchanges: 'turns of force', pressure: 'public pressure' },
-  scripted: 'Where the script goes on, the scenario’s own weights decide.',
+  scripted: 'Where the script goes on, the scenario’s own weights decide, whatever those below are.',
   resetWeights: 'As it was',
   openPolicy: 'Open a policy …',
   saveFigures: 'Save these figures (JSON)',

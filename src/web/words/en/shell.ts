@@ -22,6 +22,8 @@ export const shell = {
   dismiss: 'Dismiss',
   skip: 'Skip to the story',
   loading: 'Loading …',
+  screenMissing: 'Could not be shown: what it needs was not loaded. Is Offramp still running? Your run is kept.',
+  reload: 'Load the page again',
   keys: 'Keys',
   keyList: [
     ['→', 'next step'],

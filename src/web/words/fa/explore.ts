@@ -1,4 +1,5 @@
-import type { Policy } from '../../../explore/index.js';
+import { POLICIES as BUILTIN } from '../../../explore/policy/builtin.js';
+import type { Policy } from '../../../explore/policy/schema.js';
 import { isolate } from '../../app/direction.js';
 import type { Words } from '../index.js';
 import { n } from './crisis.js';
@@ -21,7 +22,7 @@ const POLICIES: Record<string, readonly [title: string, text: string]> = {
   ],
   historical: [
     'چنان که سناریو وزن داده است',
-    'در هر نقطهٔ تصمیم متن، هر بدیل همان وزنی را دارد که نویسنده به آن داده و تاریخ باقی را. آنجا که متن پیش از سرانجام پایان می‌یابد یا از آن جدا شده‌اند، دولت‌ها چون در سیاست «فشار داخلی» رفتار می‌کنند.',
+    'در هر نقطهٔ تصمیم متن، هر بدیل همان وزنی را دارد که نویسنده به آن داده و تاریخ باقی را. آنجا که متن پیش از سرانجام پایان می‌یابد یا از آن جدا شده‌اند، دولت‌ها همان می‌کنند که افکار عمومی اجازه می‌دهد.',
   ],
   'tit-for-tat': [
     'حرکت پیشین رقیب را به همان گونه پاسخ بده',
@@ -35,7 +36,9 @@ const POLICIES: Record<string, readonly [title: string, text: string]> = {
   ],
 };
 
-const titleOf = ({ id, title }: Policy) => POLICIES[id]?.[0] ?? isolate(title);
+/** An author's own policy may have the id of one of them. */
+const inPersian = (policy: Policy) => (BUILTIN.includes(policy) ? POLICIES[policy.id] : undefined);
+const titleOf = (policy: Policy) => inPersian(policy)?.[0] ?? isolate(policy.title);
 const or = (names: readonly string[]) => names.join(' یا ');
 
 export const explore: Words['explore'] = {
@@ -57,7 +60,7 @@ export const explore: Words['explore'] = {
   step: (step, title) => `${n(step)}. ${title}`,
   policy: 'دولت‌ها چگونه برمی‌گزینند',
   policyTitle: titleOf,
-  policyText: ({ id, text = '' }) => POLICIES[id]?.[1] ?? text,
+  policyText: (policy) => inPersian(policy)?.[1] ?? policy.text ?? '',
   changed: (title) => `${title} (با وزن‌های تغییریافته)`,
   more: 'تنظیم‌های بیشتر',
   free: 'هر حرکت ممکن بدیل به شمار آید، نه تنها آن‌هایی که در متن است',
@@ -74,6 +77,14 @@ export const explore: Words['explore'] = {
     claim: 'نگاه به همهٔ مسیرها …',
     map: 'کشیدن نقشه …',
   },
+  fromStart: 'اجرا در سرانجامی ایستاده است که از آن چیزی برنمی‌آید؛ پس از آغاز پرسیده می‌شود.',
+  stale: 'این پاسخ پرسش پیشین است.',
+  drawnFor: (policy, place) => `کشیده‌شده برای سیاست «${policy}»، از: ${place}.`,
+  already: 'هم‌اکنون آنجا ایستاده است.',
+  ended: (outcome) => `به «${outcome}» رسیده است، پس چیزی به بخت نمانده.`,
+  notStarted: 'آنچه حساب می‌کند آغاز نشد. آیا Offramp هنوز در حال اجراست؟',
+  stoppedBefore: 'پیش از آنکه پاسخی باشد متوقف شد. آنچه می‌بینید پاسخ پرسش پیشین است.',
+  notSaved: 'پرونده ساخته نشد. آیا Offramp هنوز در حال اجراست؟',
   working: 'در حال محاسبه …',
   cancel: 'توقف',
   stopped: 'متوقف شد. آنچه تا آن زمان یافته شد نشان داده می‌شود.',
@@ -114,7 +125,7 @@ export const explore: Words['explore'] = {
   noDecisive: 'پس از این نقطه گامی نیست که بدیلی داشته باشد.',
 
   heat: 'از اینجا به کجا می‌رود',
-  heatHint: 'هر چه وضعیتی تیره‌تر، گذر از آن محتمل‌تر. هر چه پیکانی پهن‌تر، پیمودن آن بیشتر.',
+  heatHint: 'تا نخستین سرانجام: هر چه رنگ وضعیتی پررنگ‌تر، گذر از آن محتمل‌تر؛ هر چه پیکانی پهن‌تر، پیمودن آن بیشتر.',
   heatPicture: 'ماشین، با اینکه هر وضعیت و پیکان چه اندازه دیده می‌شود',
   heatState: (state, share) => `${state}: ${share}`,
   heatArrow: (arrow, times, moves) => `${arrow}: ${times} بار در هر اجرا (${moves})`,
@@ -218,7 +229,7 @@ export const explore: Words['explore'] = {
         : `${what} میان ${low} و ${high} باشد`,
   ruleRival: { hostile: 'حرکت پیشین رقیب خصمانه بوده باشد', friendly: 'حرکت پیشین رقیب دوستانه بوده باشد' },
   readings: { tension: 'تنش', exchanges: 'نوبت‌های کاربرد زور', pressure: 'فشار افکار عمومی' },
-  scripted: 'آنجا که متن ادامه دارد، وزن‌های خود سناریو تصمیم می‌گیرند.',
+  scripted: 'آنجا که متن ادامه دارد، وزن‌های خود سناریو تصمیم می‌گیرند، وزن‌های زیر هر چه باشند.',
   resetWeights: 'چنان که بود',
   openPolicy: 'بازکردن سیاست …',
   saveFigures: 'ذخیرهٔ این عددها (JSON)',

@@ -1,0 +1,18 @@
+import { luckOf } from '../../explore/luck.js';
+import { isolate } from '../app/direction.js';
+import { stopName } from '../app/names.js';
+import type { Words } from '../words/index.js';
+import type { Explorer } from './explorer.js';
+import { endName } from './names.js';
+
+/** The answer in a sentence: what it came to, and how likely that was. Empty while there is none. */
+export function luckSentence(explorer: Explorer, words: Words): string {
+  const { explore } = words;
+  const findings = explorer.findings.value;
+  const asked = explorer.asked.value;
+  if (!findings || !asked) return '';
+  const luck = luckOf(findings);
+  if (!luck) return findings.outcome === null ? explore.noLuck : explore.ended(endName(findings.outcome, words));
+  const place = asked.from.n === 0 ? '' : isolate(stopName(asked.from, words));
+  return explore.luck(endName(luck.outcome, words), explore.percent(luck.chance), place);
+}

@@ -201,6 +201,8 @@ export class Explorer {
 
   stop(): void {
     this.#desk.stop();
+    // What was changed just before is not asked either, until it is gone on with.
+    this.#asking = this.question.value;
     batch(() => {
       this.progress.value = undefined;
       this.ended.value = { kind: 'stopped' };

@@ -2,11 +2,12 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import { isError, LIMITS, type Problem, type Scenario } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
+import { BUILTIN } from '../app/builtin-texts.js';
 import type { App } from '../app/context.js';
 import { onKeptElsewhere } from '../app/storage.js';
 import { currentKey, type Draft, draftOf, drafts, dropDraft, keepDraft, newKey, setCurrent } from './drafts.js';
 import type { FileHandle, OpenedFile } from './files.js';
-import { BUILTIN, idIn, resolverOf } from './library.js';
+import { idIn, resolverOf } from './library.js';
 import { shownText, sourceOpening } from './start.js';
 
 /** How a text stands with what is kept: as it was opened or saved, kept as a draft, or nowhere yet. */

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { InputError, UsageError } from './errors.js';
 
 /** Errors of the lower rooms whose messages are written for people. */
-const FOR_PEOPLE = new Set(['SessionError', 'RefusedError', 'MoveError', 'ExploreError', 'InspectorError']);
+const FOR_PEOPLE = new Set(['SessionError', 'RefusedError', 'MoveError', 'ExploreError', 'PortError']);
 
 /**
  * Tells a person what went wrong, without a stack trace unless asked for.

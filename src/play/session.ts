@@ -22,11 +22,13 @@ import {
   type When,
   walkAct,
 } from '../scenario/index.js';
+import { BranchList, branchName } from './branch-list.js';
 import { RefusedError, SessionError } from './errors.js';
+import { actNode, entryOf, type Intent, madeBefore } from './intent.js';
 import type { LogEntry } from './log.js';
 import { type MoveList, movesAt } from './moves.js';
 import { replayTo } from './replay.js';
-import { type BranchMark, deadlineNode, MAX_NOTE, type Node, type NodeId, type SessionBranch } from './tree.js';
+import { type BranchMark, deadlineNode, type Node, type NodeId, type SessionBranch } from './tree.js';
 
 export interface SessionOptions {
   /** The scripted branch that `next` follows from the start. Default: the scenario's main one. */
@@ -35,15 +37,6 @@ export interface SessionOptions {
 
 /** Something that can be done next: a scripted step by its id, a free move, or hours to wait. */
 export type NextChoice = string | MoveEvent | number;
-
-/** What an act is, in the script or out of it. */
-interface Intent {
-  act: Act;
-  step?: StepId;
-  script?: { branch: BranchId; next: number };
-  /** Name of the branch, should this act begin one. */
-  name: string;
-}
 
 /**
  * A run of a scenario: an append-only log of what was done, and the tree of positions it made.
@@ -55,7 +48,7 @@ export class Session {
   readonly follow: BranchId;
   readonly log: LogEntry[] = [];
   readonly nodes: Node[] = [];
-  readonly #branches = new Map<string, SessionBranch>();
+  readonly #branches: BranchList;
   readonly #start: When;
   #node: Node;
   #branch: SessionBranch;
@@ -74,12 +67,10 @@ export class Session {
     this.story = storyOf(scenario);
     const start = parseWhen(scenario.start);
     if (!start) throw new SessionError(`${scenario.start} is not a date.`);
-    const followed = this.story.branch(follow);
-    if (!followed) throw new SessionError(`There is no branch ${follow} in ${scenario.id}.`);
     this.#start = start;
     this.follow = follow;
-    this.#branch = { id: follow, name: followed.title, from: 0, head: 0 };
-    this.#branches.set(follow, this.#branch);
+    this.#branches = new BranchList(this.story, follow);
+    this.#branch = this.#branches.get(follow);
     this.#node = {
       id: 0,
       parent: null,
@@ -151,7 +142,7 @@ export class Session {
 
   /** Every branch of the run so far, in the order they were begun. */
   branches(): readonly Readonly<SessionBranch>[] {
-    return [...this.#branches.values()];
+    return this.#branches.all;
   }
 
   /**
@@ -239,10 +230,9 @@ export class Session {
    * @param name a name for people
    */
   fork(name: string): Readonly<SessionBranch> {
-    const clean = name.trim().slice(0, 200);
-    if (clean === '') throw new SessionError('A branch needs a name.');
+    const clean = branchName(name);
     this.#forked = this.replayTo(this.#node);
-    this.#branch = this.#begin(clean, this.#node);
+    this.#branch = this.#branches.begin(clean, this.#node);
     this.#append({ do: 'fork', name: clean, node: this.#node.id });
     return this.#branch;
   }
@@ -276,20 +266,7 @@ export class Session {
    *   that would be hidden or removed
    */
   mark(id: string, mark: BranchMark): Readonly<SessionBranch> {
-    const branch = this.#branches.get(id);
-    if (!branch) throw new SessionError(`There is no branch ${id} in this run.`);
-    const name = mark.name?.trim().slice(0, 200);
-    if (name === '') throw new SessionError('A branch needs a name.');
-    if (id === this.follow && (mark.hidden || mark.removed))
-      throw new SessionError('The path that the others leave cannot be hidden or removed.');
-    const change = {
-      ...(name !== undefined && { name }),
-      ...(mark.note !== undefined && { note: mark.note.slice(0, MAX_NOTE) }),
-      ...(mark.hidden !== undefined && { hidden: mark.hidden }),
-      ...(mark.removed !== undefined && { removed: mark.removed }),
-    };
-    Object.assign(branch, change);
-    if (name !== undefined) branch.unnamed = false;
+    const { branch, change } = this.#branches.mark(id, mark);
     this.#append({ do: 'mark', branch: id, head: branch.head, ...change, node: this.#node.id });
     return branch;
   }
@@ -340,38 +317,25 @@ export class Session {
 
   #make(intent: Intent): Node {
     const here = this.#node;
-    const known = this.#forked ? undefined : this.#sameChild(here, intent);
+    const known = this.#forked ? undefined : madeBefore(here, intent, this.#branch.id);
     if (known) {
       this.#goTo(known);
-      this.#record(intent, known);
+      this.#append(entryOf(intent, known));
       return known;
     }
     const outcome = walkAct(this.#forked ?? here.walk, intent.act, this.#start);
     if (outcome.refused && intent.act.move !== 'wait') {
       throw new RefusedError(intent.act.move, outcome.refused, configurationOf(outcome.before).phase);
     }
-    this.#branch = this.#branchFor(here, intent);
+    if (!this.#forked) this.#branch = this.#branches.choose(this.#branch, here, this.scriptedAfter(here), intent);
     this.#forked = undefined;
     let parent = here;
     for (const fired of outcome.fired)
       parent = this.#add(deadlineNode(this.nodes.length, parent, this.#branch.id, fired));
-    const { act } = intent;
-    const node = this.#add({
-      id: this.nodes.length,
-      parent,
-      children: [],
-      kind: act.move === 'wait' ? 'wait' : 'move',
-      branch: this.#branch.id,
-      walk: outcome.walk,
-      ...(act.move === 'wait' ? { waited: act.hours ?? 0 } : { move: act.move }),
-      ...(act.by !== undefined && act.move !== 'wait' && { by: act.by }),
-      ...(act.target !== undefined && { target: act.target }),
-      ...(intent.step !== undefined && { step: intent.step }),
-      ...(intent.script && { script: intent.script }),
-    });
+    const node = this.#add(actNode(this.nodes.length, parent, this.#branch.id, intent, outcome.walk));
     this.#node = node;
     this.#branch.head = node.id;
-    this.#record(intent, node);
+    this.#append(entryOf(intent, node));
     return node;
   }
 
@@ -386,60 +350,9 @@ export class Session {
     for (const listener of this.#listeners) listener(entry);
   }
 
-  #record({ act, step }: Intent, node: Node): void {
-    if (act.move === 'wait')
-      this.#append({ do: 'wait', hours: act.hours ?? 0, ...(step !== undefined && { step }), node: node.id });
-    else {
-      const made = {
-        move: act.move,
-        by: act.by ?? 'initiator',
-        ...(act.target !== undefined && { target: act.target }),
-        node: node.id,
-      };
-      this.#append(step === undefined ? { do: 'move', ...made } : { do: 'step', step, ...made });
-    }
-  }
-
-  /** The node that the same act made here before, the current branch's own first. */
-  #sameChild(here: Node, { act, step }: Intent): Node | undefined {
-    const ends = here.children.map((child) => {
-      let end = child;
-      while (end.kind === 'deadline' && end.children[0]) end = end.children[0];
-      return end;
-    });
-    const same = ends.filter(
-      (end) =>
-        end.step === step &&
-        (act.move === 'wait'
-          ? end.kind === 'wait' && end.waited === (act.hours ?? 0)
-          : end.move === act.move && end.by === act.by && end.target === act.target),
-    );
-    return same.find((end) => end.branch === this.#branch.id) ?? same[0];
-  }
-
-  /** The branch an act belongs to: it goes on with the current one, or leaves it. */
-  #branchFor(here: Node, { step, name }: Intent): SessionBranch {
-    if (this.#forked) return this.#branch;
-    const scripted = this.scriptedAfter(here);
-    const leavesScript = scripted !== undefined && scripted.id !== step;
-    if (here.id === this.#branch.head && !leavesScript) return this.#branch;
-    if (step === undefined) return Object.assign(this.#begin(name, here), { unnamed: true });
-    const title = leavesScript ? this.story.branch(this.story.step(step)?.branch ?? '')?.title : undefined;
-    return this.#begin(title ?? name, here, step);
-  }
-
-  #begin(name: string, from: Node, step?: StepId): SessionBranch {
-    const scripted = step === undefined ? undefined : this.story.step(step)?.branch;
-    let id = scripted !== undefined && !this.#branches.has(scripted) ? scripted : `branch-${this.#branches.size}`;
-    while (this.#branches.has(id)) id += '-2';
-    const branch: SessionBranch = { id, name, from: from.id, head: from.id };
-    this.#branches.set(id, branch);
-    return branch;
-  }
-
   #goTo(node: Node): void {
     this.#forked = undefined;
     this.#node = node;
-    this.#branch = this.#branches.get(node.branch) ?? this.#branch;
+    this.#branch = this.#branches.get(node.branch);
   }
 }

@@ -136,6 +136,16 @@ describe('the tree of branches', () => {
     expect(await heading()).toBe(before);
   });
 
+  test('undo and dismiss by keyboard leave the keyboard at the branches', async () => {
+    for (const button of ['Undo', 'Dismiss']) {
+      await (await card(QUIET)).getByRole('button', { name: 'Delete' }).click();
+      await page.getByRole('status').getByRole('button', { name: button }).focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => page.locator('.notice').count()).toBe(0);
+      await expect.poll(() => panel().evaluate((section) => section === document.activeElement)).toBe(true);
+    }
+  });
+
   test('what was deleted can be undone after other steps, which are not lost', async () => {
     await (await card(QUIET)).getByRole('button', { name: 'Delete' }).click();
     await page.keyboard.press('ArrowRight');

@@ -75,6 +75,22 @@ describe('the crisis screen', () => {
     expect(await next.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
+  test('a notice that goes away gives the keyboard back to where it came from', async () => {
+    const page = await web.fresh();
+    const next = page.getByRole('button', { name: 'Next step' });
+    for (const key of ['Enter', 'ArrowRight']) {
+      await page.getByRole('button', { name: 'Take away' }).click();
+      await page.getByRole('button', { name: /^Save run/ }).click();
+      const dismiss = page.getByRole('button', { name: 'Dismiss' });
+      await dismiss.waitFor();
+      await next.focus();
+      await dismiss.focus();
+      await page.keyboard.press(key);
+      await dismiss.waitFor({ state: 'detached' });
+      await expect.poll(() => next.evaluate((button) => button === document.activeElement)).toBe(true);
+    }
+  });
+
   for (const language of ['en', 'fa'] as const) {
     test(`the timeline is one stop of the Tab key, and the arrow keys go along it (${language})`, async () => {
       const page = await web.fresh();

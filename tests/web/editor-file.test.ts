@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -62,6 +62,56 @@ test('edits stay when the file changes on disk, and both are offered', async () 
   await page.getByRole('button', { name: 'Drafts' }).click();
   await page.getByRole('button', { name: 'Open small.yaml' }).click();
   await eventually(() => text().innerText()).toContain('# mine');
+});
+
+test('a change on disk is not missed while what was written is played', async () => {
+  const page = await write();
+  await type('# mine');
+  await page.getByRole('button', { name: 'Play this scenario' }).click();
+  await page.getByRole('region', { name: 'Story' }).waitFor();
+  writeFileSync(file, smallText().replace('title: Small', 'title: Fourth'));
+  await page.getByRole('button', { name: 'Write' }).click();
+  const conflict = page.getByRole('alert');
+  await eventually(() => conflict.innerText()).toContain('small.yaml has changed on disk');
+  expect(await text().innerText()).toContain('# mine');
+  await conflict.getByRole('button', { name: 'Keep what I wrote' }).click();
+});
+
+test('what was played and then saved is the file again, which is followed', async () => {
+  const page = await write();
+  await type('# saved');
+  await page.getByRole('button', { name: 'Play this scenario' }).click();
+  const story = page.getByRole('region', { name: 'Story' });
+  await story.waitFor();
+  const heading = () => story.getByRole('heading', { level: 2 }).innerText();
+  const saved = `# saved\n${smallText().replace('title: Small', 'title: Fourth')}`;
+  writeFileSync(file, saved);
+  await page.waitForTimeout(500);
+  expect(await page.locator('.notice').count()).toBe(0);
+  writeFileSync(file, saved.replace('title: Fourth', 'title: Fifth'));
+  await page.getByText('The scenario has changed on disk.').waitFor();
+  expect(await heading()).toBe('Fifth');
+});
+
+test('keeps the text of a file that is gone, until the file is back', async () => {
+  const page = await write();
+  await eventually(() => text().innerText()).toContain('title: Fifth');
+  const kept = page.locator('.kept');
+  expect(await kept.innerText()).toContain('No changes');
+  unlinkSync(file);
+  await page.getByText('small.yaml is gone from where it was.').waitFor();
+  await eventually(() => kept.innerText()).toContain('not in a file yet');
+  writeFileSync(file, `# back\n${smallText()}`);
+  await eventually(() => text().innerText()).toContain('# back');
+  expect(await kept.innerText()).toContain('No changes');
+  unlinkSync(file);
+  await eventually(() => kept.innerText()).toContain('not in a file yet');
+  await page.reload();
+  await text().waitFor();
+  expect(await text().innerText()).toContain('# back');
+  await eventually(() => kept.innerText()).toContain('not in a file yet');
+  writeFileSync(file, `# back\n${smallText()}`);
+  await eventually(() => kept.innerText()).toContain('No changes');
 });
 
 test('a branch of a file of one’s own extends that file, and passes check beside it', async () => {

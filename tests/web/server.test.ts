@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -201,11 +210,46 @@ describe('a file that changes on disk', () => {
     renameSync(`${file}.new`, file);
     await expect.poll(heading).toBe('Replaced');
     unlinkSync(file);
-    await page.waitForTimeout(500);
+    await notice().getByText('small.yaml is gone from where it was.').waitFor();
     expect(await heading()).toBe('Replaced');
     expect((await ask('/boot.json')).status).toBe(200);
+    await page.keyboard.press('ArrowLeft');
+    expect(await heading()).toBe('A strike');
+    await page.reload();
+    await notice().getByText('small.yaml is gone from where it was.').waitFor();
+    await page.keyboard.press('ArrowRight');
+    writeFileSync(file, text('Replaced'));
+    await notice().getByText('small.yaml is back, as it was.').waitFor({ timeout: 10_000 });
+    expect(await heading()).toBe('Replaced');
+    renameSync(file, `${file}.away`);
+    await notice().getByText('small.yaml is gone from where it was.').waitFor();
     writeFileSync(file, text('Back again'));
     await expect.poll(heading, { timeout: 10_000 }).toBe('Back again');
+    await notice().getByText('The scenario has changed on disk.').waitFor();
+    writeFileSync(file, text('Still followed'));
+    await expect.poll(heading, { timeout: 10_000 }).toBe('Still followed');
+  });
+
+  test('that cannot be read any more is told of, and is taken up once it can', async () => {
+    const page = await web.fresh();
+    await page.keyboard.press('ArrowRight');
+    unlinkSync(file);
+    mkdirSync(file);
+    await notice().getByText('small.yaml cannot be read now.').waitFor({ timeout: 10_000 });
+    expect(await heading()).toBe('An attack');
+    rmdirSync(file);
+    writeFileSync(file, text('Readable'));
+    await notice().getByText('The scenario has changed on disk.').waitFor({ timeout: 10_000 });
+  });
+
+  test('is followed again when its folder was away', async () => {
+    const page = await web.fresh();
+    await page.keyboard.press('End');
+    renameSync(folder, `${folder}-away`);
+    await notice().getByText('small.yaml is gone from where it was.').waitFor();
+    writeFileSync(join(`${folder}-away`, 'small.yaml'), text('Come home'));
+    renameSync(`${folder}-away`, folder);
+    await expect.poll(heading, { timeout: 10_000 }).toBe('Come home');
     writeFileSync(file, text('Still followed'));
     await expect.poll(heading, { timeout: 10_000 }).toBe('Still followed');
   });

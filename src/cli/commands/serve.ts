@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { watch } from 'chokidar';
 import type { Boot } from '../../render/page/boot.js';
 import { InputError } from '../errors.js';
 import { webFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
 import { openBoot, reopenBoot } from '../serve/boot.js';
 import { type Serving, startServer } from '../serve/server.js';
+import { watchFiles } from '../serve/watch.js';
 import { print } from '../terminal.js';
 
 /** `offramp serve`: the classroom screen in a browser on this computer, until it is stopped. */
@@ -30,7 +30,7 @@ export async function serve(name: string | undefined, options: { port?: string; 
   await serving.close();
 }
 
-/** Watches the scenario's files, and tells the pages when what they show has changed. */
+/** Watches the scenario's files, and tells the pages when what they show has changed or cannot be read any more. */
 function follow(
   name: string,
   files: readonly string[],
@@ -38,17 +38,11 @@ function follow(
   now: () => Boot,
   set: (boot: Boot) => void,
 ): () => Promise<void> {
-  // Editors write in several steps: a moment later the file is whole.
-  const watcher = watch([...files], {
-    ignoreInitial: true,
-    awaitWriteFinish: { stabilityThreshold: 80, pollInterval: 20 },
-  });
-  watcher.on('all', () => {
-    if (!existsSync(name)) return;
+  const watching = watchFiles(files, () => {
     try {
       const opened = reopenBoot(name, now());
       set(opened.boot);
-      watcher.add(opened.files);
+      watching.add(opened.files);
       serving.announce();
       const errors = opened.boot.problems?.length ?? 0;
       process.stderr.write(
@@ -56,8 +50,14 @@ function follow(
       );
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      process.stderr.write(`offramp: ${error.message}\n`);
+      const unread = existsSync(name) ? 'unreadable' : 'gone';
+      if (now().unread === unread) return;
+      set({ ...now(), unread });
+      serving.announce();
+      process.stderr.write(
+        `offramp: ${error.message} The page keeps what it was, and follows it again once it is back.\n`,
+      );
     }
   });
-  return () => watcher.close();
+  return () => watching.close();
 }

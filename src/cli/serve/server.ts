@@ -1,17 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { HOST, listen } from '../../inspect/node/listen.js';
 import type { Boot } from '../../render/page/boot.js';
 import { servedPage, servedPolicy } from '../../render/page/page.js';
-import { InputError } from '../errors.js';
 
-/** Only this machine can reach it. */
-const HOST = '127.0.0.1';
-/** Ports tried one after the other when none is asked for. */
-const PORTS = { first: 4870, count: 20 };
+/** Ports are tried from here on when none is asked for. */
+const FIRST_PORT = 4870;
 
 export interface ServeOptions {
   /** Folder of the built app. */
@@ -33,7 +30,7 @@ export interface Serving {
  * Serves the app on loopback. Requests under another host name are refused, so that a page elsewhere
  * cannot reach it through a name that it points here.
  *
- * @throws InputError when the port is taken or not allowed
+ * @throws PortError when the port is taken or not allowed
  */
 export async function startServer({ app, boot, port }: ServeOptions): Promise<Serving> {
   // All of the app is looked up anew each time: what was read at the start would be wrong after a build.
@@ -66,7 +63,7 @@ export async function startServer({ app, boot, port }: ServeOptions): Promise<Se
         return assets(request, response, () => refuse(response, 404, 'There is nothing here.'));
     }
   });
-  const bound = await listen(server, port);
+  const bound = await listen(server, port, FIRST_PORT);
   own = new Set([`${HOST}:${bound}`, `localhost:${bound}`]);
   return {
     url: `http://${HOST}:${bound}/`,
@@ -101,30 +98,4 @@ function refuse(response: ServerResponse, status: number, text: string): void {
   common(response, { 'content-type': 'text/plain; charset=utf-8' });
   response.statusCode = status;
   response.end(`${text}\n`);
-}
-
-async function listen(server: Server, wanted: number | undefined): Promise<number> {
-  const ports = wanted === undefined ? Array.from({ length: PORTS.count }, (_, n) => PORTS.first + n) : [wanted];
-  for (const port of ports) {
-    const code = await tryPort(server, port);
-    if (code === undefined) return (server.address() as AddressInfo).port;
-    if (code !== 'EADDRINUSE')
-      throw new InputError(`The port ${port} may not be used (${code}). Choose another with --port.`);
-  }
-  throw new InputError(
-    wanted === undefined
-      ? `The ports ${ports[0]}-${ports.at(-1)} are all taken. Choose another with --port.`
-      : `The port ${wanted} is taken. Choose another with --port, or leave it out.`,
-  );
-}
-
-function tryPort(server: Server, port: number): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const failed = (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown');
-    server.once('error', failed);
-    server.listen(port, HOST, () => {
-      server.off('error', failed);
-      resolve(undefined);
-    });
-  });
 }

@@ -1,6 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import sirv from 'sirv';
 import { WebSocketServer } from 'ws';
@@ -8,11 +7,10 @@ import type { Session } from '../../play/index.js';
 import { Bridge } from '../bridge.js';
 import { MAX_MESSAGE } from '../message.js';
 import { Hub } from './hub.js';
+import { HOST, listen } from './listen.js';
 
-/** Only this machine can reach it. */
-const HOST = '127.0.0.1';
-/** Ports tried one after the other when none is asked for. */
-const PORTS = { first: 4900, count: 20 };
+/** Ports are tried from here on when none is asked for. */
+const FIRST_PORT = 4900;
 /** A viewer that does not answer twice in a row is gone, milliseconds apart. */
 const HEARTBEAT = 15_000;
 
@@ -41,16 +39,11 @@ export interface Inspector {
   close(): Promise<void>;
 }
 
-/** Thrown when the inspector cannot listen. Its message is meant for people. */
-export class InspectorError extends Error {
-  override name = 'InspectorError';
-}
-
 /**
  * Serves the viewer and the socket of @xstate/inspect on loopback, under a path that nobody can guess.
  * Pages of other origins are refused, as are requests under another host name.
  *
- * @throws InspectorError when the port is taken or not allowed
+ * @throws PortError when the port is taken or not allowed
  */
 export async function startInspector(options: InspectorOptions): Promise<Inspector> {
   const { session, origin, viewer, remote, log } = options;
@@ -82,7 +75,7 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
   });
   let port: number;
   try {
-    port = await listen(server, options.port);
+    port = await listen(server, options.port, FIRST_PORT);
   } catch (error) {
     hub.close();
     bridge.close();
@@ -193,29 +186,4 @@ function heartbeat(sockets: WebSocketServer): NodeJS.Timeout {
       }
     }
   }, HEARTBEAT).unref();
-}
-
-async function listen(server: Server, wanted: number | undefined): Promise<number> {
-  const ports = wanted === undefined ? Array.from({ length: PORTS.count }, (_, n) => PORTS.first + n) : [wanted];
-  for (const port of ports) {
-    const code = await tryPort(server, port);
-    if (code === undefined) return (server.address() as AddressInfo).port;
-    if (code !== 'EADDRINUSE') throw new InspectorError(`The port ${port} may not be used (${code}).`);
-  }
-  throw new InspectorError(
-    wanted === undefined
-      ? `The ports ${ports[0]}-${ports.at(-1)} are all taken. Choose another with --port.`
-      : `The port ${wanted} is taken. Choose another with --port, or leave it out.`,
-  );
-}
-
-function tryPort(server: Server, port: number): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const failed = (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown');
-    server.once('error', failed);
-    server.listen(port, HOST, () => {
-      server.off('error', failed);
-      resolve(undefined);
-    });
-  });
 }

@@ -6,9 +6,9 @@ import type { MachineNames } from './machine-svg.js';
 import { textWidth } from './svg.js';
 
 /** Sizes of text on a screen, in pixels of the drawing. */
-export const VIEW_SIZE = { title: 12, name: 14, label: 12, number: 11 } as const;
+export const VIEW_SIZE = { title: 12, name: 16, label: 12, number: 11 } as const;
 
-const LINE = 17;
+const LINE = 18;
 
 export type Arrangement = MachineMeasures['arrangement'];
 
@@ -27,8 +27,8 @@ export function viewMeasures(names: MachineNames, arrangement: Arrangement): Mac
       const name = nameLines(names.state(region, id), region.id, arrangement);
       const least = region.id === 'phase' ? 112 : 92;
       return {
-        width: Math.max(least, ...name.map((line) => textWidth(line, VIEW_SIZE.name) + 20)),
-        height: name.length * LINE + 15,
+        width: Math.max(least, ...name.map((line) => textWidth(line, VIEW_SIZE.name) + 18)),
+        height: name.length * LINE + 13,
       };
     },
     arrangement,
@@ -36,7 +36,8 @@ export function viewMeasures(names: MachineNames, arrangement: Arrangement): Mac
     head: 18,
     options: ({ id }) => ({
       direction: 'DOWN',
-      spacing: id === 'phase' && arrangement === 'beside' ? 30 : 18,
+      // What stands beside others has height to spare, which labels between its states can use.
+      spacing: arrangement === 'below' ? 18 : id === 'phase' ? 30 : 24,
       lines: 15,
       ordered: true,
     }),

@@ -22,6 +22,8 @@ export interface Boot {
   served?: true;
   /** What is wrong with the file as it is on disk now; `scenario` is then what it last was. */
   problems?: Problem[];
+  /** Why the file cannot be read now; everything else is then what it last was. */
+  unread?: 'gone' | 'unreadable';
   /** A run that a self-contained file opens with, the first time it is opened in a browser. */
   opening?: { /** Random letters and digits: which file it is. */ stamp: string; run: Run };
 }

@@ -32,24 +32,35 @@ export function followFile(app: App): void {
 
 async function follow(app: App, boot: Boot): Promise<void> {
   const { run, settings } = app;
-  const shown = app.boot === app.home;
+  const before = app.home;
+  // What was written in the editor and stands in the file by now is the file.
+  const same = sameText(app.boot, boot);
+  const shown = app.boot === before || same || sameText(app.boot, before);
   app.home = boot;
-  if (!shown) return;
-  app.boot = boot;
+  if (shown) app.boot = boot;
+  // The editor may hold the file whatever else the page shows.
   diskVersion.value += 1;
-  if (tellProblems(app, boot)) return;
+  if (!shown || tellProblems(app, boot)) return;
   const { shell } = settings.words.value;
   const changes = await openBoot(app, boot);
-  run.notice.value = { kind: 'info', text: [shell.fileChanged, ...changes].join(' ') };
+  if (!same) run.notice.value = { kind: 'info', text: [shell.fileChanged, ...changes].join(' ') };
+  else if (before.unread && boot.source) run.notice.value = { kind: 'info', text: shell.fileBack(boot.source.name) };
+}
+
+/** Whether both were made from the same files as they stood then. */
+function sameText({ source, beside }: Boot, other: Boot): boolean {
+  return source !== undefined && JSON.stringify([source, beside]) === JSON.stringify([other.source, other.beside]);
 }
 
 /** Says what is wrong with the file on disk. @returns whether anything is */
-function tellProblems({ run, settings }: App, boot: Boot): boolean {
+function tellProblems({ run, settings }: App, { problems = [], unread, source }: Boot): boolean {
   const { shell } = settings.words.value;
-  const errors = boot.problems?.filter(isError) ?? [];
+  const errors = problems.filter(isError);
   const [first] = errors;
-  if (!first) return false;
-  const where = ` ${first.file}:${first.line}:${first.column} ${first.message}`;
-  run.notice.value = { kind: 'problem', text: shell.fileBroken(errors.length) + where };
+  if (unread && source) run.notice.value = { kind: 'problem', text: shell.fileUnread[unread](source.name) };
+  else if (first) {
+    const where = ` ${first.file}:${first.line}:${first.column} ${first.message}`;
+    run.notice.value = { kind: 'problem', text: shell.fileBroken(errors.length) + where };
+  } else return false;
   return true;
 }

@@ -2,8 +2,9 @@ import type { Boot } from '../../render/page/boot.js';
 import { loadBuiltin } from './builtin.js';
 import type { App } from './context.js';
 import { keepNow, restore } from './keep.js';
+import { forgetHere, recallHere, rememberHere } from './storage.js';
 
-const SHOWING = 'offramp:showing';
+const SHOWING = 'showing';
 
 /** What a tab shows instead of what its page came with. */
 interface Showing {
@@ -39,24 +40,18 @@ export async function builtinBoot(id: string): Promise<Boot | undefined> {
 
 /** Keeps for a reload of this tab what it shows. */
 function showing(home: Boot, boot: Boot): void {
-  try {
-    if (boot === home) sessionStorage.removeItem(SHOWING);
-    else {
-      const { source, beside } = boot;
-      const entry: Showing = source
-        ? { home: home.scenario.id, source, ...(beside && { beside }) }
-        : { home: home.scenario.id, builtin: boot.scenario.id };
-      sessionStorage.setItem(SHOWING, JSON.stringify(entry));
-    }
-  } catch {
-    // A browser that keeps nothing shows what the page came with after a reload.
-  }
+  const { source, beside } = boot;
+  const entry: Showing = source
+    ? { home: home.scenario.id, source, ...(beside && { beside }) }
+    : { home: home.scenario.id, builtin: boot.scenario.id };
+  if (boot === home) forgetHere(SHOWING);
+  else rememberHere(SHOWING, JSON.stringify(entry));
 }
 
 /** What this tab showed before it was loaded anew; the page's own scenario where it was that, or is another one now. */
 export async function lastShown(home: Boot): Promise<Boot> {
   try {
-    const entry = JSON.parse(sessionStorage.getItem(SHOWING) ?? 'null') as Showing | null;
+    const entry = JSON.parse(recallHere(SHOWING) ?? 'null') as Showing | null;
     if (entry?.home !== home.scenario.id) return home;
     if (entry.builtin !== undefined) return (await builtinBoot(entry.builtin)) ?? home;
     if (!entry.source) return home;

@@ -45,6 +45,14 @@ export function rememberHere(name: string, text: string): void {
   }
 }
 
+export function forgetHere(name: string): void {
+  try {
+    sessionStorage.removeItem(PREFIX + name);
+  } catch {
+    // Nothing is kept, so there is nothing to forget.
+  }
+}
+
 /** Names under which something is kept that begin so. */
 export function keptNames(prefix: string): string[] {
   try {

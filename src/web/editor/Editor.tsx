@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { BUILTIN } from '../app/builtin-texts.js';
 import { type App, useApp, useWords } from '../app/context.js';
 import { type Code, type Left, makeCode } from './code/code.js';
 import { diskVersion, incoming } from './handoff.js';
-import { BUILTIN, idIn } from './library.js';
+import { idIn } from './library.js';
 import { Preview } from './Preview.js';
 import { Problems } from './Problems.js';
 import { save } from './save.js';

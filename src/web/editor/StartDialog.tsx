@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type Scenario, type Story, storyOf } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
+import { BUILTIN, REAL } from '../app/builtin-texts.js';
 import { useApp, useWords } from '../app/context.js';
 import { Dialog } from '../app/Dialog.js';
 import { directionOf } from '../app/direction.js';
 import type { Run } from '../app/run.js';
-import { BUILTIN, idIn, REAL, resolverOf } from './library.js';
+import { idIn, resolverOf } from './library.js';
 import { SaveBranch } from './SaveBranch.js';
 import { blankOpening, shownText, whatIfOpening } from './start.js';
 import type { Opening, Writing } from './writing.js';

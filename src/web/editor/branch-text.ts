@@ -2,8 +2,9 @@ import { replaysAs, type Session, SessionError, type WhatIfTexts, whatIfOf } fro
 import type { Boot } from '../../render/page/boot.js';
 import { isError, type Scenario, whatIfYaml } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
+import { BUILTIN } from '../app/builtin-texts.js';
 import type { Incoming } from './handoff.js';
-import { BUILTIN, resolverOf, SCHEMA } from './library.js';
+import { resolverOf, SCHEMA } from './library.js';
 
 /**
  * The path to where a run stands as the text of a what-if. It extends the scenario that was played, or

@@ -1,17 +1,8 @@
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import type { SourceText } from '../../scenario/index.js';
 import type { Resolve } from '../../scenario/load.js';
+import { BUILTIN } from '../app/builtin-texts.js';
 import { drafts } from './drafts.js';
-
-const FILES = import.meta.glob<string>('../../../scenarios/*.yaml', { query: '?raw', import: 'default', eager: true });
-
-/** The scenarios that come with Offramp, as text, by id. */
-export const BUILTIN: ReadonlyMap<string, string> = new Map(
-  Object.entries(FILES).map(([path, text]) => [path.replace(/^.*\/|\.yaml$/g, ''), text]),
-);
-
-/** The real sequence, which everything starts from. */
-export const REAL = 'iran-pakistan-2024';
 
 /** Where an editor on disk finds the JSON Schema, for a file in a folder beside `schema`. */
 export const SCHEMA = '../schema/scenario.schema.json';

@@ -2,9 +2,10 @@ import type { Boot, TextFile } from '../../render/page/boot.js';
 import { unusedId } from '../../scenario/ids.js';
 import { type Scenario, slug } from '../../scenario/index.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
+import { BUILTIN, REAL } from '../app/builtin-texts.js';
 import type { App } from '../app/context.js';
 import { drafts } from './drafts.js';
-import { BUILTIN, idIn, REAL, resolverOf, SCHEMA } from './library.js';
+import { idIn, resolverOf, SCHEMA } from './library.js';
 import type { Opening } from './writing.js';
 
 /** A what-if to be filled in, which has no errors as it is. */

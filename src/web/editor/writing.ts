@@ -2,11 +2,12 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import { isError, LIMITS, type Problem, type Scenario } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
+import { BUILTIN } from '../app/builtin-texts.js';
 import type { App } from '../app/context.js';
 import { onKeptElsewhere } from '../app/storage.js';
 import { currentKey, type Draft, draftOf, drafts, dropDraft, keepDraft, newKey, setCurrent } from './drafts.js';
 import type { FileHandle, OpenedFile } from './files.js';
-import { BUILTIN, idIn, resolverOf } from './library.js';
+import { idIn, resolverOf } from './library.js';
 import { shownText, sourceOpening } from './start.js';
 
 /** How a text stands with what is kept: as it was opened or saved, kept as a draft, or nowhere yet. */
@@ -47,6 +48,8 @@ export class Writing {
   /** The text as it is in a file. */
   #saved: string | undefined;
   #served: string | undefined;
+  /** The text as the served file last had it, while that cannot be read. */
+  #lost: string | undefined;
   /** Files besides those of Offramp that the text extends. */
   #beside: TextFile[] = [];
   #key = newKey();
@@ -116,6 +119,7 @@ export class Writing {
     const onDisk = disk && served === disk.name ? disk.text : undefined;
     this.#saved = unsaved ? onDisk : text;
     this.#served = served;
+    this.#lost = undefined;
     this.handle = handle;
     batch(() => {
       this.name.value = name;
@@ -129,6 +133,7 @@ export class Writing {
     else setCurrent(undefined);
     this.drafts.value = drafts();
     this.#check();
+    if (this.app.home.unread) this.diskChanged();
   }
 
   openFile({ name, text, handle }: OpenedFile): void {
@@ -203,10 +208,21 @@ export class Writing {
     this.keep();
   }
 
-  /** The served file has changed on disk: taken over where nothing was edited, else both are offered. */
+  /**
+   * The served file has changed on disk: taken over where nothing was edited, else both are offered. While it
+   * cannot be read, what it was is in no file.
+   */
   diskChanged(): void {
-    const { source } = this.app.home;
+    const { source, unread } = this.app.home;
     if (!source || this.#served !== source.name) return;
+    if (unread) {
+      this.#lost ??= this.#saved;
+      this.#saved = undefined;
+      this.keep();
+      return;
+    }
+    this.#saved ??= this.#lost;
+    this.#lost = undefined;
     if (source.text === this.#text) {
       this.conflict.value = undefined;
       this.savedAs(source.name, source.text);

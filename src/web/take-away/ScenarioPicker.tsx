@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Boot } from '../../render/page/boot.js';
 import { LIMITS } from '../../scenario/limits.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import { BUILTIN_IDS, loadBuiltin } from '../app/builtin.js';
+import { builtinScenarios } from '../app/builtin.js';
 import { type App, useApp, useWords } from '../app/context.js';
 import { Dialog } from '../app/Dialog.js';
 import { directionOf } from '../app/direction.js';
@@ -40,9 +40,7 @@ function PickerDialog({ close }: { close: () => void }) {
   const [builtin, setBuiltin] = useState<Scenario[]>([]);
   const [refused, setRefused] = useState<Refused | undefined>(undefined);
   useEffect(() => {
-    void Promise.all(BUILTIN_IDS.map(loadBuiltin)).then((all) =>
-      setBuiltin(all.flatMap(({ scenario }) => scenario ?? [])),
-    );
+    void builtinScenarios().then(setBuiltin);
   }, []);
   const shown = app.run.scenario.id;
   const own = [app.home, app.boot].filter(({ source }, index, all) => source && (index === 0 || all[0] !== all[1]));

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { BUILTIN_IDS } from '../app/builtin.js';
+import { builtinFiles } from '../app/builtin.js';
 import { type App, useApp, useWords } from '../app/context.js';
 import { documentOf } from '../app/keep.js';
 import { Menu } from '../app/Menu.js';
@@ -110,7 +110,7 @@ async function copyLink(app: App): Promise<string | undefined> {
   }
   const { id, title } = app.run.scenario;
   const where = app.home.served ? takeAway.linkHere : takeAway.linkFromFile;
-  const own = BUILTIN_IDS.includes(id) ? [] : [takeAway.linkOwn(title)];
+  const own = (await builtinFiles()).has(id) ? [] : [takeAway.linkOwn(title)];
   tell(app, 'info', takeAway.linkCopied(link.length), where, ...own);
   return undefined;
 }

@@ -1,6 +1,5 @@
 import { type Run as RunDocument, SessionError } from '../../play/index.js';
 import type { Boot } from '../../render/page/boot.js';
-import { BUILTIN_IDS } from '../app/builtin.js';
 import type { App } from '../app/context.js';
 import { documentOf } from '../app/keep.js';
 import { builtinBoot, openBoot } from '../app/open.js';
@@ -67,7 +66,7 @@ export async function openRunText(
 async function bootFor({ run, boot, home }: App, id: string): Promise<Boot | undefined> {
   if (run.scenario.id === id) return boot;
   if (home.scenario.id === id) return home;
-  return BUILTIN_IDS.includes(id) ? builtinBoot(id) : undefined;
+  return builtinBoot(id);
 }
 
 async function openRun(app: App, document: RunDocument, boot: Boot, opened: string): Promise<Ending> {

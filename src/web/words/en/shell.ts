@@ -47,5 +47,11 @@ export const shell = {
   fileChanged: 'The scenario has changed on disk. The run was replayed on it.',
   fileBroken: (count: number) =>
     `The scenario on disk has ${count === 1 ? 'an error' : `${count} errors`} now. What is shown is how it was before.`,
-  showProblems: 'Show the problems',
+  fileUnread: {
+    gone: (name: string) =>
+      `${name} is gone from where it was. The run goes on with what it last said; that text is still there under Write, to be saved. Once the file is back, it is followed again.`,
+    unreadable: (name: string) =>
+      `${name} cannot be read now. The run goes on with what it last said; that text is still there under Write, to be saved. Once the file can be read, it is followed again.`,
+  },
+  fileBack: (name: string) => `${name} is back, as it was. It is followed again.`,
 };

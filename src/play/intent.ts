@@ -1,0 +1,58 @@
+import type { Act, BranchId, StepId, Walk } from '../scenario/index.js';
+import type { LogEntry } from './log.js';
+import type { Node, NodeId } from './tree.js';
+
+/** What an act is, in the script or out of it. */
+export interface Intent {
+  act: Act;
+  step?: StepId;
+  script?: { branch: BranchId; next: number };
+  /** Name of the branch, should this act begin one. */
+  name: string;
+}
+
+/** The node that the same act made here before, the given branch's own first. */
+export function madeBefore(here: Node, { act, step }: Intent, branch: string): Node | undefined {
+  const ends = here.children.map((child) => {
+    let end = child;
+    while (end.kind === 'deadline' && end.children[0]) end = end.children[0];
+    return end;
+  });
+  const same = ends.filter(
+    (end) =>
+      end.step === step &&
+      (act.move === 'wait'
+        ? end.kind === 'wait' && end.waited === (act.hours ?? 0)
+        : end.move === act.move && end.by === act.by && end.target === act.target),
+  );
+  return same.find((end) => end.branch === branch) ?? same[0];
+}
+
+/** The node that an act makes. */
+export function actNode(id: NodeId, parent: Node, branch: string, { act, step, script }: Intent, walk: Walk): Node {
+  return {
+    id,
+    parent,
+    children: [],
+    kind: act.move === 'wait' ? 'wait' : 'move',
+    branch,
+    walk,
+    ...(act.move === 'wait' ? { waited: act.hours ?? 0 } : { move: act.move }),
+    ...(act.by !== undefined && act.move !== 'wait' && { by: act.by }),
+    ...(act.target !== undefined && { target: act.target }),
+    ...(step !== undefined && { step }),
+    ...(script && { script }),
+  };
+}
+
+/** An act as the log has it. */
+export function entryOf({ act, step }: Intent, { id: node }: Node): LogEntry {
+  if (act.move === 'wait') return { do: 'wait', hours: act.hours ?? 0, ...(step !== undefined && { step }), node };
+  const made = {
+    move: act.move,
+    by: act.by ?? 'initiator',
+    ...(act.target !== undefined && { target: act.target }),
+    node,
+  };
+  return step === undefined ? { do: 'move', ...made } : { do: 'step', step, ...made };
+}

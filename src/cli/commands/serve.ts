@@ -41,8 +41,10 @@ function follow(
   const watching = watchFiles(files, () => {
     try {
       const opened = reopenBoot(name, now());
-      set(opened.boot);
       watching.add(opened.files);
+      const before = JSON.stringify(now());
+      set(opened.boot);
+      if (JSON.stringify(now()) === before) return;
       serving.announce();
       const errors = opened.boot.problems?.length ?? 0;
       process.stderr.write(

@@ -393,6 +393,10 @@ describe('for everybody', () => {
     await page.getByRole('radio', { name: 'فارسی' }).check();
     await page.keyboard.press('Escape');
     await expect.poll(() => part('چقدر بخت یار بود؟').innerText()).toContain('به «روابط از سر گرفته شد» انجامید');
+    // The policies are named in Persian, those that it is compared with too.
+    const policies = part('زیر همهٔ سیاست‌ها');
+    await expect.poll(() => policies.getByRole('row').count()).toBe(7);
+    expect(await policies.innerText()).not.toMatch(/[a-z]{3}/);
     await page.getByRole('button', { name: 'نمایش', exact: true }).click();
     await page.getByRole('radio', { name: 'English' }).check();
     await page.getByRole('button', { name: 'Projector mode' }).click();

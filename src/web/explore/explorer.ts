@@ -154,6 +154,7 @@ export class Explorer {
 
   #study(): void {
     const asked = { policy: this.policy.value, base: this.base.value, from: this.from.value };
+    const others = this.policies.value.filter((policy) => policy !== asked.base);
     const question = this.question.value;
     this.#asking = question;
     let fresh = true;
@@ -162,7 +163,7 @@ export class Explorer {
         kind: 'study',
         place: this.place(),
         policy: asked.policy,
-        others: this.policies.value.filter((policy) => policy !== asked.base),
+        others,
         free: this.free.value,
         seed: this.seed.value,
         runs: this.runs.value,
@@ -179,6 +180,9 @@ export class Explorer {
             this.under.value = [{ policy: asked.policy, odds: part.findings.exact }];
             this.findings.value = part.findings;
           });
+        } else if (part.part === 'under') {
+          const policy = others[part.other];
+          if (policy) this.under.value = [...this.under.value, { policy, odds: part.odds }];
         } else this.#hear(part);
       },
     );
@@ -231,9 +235,6 @@ export class Explorer {
           break;
         case 'ways':
           this.ways.value = { measure: part.measure, ways: part.ways };
-          break;
-        case 'under':
-          this.under.value = [...this.under.value, { policy: part.policy, odds: part.odds }];
           break;
         case 'done':
           this.progress.value = undefined;

@@ -96,8 +96,8 @@ export type Part =
   | { part: 'traffic'; traffic: Traffic }
   | { part: 'tally'; tally: Tally }
   | { part: 'ways'; measure: Measure; ways: WaysTo[] }
-  /** The odds under one of the other policies. */
-  | { part: 'under'; policy: Policy; odds: Odds }
+  /** The odds under one of the other policies, by its place among them. */
+  | { part: 'under'; other: number; odds: Odds }
   | { part: 'verdict'; verdict: Verdict }
   | { part: 'point'; point: SweepPoint }
   | { part: 'done' }

@@ -132,7 +132,7 @@ function studied(graph: StateGraph, question: Question & { kind: 'study' }, tell
   for (const [index, other] of question.others.entries()) {
     tell({ part: 'stage', stage: 'policies', done: index, of: question.others.length });
     const { odds } = sweepPoint({ graph, scenario, policy: other, from, axes: [] }, 0);
-    tell({ part: 'under', policy: other, odds });
+    tell({ part: 'under', other: index, odds });
   }
 }
 

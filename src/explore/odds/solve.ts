@@ -82,7 +82,7 @@ function settle({ width, free }: System, nodes: Int32Array, values: Float64Array
 }
 
 /** Nodes by component, in the order in which they can be solved; within one in the system's order. */
-function groups({ parts: { of, count }, order }: System): Int32Array[] {
+export function groups({ parts: { of, count }, order }: System): Int32Array[] {
   const sizes = new Int32Array(count + 1);
   for (const part of of) sizes[part + 1] = (sizes[part + 1] as number) + 1;
   for (let part = 0; part < count; part += 1) sizes[part + 1] = (sizes[part + 1] as number) + (sizes[part] as number);

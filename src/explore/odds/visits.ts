@@ -1,5 +1,6 @@
 import { checkpoint, type Job } from '../job.js';
 import { CYCLE, extrapolated } from './extrapolate.js';
+import { groups } from './solve.js';
 import type { System } from './system.js';
 
 /** An iteration that changes no number of visits by more than this, relative to it, is done. */
@@ -17,11 +18,10 @@ export function visitsFrom(system: System, trapped: Uint8Array, origin: number, 
   const { parts } = system;
   const into = reversed(system, trapped);
   const visits = new Float64Array(trapped.length);
-  const members: number[][] = Array.from({ length: parts.count }, () => []);
-  for (const [node, part] of parts.of.entries()) members[part]?.push(node);
+  const members = groups(system);
   // What leads to a part has a larger number.
   for (let part = parts.of[origin] as number; part >= 0; part -= 1) {
-    const nodes = members[part] ?? [];
+    const nodes = members[part] as Int32Array;
     if ((part & 255) === 0 || nodes.length > 100) checkpoint(job);
     const given = Float64Array.from(nodes, (node) => {
       let sum = node === origin ? 1 : 0;
@@ -74,7 +74,7 @@ function reversed({ offsets, targets, probabilities }: System, trapped: Uint8Arr
 function within(
   { self, parts }: System,
   { offsets, sources, probabilities }: Into,
-  nodes: readonly number[],
+  nodes: Int32Array,
   given: Float64Array,
   visits: Float64Array,
   job?: Job,

@@ -89,8 +89,7 @@ export function Ask({ explorer }: { explorer: Explorer }) {
         </div>
       </details>
       <Working
-        progress={explorer.progress.value}
-        ended={explorer.ended.value}
+        desk={explorer.desk}
         answer={luckSentence(explorer, words)}
         stale={explorer.stale.value}
         stop={() => explorer.stop()}

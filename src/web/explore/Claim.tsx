@@ -14,7 +14,7 @@ const MOST = 2_000;
 export function Claim({ explorer }: { explorer: Explorer }) {
   const { explore } = useWords();
   const id = useId();
-  const { progress, ended, ask, stop } = useDesk();
+  const desk = useDesk();
   const [text, setText] = useState('');
   const [verdict, setVerdict] = useState<Verdict & { place: string }>();
   // An answer about one place says nothing of another.
@@ -22,7 +22,7 @@ export function Claim({ explorer }: { explorer: Explorer }) {
   const check = (claim: string) => {
     if (claim.trim() === '') return;
     setVerdict(undefined);
-    ask({ kind: 'claim', place: explorer.place(), text: claim }, (part) => {
+    desk.ask({ kind: 'claim', place: explorer.place(), text: claim }, (part) => {
       if (part.part === 'verdict') setVerdict({ ...part.verdict, place: now });
     });
   };
@@ -73,7 +73,7 @@ export function Claim({ explorer }: { explorer: Explorer }) {
           </button>
         ))}
       </p>
-      <Working progress={progress} ended={ended} stop={stop} again={() => check(text)} />
+      <Working desk={desk} again={() => check(text)} />
       {verdict?.place === now && <Answer verdict={verdict} explorer={explorer} />}
     </section>
   );

@@ -9,6 +9,7 @@ import { placeLabels } from '../../render/diagram/spots.js';
 import { useApp, useWords } from '../app/context.js';
 import { useSize } from '../curve/useSize.js';
 import { linesOf } from '../machine/Chart.js';
+import { ArrowHead, Frames } from '../machine/Frame.js';
 import { GRAPH } from '../machine/marks.js';
 import { moveName, stateName } from '../machine/names.js';
 import { grown, pillAt } from '../machine/shapes.js';
@@ -66,7 +67,7 @@ const FAINT = 0.005;
 const TOLD = 0.1;
 
 function Picture({ layout, arrangement, heat }: PictureProps) {
-  const { crisis, direction, explore } = useWords();
+  const { crisis, explore } = useWords();
   const lines = useMemo(() => linesOf(layout), [layout]);
   const used = [...lines.values()].flatMap(({ key, data, edge }) => {
     const times = heat.edges.get(key)?.times ?? 0;
@@ -96,29 +97,10 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
     >
       <defs>
         {(['quiet', 'hot'] as const).map((kind) => (
-          <marker
-            key={kind}
-            id={`heat-${kind}`}
-            viewBox="0 0 10 10"
-            refX="8.5"
-            refY="5"
-            markerWidth={kind === 'quiet' ? 8 : 13}
-            markerHeight={kind === 'quiet' ? 8 : 13}
-            markerUnits="userSpaceOnUse"
-            orient="auto"
-          >
-            <path class={`head ${kind}`} d="M0 0 10 5 0 10z" />
-          </marker>
+          <ArrowHead key={kind} id={`heat-${kind}`} kind={kind} size={kind === 'quiet' ? 8 : 13} />
         ))}
       </defs>
-      {layout.regions.map(({ id, frame }) => (
-        <g key={id}>
-          <rect class="frame" {...frame} rx={10} />
-          <text class="region" x={direction === 'rtl' ? frame.x + frame.width - 10 : frame.x + 10} y={frame.y + 17}>
-            {crisis.regions[id]}
-          </text>
-        </g>
-      ))}
+      <Frames layout={layout} />
       {[...lines.values()].map(({ key, data }) => (
         <path key={key} class="line quiet" d={data} markerEnd="url(#heat-quiet)" />
       ))}

@@ -57,7 +57,7 @@ export function OutcomeMap({ explorer }: { explorer: Explorer }) {
   const { run } = useApp();
   const words = useWords();
   const { explore } = words;
-  const { progress, ended, ask, stop } = useDesk();
+  const desk = useDesk();
   const [first, setFirst] = useState('classes.force');
   const [second, setSecond] = useState('');
   const [drawn, setDrawn] = useState<Drawn>();
@@ -72,7 +72,7 @@ export function OutcomeMap({ explorer }: { explorer: Explorer }) {
     const place = from.value.n === 0 ? explore.atStart : stopName(from.value, words);
     const asked = explore.drawnFor(policyName(policy, base.value, explore), isolate(place));
     setDrawn(undefined);
-    ask(
+    desk.ask(
       {
         kind: 'map',
         place: explorer.place(),
@@ -108,8 +108,10 @@ export function OutcomeMap({ explorer }: { explorer: Explorer }) {
           {explore.draw}
         </button>
       </div>
-      <Working progress={progress} ended={ended} stop={stop} again={draw} />
-      {drawn && !progress && isFlat(drawn.points) && <p>{drawn.scripted ? explore.mapFlat : explore.mapSame}</p>}
+      <Working desk={desk} again={draw} />
+      {drawn && !desk.progress.value && isFlat(drawn.points) && (
+        <p>{drawn.scripted ? explore.mapFlat : explore.mapSame}</p>
+      )}
       {drawn && <p class="hint">{drawn.asked}</p>}
       {drawn && (drawn.axes.length === 1 ? <Table drawn={drawn} /> : <Grid drawn={drawn} />)}
     </section>

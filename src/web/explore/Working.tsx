@@ -1,21 +1,23 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../app/context.js';
-import type { Ended, Progress } from './explorer.js';
+import type { Desk, Ended } from './desk.js';
 
 interface WorkingProps {
-  progress: Progress | undefined;
-  ended: Ended | undefined;
+  desk: Desk;
   /** Said when it is done. */
   answer?: string;
   /** Whether what is shown answers an earlier question. */
   stale?: boolean;
-  stop: () => void;
+  /** What stopping does; default: it ends what is under way. */
+  stop?: () => void;
   again: () => void;
 }
 
 /** How far the work is, with a way to stop it; said once when it begins and once when it ends. */
-export function Working({ progress, ended, answer = '', stale = false, stop, again }: WorkingProps) {
+export function Working({ desk, answer = '', stale = false, again, stop = () => desk.stop() }: WorkingProps) {
   const { explore } = useWords();
+  const progress = desk.progress.value;
+  const ended = desk.ended.value;
   const button = useRef<HTMLButtonElement>(null);
   const stopped = useRef(false);
   const outcome = useOutcome(ended, stale);

@@ -1,52 +1,97 @@
 import ExploreWorker from 'virtual:explore-worker';
+import { batch, signal } from '@preact/signals';
 import type { StateGraph } from '../../explore/index.js';
-import type { Answer, Asked, Part, Question } from './protocol.js';
+import type { Answer, Asked, Finding, Part, Question, Stage } from './protocol.js';
 
 /** The state graph, once a worker has explored it: the others need not. */
 let explored: StateGraph | undefined;
 
+/** How far work is. `of` is 0 where the end is not known. */
+export interface Progress {
+  stage: Stage;
+  done: number;
+  of: number;
+}
+
+/** How work ended. */
+export type Ended = { kind: 'done' } | { kind: 'stopped' } | { kind: 'failed'; message: string; own: boolean };
+
 /** Where questions are put to a worker, one at a time: another one, or stopping, ends at once what is under way. */
 export class Desk {
+  /** Set while a question is under way. */
+  readonly progress = signal<Progress | undefined>(undefined);
+  /** Set once the last question has ended. */
+  readonly ended = signal<Ended | undefined>(undefined);
   #worker: Worker | undefined;
   #asked = 0;
-  #busy = false;
 
-  /** @param told is given the answer, part by part; the last is `done` or `failed` */
-  ask(question: Question, told: (part: Part) => void): void {
-    this.stop();
+  /** @param told is given the answer, part by part */
+  ask(question: Question, told: (part: Finding) => void): void {
+    this.#halt();
     const fresh = this.#worker === undefined;
     const worker = this.#worker ?? new ExploreWorker();
     this.#worker = worker;
     this.#asked += 1;
     const id = this.#asked;
-    this.#busy = true;
-    const ended = () => {
-      this.#busy = false;
-    };
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      if (data.id !== id) return;
-      const { part } = data;
-      if (part.part === 'graph') explored = part.graph;
-      if (part.part === 'done' || part.part === 'failed') ended();
-      told(part);
+      if (data.id === id) batch(() => this.#hear(data.part, told));
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.stop();
-      told({ part: 'failed', message: event.message ?? '', own: true });
+      this.#terminate();
+      this.#end({ kind: 'failed', message: event.message ?? '', own: true });
     };
     worker.postMessage({ id, question, ...(fresh && { graph: explored }) } satisfies Asked);
+    batch(() => {
+      this.ended.value = undefined;
+      this.progress.value = { stage: question.kind === 'ways' ? 'ways' : 'graph', done: 0, of: 0 };
+    });
+  }
+
+  #hear(part: Part, told: (part: Finding) => void): void {
+    switch (part.part) {
+      case 'graph':
+        explored = part.graph;
+        break;
+      case 'stage':
+        this.progress.value = { stage: part.stage, done: part.done, of: part.of };
+        break;
+      case 'done':
+        this.#end({ kind: 'done' });
+        break;
+      case 'failed':
+        this.#end({ kind: 'failed', message: part.message, own: part.own });
+        break;
+      default:
+        told(part);
+    }
+  }
+
+  #end(ended: Ended | undefined): void {
+    batch(() => {
+      this.progress.value = undefined;
+      this.ended.value = ended;
+    });
+  }
+
+  #terminate(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #halt(): void {
+    if (this.progress.peek()) this.#terminate();
   }
 
   /** Ends what is under way. What was told stays told. */
   stop(): void {
-    if (this.#busy) this.close();
+    this.#halt();
+    this.#end({ kind: 'stopped' });
   }
 
   /** Ends the worker, busy or not. The next question starts another one. */
   close(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
-    this.#busy = false;
+    this.#terminate();
+    this.#end(undefined);
   }
 }

@@ -10,21 +10,12 @@ import { type Session, type Stop, toRun } from '../../play/index.js';
 import type { App } from '../app/context.js';
 import type { Run } from '../app/run.js';
 import { Desk } from './desk.js';
-import type { Part, Place, Stage, WaysTo } from './protocol.js';
+import type { Finding, Place, WaysTo } from './protocol.js';
 
 /** Runs that are made unless others are asked for. */
 export const USUAL_RUNS = 10_000;
 export const MOST_RUNS = 10_000_000;
 export const MOST_SEED = 0xffffffff;
-
-/** How far work is, or how it ended. `of` is 0 where the end is not known. */
-export interface Progress {
-  stage: Stage;
-  done: number;
-  of: number;
-}
-
-export type Ended = { kind: 'done' } | { kind: 'stopped' } | { kind: 'failed'; message: string; own: boolean };
 
 /** Weights that were changed on the page. */
 export interface Weights {
@@ -65,10 +56,10 @@ export class Explorer {
   readonly ways = signal<{ measure: Measure; ways: WaysTo[] } | undefined>(undefined);
   /** The odds under every policy, that which is asked under included, as they come. */
   readonly under = signal<{ policy: Policy; odds: Odds }[]>([]);
+  /** Where it is asked. */
+  readonly desk = new Desk();
   /** Whether what is shown answers an earlier question. */
   readonly stale: ReadonlySignal<boolean>;
-  readonly progress = signal<Progress | undefined>(undefined);
-  readonly ended = signal<Ended | undefined>(undefined);
 
   /** The path and the place on it that are asked about, as one text. */
   readonly placeKey: ReadonlySignal<string>;
@@ -76,7 +67,6 @@ export class Explorer {
   readonly question: ReadonlySignal<string>;
   #asking: string | undefined;
   readonly #answered = signal<string | undefined>(undefined);
-  readonly #desk = new Desk();
 
   constructor(readonly run: Run) {
     const usual = policyOf('historical') ?? POLICIES[0];
@@ -122,7 +112,7 @@ export class Explorer {
       this.traffic.value = undefined;
       this.ways.value = undefined;
       this.under.value = [];
-      this.ended.value = undefined;
+      this.desk.ended.value = undefined;
       this.#answered.value = undefined;
     });
   }
@@ -157,8 +147,7 @@ export class Explorer {
     const others = this.policies.value.filter((policy) => policy !== asked.base);
     const question = this.question.value;
     this.#asking = question;
-    let fresh = true;
-    this.#desk.ask(
+    this.desk.ask(
       {
         kind: 'study',
         place: this.place(),
@@ -170,82 +159,54 @@ export class Explorer {
         measure: this.measure.peek(),
       },
       (part) => {
-        if (part.part === 'findings' && fresh) {
-          fresh = false;
-          batch(() => {
-            this.asked.value = asked;
-            this.#answered.value = question;
-            this.traffic.value = undefined;
-            this.ways.value = undefined;
-            this.under.value = [{ policy: asked.policy, odds: part.findings.exact }];
-            this.findings.value = part.findings;
-          });
+        if (part.part === 'findings') {
+          this.asked.value = asked;
+          this.#answered.value = question;
+          this.traffic.value = undefined;
+          this.ways.value = undefined;
+          this.under.value = [{ policy: asked.policy, odds: part.findings.exact }];
+          this.findings.value = part.findings;
         } else if (part.part === 'under') {
           const policy = others[part.other];
           if (policy) this.under.value = [...this.under.value, { policy, odds: part.odds }];
         } else this.#hear(part);
       },
     );
-    batch(() => {
-      this.ended.value = undefined;
-      this.progress.value = { stage: 'graph', done: 0, of: 0 };
-    });
   }
 
   /** Looks for the ways out by another measure. */
   measureBy(measure: Measure): void {
     this.measure.value = measure;
     // What is under way would answer for the measure before.
-    if (this.progress.value || this.stale.value) this.#study();
-    else {
-      this.#desk.ask({ kind: 'ways', place: this.place(), measure }, (part) => this.#hear(part));
-      this.progress.value = { stage: 'ways', done: 0, of: 0 };
-    }
+    if (this.desk.progress.value || this.stale.value) this.#study();
+    else this.desk.ask({ kind: 'ways', place: this.place(), measure }, (part) => this.#hear(part));
   }
 
   stop(): void {
-    this.#desk.stop();
     // What was changed just before is not asked either, until it is gone on with.
     this.#asking = this.question.value;
-    batch(() => {
-      this.progress.value = undefined;
-      this.ended.value = { kind: 'stopped' };
-    });
+    this.desk.stop();
   }
 
   /** Rests while the screen is not shown; what was under way is asked again. */
   rest(): void {
-    if (!this.progress.value) return;
-    this.#desk.stop();
-    this.progress.value = undefined;
+    if (!this.desk.progress.value) return;
+    this.desk.close();
     this.#asking = undefined;
   }
 
-  #hear(part: Part): void {
-    batch(() => {
-      switch (part.part) {
-        case 'stage':
-          this.progress.value = { stage: part.stage, done: part.done, of: part.of };
-          break;
-        case 'tally':
-          if (this.findings.value) this.findings.value = { ...this.findings.value, tally: part.tally };
-          break;
-        case 'traffic':
-          this.traffic.value = part.traffic;
-          break;
-        case 'ways':
-          this.ways.value = { measure: part.measure, ways: part.ways };
-          break;
-        case 'done':
-          this.progress.value = undefined;
-          this.ended.value = { kind: 'done' };
-          break;
-        case 'failed':
-          this.progress.value = undefined;
-          this.ended.value = { kind: 'failed', message: part.message, own: part.own };
-          break;
-      }
-    });
+  #hear(part: Finding): void {
+    switch (part.part) {
+      case 'tally':
+        if (this.findings.value) this.findings.value = { ...this.findings.value, tally: part.tally };
+        break;
+      case 'traffic':
+        this.traffic.value = part.traffic;
+        break;
+      case 'ways':
+        this.ways.value = { measure: part.measure, ways: part.ways };
+        break;
+    }
   }
 
   choosePolicy(policy: Policy): void {

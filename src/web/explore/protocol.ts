@@ -51,7 +51,6 @@ export interface Asked {
 export interface Leg {
   move: string;
   by?: 'initiator' | 'responder' | 'thirdParty' | 'militants' | undefined;
-  target?: 'initiator' | 'responder' | undefined;
   phase: string;
   tension: number;
 }
@@ -88,10 +87,8 @@ export interface Verdict {
 /** What the worker is busy with. */
 export type Stage = 'graph' | 'odds' | 'traffic' | 'runs' | 'ways' | 'policies' | 'claim' | 'map';
 
-/** What the worker answers, in as many parts as there are. */
-export type Part =
-  | { part: 'stage'; stage: Stage; done: number; of: number }
-  | { part: 'graph'; graph: StateGraph }
+/** What was found, in as many parts as there are. */
+export type Finding =
   | { part: 'findings'; findings: Findings }
   | { part: 'traffic'; traffic: Traffic }
   | { part: 'tally'; tally: Tally }
@@ -99,7 +96,13 @@ export type Part =
   /** The odds under one of the other policies, by its place among them. */
   | { part: 'under'; other: number; odds: Odds }
   | { part: 'verdict'; verdict: Verdict }
-  | { part: 'point'; point: SweepPoint }
+  | { part: 'point'; point: SweepPoint };
+
+/** What the worker answers: what it found, and how it gets on; the last is `done` or `failed`. */
+export type Part =
+  | Finding
+  | { part: 'stage'; stage: Stage; done: number; of: number }
+  | { part: 'graph'; graph: StateGraph }
   | { part: 'done' }
   /** `message` is for people; `own` where it is none that the question deserved. */
   | { part: 'failed'; message: string; own: boolean };

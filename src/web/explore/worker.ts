@@ -164,7 +164,6 @@ function wayOf(graph: StateGraph, { route, acts }: PlayedRoute): Way {
     legs: legs.map(({ event, to }) => ({
       move: event.move?.type ?? `deadline:${event.deadline ?? ''}`,
       by: event.move?.by,
-      target: event.move?.target,
       phase: to.phase,
       tension: to.context.tension,
     })),

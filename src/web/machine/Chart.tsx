@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
 import type { Arrangement } from '../../render/diagram/machine-view.js';
 import { useApp, useWords } from '../app/context.js';
+import { ArrowHead, Frames } from './Frame.js';
 import { Labels } from './Labels.js';
 import { justTaken, type Pointed, type Possible, type Taken } from './marks.js';
 import { States } from './States.js';
@@ -48,19 +49,7 @@ export function Chart(props: ChartProps) {
     <>
       <defs>
         {KINDS.map((kind) => (
-          <marker
-            key={kind}
-            id={`machine-${kind}`}
-            viewBox="0 0 10 10"
-            refX="8.5"
-            refY="5"
-            markerWidth={kind === 'quiet' ? 8 : 12}
-            markerHeight={kind === 'quiet' ? 8 : 12}
-            markerUnits="userSpaceOnUse"
-            orient="auto"
-          >
-            <path class={`head ${kind}`} d="M0 0 10 5 0 10z" />
-          </marker>
+          <ArrowHead key={kind} id={`machine-${kind}`} kind={kind} size={kind === 'quiet' ? 8 : 12} />
         ))}
       </defs>
       <Ground layout={layout} lines={lines} hover={hover} />
@@ -124,18 +113,9 @@ interface GroundProps {
 
 /** What is the same at every step: the regions, and every edge as a quiet line that can be pointed at. */
 const Ground = memo(function Ground({ layout, lines, hover }: GroundProps) {
-  const words = useWords();
-  const rightToLeft = words.direction === 'rtl';
   return (
     <>
-      {layout.regions.map(({ id, frame }) => (
-        <g key={id}>
-          <rect class="frame" {...frame} rx={10} />
-          <text class="region" x={rightToLeft ? frame.x + frame.width - 10 : frame.x + 10} y={frame.y + 17}>
-            {words.crisis.regions[id]}
-          </text>
-        </g>
-      ))}
+      <Frames layout={layout} />
       {[...lines.values()].map(({ key, data }) => (
         <path key={key} class="line quiet" d={data} markerEnd="url(#machine-quiet)" data-edge={key} />
       ))}

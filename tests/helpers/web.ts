@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type PageOptions, startBrowser } from '../../scripts/browser.js';
@@ -17,6 +18,14 @@ export function watch(context: BrowserContext): { said: string[] } {
   });
   context.on('weberror', (error) => said.push(`error: ${error.error().message}`));
   return { said };
+}
+
+/** Every rule of WCAG 2.2 AA that axe can judge, and its own good practice. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
 /** Chooses the colours in the menu of the page, as a person does. */

@@ -1,17 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { webApp } from '../helpers/web.js';
+import { violations, webApp } from '../helpers/web.js';
 
 const web = webApp();
-
-/** Every rule of WCAG 2.2 AA that axe can judge, and its own good practice. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 const go = async (page: Page, steps: number) => {
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowRight');

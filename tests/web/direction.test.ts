@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { root } from '../helpers/scenarios.js';
-import { webApp } from '../helpers/web.js';
+import { violations, webApp } from '../helpers/web.js';
 
 const web = webApp([join(root, 'tests/fixtures/do-hamsaye.yaml')]);
 
@@ -180,13 +179,6 @@ describe('the interface in Persian', () => {
     expect(await violations(page)).toEqual([]);
   });
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 /** Names of things, formats and keys, which are the same in every language; and what the fixture itself holds. */
 const SAME = new Set('Offramp HTML YAML SVG PNG UTF English A B Border Group Enter Tab Escape Ctrl Space'.split(' '));

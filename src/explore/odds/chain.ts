@@ -9,8 +9,8 @@ export interface Origin {
   memory: number;
 }
 
-/** Rooms for the tension of an end beside its name. */
-const LEVELS = 16;
+/** Bits for the tension of an end beside its number. */
+const TENSION_BITS = 4;
 /** Most nodes a chain may have; 16 bytes an edge, about 30 edges a node. */
 export const MOST_NODES = 2_000_000;
 
@@ -36,9 +36,14 @@ export interface Chain {
   origins: Int32Array;
 }
 
+/** The target that stands for an end with a tension: always negative. */
+export function endAt(end: number, tension: number): number {
+  return -1 - ((end << TENSION_BITS) | tension);
+}
+
 /** What a target stands for where it is negative: which end, and the tension there. */
 export function endReached(target: number): { end: number; tension: number } {
-  return { end: Math.floor((-1 - target) / LEVELS), tension: (-1 - target) % LEVELS };
+  return { end: (-1 - target) >> TENSION_BITS, tension: (-1 - target) & (2 ** TENSION_BITS - 1) };
 }
 
 /**
@@ -63,7 +68,7 @@ export function chainOf(
   const rows = new StepList();
   const nodeOf = (state: StateId, memory: number): number => {
     const end = ends.of[state] as number;
-    if (end >= 0) return -1 - (end * LEVELS + (ends.tension[state] as number));
+    if (end >= 0) return endAt(end, ends.tension[state] as number);
     const node = known.get(state, memory);
     if (node >= 0) return node;
     if (states.length >= MOST_NODES) throw new ExploreError('This chain is too large to be solved here.');

@@ -1,174 +1,164 @@
-import { beginRun } from './random.js';
-import type { TallyCount } from './tally.js';
-
 /** Steps after which a run is given up as unfinished. */
 export const MOST_STEPS = 5_000;
+/** What is said of a run: its last place, its marks, and the hours that passed. */
+export const RUN_WORDS = 3;
 
 /**
- * Makes runs, three at a time and a step of each in turn: they hang on each other in nothing, so the
- * processor fetches what one needs while it reckons the others. What belongs to a run is in variables of its
- * own, named A, B and C; in arrays or objects a step would take half as long again. `marks` has a bit for
- * every level of tension that was met and, above these, counts steps.
+ * Makes runs, four at a time and a step of each in turn: they hang on each other in nothing, so the processor
+ * fetches what one needs while it reckons the others. What belongs to a run is in variables of its own, named A
+ * to D; in arrays or objects a step would take half as long again. Marks have a bit for every level of tension
+ * that was left and, above 16 bits, count steps up to 0.
  *
- * A step is nextNumber, written out, and then the number times the node's slots: the upper half picks one, the
- * lower half says whether it is kept, without a branch that nothing could foresee. A lane whose run is over
- * has it counted and begins the next, also beyond the last run; those are not counted.
+ * A step is nextNumber, written out. The number's lower bits are the slot, and all of it says whether that is
+ * kept, without a branch that nothing could foresee. A lane whose run is over has it written down and begins
+ * the next; beyond the last run there is one more, which means nothing. Nothing is called here: after a call
+ * the compiler would have to find out anew what it knows of the arrays.
  *
- * @param slots of dice
+ * @param words of dice
  * @param place where runs begin
- * @param adds what coming there adds
- * @param levels a bit for every level of tension that there is at the start
- * @param from first run
- * @param to the one after the last
+ * @param count runs to be made
+ * @param seeds SEED_WORDS for each run and one more
+ * @param made filled with RUN_WORDS for each run and one more
  */
-export function makeRuns(
-  slots: Int32Array,
-  place: number,
-  adds: number,
-  levels: number,
-  seed: number,
-  from: number,
-  to: number,
-  count: TallyCount,
-): void {
-  // SLOT, MOST_SLOTS, TENSION_SHIFT, HOURS_SHIFT and MOST_STEPS again: only of a function's own constants does
-  // the compiler know the values.
-  const words = 5;
-  const sizes = 0x3fff;
-  const tensions = 14;
-  const hours = 18;
-  const most = 5_000 << 16;
-  const state = new Int32Array(4);
-  let next = from;
+export function makeRuns(words: Int32Array, place: number, count: number, seeds: Int32Array, made: Int32Array): void {
+  // MASK_BITS, SLOT, RUN_WORDS and MOST_STEPS again: only of a function's own constants does the compiler know
+  // the values. Nor does it know of a number that it is a whole one of 32 bits unless `| 0` says so.
+  const maskBits = 14;
+  const mask = 0x3fff;
+  const slotWords = 3;
+  const runWords = 3;
+  const unmarked = -5_000 << 16;
+  const start = place | 0;
+  const runs = count | 0;
+  let next = 0;
   let sA = 0;
   let tA = 0;
-  let uA = 0;
-  let vA = 0;
   let atA = -1;
-  let addsA = 0;
   let marksA = 0;
   let passedA = 0;
-  let runA = to;
+  let runA = runs;
   let sB = 0;
   let tB = 0;
-  let uB = 0;
-  let vB = 0;
   let atB = -1;
-  let addsB = 0;
   let marksB = 0;
   let passedB = 0;
-  let runB = to;
+  let runB = runs;
   let sC = 0;
   let tC = 0;
-  let uC = 0;
-  let vC = 0;
   let atC = -1;
-  let addsC = 0;
   let marksC = 0;
   let passedC = 0;
-  let runC = to;
-  for (let left = to - from; left > 0; ) {
-    if (atA >= 0 && marksA < most) {
-      const product = Math.imul(tA, 5);
-      const thrown = Math.imul((product << 7) | (product >>> 25), 9);
-      const e = uA ^ sA;
-      const f = vA ^ tA;
-      uA = e ^ (tA << 9);
-      tA ^= e;
-      sA ^= f;
-      vA = (f << 11) | (f >>> 21);
-      const size = addsA & sizes;
-      const slot = (Math.imul(thrown >>> 16, size) + (Math.imul(thrown & 0xffff, size) >>> 16)) >>> 16;
-      const word = atA + slot * words;
-      const way = word + 3 + ((((Math.imul(thrown, size) >>> 1) - (slots[word] as number)) >> 31) << 1);
-      atA = slots[way] as number;
-      addsA = slots[way + 1] as number;
-      marksA = ((marksA | (1 << ((addsA >>> tensions) & 15))) + 0x10000) | 0;
-      passedA = (passedA + (addsA >>> hours)) | 0;
+  let runC = runs;
+  let sD = 0;
+  let tD = 0;
+  let atD = -1;
+  let marksD = 0;
+  let passedD = 0;
+  let runD = runs;
+  for (let left = runs; left > 0; ) {
+    if ((~atA & marksA) < 0) {
+      const product = Math.imul(sA, 0x9e3779bb);
+      const thrown = Math.imul((product << 5) | (product >>> 27), 5);
+      const e = tA ^ sA;
+      sA = ((sA << 26) | (sA >>> 6)) ^ e ^ (e << 9);
+      tA = (e << 13) | (e >>> 19);
+      const info = words[(atA + 1) | 0] as number;
+      const slot = ((words[atA] as number) + Math.imul(thrown & info & mask, slotWords)) | 0;
+      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) | 0] as number;
+      atA = words[(atA + (way & mask)) | 0] as number;
+      marksA = ((marksA | (info >>> maskBits)) + 0x10000) | 0;
+      passedA = (passedA + (way >>> maskBits)) | 0;
     } else {
-      if (runA < to) {
-        count.add(atA, marksA & 0xffff, passedA, marksA >>> 16);
-        left -= 1;
-      }
-      runA = next;
-      next += 1;
-      beginRun(seed, runA, state);
-      sA = state[0] as number;
-      tA = state[1] as number;
-      uA = state[2] as number;
-      vA = state[3] as number;
-      atA = place;
-      addsA = adds;
-      marksA = levels;
+      const word = Math.imul(runA, runWords);
+      made[word] = atA;
+      made[word + 1] = marksA;
+      made[word + 2] = passedA;
+      left = (left - ((runA - runs) >>> 31)) | 0;
+      runA = Math.min(next, runs);
+      next = (next + 1) | 0;
+      sA = seeds[runA << 1] as number;
+      tA = seeds[(runA << 1) + 1] as number;
+      atA = start;
+      marksA = unmarked;
       passedA = 0;
     }
-    if (atB >= 0 && marksB < most) {
-      const product = Math.imul(tB, 5);
-      const thrown = Math.imul((product << 7) | (product >>> 25), 9);
-      const e = uB ^ sB;
-      const f = vB ^ tB;
-      uB = e ^ (tB << 9);
-      tB ^= e;
-      sB ^= f;
-      vB = (f << 11) | (f >>> 21);
-      const size = addsB & sizes;
-      const slot = (Math.imul(thrown >>> 16, size) + (Math.imul(thrown & 0xffff, size) >>> 16)) >>> 16;
-      const word = atB + slot * words;
-      const way = word + 3 + ((((Math.imul(thrown, size) >>> 1) - (slots[word] as number)) >> 31) << 1);
-      atB = slots[way] as number;
-      addsB = slots[way + 1] as number;
-      marksB = ((marksB | (1 << ((addsB >>> tensions) & 15))) + 0x10000) | 0;
-      passedB = (passedB + (addsB >>> hours)) | 0;
+    if ((~atB & marksB) < 0) {
+      const product = Math.imul(sB, 0x9e3779bb);
+      const thrown = Math.imul((product << 5) | (product >>> 27), 5);
+      const e = tB ^ sB;
+      sB = ((sB << 26) | (sB >>> 6)) ^ e ^ (e << 9);
+      tB = (e << 13) | (e >>> 19);
+      const info = words[(atB + 1) | 0] as number;
+      const slot = ((words[atB] as number) + Math.imul(thrown & info & mask, slotWords)) | 0;
+      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) | 0] as number;
+      atB = words[(atB + (way & mask)) | 0] as number;
+      marksB = ((marksB | (info >>> maskBits)) + 0x10000) | 0;
+      passedB = (passedB + (way >>> maskBits)) | 0;
     } else {
-      if (runB < to) {
-        count.add(atB, marksB & 0xffff, passedB, marksB >>> 16);
-        left -= 1;
-      }
-      runB = next;
-      next += 1;
-      beginRun(seed, runB, state);
-      sB = state[0] as number;
-      tB = state[1] as number;
-      uB = state[2] as number;
-      vB = state[3] as number;
-      atB = place;
-      addsB = adds;
-      marksB = levels;
+      const word = Math.imul(runB, runWords);
+      made[word] = atB;
+      made[word + 1] = marksB;
+      made[word + 2] = passedB;
+      left = (left - ((runB - runs) >>> 31)) | 0;
+      runB = Math.min(next, runs);
+      next = (next + 1) | 0;
+      sB = seeds[runB << 1] as number;
+      tB = seeds[(runB << 1) + 1] as number;
+      atB = start;
+      marksB = unmarked;
       passedB = 0;
     }
-    if (atC >= 0 && marksC < most) {
-      const product = Math.imul(tC, 5);
-      const thrown = Math.imul((product << 7) | (product >>> 25), 9);
-      const e = uC ^ sC;
-      const f = vC ^ tC;
-      uC = e ^ (tC << 9);
-      tC ^= e;
-      sC ^= f;
-      vC = (f << 11) | (f >>> 21);
-      const size = addsC & sizes;
-      const slot = (Math.imul(thrown >>> 16, size) + (Math.imul(thrown & 0xffff, size) >>> 16)) >>> 16;
-      const word = atC + slot * words;
-      const way = word + 3 + ((((Math.imul(thrown, size) >>> 1) - (slots[word] as number)) >> 31) << 1);
-      atC = slots[way] as number;
-      addsC = slots[way + 1] as number;
-      marksC = ((marksC | (1 << ((addsC >>> tensions) & 15))) + 0x10000) | 0;
-      passedC = (passedC + (addsC >>> hours)) | 0;
+    if ((~atC & marksC) < 0) {
+      const product = Math.imul(sC, 0x9e3779bb);
+      const thrown = Math.imul((product << 5) | (product >>> 27), 5);
+      const e = tC ^ sC;
+      sC = ((sC << 26) | (sC >>> 6)) ^ e ^ (e << 9);
+      tC = (e << 13) | (e >>> 19);
+      const info = words[(atC + 1) | 0] as number;
+      const slot = ((words[atC] as number) + Math.imul(thrown & info & mask, slotWords)) | 0;
+      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) | 0] as number;
+      atC = words[(atC + (way & mask)) | 0] as number;
+      marksC = ((marksC | (info >>> maskBits)) + 0x10000) | 0;
+      passedC = (passedC + (way >>> maskBits)) | 0;
     } else {
-      if (runC < to) {
-        count.add(atC, marksC & 0xffff, passedC, marksC >>> 16);
-        left -= 1;
-      }
-      runC = next;
-      next += 1;
-      beginRun(seed, runC, state);
-      sC = state[0] as number;
-      tC = state[1] as number;
-      uC = state[2] as number;
-      vC = state[3] as number;
-      atC = place;
-      addsC = adds;
-      marksC = levels;
+      const word = Math.imul(runC, runWords);
+      made[word] = atC;
+      made[word + 1] = marksC;
+      made[word + 2] = passedC;
+      left = (left - ((runC - runs) >>> 31)) | 0;
+      runC = Math.min(next, runs);
+      next = (next + 1) | 0;
+      sC = seeds[runC << 1] as number;
+      tC = seeds[(runC << 1) + 1] as number;
+      atC = start;
+      marksC = unmarked;
       passedC = 0;
+    }
+    if ((~atD & marksD) < 0) {
+      const product = Math.imul(sD, 0x9e3779bb);
+      const thrown = Math.imul((product << 5) | (product >>> 27), 5);
+      const e = tD ^ sD;
+      sD = ((sD << 26) | (sD >>> 6)) ^ e ^ (e << 9);
+      tD = (e << 13) | (e >>> 19);
+      const info = words[(atD + 1) | 0] as number;
+      const slot = ((words[atD] as number) + Math.imul(thrown & info & mask, slotWords)) | 0;
+      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) | 0] as number;
+      atD = words[(atD + (way & mask)) | 0] as number;
+      marksD = ((marksD | (info >>> maskBits)) + 0x10000) | 0;
+      passedD = (passedD + (way >>> maskBits)) | 0;
+    } else {
+      const word = Math.imul(runD, runWords);
+      made[word] = atD;
+      made[word + 1] = marksD;
+      made[word + 2] = passedD;
+      left = (left - ((runD - runs) >>> 31)) | 0;
+      runD = Math.min(next, runs);
+      next = (next + 1) | 0;
+      sD = seeds[runD << 1] as number;
+      tD = seeds[(runD << 1) + 1] as number;
+      atD = start;
+      marksD = unmarked;
+      passedD = 0;
     }
   }
 }

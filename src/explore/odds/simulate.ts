@@ -1,7 +1,8 @@
 import { checkpoint, type Job } from '../job.js';
-import { type Dice, placeOf, TENSION_SHIFT } from './dice.js';
-import { makeRuns } from './lockstep.js';
-import { added, emptyTally, type Tally, TallyCount } from './tally.js';
+import { type Dice, placeOf } from './dice.js';
+import { makeRuns, RUN_WORDS } from './lockstep.js';
+import { beginRuns, SEED_WORDS } from './random.js';
+import { added, emptyTally, type Tally, tallyOf } from './tally.js';
 
 export { MOST_STEPS } from './lockstep.js';
 
@@ -27,14 +28,17 @@ export interface Simulation extends Job {
  * @throws CancelledError when it is stopped; what was done is with `keep`
  */
 export function simulate(dice: Dice, { origin, tension, seed, from, to, keep, ...job }: Simulation): Tally {
-  const { place, adds } = placeOf(dice, origin);
-  const levels = (1 << tension) | (1 << ((adds >>> TENSION_SHIFT) & 15));
+  const place = placeOf(dice, origin);
+  const size = Math.min(BATCH, to - from) + 1;
+  const states = new Int32Array(size * SEED_WORDS);
+  const made = new Int32Array(size * RUN_WORDS);
   let tally = emptyTally(dice.ends.length);
   for (let begin = from; begin < to; begin += BATCH) {
     checkpoint(job, begin - from, to - from);
-    const count = new TallyCount(dice.ends.length);
-    makeRuns(dice.slots, place, adds, levels, seed, begin, Math.min(to, begin + BATCH), count);
-    tally = added(tally, count.tally());
+    const runs = Math.min(to - begin, BATCH);
+    beginRuns(seed, begin, states);
+    makeRuns(dice.words, place, runs, states, made);
+    tally = added(tally, tallyOf(made, runs, dice, 1 << tension));
     keep?.(tally);
   }
   return tally;

@@ -1,3 +1,8 @@
+import { endReached } from './chain.js';
+import type { Dice } from './dice.js';
+import { MOST_STEPS, RUN_WORDS } from './lockstep.js';
+import { MASK_BITS } from './throws.js';
+
 /** What a number of runs came to: sums that can be added up in any order and give the same. Plain data, JSON too. */
 export interface Tally {
   runs: number;
@@ -34,57 +39,53 @@ export function added(a: Tally, b: Tally): Tally {
   };
 }
 
-/** Counts runs, a few thousand at most, in whole numbers that a double holds exactly. */
-export class TallyCount {
-  /** Runs by end; the last is that they came to none. */
-  readonly #ends: Float64Array;
-  /**
-   * Steps; highest tensions and their squares; hours, and what their squares are made of: the products of
-   * their halves of 16 bits. An array, since an object's fields change their kind as they grow, and what was compiled for
-   * them with them.
-   */
-  readonly #sums = new Float64Array(7);
-
-  constructor(ends: number) {
-    this.#ends = new Float64Array(ends + 1);
+/**
+ * Counts runs, a few thousand at most: so many that a double holds every sum exactly.
+ *
+ * @param made as makeRuns leaves it
+ * @param words of dice
+ * @param levels a bit for every level of tension that there is at the start
+ */
+export function tallyOf(made: Int32Array, runs: number, { words, ends: names }: Dice, levels: number): Tally {
+  // Runs by end; the last is that they came to none.
+  const none = names.length;
+  const ends = new Int32Array(names.length + 1);
+  let steps = 0;
+  let peak = 0;
+  let peakSquares = 0;
+  let hours = 0;
+  // What the squares of the hours are made of: the products of their halves of 16 bits.
+  let high = 0;
+  let middle = 0;
+  let low = 0;
+  for (let word = 0; word < runs * RUN_WORDS; word += RUN_WORDS) {
+    const place = made[word] as number;
+    const marks = made[word + 1] as number;
+    const passed = made[word + 2] as number;
+    const end = place < 0 ? endReached(place).end : none;
+    const here = place < 0 ? 1 << endReached(place).tension : (words[place + 1] as number) >>> MASK_BITS;
+    const highest = 31 - Math.clz32(levels | (marks & 0xffff) | here);
+    ends[end] = (ends[end] as number) + 1;
+    steps = (steps + MOST_STEPS + (marks >> 16)) | 0;
+    peak = (peak + highest) | 0;
+    peakSquares = (peakSquares + Math.imul(highest, highest)) | 0;
+    if (end === none) continue;
+    hours += passed;
+    const upper = passed >>> 16;
+    const lower = passed & 0xffff;
+    high += upper * upper;
+    middle += upper * lower;
+    low += lower * lower;
   }
-
-  /**
-   * @param place where the run is: -1 less the number of its end; anything else is none
-   * @param seen a bit for every level of tension it met
-   */
-  add(place: number, seen: number, hours: number, steps: number): void {
-    const none = this.#ends.length - 1;
-    const end = place < 0 ? Math.min(none, -1 - place) : none;
-    const peak = 31 - Math.clz32(seen);
-    const high = hours >>> 16;
-    const low = hours & 0xffff;
-    const sums = this.#sums;
-    this.#ends[end] = (this.#ends[end] as number) + 1;
-    sums[0] = (sums[0] as number) + steps;
-    sums[1] = (sums[1] as number) + peak;
-    sums[2] = (sums[2] as number) + peak * peak;
-    if (end === none) return;
-    sums[3] = (sums[3] as number) + hours;
-    sums[4] = (sums[4] as number) + high * high;
-    sums[5] = (sums[5] as number) + high * low;
-    sums[6] = (sums[6] as number) + low * low;
-  }
-
-  tally(): Tally {
-    const ends = Array.from(this.#ends);
-    const unfinished = ends.pop() ?? 0;
-    const [steps = 0, peak = 0, peakSquares = 0, hours = 0, high = 0, middle = 0, low = 0] = this.#sums;
-    const squares = (BigInt(high) << 32n) + (BigInt(middle) << 17n) + BigInt(low);
-    return {
-      runs: ends.reduce((sum, runs) => sum + runs, unfinished),
-      ends,
-      unfinished,
-      hours: { sum: hours, squares: String(squares) },
-      peak: { sum: peak, squares: peakSquares },
-      steps,
-    };
-  }
+  const squares = (BigInt(high) << 32n) + (BigInt(middle) << 17n) + BigInt(low);
+  return {
+    runs,
+    ends: Array.from(ends.subarray(0, names.length)),
+    unfinished: ends[names.length] as number,
+    hours: { sum: hours, squares: String(squares) },
+    peak: { sum: peak, squares: peakSquares },
+    steps,
+  };
 }
 
 /** A figure with its interval. */

@@ -1,0 +1,143 @@
+import type { Chain } from './chain.js';
+
+/** Words of a row of dice before the places its steps lead to. */
+export const HEAD = 2;
+/** Bits of a number that says which slot or which step of a row. */
+export const MASK_BITS = 14;
+/** Words of a slot: how likely it is kept, which step it stands for and the hours of that, and the same of the other step. */
+export const SLOT = 3;
+/** A chance in the units of a slot's first word. */
+const CERTAIN = 2 ** 31;
+/** Where a slot says which step it is: the words before that in the node's row, and above them its hours. */
+const HOURS_SHIFT = MASK_BITS;
+/** Over the most steps of a run these still add up to less than 2^31. */
+const MOST_HOURS = 2 ** (32 - HOURS_SHIFT) - 1;
+
+/** How a step is picked. */
+export interface Throw {
+  /** Where its slots are among all, in words, and how many it has: a power of two. */
+  at: number;
+  slots: number;
+  /** The steps, by their numbers within the node, in the order that slots name them in: the likeliest first. */
+  order: readonly number[];
+}
+
+/**
+ * How steps are picked (alias tables, M. Vose, IEEE Transactions on Software Engineering 17(9), 1991), once
+ * for all nodes where it is the same: as many steps, of the same probabilities and hours.
+ */
+export class Throws {
+  readonly #chain: Chain;
+  readonly #hours: Int32Array;
+  /** The probabilities of the chain as bits, to tell them apart quickly. */
+  readonly #bits: Int32Array;
+  /** What was found so far for steps in one order, by a hash, each with a node that it was found for. */
+  readonly #found = new Map<number, (Throw & { node: number })[]>();
+  /** Where slots are by what they were made of. */
+  readonly #made = new Map<string, number>();
+  readonly #words: number[] = [];
+
+  /** @param hours by event; rounded to whole hours */
+  constructor(chain: Chain, hours: ArrayLike<number>) {
+    this.#chain = chain;
+    this.#hours = Int32Array.from(hours, (value) => Math.min(MOST_HOURS, Math.round(value)));
+    const { buffer, byteOffset, length } = chain.probabilities;
+    this.#bits = new Int32Array(buffer, byteOffset, length * 2);
+  }
+
+  /** The slots of all throws. */
+  get words(): readonly number[] {
+    return this.#words;
+  }
+
+  /** How a step of a node is picked. The node must have steps. */
+  of(node: number): Throw {
+    const hash = this.#hash(node);
+    const alike = this.#found.get(hash) ?? [];
+    let found = alike.find((other) => this.#same(other.node, node));
+    if (!found) {
+      found = { node, ...this.#throwOf(node) };
+      this.#found.set(hash, [...alike, found]);
+    }
+    return found;
+  }
+
+  #hash(node: number): number {
+    let hash = 0;
+    for (let step = this.#first(node); step < this.#first(node + 1); step += 1) {
+      hash = Math.imul(hash ^ (this.#bits[step * 2] as number), 0x85ebca6b);
+      hash = Math.imul(hash ^ (hash >>> 15) ^ (this.#bits[step * 2 + 1] as number), 0xc2b2ae35);
+      hash ^= this.#hoursOf(step) + (hash >>> 13);
+    }
+    return hash;
+  }
+
+  #same(one: number, other: number): boolean {
+    const from = this.#first(one);
+    const apart = this.#first(other) - from;
+    const to = this.#first(one + 1);
+    if (this.#first(other + 1) - apart !== to) return false;
+    for (let step = from; step < to; step += 1)
+      if (this.#chance(step) !== this.#chance(step + apart) || this.#hoursOf(step) !== this.#hoursOf(step + apart))
+        return false;
+    return true;
+  }
+
+  /** The likeliest step first, so that where runs mostly go is read together with the beginning of the row. */
+  #throwOf(node: number): Throw {
+    const first = this.#first(node);
+    const steps = Array.from({ length: this.#first(node + 1) - first }, (_, index) => ({
+      index,
+      chance: this.#chance(first + index),
+      hours: this.#hoursOf(first + index),
+    })).sort((a, b) => b.chance - a.chance || a.hours - b.hours);
+    const made = steps.map(({ chance, hours }) => `${chance} ${hours}`).join();
+    let at = this.#made.get(made);
+    if (at === undefined) {
+      at = this.#words.length;
+      this.#made.set(made, at);
+      this.#words.push(...slotsOf(steps));
+    }
+    return { at, slots: slotCount(steps.length), order: steps.map(({ index }) => index) };
+  }
+
+  #first(node: number): number {
+    return this.#chain.offsets[node] as number;
+  }
+
+  #chance(step: number): number {
+    return this.#chain.probabilities[step] as number;
+  }
+
+  #hoursOf(step: number): number {
+    return this.#hours[this.#chain.labels[step] as number] as number;
+  }
+}
+
+function slotCount(steps: number): number {
+  return 1 << (32 - Math.clz32(steps - 1));
+}
+
+/** SLOT words for each slot. A slot that no step is left for is never kept. */
+function slotsOf(steps: readonly { chance: number; hours: number }[]): Int32Array {
+  const slots = slotCount(steps.length);
+  const words = new Int32Array(slots * SLOT);
+  const ways = Array.from({ length: slots }, (_, slot) => (HEAD + slot) | ((steps[slot]?.hours ?? 0) << HOURS_SHIFT));
+  const left = Array.from({ length: slots }, (_, slot) => (steps[slot]?.chance ?? 0) * slots);
+  const fill = (slot: number, chance: number, other: number) => {
+    const kept = Math.min(CERTAIN - 1, Math.round(chance * CERTAIN));
+    words.set([kept, ways[slot] as number, ways[other] as number], slot * SLOT);
+  };
+  const small: number[] = [];
+  const large: number[] = [];
+  for (const [slot, share] of left.entries()) (share < 1 ? small : large).push(slot);
+  while (small.length > 0 && large.length > 0) {
+    const less = small.pop() as number;
+    const more = large.pop() as number;
+    fill(less, left[less] as number, more);
+    left[more] = (left[more] as number) + (left[less] as number) - 1;
+    ((left[more] as number) < 1 ? small : large).push(more);
+  }
+  for (const rest of [...small, ...large]) fill(rest, 1, rest);
+  return words;
+}

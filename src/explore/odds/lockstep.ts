@@ -22,7 +22,8 @@ export const RUN_WORDS = 3;
  */
 export function makeRuns(words: Int32Array, place: number, count: number, seeds: Int32Array, made: Int32Array): void {
   // MASK_BITS, SLOT, RUN_WORDS and MOST_STEPS again: only of a function's own constants does the compiler know
-  // the values. Nor does it know of a number that it is a whole one of 32 bits unless `| 0` says so.
+  // the values. Nor does it know of a number that it is a whole one of 32 bits unless `| 0` says so, or `>>> 0`,
+  // which costs less where the number is a place in an array.
   const maskBits = 14;
   const mask = 0x3fff;
   const slotWords = 3;
@@ -62,10 +63,10 @@ export function makeRuns(words: Int32Array, place: number, count: number, seeds:
       const e = tA ^ sA;
       sA = ((sA << 26) | (sA >>> 6)) ^ e ^ (e << 9);
       tA = (e << 13) | (e >>> 19);
-      const info = words[(atA + 1) | 0] as number;
-      const slot = ((words[atA] as number) + Math.imul(thrown & info & mask, slotWords)) | 0;
-      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) | 0] as number;
-      atA = words[(atA + (way & mask)) | 0] as number;
+      const info = words[(atA + 1) >>> 0] as number;
+      const slot = ((words[atA] as number) + Math.imul(thrown & info & mask, slotWords)) >>> 0;
+      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) >>> 0] as number;
+      atA = words[(atA + (way & mask)) >>> 0] as number;
       marksA = ((marksA | (info >>> maskBits)) + 0x10000) | 0;
       passedA = (passedA + (way >>> maskBits)) | 0;
     } else {
@@ -88,10 +89,10 @@ export function makeRuns(words: Int32Array, place: number, count: number, seeds:
       const e = tB ^ sB;
       sB = ((sB << 26) | (sB >>> 6)) ^ e ^ (e << 9);
       tB = (e << 13) | (e >>> 19);
-      const info = words[(atB + 1) | 0] as number;
-      const slot = ((words[atB] as number) + Math.imul(thrown & info & mask, slotWords)) | 0;
-      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) | 0] as number;
-      atB = words[(atB + (way & mask)) | 0] as number;
+      const info = words[(atB + 1) >>> 0] as number;
+      const slot = ((words[atB] as number) + Math.imul(thrown & info & mask, slotWords)) >>> 0;
+      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) >>> 0] as number;
+      atB = words[(atB + (way & mask)) >>> 0] as number;
       marksB = ((marksB | (info >>> maskBits)) + 0x10000) | 0;
       passedB = (passedB + (way >>> maskBits)) | 0;
     } else {
@@ -114,10 +115,10 @@ export function makeRuns(words: Int32Array, place: number, count: number, seeds:
       const e = tC ^ sC;
       sC = ((sC << 26) | (sC >>> 6)) ^ e ^ (e << 9);
       tC = (e << 13) | (e >>> 19);
-      const info = words[(atC + 1) | 0] as number;
-      const slot = ((words[atC] as number) + Math.imul(thrown & info & mask, slotWords)) | 0;
-      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) | 0] as number;
-      atC = words[(atC + (way & mask)) | 0] as number;
+      const info = words[(atC + 1) >>> 0] as number;
+      const slot = ((words[atC] as number) + Math.imul(thrown & info & mask, slotWords)) >>> 0;
+      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) >>> 0] as number;
+      atC = words[(atC + (way & mask)) >>> 0] as number;
       marksC = ((marksC | (info >>> maskBits)) + 0x10000) | 0;
       passedC = (passedC + (way >>> maskBits)) | 0;
     } else {
@@ -140,10 +141,10 @@ export function makeRuns(words: Int32Array, place: number, count: number, seeds:
       const e = tD ^ sD;
       sD = ((sD << 26) | (sD >>> 6)) ^ e ^ (e << 9);
       tD = (e << 13) | (e >>> 19);
-      const info = words[(atD + 1) | 0] as number;
-      const slot = ((words[atD] as number) + Math.imul(thrown & info & mask, slotWords)) | 0;
-      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) | 0] as number;
-      atD = words[(atD + (way & mask)) | 0] as number;
+      const info = words[(atD + 1) >>> 0] as number;
+      const slot = ((words[atD] as number) + Math.imul(thrown & info & mask, slotWords)) >>> 0;
+      const way = words[(slot + 2 + (((thrown >>> 1) - (words[slot] as number)) >> 31)) >>> 0] as number;
+      atD = words[(atD + (way & mask)) >>> 0] as number;
       marksD = ((marksD | (info >>> maskBits)) + 0x10000) | 0;
       passedD = (passedD + (way >>> maskBits)) | 0;
     } else {

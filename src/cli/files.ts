@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   linkSync,
@@ -12,7 +14,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -142,7 +144,25 @@ async function noScenario(name: string): Promise<string> {
 }
 
 /**
- * Writes a file so that it is there whole or not at all: to a temporary file beside it, then renamed.
+ * Whether a file can be written as far as that shows beforehand, so that nobody works for an hour in vain.
+ *
+ * @throws InputError when its folder is not there, or it is a folder itself or protected
+ */
+export function checkWritable(file: string): void {
+  const folder = dirname(resolvePath(file));
+  if (!existsSync(folder)) throw new InputError(`There is no folder ${dirname(file)} to write ${basename(file)} in.`);
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found?.isDirectory()) throw new InputError(`${file} is a folder.`);
+    accessSync(found ? file : folder, constants.W_OK);
+  } catch (error) {
+    throw error instanceof InputError ? error : new InputError(fileErrorText(file, error));
+  }
+}
+
+/**
+ * Writes a file so that it is there whole or not at all: to a temporary file beside it, then renamed. What is
+ * no ordinary file, a device or a pipe say, is written to as it is; a link stays one.
  *
  * @param options.fresh refuse if the file exists
  * @param options.otherwise what to do then
@@ -155,23 +175,31 @@ export function writeWhole(
 ): void {
   const exists = `${file} exists already; nothing was written. ${otherwise}`;
   if (fresh && existsSync(file)) throw new InputError(exists);
-  const temporary = join(dirname(resolvePath(file)), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  checkWritable(file);
+  let temporary: string | undefined;
   try {
-    const handle = openSync(temporary, 'wx', 0o644);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found && !found.isFile()) {
+      writeFileSync(file, text);
+      return;
+    }
+    const target = found ? realpathSync(file) : resolvePath(file);
+    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    const handle = openSync(temporary, 'wx', found ? found.mode & 0o777 : 0o644);
     try {
-      writeSync(handle, text);
+      writeFileSync(handle, text);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
     // A hard link fails where the name is taken meanwhile; a rename would overwrite.
-    if (fresh) linkSync(temporary, file);
-    else renameSync(temporary, file);
+    if (fresh) linkSync(temporary, target);
+    else renameSync(temporary, target);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     throw new InputError(code === 'EEXIST' ? exists : fileErrorText(file, error));
   } finally {
-    rmSync(temporary, { force: true });
+    if (temporary !== undefined) rmSync(temporary, { force: true });
   }
 }
 

@@ -282,8 +282,10 @@ export function program(): Command {
         ["offramp prove 'tension <= 8 until dialogue' --save broken.json", ''],
       ),
     )
-    .action(async (property, scenario, options) =>
-      (await import('./commands/prove.js')).proveCommand(property, scenario, options),
+    // A claim without quotes comes as several words.
+    .allowExcessArguments()
+    .action(async (property, scenario, options, command: Command) =>
+      (await import('./commands/prove.js')).proveCommand(property, scenario, options, command.args.slice(2)),
     );
 
   root

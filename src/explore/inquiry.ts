@@ -1,6 +1,6 @@
 import { OUTCOMES, type Outcome } from '../model/index.js';
 import { type Node, pathTo, type Session } from '../play/index.js';
-import { type Scenario, type StepId, startWalk, storyOf, type Walk } from '../scenario/index.js';
+import { didYouMean, type Scenario, type StepId, startWalk, storyOf, type Walk } from '../scenario/index.js';
 import { eventIndex } from './graph/events.js';
 import { type StateGraph, stateOf } from './graph/graph.js';
 import { ExploreError } from './job.js';
@@ -83,7 +83,7 @@ export function nodeAfter(nodes: readonly Node[], step: StepId | undefined): Nod
   const found = /^\d+$/.test(step) ? nodes[Number(step)] : nodes.find((node) => node.step === step);
   if (!found) {
     const ids = nodes.flatMap((node) => node.step ?? []);
-    throw new ExploreError(`There is no step ${step} on this path. There are: ${ids.join(', ')}.`);
+    throw new ExploreError(`There is no step ${step} on this path. ${didYouMean(step, ids)}`);
   }
   return found;
 }

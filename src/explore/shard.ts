@@ -37,6 +37,8 @@ export interface Shard {
   shard: Share;
   /** Hash of the scenario and the policy in full, so that nothing is joined that does not belong together. */
   basis: string;
+  /** What it was made from, as far as a reader is told: the hash of the scenario, and of the policy what its id does not say. */
+  made: { scenario: string; policy: { title: string; script: boolean } };
   findings: Findings;
   sweep?: { axes: { parameter: string; values: number[] }[]; points: SweepPoint[] };
 }
@@ -44,44 +46,70 @@ export interface Shard {
 /**
  * Joins shards to what the work gives in one piece: exactly, whichever machine made which.
  *
- * @throws ExploreError when one is missing, twice there, unfinished, or belongs to another work
+ * @param names what to call each shard when something is wrong with it, the name of its file say
+ * @throws ExploreError when one is missing, twice there, unfinished, damaged, or belongs to another work
  */
-export function joinShards(shards: readonly Shard[]): Omit<Shard, 'shard'> {
-  const sorted = [...shards].sort((a, b) => a.shard.index - b.shard.index);
+export function joinShards(shards: readonly Shard[], names: readonly string[] = []): Omit<Shard, 'shard'> {
+  const sorted = shards
+    .map((part, index) => ({ part, name: names[index] ?? `Shard ${part.shard.index}` }))
+    .sort((a, b) => a.part.shard.index - b.part.shard.index);
   const [first] = sorted;
   if (!first) throw new ExploreError('There is nothing to join.');
-  const { of } = first.shard;
-  for (const shard of sorted) {
-    if (fingerprint(shard) !== fingerprint(first))
+  const { of } = first.part.shard;
+  for (const { part, name } of sorted) {
+    const differs = differences(part, first.part);
+    if (differs.length > 0)
       throw new ExploreError(
-        `Shard ${shard.shard.index} belongs to another work than shard ${first.shard.index}: scenario, policy, step, seed, runs and grid must be the same.`,
+        `${name} belongs to another work than ${first.name}; they differ in: ${differs.join(', ')}.`,
       );
-    const [from, to] = runsOf(shard.findings.runs, shard.shard);
-    if (shard.findings.tally.runs !== to - from)
-      throw new ExploreError(
-        `Shard ${shard.shard.index} was stopped: it has ${shard.findings.tally.runs} of its ${to - from} runs. Make it again.`,
-      );
+    whole(part, name);
   }
-  for (const [at, { shard }] of sorted.entries())
-    if (shard.index !== at + 1)
+  for (const [at, { part, name }] of sorted.entries())
+    if (part.shard.index !== at + 1)
       throw new ExploreError(
-        sorted[at - 1]?.shard.index === shard.index
-          ? `Shard ${shard.index} of ${of} is there twice.`
+        sorted[at - 1]?.part.shard.index === part.shard.index
+          ? `Shard ${part.shard.index} of ${of} is there twice${name === sorted[at - 1]?.name || names.length === 0 ? '' : `: ${sorted[at - 1]?.name} and ${name}`}.`
           : `Shard ${at + 1} of ${of} is missing.`,
       );
   if (sorted.length !== of) throw new ExploreError(`Shard ${sorted.length + 1} of ${of} is missing.`);
-  const tally = sorted.map(({ findings }) => findings.tally).reduce(added, emptyTally(first.findings.ends.length));
-  const points = sorted.flatMap(({ sweep }) => sweep?.points ?? []).sort((a, b) => a.index - b.index);
-  const size = first.sweep?.axes.reduce((product, { values }) => product * values.length, 1) ?? 0;
+  const { basis, made, findings, sweep } = first.part;
+  const tally = sorted.map(({ part }) => part.findings.tally).reduce(added, emptyTally(findings.ends.length));
+  const points = sorted.flatMap(({ part }) => part.sweep?.points ?? []).sort((a, b) => a.index - b.index);
+  const size = sweep?.axes.reduce((product, { values }) => product * values.length, 1) ?? 0;
   if (points.length !== size || points.some(({ index }, at) => index !== at))
     throw new ExploreError(`The grid has ${size} points, and the shards hold ${points.length}: one was stopped.`);
-  return {
-    basis: first.basis,
-    findings: { ...first.findings, tally },
-    ...(first.sweep && { sweep: { axes: first.sweep.axes, points } }),
-  };
+  return { basis, made, findings: { ...findings, tally }, ...(sweep && { sweep: { axes: sweep.axes, points } }) };
 }
 
-function fingerprint({ shard, basis, findings, sweep }: Shard): string {
-  return JSON.stringify([shard.of, basis, { ...findings, tally: null }, sweep?.axes]);
+/** @throws ExploreError where a shard was stopped, or its runs do not add up */
+function whole({ shard, findings: { runs, ends, tally } }: Shard, name: string): void {
+  const [from, to] = runsOf(runs, shard);
+  if (tally.runs !== to - from)
+    throw new ExploreError(
+      `${name} was stopped: it has ${tally.runs.toLocaleString('en')} of its ${(to - from).toLocaleString('en')} runs. Make it again.`,
+    );
+  if (
+    tally.ends.length !== ends.length ||
+    tally.ends.reduce((sum, count) => sum + count, tally.unfinished) !== tally.runs
+  )
+    throw new ExploreError(`${name} is damaged: its runs do not add up. Make it again.`);
+}
+
+/** In what two shards do not belong to the same work, for people. */
+function differences(one: Shard, other: Shard): string[] {
+  const parts: [string, (shard: Shard) => unknown][] = [
+    ['the number of shards', ({ shard }) => shard.of],
+    ['the scenario', ({ made, findings }) => [findings.scenario, made.scenario]],
+    ['the policy', ({ made, findings }) => [findings.policy, made.policy]],
+    ['the step', ({ findings }) => findings.from],
+    ['the outcomes that end a run', ({ findings }) => findings.ends],
+    ['--seed', ({ findings }) => findings.seed],
+    ['--runs', ({ findings }) => findings.runs],
+    ['--sweep', ({ sweep }) => sweep?.axes],
+  ];
+  const differ = (read: (shard: Shard) => unknown) => JSON.stringify(read(one)) !== JSON.stringify(read(other));
+  const found = parts.filter(([, read]) => differ(read)).map(([name]) => name);
+  // The rest follows from these, so it can differ alone only in a policy of the same title, another path, or damage.
+  const rest = ({ basis, findings }: Shard) => [basis, { ...findings, tally: null }];
+  return found.length === 0 && differ(rest) ? ['the policy’s weights, the path, or what was found'] : found;
 }

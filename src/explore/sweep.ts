@@ -32,11 +32,14 @@ export const MOST_POINTS = 10_000;
  */
 export function parseAxis(text: string): Axis {
   const [, parameter = '', range = ''] = /^([A-Za-z0-9.]{1,80})=(.{1,1000})$/.exec(text) ?? [];
-  if (parameter === '')
-    throw new ExploreError(`${text} is not understood: write PARAMETER=FROM:TO:COUNT or PARAMETER=A,B,C.`);
-  const numbers = range.split(/[:,]/).map(Number);
-  if (numbers.some((value) => !Number.isFinite(value) || value < 0))
+  if (parameter === '') {
+    const hint = /\.ya?ml$/.test(text) ? ' A scenario is named before --sweep.' : '';
+    throw new ExploreError(`${text} is not understood: write PARAMETER=FROM:TO:COUNT or PARAMETER=A,B,C.${hint}`);
+  }
+  const texts = range.split(range.includes(':') ? ':' : ',');
+  if (texts.some((value) => !/^\d{1,15}(\.\d{1,15})?$/.test(value)))
     throw new ExploreError(`${range} is not understood: write FROM:TO:COUNT or A,B,C with numbers of 0 or more.`);
+  const numbers = texts.map(Number);
   if (!range.includes(':')) return checked({ parameter, values: numbers });
   const [low = 0, high = 0, count = 0] = numbers;
   if (numbers.length !== 3 || !Number.isInteger(count) || count < 2 || count > 1_000)
@@ -44,6 +47,16 @@ export function parseAxis(text: string): Axis {
   const step = (high - low) / (count - 1);
   // Rounded, so that a value is 0.3 and not 0.30000000000000004.
   return checked({ parameter, values: Array.from({ length: count }, (_, n) => Number((low + n * step).toFixed(12))) });
+}
+
+/** Reads one axis or two. @throws ExploreError saying what is not understood */
+export function axesOf(texts: readonly string[]): Axis[] {
+  const axes = texts.map(parseAxis);
+  if (axes.length > 2) throw new ExploreError('At most two figures can be varied at once.');
+  const [one, other] = axes;
+  if (one && one.parameter === other?.parameter)
+    throw new ExploreError(`${one.parameter} is there twice: vary another figure beside it.`);
+  return axes;
 }
 
 const NAMES: Record<string, readonly string[]> = {

@@ -1,9 +1,19 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExploreSchema, PathsSchema, ProveSchema, ShardSchema } from '../../src/render/json/explore-schemas.js';
+import { columns } from '../../src/render/text/style.js';
 import { cli, inFolder, offramp } from '../helpers/cli.js';
 import { root } from '../helpers/scenarios.js';
 
@@ -76,12 +86,22 @@ describe('explore', () => {
     [['explore', '--workers', 'all'], 2, 'not all'],
     [['explore', '--workers', '65'], 2, 'not 65'],
     [['explore', '--ends', 'peace'], 2, 'There are: restored'],
-    [['explore', '--shard', '3/2'], 1, 'i/n'],
-    [['explore', '--sweep', 'classes.forse=0:1:3'], 1, 'Did you mean classes.force?'],
-    [['explore', '--sweep', 'classes.force=0:1:1'], 1, 'COUNT from 2'],
+    [['explore', '--shard', '3/2'], 2, 'i/n'],
+    [['explore', '--sweep', 'classes.forse=0:1:3'], 2, 'Did you mean classes.force?'],
+    [['explore', '--sweep', 'classes.force=0:1:1'], 2, 'COUNT from 2'],
+    [['explore', '--sweep', 'classes.force=1,,2'], 2, 'is not understood'],
+    [['explore', '--sweep', 'classes.force=0x2,1'], 2, 'is not understood'],
+    [['explore', '--sweep', 'classes.force=0:1:3', 'mine.yaml'], 2, 'A scenario is named before --sweep'],
+    [['explore', '--sweep', 'classes.force=0,1', '--sweep', 'classes.force=2,3'], 2, 'is there twice'],
+    [['explore', '--resume', 'a.json', '--branch', 'b'], 2, 'two different paths'],
+    [['explore', '--out', 'nowhere/odds.json', '--runs', '1000000000'], 1, 'There is no folder nowhere'],
     [['explore', '--sweep', 'rules.9=0:1:2', '--runs', '0'], 1, 'has no rule 9'],
-    [['prove', 'never opnConflict'], 1, 'Did you mean openConflict?'],
-    [['paths', '--to', 'peace'], 1, 'no state'],
+    [['prove', 'never opnConflict'], 2, 'Did you mean openConflict?'],
+    [['prove', 'never', 'openConflict'], 2, "Put the whole claim in quotes: offramp prove 'never openConflict'"],
+    [['prove', 'never', 'openConflict', 'within', '3'], 2, "quotes: offramp prove 'never openConflict within 3'"],
+    [['prove', 'never tension'], 2, 'tension is a number: compare it, as in tension >= 3'],
+    [['paths', '--to', 'peace'], 2, 'no state'],
+    [['paths', '--simple', '--by', 'hours'], 2, '--by does not go with it'],
     [['merge', 'README.md'], 1, 'is not JSON'],
     [['merge', 'package.json'], 1, 'is no shard'],
   ])('%j says what is wrong', (args, code, says) => {
@@ -129,10 +149,94 @@ describe('shards and workers', () => {
       expect(twice.err).toContain('there twice');
       offramp(['explore', '--runs', '3001', '--seed', '5', '--shard', '2/3', '--out', 'other.json'], { cwd: folder });
       expect(offramp(['merge', 'shard-1.json', 'other.json', 'shard-3.json'], { cwd: folder }).err).toContain(
-        'another work',
+        'other.json belongs to another work than shard-1.json; they differ in: the policy, the step, --sweep.',
       );
     });
   });
+});
+
+describe('merge', () => {
+  test('refuses what is damaged, and a scenario that the shards were not made of', () => {
+    inFolder((folder) => {
+      for (const part of ['1/2', '2/2'])
+        offramp(['explore', '--runs', '400', '--shard', part, '--out', `${part[0]}.json`], { cwd: folder });
+      expect(offramp(['merge', '1.json', '2.json'], { cwd: folder }).code).toBe(0);
+      const other = offramp(['merge', '1.json', '2.json', '--scenario', 'two-countries'], { cwd: folder });
+      expect([other.code, other.err]).toEqual([
+        1,
+        'offramp: The shards are of the scenario iran-pakistan-2024, not of two-countries.\n',
+      ]);
+      const shard = ShardSchema.parse(JSON.parse(readFileSync(join(folder, '2.json'), 'utf8')));
+      for (const ends of [
+        [5000, 9, 3],
+        [100, 100],
+        [50, 50, 50, 50],
+      ]) {
+        shard.findings.tally.ends = ends;
+        writeFileSync(join(folder, '2.json'), JSON.stringify(shard));
+        const damaged = offramp(['merge', '1.json', '2.json'], { cwd: folder });
+        expect([damaged.code, damaged.err]).toEqual([
+          1,
+          'offramp: 2.json is damaged: its runs do not add up. Make it again.\n',
+        ]);
+      }
+    });
+  });
+
+  test('prints what one machine prints, also under an own policy', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'mine.yaml'), 'id: mine\ntitle: My own idea\nclasses: { force: 0.5 }\n');
+      const asked = 'explore --policy mine.yaml --runs 500'.split(' ');
+      const whole = offramp(asked, { cwd: folder }).out;
+      expect(whole).toContain('Policy mine: My own idea.');
+      for (const part of [1, 2]) offramp([...asked, '--shard', `${part}/2`, '--out', `${part}.json`], { cwd: folder });
+      expect(offramp(['merge', '1.json', '2.json'], { cwd: folder }).out).toBe(whole);
+    });
+  });
+});
+
+describe('--out', () => {
+  test('writes through a link, leaves a device what it is, and refuses a protected file', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'target.json'), 'old');
+      symlinkSync('target.json', join(folder, 'link.json'));
+      const write = (file: string) => offramp(['explore', '--runs', '0', '--out', file], { cwd: folder });
+      expect(write('link.json').code).toBe(0);
+      expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true);
+      expect(ExploreSchema.parse(JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8'))).runs).toBe(0);
+      // Root may write anything, so there is nothing to see then.
+      if (process.getuid?.() !== 0) {
+        writeFileSync(join(folder, 'kept.json'), 'mine', { mode: 0o444 });
+        expect(write('kept.json').code).toBe(1);
+        expect(readFileSync(join(folder, 'kept.json'), 'utf8')).toBe('mine');
+      }
+      spawnSync('mkfifo', [join(folder, 'pipe')]);
+      if (!existsSync(join(folder, 'pipe'))) return;
+      const { stdout } = spawnSync(
+        'sh',
+        ['-c', `cat pipe & "${process.execPath}" "${cli}" explore --runs 0 --out pipe; wait`],
+        { cwd: folder, encoding: 'utf8' },
+      );
+      expect(ExploreSchema.parse(JSON.parse(stdout)).runs).toBe(0);
+      expect(lstatSync(join(folder, 'pipe')).isFIFO()).toBe(true);
+    });
+  });
+});
+
+test('nothing that explore, paths and prove print is wider than the terminal', () => {
+  for (const args of [
+    ['explore'],
+    ['explore', '--policy', 'hawk', '--runs', '0', '--sweep', 'classes.force=0:1:7'],
+    ['explore', '--policy', 'dove', '--runs', '0', '--sweep', 'classes.force=0:1:2', '--sweep', 'turns.nobody=0:1:9'],
+    ['paths', '--from', 'iran-protests'],
+    ['prove', 'eventually restored'],
+    ['prove', 'never openConflict within 3'],
+  ]) {
+    const wide = offramp(args)
+      .out.split('\n')
+      .filter((line) => columns(line) > 80);
+    expect([args, wide]).toEqual([args, []]);
+  }
 });
 
 describe('a long work that is stopped', () => {
@@ -160,11 +264,11 @@ describe('a long work that is stopped', () => {
   }
 
   test('keeps the runs that were made, and as many give the same again', async () => {
-    const made = /stopped; ([1-9]\d*) of 1000000000 runs were made and are shown/;
+    const made = /stopped; ([1-9][\d,]*) of 1,000,000,000 runs were made and are shown/;
     const { code, out, err } = await stopped(['explore', '--runs', '1000000000', '--json'], 'SIGINT', made);
     expect(code).toBe(130);
     const { runs, outcomes } = ExploreSchema.parse(JSON.parse(out));
-    expect(made.exec(err)?.[1]).toBe(String(runs));
+    expect(made.exec(err)?.[1]).toBe(runs.toLocaleString('en'));
     expect(json(['explore', '--runs', String(runs), '--json']).outcomes).toEqual(outcomes);
   });
 
@@ -172,7 +276,7 @@ describe('a long work that is stopped', () => {
     const folder = mkdtempSync(join(tmpdir(), 'offramp-'));
     try {
       const args = 'explore --policy dove --runs 1000 --sweep turns.nobody=0:0.5:900 --out grid.json'.split(' ');
-      const done = /stopped; 1000 of 1000 runs and ([1-9]\d*) of 900 points were made and are in grid.json/;
+      const done = /stopped; 1,000 of 1,000 runs and ([1-9]\d*) of 900 points were made and are in grid.json/;
       const { code, out, err } = await stopped(args, 'SIGTERM', done, folder);
       expect([code, out]).toEqual([130, '']);
       const { sweep } = ExploreSchema.parse(JSON.parse(readFileSync(join(folder, 'grid.json'), 'utf8')));
@@ -196,7 +300,7 @@ describe('paths', () => {
     const { code, out } = offramp(['paths', '--from', 'iran-protests']);
     expect(code).toBe(0);
     for (const part of [
-      'To restored, by moves, after iran-protests:',
+      'To restored, by moves, after “Iran protests strongly”:',
       'Pakistan: Restore ties → restored',
       'Nobody moves for 72 hours',
       'configurations can be reached',
@@ -228,6 +332,20 @@ describe('prove', () => {
       expect(offramp(['prove', 'never openConflict', '--save', 'broken.json'], { cwd: folder }).err).toContain(
         'exists already',
       );
+    });
+  });
+
+  test('says the verdict also where there is no path to save', () => {
+    inFolder((folder) => {
+      const { code, out, err } = offramp(['prove', 'never openConflict within 3', '--save', 'none.json'], {
+        cwd: folder,
+      });
+      expect([code, err]).toEqual([0, 'offramp: none.json was not written: no path has to be shown.\n']);
+      expect(out).toContain('It holds: never openConflict within 3');
+      expect(out.replace(/\s+/g, ' ')).toContain(
+        '318 configurations can be reached within 3 moves, and all were looked at.',
+      );
+      expect(existsSync(join(folder, 'none.json'))).toBe(false);
     });
   });
 

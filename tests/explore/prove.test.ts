@@ -35,6 +35,8 @@ describe('properties of the crisis', () => {
     ['never openConflict and tension < 10', true],
     ['not openConflict until tension >= 3', false],
     ['eventually tension >= 1', true],
+    ['Never Open Conflict within 3', true],
+    ['possibly Phase IS restored AND Tension <= 3', true],
   ])('%s: %s', (text, holds) => {
     expect(ask(text).holds).toBe(holds);
   });

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import type { Findings } from '../../explore/findings.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { parseShare, pointsOf, runsOf, type Shard, type Share } from '../../explore/shard.js';
-import { gridSize, parseAxis, type SweepPoint } from '../../explore/sweep.js';
+import { axesOf, gridSize, type SweepPoint } from '../../explore/sweep.js';
 import { OUTCOMES, type Outcome } from '../../model/index.js';
 import { exploreDocument } from '../../render/json/explore.js';
 import { oddsText } from '../../render/text/odds.js';
 import { sweepText } from '../../render/text/sweep.js';
 import { UsageError } from '../errors.js';
-import { wholeNumber } from '../explore/numbers.js';
+import { asked, wholeNumber } from '../explore/numbers.js';
 import { openPolicy } from '../explore/policy.js';
 import { type Load, Spread } from '../explore/spread.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
 import { Work } from '../explore/work.js';
 import { workersFor } from '../explore/workers.js';
-import { writeWhole } from '../files.js';
+import { checkWritable, writeWhole } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 
 export interface ExploreCommand extends WhereOptions {
@@ -36,11 +36,11 @@ export async function explore(name: string | undefined, options: ExploreCommand)
   const where = await openWhere(name, options);
   const runs = wholeNumber('--runs', options.runs, 0, 1_000_000_000);
   const seed = wholeNumber('--seed', options.seed, 0, 0xffffffff);
-  const axes = (options.sweep ?? []).map(parseAxis);
-  if (axes.length > 2) throw new UsageError('At most two figures can be varied at once.');
+  const axes = asked(() => axesOf(options.sweep ?? []));
   const outcomes = options.ends === undefined ? OUTCOMES : endsOf(options.ends);
-  const share: Share = options.shard === undefined ? { index: 1, of: 1 } : parseShare(options.shard);
-  const size = axes.length > 0 ? gridSize(axes) : 0;
+  const share: Share = options.shard === undefined ? { index: 1, of: 1 } : asked(() => parseShare(options.shard ?? ''));
+  const size = axes.length > 0 ? asked(() => gridSize(axes)) : 0;
+  if (options.out !== undefined) checkWritable(options.out);
   const load: Load = { runs: runsOf(runs, share), points: size > 0 ? pointsOf(size, share) : [] };
   const workers = workersFor(load, options.workers);
 
@@ -62,6 +62,7 @@ export async function explore(name: string | undefined, options: ExploreCommand)
   await output(where, policy, options, {
     shard: share,
     basis: basisOf(where, policy),
+    made: { scenario: where.scenario.hash, policy: { title: policy.title, script: policy.script === true } },
     findings,
     ...(sweep && { sweep }),
   });
@@ -72,8 +73,9 @@ export async function explore(name: string | undefined, options: ExploreCommand)
 }
 
 function doneText({ runs: [from, to], points }: Load, { tally }: Findings, done: readonly SweepPoint[]): string {
-  const runs = `${tally.runs} of ${to - from} runs`;
-  return points.length > 0 ? `${runs} and ${done.length} of ${points.length} points` : runs;
+  const share = (part: number, whole: number) => `${part.toLocaleString('en')} of ${whole.toLocaleString('en')}`;
+  const runs = `${share(tally.runs, to - from)} runs`;
+  return points.length > 0 ? `${runs} and ${share(done.length, points.length)} points` : runs;
 }
 
 async function output({ scenario }: Where, policy: Policy, options: ExploreCommand, shard: Shard): Promise<void> {
@@ -89,7 +91,7 @@ async function output({ scenario }: Where, policy: Policy, options: ExploreComma
       ? `${JSON.stringify(exploreDocument(findings, sweep), null, 2)}\n`
       : [
           oddsText(scenario, policy, findings, terminalStyle()),
-          ...(sweep ? [sweepText(placed(sweep), findings.ends, terminalStyle())] : []),
+          ...(sweep ? [sweepText(placed(sweep), findings, policy, terminalStyle())] : []),
         ].join('\n');
   if (options.out !== undefined) writeWhole(options.out, text);
   else await print(text);

@@ -6,10 +6,13 @@ import { parseCondition } from '../../explore/prove/parse.js';
 import { OUTCOMES } from '../../model/index.js';
 import { JSON_VERSION } from '../../render/json/documents.js';
 import { type PathsDocument, routeDocument } from '../../render/json/explore.js';
+import { placeText } from '../../render/text/odds.js';
 import { routeText } from '../../render/text/routes.js';
+import { wrap } from '../../render/text/style.js';
+import { UsageError } from '../errors.js';
 import { byOne } from '../explore/by-one.js';
 import type { FoundPaths, PathsQuestion } from '../explore/find-paths.js';
-import { wholeNumber } from '../explore/numbers.js';
+import { asked, wholeNumber } from '../explore/numbers.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 
@@ -24,16 +27,20 @@ export interface PathsCommand extends WhereOptions {
 
 /** `offramp paths`: the shortest ways out, how many there are, and what can be reached. */
 export async function paths(name: string | undefined, options: PathsCommand): Promise<void> {
-  const where = await openWhere(name, options);
+  if (options.simple && options.by !== 'moves')
+    throw new UsageError('--simple gives paths as they come, so --by does not go with it.');
   const question: PathsQuestion = {
-    goals: (options.to === undefined ? OUTCOMES : [options.to]).map((to) => ({
-      to,
-      condition: parseCondition(to, CRISIS_SPACE),
-    })),
+    goals: asked(() =>
+      (options.to === undefined ? OUTCOMES : [options.to]).map((to) => ({
+        to,
+        condition: parseCondition(to, CRISIS_SPACE),
+      })),
+    ),
     by: options.simple ? 'simple' : (options.by as Measure),
     best: wholeNumber('--best', options.best ?? (options.to === undefined ? '1' : '3'), 1, 1_000),
     most: wholeNumber('--most', options.most, 0, MOST_COUNTED),
   };
+  const where = await openWhere(name, options);
   const found = await byOne('looking for paths', where, async (hand) => {
     const graph = await hand.ask('graph');
     return { graph, ...(await hand.ask('paths', question)) };
@@ -68,22 +75,24 @@ function text({ scenario, name }: Where, options: PathsCommand, { graph, goals, 
   const lines: string[] = [];
   for (const { to, routes, counts } of goals) {
     const how = options.simple ? 'without passing anything twice' : `by ${options.by}`;
-    lines.push(style.bold(`To ${to}, ${how}, ${name === 'start' ? 'from the start' : `after ${name}`}:`));
+    lines.push(...wrap(`To ${to}, ${how}, ${placeText(scenario, name)}:`, style.width).map(style.bold));
     if (routes.length === 0) lines.push('  There is no way.');
     for (const { route, acts } of routes) lines.push(...routeText(scenario, graph, route, acts.onTime, style), '');
     const total = counts.reduce((sum, count) => sum + count, 0n);
     lines.push(
-      style.dim(
-        `  Ways of at most ${counts.length - 1} moves that end there: ${total.toLocaleString('en')} (a configuration may be passed twice).`,
-      ),
+      ...wrap(
+        `Ways of at most ${counts.length - 1} moves that end there: ${total.toLocaleString('en')} (a configuration may be passed twice).`,
+        style.width - 2,
+      ).map((line) => style.dim(`  ${line}`)),
       '',
     );
   }
   const within = reachable.length - 1;
   lines.push(
-    style.dim(
+    ...wrap(
       `In at most ${within} moves ${(reachable[within] ?? 0).toLocaleString('en')} of ${graph.keys.length.toLocaleString('en')} configurations can be reached.`,
-    ),
+      style.width,
+    ).map(style.dim),
     '',
   );
   return lines.join('\n');

@@ -1,14 +1,16 @@
+import { existsSync } from 'node:fs';
 import { CRISIS_SPACE } from '../../explore/graph/space.js';
 import { playActs, type RouteActs } from '../../explore/paths/acts.js';
-import { parseProperty } from '../../explore/prove/parse.js';
+import { isKeyword, parseProperty } from '../../explore/prove/parse.js';
 import type { Verdict } from '../../explore/prove/prove.js';
 import { toRun } from '../../play/save.js';
 import { proveDocument, routeDocument } from '../../render/json/explore.js';
 import { verdictText } from '../../render/text/routes.js';
-import { InputError } from '../errors.js';
+import { InputError, UsageError } from '../errors.js';
 import { byOne } from '../explore/by-one.js';
+import { asked } from '../explore/numbers.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
-import { writeWhole } from '../files.js';
+import { checkWritable, writeWhole } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 
 export interface ProveCommand extends WhereOptions {
@@ -17,9 +19,22 @@ export interface ProveCommand extends WhereOptions {
 }
 
 /** `offramp prove`: whether something holds on every path, with a path that breaks it where it does not. */
-export async function proveCommand(property: string, name: string | undefined, options: ProveCommand): Promise<void> {
+export async function proveCommand(
+  property: string,
+  name: string | undefined,
+  options: ProveCommand,
+  rest: readonly string[] = [],
+): Promise<void> {
+  const words = [property, ...(name === undefined ? [] : [name]), ...rest];
+  if (rest.length > 0 || (words.length > 1 && isKeyword(property)))
+    throw new UsageError(`Put the whole claim in quotes: offramp prove '${words.join(' ')}'`);
+  const claim = asked(() => parseProperty(property, CRISIS_SPACE));
   const where = await openWhere(name, options);
-  const claim = parseProperty(property, CRISIS_SPACE);
+  if (options.save !== undefined) {
+    if (existsSync(options.save))
+      throw new InputError(`${options.save} exists already. Choose another name or move it away.`);
+    checkWritable(options.save);
+  }
   const found = await byOne('proving', where, async (hand) => {
     const graph = await hand.ask('graph');
     return { graph, ...(await hand.ask('verdict', claim)) };
@@ -30,16 +45,16 @@ export async function proveCommand(property: string, name: string | undefined, o
   }
   const { graph, acts } = found;
   const verdict: Verdict = { ...found.verdict, more: () => [] };
-  if (options.save !== undefined) save(options.save, where, verdict, acts, property);
   const { scenario } = where;
   if (options.json) {
     const path = verdict.shown && acts ? routeDocument(graph, verdict.shown.route, acts) : undefined;
     await printJson(proveDocument(scenario.id, where.name, property, verdict, path));
   } else await print(verdictText(scenario, graph, property, verdict, acts?.onTime ?? true, terminalStyle()));
   if (!verdict.holds) process.exitCode = 1;
+  if (options.save !== undefined) save(options.save, where, verdict, acts, property);
 }
 
-/** Saves the path as a branch of a run, to be stepped through with `offramp play --resume`. */
+/** Saves the path as a branch of a run, to be stepped through with `offramp play --resume`, or says why there is none. */
 function save(
   file: string,
   { session, from }: Where,
@@ -47,9 +62,16 @@ function save(
   acts: RouteActs | undefined,
   text: string,
 ): void {
-  if (!verdict.shown || !acts) throw new InputError('There is no path to save: nothing has to be shown.');
-  if (!acts.onTime)
-    throw new InputError('The simulated clock does not let this path through, so no run of it can be saved.');
+  const why =
+    !verdict.shown || !acts
+      ? 'no path has to be shown'
+      : !acts.onTime
+        ? 'the simulated clock does not let this path through'
+        : undefined;
+  if (why !== undefined || !acts) {
+    process.stderr.write(`offramp: ${file} was not written: ${why}.\n`);
+    return;
+  }
   playActs(session, from, acts.acts, text.slice(0, 200));
   writeWhole(file, `${JSON.stringify(toRun(session))}\n`, { fresh: true });
 }

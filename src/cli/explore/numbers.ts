@@ -1,9 +1,21 @@
+import { ExploreError } from '../../explore/job.js';
 import { UsageError } from '../errors.js';
 
 /** A whole number within bounds, as an option gives it. @throws UsageError for anything else */
 export function wholeNumber(flag: string, text: string, low: number, high: number): number {
   const number = Number(text);
   if (!/^\d{1,15}$/.test(text) || number < low || number > high)
-    throw new UsageError(`${flag} takes a whole number from ${low} to ${high}, not ${text}.`);
+    throw new UsageError(
+      `${flag} takes a whole number from ${low.toLocaleString('en')} to ${high.toLocaleString('en')}, not ${text || 'nothing'}.`,
+    );
   return number;
+}
+
+/** What is read from the command line itself. @throws UsageError where the reading throws an ExploreError */
+export function asked<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof ExploreError ? new UsageError(error.message) : error;
+  }
 }

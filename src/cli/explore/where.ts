@@ -5,6 +5,7 @@ import type { Node } from '../../play/tree.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { scenarioOfRun } from '../commands/compare.js';
 import { follow } from '../commands/replay.js';
+import { UsageError } from '../errors.js';
 import { openScenario, readBounded } from '../files.js';
 import { type PathSource, playPath } from './path.js';
 
@@ -34,6 +35,8 @@ const MAX_RUN = 8 * 1024 * 1024;
  * @throws InputError when there is no such scenario, branch, run or step
  */
 export async function openWhere(name: string | undefined, options: WhereOptions): Promise<Where> {
+  if (options.resume !== undefined && options.branch !== undefined)
+    throw new UsageError('--resume and --branch name two different paths: give one of them.');
   const source = await sourceOf(name, options);
   const { session, nodes, changes } = playPath(source);
   for (const change of changes) process.stderr.write(`offramp: ${options.resume}: ${change}\n`);

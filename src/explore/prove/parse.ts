@@ -7,9 +7,18 @@ const MOST_CHARACTERS = 2_000;
 const MOST_DEPTH = 40;
 export const MOST_WITHIN = 200;
 
+const KINDS = ['never', 'always', 'eventually', 'possibly'] as const;
+const KEYWORDS = [...KINDS, 'until', 'within', 'moves', 'and', 'or', 'not', 'is'];
+
+/** Whether a claim may begin with this word, in small letters or capitals. */
+export function isKeyword(word: string): boolean {
+  return KEYWORDS.includes(word.toLowerCase());
+}
+
 /**
  * Reads a property: `never openConflict`, `always tension <= 9`, `eventually restored within 8`,
- * `phase = strike or retaliation until dialogue`. A bare word is a state of a region.
+ * `phase = strike or retaliation until dialogue`. A bare word is a state of a region. Capitals do not matter, and
+ * a name of two words is one: `Never open conflict`.
  *
  * @throws ExploreError saying what is not understood and what is possible
  */
@@ -18,9 +27,10 @@ export function parseProperty(text: string, space: Space): Property {
   const reader = new Reader(text, space);
   const word = reader.peek;
   let property: Property;
-  if (word === 'never' || word === 'always' || word === 'eventually' || word === 'possibly') {
+  const kind = KINDS.find((name) => name === word);
+  if (kind) {
     reader.take();
-    property = { kind: word, condition: reader.condition() };
+    property = { kind, condition: reader.condition() };
   } else {
     const condition = reader.condition();
     if (reader.peek !== 'until')
@@ -61,7 +71,8 @@ class Reader {
     text: string,
     readonly space: Space,
   ) {
-    this.#words = text.match(/[A-Za-z]\w*|\d+|[<>!]?=|[<>()]|\S/g) ?? [];
+    const words = text.match(/[A-Za-z]\w*|\d+|[<>!]?=|[<>()]|\S/g) ?? [];
+    this.#words = words.map((word) => (isKeyword(word) ? word.toLowerCase() : word));
   }
 
   get peek(): string | undefined {
@@ -127,7 +138,7 @@ class Reader {
     const op = this.peek === 'is' ? '=' : this.peek;
     if (!OPERATORS.includes(op as Operator)) return this.#state(word);
     this.take();
-    const field = this.space.fields.find(({ name }) => name === word);
+    const field = this.space.fields.find(({ name }) => same(name, word));
     if (!field)
       throw new ExploreError(
         `${word} cannot be compared. ${didYouMean(
@@ -136,22 +147,41 @@ class Reader {
         )}`,
       );
     const given = this.take() ?? '';
+    const { name } = field;
     if (typeof field.values[0] === 'number') {
       if (!/^\d+$/.test(given))
-        throw new ExploreError(`${word} is compared with a whole number, not with ${given || 'nothing'}.`);
-      return { kind: 'compare', field: word, op: op as Operator, value: Number(given) };
+        throw new ExploreError(`${name} is compared with a whole number, not with ${given || 'nothing'}.`);
+      return { kind: 'compare', field: name, op: op as Operator, value: Number(given) };
     }
-    if (op !== '=' && op !== '!=') throw new ExploreError(`${word} is no number: compare it with = or !=.`);
-    if (!field.values.includes(given))
-      throw new ExploreError(`${word} is never ${given || 'nothing'}. ${didYouMean(given, field.values.map(String))}`);
-    return { kind: 'compare', field: word, op, value: given };
+    if (op !== '=' && op !== '!=') throw new ExploreError(`${name} is no number: compare it with = or !=.`);
+    const value = this.#named(given, field.values);
+    if (value === undefined)
+      throw new ExploreError(`${name} is never ${given || 'nothing'}. ${didYouMean(given, field.values.map(String))}`);
+    return { kind: 'compare', field: name, op, value };
   }
 
   #state(word: string): Condition {
     const regions = this.space.fields.filter(({ kind }) => kind === 'region');
-    const owners = regions.filter(({ values }) => values.includes(word));
-    if (owners.length === 1) return { kind: 'compare', field: owners[0]?.name ?? '', op: '=', value: word };
     const states = regions.flatMap(({ values }) => values.map(String));
+    const state = this.#named(word, states);
+    const owners = regions.filter(({ values }) => state !== undefined && values.includes(state));
+    if (state !== undefined && owners.length === 1)
+      return { kind: 'compare', field: owners[0]?.name ?? '', op: '=', value: state };
+    const number = this.space.fields.find(({ name, values }) => same(name, word) && typeof values[0] === 'number');
+    if (number) throw new ExploreError(`${number.name} is a number: compare it, as in ${number.name} >= 3.`);
     throw new ExploreError(`${word} is no state. ${didYouMean(word, states)}`);
   }
+  /** The value that a word names, or that word together with the next one, which is taken then. */
+  #named(word: string, values: readonly (string | number)[]): string | undefined {
+    const find = (text: string) => values.map(String).find((value) => same(value, text));
+    const alone = find(word);
+    if (alone !== undefined || this.peek === undefined) return alone;
+    const both = find(word + this.peek);
+    if (both !== undefined) this.take();
+    return both;
+  }
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

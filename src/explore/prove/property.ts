@@ -17,11 +17,11 @@ export interface Property {
   within?: number;
 }
 
-/** What each kind of property claims, in a sentence a student can read. */
+/** What each kind of property claims, as a student can read it, after “The claim says:”. */
 export const PROPERTY_TEXTS: Record<Property['kind'], string> = {
-  never: 'On no path does it ever hold.',
-  always: 'On every path it holds at every point, the first included.',
-  eventually: 'On every path it holds sooner or later, whatever anybody does.',
-  possibly: 'On some path it holds at some point.',
-  until: 'On every path the second comes sooner or later, and the first holds at every point before.',
+  never: 'on no path does it ever hold.',
+  always: 'on every path it holds at every point, the first included.',
+  eventually: 'on every path it holds sooner or later, whatever anybody does.',
+  possibly: 'on some path it holds at some point.',
+  until: 'on every path the second comes sooner or later, and the first holds at every point before.',
 };

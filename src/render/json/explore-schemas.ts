@@ -152,6 +152,10 @@ export const ShardSchema = z
     version: Version,
     shard: z.strictObject({ index: z.int().min(1).max(100_000), of: z.int().min(1).max(100_000) }),
     basis: z.string().regex(/^[0-9a-f]{64}$/),
+    made: z.strictObject({
+      scenario: z.string().max(100),
+      policy: z.strictObject({ title: z.string().max(300), script: z.boolean() }),
+    }),
     findings: z.strictObject({
       scenario: z.string().max(100),
       policy: z.string().max(100),

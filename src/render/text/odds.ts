@@ -1,6 +1,6 @@
 import { type Findings, luckOf, type Policy, ranked, simulatedOf, subjectOf } from '../../explore/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
-import { pad, type Style, safe, wrap } from './style.js';
+import { indent, pad, type Style, safe, wrap } from './style.js';
 import { hoursText } from './words.js';
 
 /** A probability as people read it: 63.2 %, and never a 0 or a 100 that is none. */
@@ -29,15 +29,25 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
     ...ends.map((name) => [name, exact.ends[name] ?? 0] as const),
     ...(exact.never > 0 ? [['never', exact.never] as const] : []),
   ];
-  const lines = rows.map(([name, value]) => {
+  // Name, figure and a bar; then what was simulated, beside it where there is room.
+  const lead = 2 + width + 2 + 8 + 2;
+  const beside = style.width >= lead + SHORT_BAR + SIMULATED;
+  const long = beside ? Math.min(LONG_BAR, style.width - lead - SIMULATED) : LONG_BAR;
+  const lines = rows.flatMap(([name, value]) => {
     const estimate = simulated?.ends[name];
     const said = estimate
-      ? `   simulated ${percent(estimate.value)} (${percent(estimate.low)} – ${percent(estimate.high)})`
+      ? `simulated ${percent(estimate.value)} (${percent(estimate.low)} – ${percent(estimate.high)})`
       : '';
-    return `  ${paint(name, style)(pad(name, width))}  ${percent(value).padStart(8)}  ${bar(value, 20)}${said}`;
+    const row = `  ${paint(name, style)(pad(name, width))}  ${percent(value).padStart(8)}  ${bar(value, long)}`;
+    if (said === '') return [row];
+    return beside ? [`${row}   ${said}`] : [row, style.dim(`${' '.repeat(width + 4)}${said}`)];
   });
-  const hours = exact.hours === null ? 'no expected number of hours' : `${hoursText(exact.hours)} until then`;
-  const heading = `${safe(scenario.title)}: ${from === 'start' ? 'from the start' : `after ${stepTitle(scenario, from)}`}`;
+  const peak = `highest tension ${exact.peakTension.toFixed(1)} of 10`;
+  const expected =
+    exact.hours === null
+      ? `It may never end, so there is no expected number of hours; on average ${peak}.`
+      : `On average ${hoursText(exact.hours)} until then, ${peak}.`;
+  const heading = `${safe(scenario.title)}: ${placeText(scenario, from)}`;
   return [
     ...wrap(heading, style.width).map(style.bold),
     ...wrap(`Policy ${policy.id}: ${policy.title}.`, style.width),
@@ -45,9 +55,7 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
     ...luck(scenario, findings, style),
     'How it would end:',
     ...lines,
-    ...wrap(`On average ${hours}, highest tension ${exact.peakTension.toFixed(1)} of 10.`, style.width - 2).map(
-      (line) => `  ${line}`,
-    ),
+    ...indent(wrap(expected, style.width - 2), 2),
     '',
     ...decisiveText(findings, style),
     ...wrap(
@@ -66,6 +74,16 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
   ].join('\n');
 }
 
+/** Where on a path something is asked: from the start, after a step, or at a position of a run. */
+export function placeText(scenario: Scenario, from: string): string {
+  if (from === 'start') return 'from the start';
+  const [, position] = /^[a-z]+-(\d+)$/.exec(from) ?? [];
+  const isStep = storyOf(scenario).step(from) !== undefined;
+  return isStep || position === undefined
+    ? `after ${stepTitle(scenario, from)}`
+    : `from position ${position} of the run`;
+}
+
 function stepTitle(scenario: Scenario, step: string): string {
   const title = storyOf(scenario).step(step)?.title;
   return title ? `“${safe(title)}”` : step;
@@ -76,25 +94,40 @@ function luck(scenario: Scenario, findings: Findings, style: Style): string[] {
   const found = luckOf(findings);
   if (!found) return [];
   const { outcome, chance, least } = found;
+  const step = stepTitle(scenario, least.point.step);
   const where =
     percent(least.chance) === percent(chance)
       ? ''
-      : `It was least likely, ${percent(least.chance)}, just before ${stepTitle(scenario, least.point.step)}.`;
+      : least.chance > 0
+        ? `It was least likely, ${percent(least.chance)}, just before ${step}.`
+        : `Just before ${step} it was impossible: nobody acts like that under this policy.`;
   return [
-    style.bold(`How lucky was it? It ended in ${outcome}, and the chance of that was ${percent(chance)}.`),
+    ...wrap(
+      `How lucky was it? It ended in ${outcome}, and the chance of that was ${percent(chance)}.`,
+      style.width,
+    ).map(style.bold),
     ...wrap(where, style.width),
     '',
   ];
 }
 
+/** Columns of the bar of an outcome, and of what was simulated beside it. */
+const LONG_BAR = 20;
+const SHORT_BAR = 8;
+const SIMULATED = '   simulated 63.9 % (63.0 % – 64.8 %)'.length;
+
 const SHOWN = 12;
+/** A smaller change of every outcome shows as 0.0. */
+const LEAST_CHANGE = 0.0005;
 
 /** The decisive moments as a tornado: what moves most probability on top, to both sides of a middle line. */
 export function decisiveText({ points, ends }: Findings, style: Style): string[] {
-  const all = ranked(points);
+  const every = ranked(points);
+  const all = every.filter(({ alternative: { delta } }) => ends.some((name) => shows(delta[name])));
+  if (every.length > 0 && all.length === 0) return ['No alternative would have changed anything.', ''];
   if (all.length === 0) return [];
   const shown = all.slice(0, SHOWN);
-  const half = 12;
+  const half = style.width < 72 ? 6 : 12;
   const subject = subjectOf(
     shown.map(({ alternative }) => alternative),
     ends,
@@ -107,13 +140,17 @@ export function decisiveText({ points, ends }: Findings, style: Style): string[]
         ? `${' '.repeat(half - cells)}${'█'.repeat(cells)}│${' '.repeat(half)}`
         : `${' '.repeat(half)}│${pad('█'.repeat(cells), half)}`;
     const changes = ends
-      .filter((name) => Math.abs(alternative.delta[name] ?? 0) >= 0.0005)
-      .map((name) => `${name} ${signedPoints(alternative.delta[name] ?? 0)}`)
+      .filter((name) => shows(alternative.delta[name]))
+      .map((name) => `${name}\u00a0${signedPoints(alternative.delta[name] ?? 0)}`)
       .join(', ');
+    const lead = half * 2 + 4;
+    const [first = '', ...more] = wrap(alternative.title, style.width - lead);
     return [
-      `  ${(delta < 0) === (subject === 'restored') ? style.bad(side) : style.good(side)} ${safe(alternative.title)}`.trimEnd(),
-      style.dim(
-        `  ${' '.repeat(half * 2 + 1)} instead of step ${point.n} (${point.step}): ${changes || 'nothing changes'}`,
+      `  ${(delta < 0) === (subject === 'restored') ? style.bad(side) : style.good(side)} ${first}`.trimEnd(),
+      ...indent(more, lead),
+      ...indent(
+        wrap(`instead of step ${point.n} (${point.step}): ${changes}`, style.width - lead).map(style.dim),
+        lead,
       ),
     ];
   });
@@ -124,6 +161,10 @@ export function decisiveText({ points, ends }: Findings, style: Style): string[]
     ...(rest > 0 ? [style.dim(`  and ${rest} more; --json has them all.`)] : []),
     '',
   ];
+}
+
+function shows(delta = 0): boolean {
+  return Math.abs(delta) >= LEAST_CHANGE;
 }
 
 /** A difference of probabilities in percentage points: +3.1, −50.0. */

@@ -63,16 +63,25 @@ export function verdictText(
   style: Style,
 ): string {
   const { holds, property, examined, complete, shown, alwaysPossible } = verdict;
-  const claim = PROPERTY_TEXTS[property.kind];
+  const looked = property.within === undefined ? 'from here' : `within ${property.within} moves`;
+  const seen =
+    examined === 1
+      ? 'Only the position asked from can be reached'
+      : `${examined.toLocaleString('en')} configurations can be reached ${looked}`;
   const path = shown ? routeText(scenario, graph, shown.route, onTime, style) : [];
+  const atOnce = shown?.route.edges.length === 0 && shown.loop === undefined;
+  const shows = property.kind === 'possibly' ? 'This path shows it:' : 'This path breaks it:';
   const loop = shown?.loop;
   return [
     (holds ? style.good : style.bad)(style.bold(`${holds ? 'It holds' : 'It does not hold'}: ${safe(text)}`)),
     ...wrap(
-      `${claim} ${examined.toLocaleString('en')} configurations that can be reached from here were looked at${complete ? ', which are all there are' : '; the graph was cut short, so this is said of that part only'}.`,
+      `The claim says: ${PROPERTY_TEXTS[property.kind]} ${seen}${complete ? ', and all were looked at' : ' in what was explored; the graph was cut short, so this is said of that part only'}.`,
       style.width,
     ).map(style.dim),
-    ...(shown ? ['', property.kind === 'possibly' ? 'This path shows it:' : 'This path breaks it:', ...path] : []),
+    ...(shown && !atOnce ? ['', shows, ...path] : []),
+    ...(atOnce
+      ? ['', `Right where it is asked it is ${property.kind === 'possibly' ? 'so' : 'broken'}; no move is needed.`]
+      : []),
     ...(loop === undefined
       ? []
       : wrap(

@@ -46,20 +46,21 @@ export function columns(text: string): number {
   return width;
 }
 
-/** Breaks text into lines of at most `width` columns, at spaces where it can. */
+/** Breaks text into lines of at most `width` columns, at spaces where it can; a no-break space holds, and becomes a space. */
 export function wrap(text: string, width: number): string[] {
   return safe(text)
     .split(/\n\s*\n|\n(?=\s*[-*] )/)
     .flatMap((paragraph) => {
       const lines: string[] = [];
       let line = '';
-      for (const word of paragraph.split(/\s+/).filter(Boolean)) {
+      for (const word of paragraph.split(/[^\S\u00a0]+/).filter(Boolean)) {
         if (line !== '' && columns(line) + 1 + columns(word) > width) {
           lines.push(line);
           line = word;
         } else line = line === '' ? word : `${line} ${word}`;
       }
-      return line === '' ? lines : [...lines, line];
+      if (line !== '') lines.push(line);
+      return lines.map((text) => text.replaceAll('\u00a0', ' '));
     });
 }
 

@@ -1,18 +1,27 @@
-import { isFlat, type Shard } from '../../explore/index.js';
+import { type Findings, isFlat, type Policy, type Shard } from '../../explore/index.js';
 import { percent } from './odds.js';
 import { pad, type Style, wrap } from './style.js';
 
-const FLAT =
-  'Nothing changes: these figures do not matter here. Where a policy leaves the choice to the scenario, the scenario’s own weights decide as long as its script goes on.';
+const FLAT = 'Nothing changes: these figures do not matter here.';
+const SCRIPT =
+  'This policy leaves the choice to the scenario, whose own weights decide as long as its script goes on; vary a figure under another policy.';
+
+type Sweep = NonNullable<Shard['sweep']>;
 
 /** A sweep: a table for one figure that is varied, a map for two. */
-export function sweepText(sweep: NonNullable<Shard['sweep']>, ends: readonly string[], style: Style): string {
+export function sweepText(sweep: Sweep, { ends, outcome, points }: Findings, policy: Policy, style: Style): string {
   const lines = sweep.axes.length === 1 ? table(sweep, ends, style) : map(sweep, ends, style);
-  const flat = isFlat(sweep.points) ? wrap(FLAT, style.width) : [];
-  return `${[...lines, ...flat].join('\n')}\n`;
+  const ended = outcome !== null && points.length === 0;
+  const flat = ended ? `Nothing changes: it has ended already.` : policy.script ? `${FLAT} ${SCRIPT}` : FLAT;
+  return `${[...lines, ...(isFlat(sweep.points) ? wrap(flat, style.width) : [])].join('\n')}\n`;
 }
 
-function table({ axes, points }: NonNullable<Shard['sweep']>, ends: readonly string[], style: Style): string[] {
+/** A value as it is shown: four digits are enough to find it again. */
+function shown(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
+
+function table({ axes, points }: Sweep, ends: readonly string[], style: Style): string[] {
   const [axis] = axes;
   const parameter = axis?.parameter ?? '';
   const width = Math.max(parameter.length, 8);
@@ -20,36 +29,44 @@ function table({ axes, points }: NonNullable<Shard['sweep']>, ends: readonly str
   return [
     style.bold(head),
     ...points.map(({ at, odds }) =>
-      `${String(at[parameter]).padStart(width)}  ${ends.map((name) => pad(percent(odds.ends[name] ?? 0).padStart(8), 14)).join('')}`.trimEnd(),
+      `${shown(at[parameter] ?? 0).padStart(width)}  ${ends.map((name) => pad(percent(odds.ends[name] ?? 0).padStart(8), 14)).join('')}`.trimEnd(),
     ),
   ];
 }
 
-/** Each cell is the likeliest outcome's first letter and its odds in tenths. */
-function map({ axes, points }: NonNullable<Shard['sweep']>, ends: readonly string[], style: Style): string[] {
+/** Each cell is the likeliest end's first letter and its odds in tenths. Where the columns have no room for their values, only the first and the last are said. */
+function map({ axes, points }: Sweep, ends: readonly string[], style: Style): string[] {
   const [down, across] = axes;
   if (!down || !across) return [];
-  const letters = ends.map((name) => (name[0] ?? '?').toUpperCase());
-  const width = Math.max(...across.values.map((value) => String(value).length), 3) + 1;
-  const lead = Math.max(...down.values.map((value) => String(value).length), 4);
+  const never = points.some((point) => (point?.odds.never ?? 0) > 0);
+  const names = never ? [...ends, 'never'] : ends;
+  const letter = (name: string) => (name[0] ?? '?').toUpperCase();
+  const lead = Math.max(...down.values.map((value) => shown(value).length), 4);
+  const headed = Math.max(...across.values.map((value) => shown(value).length), 3) + 1;
+  const roomy = lead + 1 + across.values.length * headed <= style.width;
+  const width = roomy ? headed : 3;
   const cell = (row: number, column: number): string => {
     const odds = points[row * across.values.length + column]?.odds;
     if (!odds) return pad(' ?', width);
-    const best = ends.reduce(
-      (top, name, index) => ((odds.ends[name] ?? 0) > (odds.ends[ends[top] ?? ''] ?? 0) ? index : top),
-      0,
-    );
-    const share = odds.ends[ends[best] ?? ''] ?? 0;
-    return pad(` ${letters[best]}${share > 0.95 ? '' : Math.floor(share * 10)}`, width);
+    const share = (name: string) => (name === 'never' ? odds.never : (odds.ends[name] ?? 0));
+    const best = names.reduce((top, name) => (share(name) > share(top) ? name : top));
+    return pad(` ${letter(best)}${share(best) > 0.95 ? '' : Math.floor(share(best) * 10)}`, width);
   };
+  const legend = names.map((name) => `${letter(name)} ${name}`).join(', ');
+  const [first = 0] = across.values;
+  const last = across.values.at(-1) ?? 0;
+  const missing = points.filter(Boolean).length < down.values.length * across.values.length;
   return [
     style.bold(`${down.parameter} (down) and ${across.parameter} (across)`),
-    `${' '.repeat(lead)} ${across.values.map((value) => pad(` ${value}`, width)).join('')}`.trimEnd(),
+    roomy
+      ? `${' '.repeat(lead)} ${across.values.map((value) => pad(` ${shown(value)}`, width)).join('')}`.trimEnd()
+      : `${' '.repeat(lead)}  from ${shown(first)} to ${shown(last)} in ${across.values.length} columns`,
     ...down.values.map((value, row) =>
-      `${String(value).padStart(lead)} ${across.values.map((_, column) => cell(row, column)).join('')}`.trimEnd(),
+      `${shown(value).padStart(lead)} ${across.values.map((_, column) => cell(row, column)).join('')}`.trimEnd(),
     ),
-    style.dim(
-      `The likeliest outcome and its odds in tenths: ${ends.map((name, index) => `${letters[index]} ${name}`).join(', ')}; no figure: 95 % or more.`,
-    ),
+    ...wrap(
+      `The likeliest outcome and its odds in tenths: ${legend}; no figure: 95 % or more${missing ? '; ?: not made' : ''}.`,
+      style.width,
+    ).map(style.dim),
   ];
 }

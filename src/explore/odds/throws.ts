@@ -96,7 +96,7 @@ export class Throws {
     if (at === undefined) {
       at = this.#words.length;
       this.#made.set(made, at);
-      this.#words.push(...slotsOf(steps));
+      for (const word of slotsOf(steps)) this.#words.push(word);
     }
     return { at, slots: slotCount(steps.length), order: steps.map(({ index }) => index) };
   }

@@ -1,6 +1,7 @@
-import { didYouMean, type Problem, type SourceText } from '../../scenario/index.js';
+import { LIMITS, type Problem, type SourceText } from '../../scenario/index.js';
+import { shapeProblems } from '../../scenario/wording.js';
 import { parseYaml } from '../../scenario/yaml.js';
-import { type Policy, PolicySchema } from './schema.js';
+import { type Policy, PolicySchema, policyKeysAt } from './schema.js';
 
 /** Bytes a policy file may have; a hundred rules fit several times over. */
 export const MOST_POLICY_BYTES = 64 * 1024;
@@ -25,44 +26,21 @@ export function loadPolicy(source: SourceText): { policy?: Policy; problems: Pro
         },
       ],
     };
-  const { located, problems } = parseYaml(source);
+  const { located, problems } = parseYaml(source, 'policy');
   if (!located) return { problems };
-  const result = PolicySchema.safeParse(located.data);
+  const { data } = located;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    const hint = 'Begin with `id:` and `title:`; docs/explore.md shows a whole one.';
+    return { problems: [located.problem([], 'type', 'The file is not a policy.', hint)] };
+  }
+  const result = PolicySchema.safeParse(data);
   if (result.success) return { policy: result.data, problems: [] };
-  return {
-    problems: result.error.issues.slice(0, 50).map((issue) => {
-      const path = issue.path.filter((part) => typeof part !== 'symbol') as (string | number)[];
-      if (issue.code === 'unrecognized_keys') {
-        const [key = ''] = issue.keys;
-        return located.problem(
-          [...path, key],
-          'unknown-key',
-          `A policy has no key ${key} here.`,
-          didYouMean(key, keysAt(path)),
-          { key: true },
-        );
-      }
-      return located.problem(
-        path,
-        'type',
-        `${path.join('.') || 'The policy'}: ${issue.message}.`,
-        'See docs/explore.md.',
-      );
-    }),
-  };
+  const found = result.error.issues
+    .slice(0, LIMITS.problems)
+    .flatMap((issue) => shapeProblems(issue, located, { page: 'docs/explore.md', keysAt: policyKeysAt }));
+  return { problems: found.slice(0, LIMITS.problems).sort((a, b) => a.line - b.line || a.column - b.column) };
 }
 
 function bytesOf(content: SourceText['content']): number {
   return typeof content === 'string' ? new TextEncoder().encode(content).length : content.length;
-}
-
-/** The keys that are possible at a place, as far as a hint needs them. */
-function keysAt(path: readonly (string | number)[]): string[] {
-  const { shape } = PolicySchema;
-  if (path.length === 0) return Object.keys(shape);
-  const rule = shape.rules.unwrap().element.shape;
-  if (path[0] === 'rules') return Object.keys(path.at(-1) === 'when' ? rule.when.shape : rule);
-  if (path[0] === 'turns') return Object.keys(shape.turns.unwrap().shape);
-  if (path[0] === 'classes') return Object.keys(shape.classes.unwrap().shape);
-  return [];
 }

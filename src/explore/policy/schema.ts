@@ -90,3 +90,18 @@ export const PolicySchema = z
 
 export type Policy = z.infer<typeof PolicySchema>;
 export type When = z.infer<typeof WhenSchema>;
+
+/** The keys that a block of a policy file may have at a path; none where no block is possible. */
+export function policyKeysAt(path: readonly (string | number)[]): string[] {
+  let at: unknown = PolicySchema;
+  for (const part of path) {
+    at = inner(at);
+    if (at instanceof z.ZodObject) at = at.shape[part];
+    else at = at instanceof z.ZodArray ? at.element : undefined;
+  }
+  at = inner(at);
+  if (at instanceof z.ZodObject) return Object.keys(at.shape);
+  return at instanceof z.ZodRecord && at.keyType instanceof z.ZodEnum ? at.keyType.options.map(String) : [];
+}
+
+const inner = (schema: unknown): unknown => (schema instanceof z.ZodOptional ? schema.unwrap() : schema);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { crisisGraph } from '../../src/explore/graph/explore.js';
+import { fieldIndex } from '../../src/explore/graph/graph.js';
 import { loadPolicy } from '../../src/explore/policy/load.js';
 
 const load = (text: string) => loadPolicy({ file: 'mine.yaml', content: text });
@@ -137,5 +139,76 @@ turns: { nobody: -1 }
     ['__proto__: { id: x }\n', '1:1 The key __proto__ is not allowed. Delete it.'],
   ])('what is hostile is refused: %#', (text, says) => {
     expect(said(text)).toEqual([says]);
+  });
+});
+
+describe('a rule that never fits', () => {
+  test.each([
+    [
+      '{ pressure: { atLeast: 3 } }',
+      '4:34 pressure is never 3: it goes from 0 to 2. Choose a whole number from 0 to 2.',
+    ],
+    [
+      '{ exchanges: { atLeast: 4 } }',
+      '4:35 exchanges is never 4: it goes from 0 to 3. Choose a whole number from 0 to 3.',
+    ],
+    [
+      '{ tension: { atMost: -1 } }',
+      '4:32 tension is never -1: it goes from 0 to 10. Choose a whole number from 0 to 10.',
+    ],
+    [
+      '{ tension: { atLeast: 2, atMost: 1 } }',
+      '4:33 No number is at least 2 and at most 1, so the rule never fits. Let atLeast be the smaller of the two.',
+    ],
+    ['{ phase: [] }', '4:20 phase must have at least 1 entry. Add an entry to the list.'],
+    [
+      '{ move: [strike, condemn], class: [words] }',
+      '4:45 None of these moves is of that class, so the rule never fits. strike is force, condemn is protest.',
+    ],
+    [
+      '{ move: [offerMediation, mediate], by: [initiator, militants] }',
+      '4:50 None of these makes such a move, so the rule never fits. Such moves are made by thirdParty.',
+    ],
+    [
+      '{ class: [coercion], by: [nobody] }',
+      '4:36 None of these makes such a move, so the rule never fits. Such moves are made by initiator or responder.',
+    ],
+    [
+      '{ by: [thirdParty, nobody], pressure: { atLeast: 1 } }',
+      '4:49 Only initiator and responder have a public, so the rule never fits. Let one of them act, or delete `pressure`.',
+    ],
+    [
+      '{ move: [militantAttack], rivalLast: hostile }',
+      '4:48 Only initiator and responder have a rival, so the rule never fits. Let one of them act, or delete `rivalLast`.',
+    ],
+  ])('is a mistake: %s', (when, says) => {
+    expect(said(rule(when))).toEqual([says]);
+  });
+
+  test.each([
+    '{}',
+    '{ pressure: { atLeast: 2, atMost: 2 }, exchanges: { atMost: 3 }, tension: { atLeast: 0, atMost: 10 } }',
+    '{ by: [thirdParty], pressure: { atMost: 0 } }',
+    '{ by: [militants, responder], class: [protest], rivalLast: friendly }',
+    '{ by: [nobody], phase: [strike] }',
+  ])('one that may fit is none: %s', (when) => {
+    expect(said(rule(when))).toEqual([]);
+  });
+
+  test('the ranges are those that a crisis can take', () => {
+    const graph = crisisGraph();
+    const { fields } = graph.space;
+    for (const [variable, key] of [
+      ['tension', 'tension'],
+      ['exchanges', 'exchanges'],
+      ['initiatorPressure', 'pressure'],
+      ['responderPressure', 'pressure'],
+    ] as const) {
+      const place = fieldIndex(graph, variable);
+      const values = [...graph.keys.keys()].map((state) => graph.digits[state * fields.length + place] ?? 0);
+      const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+      expect(said(rule(`{ ${key}: { atLeast: ${low}, atMost: ${high} } }`))).toEqual([]);
+      expect(said(rule(`{ ${key}: { atMost: ${high + 1} } }`)).join()).toContain(`from ${low} to ${high}`);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ACTORS } from '../model/context.js';
 import { LIMITS } from './limits.js';
+import { otherKind } from './other-kind.js';
 import type { Problem } from './problem.js';
 import { salvage } from './salvage.js';
 import { type ScenarioFile, ScenarioFileSchema, type WhatIfFile, WhatIfFileSchema } from './schema.js';
@@ -34,6 +35,8 @@ export function validate(located: Located): Validated {
       ],
     };
   }
+  const other = otherKind(data, located, 'scenario');
+  if (other) return { broken: new Set(), problems: [other] };
   const kind = 'extends' in data ? 'what-if' : 'scenario';
   const schema = kind === 'what-if' ? WhatIfFileSchema : ScenarioFileSchema;
   const result = schema.safeParse(data);

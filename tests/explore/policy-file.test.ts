@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { fieldIndex } from '../../src/explore/graph/graph.js';
+import { POLICIES } from '../../src/explore/policy/builtin.js';
 import { loadPolicy } from '../../src/explore/policy/load.js';
+import { loadScenario } from '../../src/scenario/index.js';
+import { smallText } from '../helpers/scenarios.js';
 
 const load = (text: string) => loadPolicy({ file: 'mine.yaml', content: text });
 /** Every problem of a policy as an author reads it. */
@@ -210,5 +214,42 @@ describe('a rule that never fits', () => {
       expect(said(rule(`{ ${key}: { atLeast: ${low}, atMost: ${high} } }`))).toEqual([]);
       expect(said(rule(`{ ${key}: { atMost: ${high + 1} } }`)).join()).toContain(`from ${low} to ${high}`);
     }
+  });
+});
+
+describe('the id of a policy that comes with Offramp', () => {
+  test('is taken: figures under it would be read as that policy’s', () => {
+    expect(said('title: Mine\nid: hawk\nclasses: { force: 9 }\n')).toEqual([
+      '2:5 The id hawk belongs to a policy that comes with Offramp, which chooses otherwise. Choose another id. Taken are uniform, historical, tit-for-tat, hawk, dove, domestic-pressure.',
+    ]);
+  });
+
+  test.each(POLICIES.map((policy) => [policy.id, policy] as const))('%s may be copied as it is', (_, policy) => {
+    const { title, id, ...rest } = policy;
+    expect(load(stringify({ ...rest, title: 'Mein Titel', id })).problems).toEqual([]);
+  });
+});
+
+describe('a file of another kind', () => {
+  test('a scenario is no policy, and it is said what to do with it', () => {
+    expect(said(smallText())).toEqual([
+      '4:1 This looks like a scenario: it has model, actors, start, steps. Ask about it with `offramp explore FILE`. A policy has turns, classes, moves or rules; docs/explore.md shows one.',
+    ]);
+    expect(said('id: a\ntitle: A\nextends: b\nfrom: c\n').join()).toContain('3:1 This looks like a scenario');
+  });
+
+  test('a policy is no scenario, and it is said what to do with it', () => {
+    const { problems } = loadScenario({ file: 'x.yaml', content: `${HEAD}text: Mine.\nrules: []\nturns: {}\n` });
+    expect(problems.map(({ line, column, message, hint }) => `${line}:${column} ${message} ${hint}`)).toEqual([
+      '4:1 This looks like a policy: it has rules, turns. Use it with `offramp explore --policy FILE`. A scenario has `steps:`; `offramp new` writes one to start from.',
+    ]);
+  });
+
+  test('one that has a little of both is what it was given as', () => {
+    expect(said(`${HEAD}classes: { force: 2 }\nstart: 2024-01-16\n`)).toEqual([
+      '4:1 There is no key "start" here. Possible: id, title, text, sources, script, turns, classes, moves, rules.',
+    ]);
+    const { problems } = loadScenario({ file: 'x.yaml', content: `${smallText()}rules: []\n` });
+    expect(problems.some(({ message }) => message === 'There is no key "rules" here.')).toBe(true);
   });
 });

@@ -1,6 +1,8 @@
 import { LIMITS, type Problem, type SourceText } from '../../scenario/index.js';
+import { otherKind } from '../../scenario/other-kind.js';
 import { shapeProblems } from '../../scenario/wording.js';
-import { parseYaml } from '../../scenario/yaml.js';
+import { type Located, parseYaml } from '../../scenario/yaml.js';
+import { POLICIES, policyOf } from './builtin.js';
 import { type Policy, PolicySchema, policyKeysAt } from './schema.js';
 
 /** Bytes a policy file may have; a hundred rules fit several times over. */
@@ -33,8 +35,13 @@ export function loadPolicy(source: SourceText): { policy?: Policy; problems: Pro
     const hint = 'Begin with `id:` and `title:`; docs/explore.md shows a whole one.';
     return { problems: [located.problem([], 'type', 'The file is not a policy.', hint)] };
   }
+  const other = otherKind(data, located, 'policy');
+  if (other) return { problems: [other] };
   const result = PolicySchema.safeParse(data);
-  if (result.success) return { policy: result.data, problems: [] };
+  if (result.success) {
+    const taken = takenId(result.data, located);
+    return taken ? { problems: [taken] } : { policy: result.data, problems: [] };
+  }
   const found = result.error.issues
     .slice(0, LIMITS.problems)
     .flatMap((issue) => shapeProblems(issue, located, { page: 'docs/explore.md', keysAt: policyKeysAt }));
@@ -43,4 +50,22 @@ export function loadPolicy(source: SourceText): { policy?: Policy; problems: Pro
 
 function bytesOf(content: SourceText['content']): number {
   return typeof content === 'string' ? new TextEncoder().encode(content).length : content.length;
+}
+
+/** Every figure names the policy it rests on, so one that chooses otherwise may not be called as one that all know. */
+function takenId(policy: Policy, located: Located): Problem | undefined {
+  const known = policyOf(policy.id);
+  if (!known || choices(known) === choices(policy)) return undefined;
+  return located.problem(
+    ['id'],
+    'duplicate-id',
+    `The id ${policy.id} belongs to a policy that comes with Offramp, which chooses otherwise.`,
+    `Choose another id. Taken are ${POLICIES.map(({ id }) => id).join(', ')}.`,
+  );
+}
+
+/** What a policy chooses by, as a text: the schema puts keys in order. */
+function choices(policy: Policy): string {
+  const { script = false, turns, classes = {}, moves = {}, rules = [] } = PolicySchema.parse(policy);
+  return JSON.stringify([script, turns, classes, moves, rules]);
 }

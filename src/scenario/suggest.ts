@@ -5,13 +5,27 @@ import { LIMITS } from './limits.js';
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const small = word.slice(0, 64).toLowerCase();
   let best: string | undefined;
-  let distance = Math.max(2, Math.floor(small.length / 3)) + 1;
+  let fewest = slipsIn(small.length) + 1;
   for (const candidate of candidates.slice(0, LIMITS.suggestions)) {
-    const d = leven(small, candidate.toLowerCase(), { maxDistance: distance });
-    if (d < distance) [best, distance] = [candidate, d];
+    const slips = slipsBetween(small, candidate.toLowerCase(), fewest);
+    if (slips < fewest) [best, fewest] = [candidate, slips];
   }
   return best;
 }
+
+/** How many slips a word may hold and still be told: of a short one, little is left after two. */
+function slipsIn(length: number): number {
+  if (length < 5) return Math.min(1, length - 1);
+  return Math.max(2, Math.floor(length / 3));
+}
+
+/** Letters that are wrong, missing or too many, as far as `most`; two that changed places are one slip. */
+function slipsBetween(word: string, candidate: string, most: number): number {
+  const letters = leven(word, candidate, { maxDistance: Math.max(most, 3) });
+  return letters === 2 && sorted(word) === sorted(candidate) ? 1 : letters;
+}
+
+const sorted = (word: string): string => [...word].sort().join('');
 
 /** "Did you mean X?", or the list of what is possible. */
 export function didYouMean(word: string, candidates: readonly string[]): string {

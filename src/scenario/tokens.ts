@@ -21,8 +21,10 @@ export type Scanned =
 /**
  * Cuts a text into YAML's tokens and looks them over before anything is built from them, because
  * building is what a hostile file makes expensive: nesting on one line, anchors, sheer numbers.
+ *
+ * @param what the file should hold, for the words of its problems
  */
-export function tokensOf(text: string): Scanned {
+export function tokensOf(text: string, what: string): Scanned {
   const tokens: string[] = [];
   let line = 1;
   let directives = 0;
@@ -59,7 +61,7 @@ export function tokensOf(text: string): Scanned {
       return {
         line,
         code: 'alias',
-        message: `YAML ${first === '&' ? 'anchors' : first === '*' ? 'aliases' : 'tags'} are not used in scenarios: ${token.slice(0, 40)}`,
+        message: `YAML ${first === '&' ? 'anchors' : first === '*' ? 'aliases' : 'tags'} are not used in a ${what}: ${token.slice(0, 40)}`,
         hint: 'Write the value out, or put quotes around the text.',
       };
     }
@@ -70,7 +72,7 @@ export function tokensOf(text: string): Scanned {
           line,
           code: 'yaml-syntax',
           message: 'The file is full of YAML directives: lines that begin with %.',
-          hint: 'Delete them; a scenario needs none.',
+          hint: `Delete them; a ${what} needs none.`,
         };
     }
     if (first === '"' && badEscapes(token) > LIMITS.problems)

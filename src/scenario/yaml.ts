@@ -45,8 +45,10 @@ type Parsed = { located: Located; problems: Problem[] } | { located?: undefined;
 /**
  * Reads YAML text from a stranger: bounded in size, depth and work, plain data only. Never throws
  * on any input; what is wrong comes back as problems with line and column.
+ *
+ * @param what the file should hold, for the words of its problems
  */
-export function parseYaml(source: SourceText): Parsed {
+export function parseYaml(source: SourceText, what: 'scenario' | 'policy' = 'scenario'): Parsed {
   const at = (line: number, column: number, code: ProblemCode, message: string, hint: string): Parsed => ({
     problems: [{ file: source.file, line, column, severity: 'error', code, message, hint }],
   });
@@ -73,7 +75,7 @@ export function parseYaml(source: SourceText): Parsed {
       'Delete it; it may not be a text file at all.',
     );
   }
-  const scanned = tokensOf(text);
+  const scanned = tokensOf(text, what);
   if (!scanned.tokens) return at(scanned.line, 1, scanned.code, scanned.message, scanned.hint);
 
   const counter = new LineCounter();
@@ -109,10 +111,10 @@ export function parseYaml(source: SourceText): Parsed {
     return {
       problems: document.errors
         .slice(0, LIMITS.problems)
-        .map((error) => problemAt(error.pos[0], 'error', 'yaml-syntax', error.message, yamlHint(error.code))),
+        .map((error) => problemAt(error.pos[0], 'error', 'yaml-syntax', error.message, yamlHint(error.code, what))),
     };
   }
-  const structure = inspect(document.contents, problemAt);
+  const structure = inspect(document.contents, problemAt, what);
   if (structure.length > 0) return { problems: structure.slice(0, LIMITS.problems) };
   const located: Located = {
     file: source.file,
@@ -159,7 +161,7 @@ function decode(content: Uint8Array | string): { text: string } | { text?: undef
   }
 }
 
-function yamlHint(code: string): string {
+function yamlHint(code: string, what: string): string {
   switch (code) {
     case 'BAD_INDENT':
     case 'TAB_AS_INDENT':
@@ -168,7 +170,7 @@ function yamlHint(code: string): string {
     case 'MULTILINE_IMPLICIT_KEY':
       return 'A text that contains a colon needs quotes around it.';
     case 'MULTIPLE_DOCS':
-      return 'A file holds one scenario; delete everything from the second --- on.';
+      return `A file holds one ${what}; delete everything from the second --- on.`;
     default:
       return 'Look at this line and the one above it: quotes, colons and indentation.';
   }
@@ -177,7 +179,7 @@ function yamlHint(code: string): string {
 type ProblemAt = (offset: number, severity: Severity, code: ProblemCode, message: string, hint: string) => Problem;
 
 /** Depth, aliases, key names and duplicate keys, without recursion. */
-function inspect(root: unknown, problemAt: ProblemAt): Problem[] {
+function inspect(root: unknown, problemAt: ProblemAt, what: string): Problem[] {
   const problems: Problem[] = [];
   const work: { node: unknown; depth: number }[] = [{ node: root, depth: 1 }];
   for (let item = work.pop(); item; item = work.pop()) {
@@ -196,7 +198,7 @@ function inspect(root: unknown, problemAt: ProblemAt): Problem[] {
     }
     if (isAlias(node))
       problems.push(
-        problemAt(offset, 'error', 'alias', 'YAML aliases are not used in scenarios.', 'Write the value out.'),
+        problemAt(offset, 'error', 'alias', `YAML aliases are not used in a ${what}.`, 'Write the value out.'),
       );
     else if (isSeq(node)) for (const child of node.items) work.push({ node: child, depth: depth + 1 });
     else if (isMap(node)) {

@@ -333,7 +333,12 @@ describe('a problem says what is the matter and what to do', () => {
     ['a step with a reason', step('why: because'), /no key "why"/, /Only an alternative/],
     ['a year of two digits', step('at: 0024-01-17'), /not a date that exists/, /2024-01-16/],
     ['an id in capitals', '  - { id: Hit-Back, by: responder, move: protest, title: T }', /Hit-Back/, /./],
-    ['no title', step('').replace('title: T', 'title: ""'), /title must have at least 1 characters/, /./],
+    [
+      'no title',
+      step('').replace('title: T', 'title: ""'),
+      /title must have at least 1 character\./,
+      /Write something/,
+    ],
     [
       'a target that is missing',
       '  - { id: x, by: militants, move: militantAttack, title: T }',

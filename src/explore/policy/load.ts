@@ -1,6 +1,9 @@
-import { didYouMean, type Problem, type SourceText } from '../../scenario/index.js';
-import { parseYaml } from '../../scenario/yaml.js';
-import { type Policy, PolicySchema } from './schema.js';
+import { LIMITS, type Problem, type SourceText } from '../../scenario/index.js';
+import { otherKind } from '../../scenario/other-kind.js';
+import { shapeProblems } from '../../scenario/wording.js';
+import { type Located, parseYaml } from '../../scenario/yaml.js';
+import { POLICIES, policyOf } from './builtin.js';
+import { type Policy, PolicySchema, policyKeysAt } from './schema.js';
 
 /** Bytes a policy file may have; a hundred rules fit several times over. */
 export const MOST_POLICY_BYTES = 64 * 1024;
@@ -25,44 +28,44 @@ export function loadPolicy(source: SourceText): { policy?: Policy; problems: Pro
         },
       ],
     };
-  const { located, problems } = parseYaml(source);
+  const { located, problems } = parseYaml(source, 'policy');
   if (!located) return { problems };
-  const result = PolicySchema.safeParse(located.data);
-  if (result.success) return { policy: result.data, problems: [] };
-  return {
-    problems: result.error.issues.slice(0, 50).map((issue) => {
-      const path = issue.path.filter((part) => typeof part !== 'symbol') as (string | number)[];
-      if (issue.code === 'unrecognized_keys') {
-        const [key = ''] = issue.keys;
-        return located.problem(
-          [...path, key],
-          'unknown-key',
-          `A policy has no key ${key} here.`,
-          didYouMean(key, keysAt(path)),
-          { key: true },
-        );
-      }
-      return located.problem(
-        path,
-        'type',
-        `${path.join('.') || 'The policy'}: ${issue.message}.`,
-        'See docs/explore.md.',
-      );
-    }),
-  };
+  const { data } = located;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    const hint = 'Begin with `id:` and `title:`; docs/explore.md shows a whole one.';
+    return { problems: [located.problem([], 'type', 'The file is not a policy.', hint)] };
+  }
+  const other = otherKind(data, located, 'policy');
+  if (other) return { problems: [other] };
+  const result = PolicySchema.safeParse(data);
+  if (result.success) {
+    const taken = takenId(result.data, located);
+    return taken ? { problems: [taken] } : { policy: result.data, problems: [] };
+  }
+  const found = result.error.issues
+    .slice(0, LIMITS.problems)
+    .flatMap((issue) => shapeProblems(issue, located, { page: 'docs/explore.md', keysAt: policyKeysAt }));
+  return { problems: found.slice(0, LIMITS.problems).sort((a, b) => a.line - b.line || a.column - b.column) };
 }
 
 function bytesOf(content: SourceText['content']): number {
   return typeof content === 'string' ? new TextEncoder().encode(content).length : content.length;
 }
 
-/** The keys that are possible at a place, as far as a hint needs them. */
-function keysAt(path: readonly (string | number)[]): string[] {
-  const { shape } = PolicySchema;
-  if (path.length === 0) return Object.keys(shape);
-  const rule = shape.rules.unwrap().element.shape;
-  if (path[0] === 'rules') return Object.keys(path.at(-1) === 'when' ? rule.when.shape : rule);
-  if (path[0] === 'turns') return Object.keys(shape.turns.unwrap().shape);
-  if (path[0] === 'classes') return Object.keys(shape.classes.unwrap().shape);
-  return [];
+/** Every figure names the policy it rests on, so one that chooses otherwise may not be called as one that all know. */
+function takenId(policy: Policy, located: Located): Problem | undefined {
+  const known = policyOf(policy.id);
+  if (!known || choices(known) === choices(policy)) return undefined;
+  return located.problem(
+    ['id'],
+    'duplicate-id',
+    `The id ${policy.id} belongs to a policy that comes with Offramp, which chooses otherwise.`,
+    `Choose another id. Taken are ${POLICIES.map(({ id }) => id).join(', ')}.`,
+  );
+}
+
+/** What a policy chooses by, as a text: the schema puts keys in order. */
+function choices(policy: Policy): string {
+  const { script = false, turns, classes = {}, moves = {}, rules = [] } = PolicySchema.parse(policy);
+  return JSON.stringify([script, turns, classes, moves, rules]);
 }

@@ -1,11 +1,32 @@
 import { z } from 'zod';
-import { DIPLOMACY, MEDIATION, MOVE_IDS, PHASES } from '../../model/index.js';
+import { BOUNDS, DIPLOMACY, MEDIATION, MOVE_IDS, PHASES } from '../../model/index.js';
 import { MOVE_CLASSES, TURNS } from './kinds.js';
+import { neverFits, type Parties } from './never.js';
 
 const Weight = z.number().min(0).max(1000);
-const Range = z
-  .strictObject({ atLeast: z.int().min(0).max(10).optional(), atMost: z.int().min(0).max(10).optional() })
-  .meta({ id: 'Range', description: 'Whole numbers from `atLeast` to `atMost`; either may be left out.' });
+/** From which value to which a number of the crisis must be; either may be left out. */
+function range(name: string, [low, high]: readonly [number, number]) {
+  const Bound = z
+    .int()
+    .refine((value) => value >= low && value <= high, {
+      error: ({ input }) => `${name} is never ${input}: it goes from ${low} to ${high}.`,
+      params: { hint: `Choose a whole number from ${low} to ${high}.` },
+    })
+    // For editors, which cannot see what the check does.
+    .meta({ minimum: low, maximum: high });
+  return z
+    .strictObject({ atLeast: Bound.optional(), atMost: Bound.optional() })
+    .superRefine(({ atLeast, atMost }, context) => {
+      if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
+        context.addIssue({
+          code: 'custom',
+          path: ['atLeast'],
+          message: `No number is at least ${atLeast} and at most ${atMost}, so the rule never fits.`,
+          params: { hint: 'Let atLeast be the smaller of the two.' },
+        });
+    });
+}
+
 const listOf = <T extends readonly [string, ...string[]]>(values: T) => z.array(z.enum(values)).min(1).max(50);
 
 export const WhenSchema = z
@@ -21,17 +42,22 @@ export const WhenSchema = z
     phase: listOf(PHASES).optional().describe('The phase of the crisis.'),
     diplomacy: listOf(DIPLOMACY).optional().describe('The state of the embassies.'),
     mediation: listOf(MEDIATION).optional().describe('The state of mediation.'),
-    tension: Range.optional().describe('Tension, 0-10.'),
-    exchanges: Range.optional().describe('Turns of force, 0-3.'),
-    pressure: Range.optional().describe(
-      'Public pressure, 0-2, on the government that would make the move. Others have none.',
-    ),
+    tension: range('tension', BOUNDS.tension).optional().describe('Tension, 0-10.'),
+    exchanges: range('exchanges', BOUNDS.exchanges).optional().describe('Turns of force, 0-3.'),
+    pressure: range('pressure', BOUNDS.initiatorPressure)
+      .optional()
+      .describe('Public pressure, 0-2, on the government that would make the move. Others have none.'),
     rivalLast: z
       .enum(['hostile', 'friendly'])
       .optional()
       .describe(
         'What the rival of the government that would make the move did last: a move with a negative Goldstein value, or one with a positive value. A rival that has done nothing yet counts as friendly.',
       ),
+  })
+  .superRefine((when, context) => {
+    const never = neverFits(when as Parties);
+    if (never)
+      context.addIssue({ code: 'custom', path: [never.key], message: never.message, params: { hint: never.hint } });
   })
   .meta({ id: 'When', description: 'Conditions that must all hold; of a list, one entry must fit.' });
 
@@ -90,3 +116,18 @@ export const PolicySchema = z
 
 export type Policy = z.infer<typeof PolicySchema>;
 export type When = z.infer<typeof WhenSchema>;
+
+/** The keys that a block of a policy file may have at a path; none where no block is possible. */
+export function policyKeysAt(path: readonly (string | number)[]): string[] {
+  let at: unknown = PolicySchema;
+  for (const part of path) {
+    at = inner(at);
+    if (at instanceof z.ZodObject) at = at.shape[part];
+    else at = at instanceof z.ZodArray ? at.element : undefined;
+  }
+  at = inner(at);
+  if (at instanceof z.ZodObject) return Object.keys(at.shape);
+  return at instanceof z.ZodRecord && at.keyType instanceof z.ZodEnum ? at.keyType.options.map(String) : [];
+}
+
+const inner = (schema: unknown): unknown => (schema instanceof z.ZodOptional ? schema.unwrap() : schema);

@@ -1,0 +1,197 @@
+import type { z } from 'zod';
+import { slug } from './ids.js';
+import { LIMITS } from './limits.js';
+import type { Problem } from './problem.js';
+import { didYouMean } from './suggest.js';
+import type { Located, Path } from './yaml.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** What the words for a wrong shape need to know of the kind of file. */
+export interface FileKind {
+  /** Where its keys are described. */
+  page: string;
+  /** The keys that a block at a place may have; none where that is not known. */
+  keysAt(path: Path): readonly string[];
+  /** What to do about a key that is not known there; nothing where the nearest one will do. */
+  keyHint?(key: string, path: Path): string | undefined;
+}
+
+/**
+ * What zod found wrong with the shape of a parsed file, for people: each problem at its line.
+ *
+ * @param issue of a schema; a check of its own says what to do in `params.hint`, or that it wants a date in `params.date`
+ */
+export function shapeProblems(issue: Issue, located: Located, kind: FileKind): Problem[] {
+  const path = issue.path.filter((part) => typeof part !== 'symbol') as Path;
+  const value = valueAt(located.data, path);
+  const name = nameOf(path);
+  const shown = typeof value === 'string' ? ` ${JSON.stringify(value.slice(0, 60))}` : '';
+  const missing = (hint: string) => [located.problem(path, 'missing', `The key ${name} is missing here.`, hint)];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys
+        .slice(0, LIMITS.problems)
+        .map((key) =>
+          located.problem(
+            [...path, key],
+            'unknown-key',
+            `There is no key ${JSON.stringify(key.slice(0, 60))} here.`,
+            kind.keyHint?.(key, path) ?? didYouMean(key, kind.keysAt(path)),
+            { key: true },
+          ),
+        );
+    case 'invalid_union':
+      return value === undefined ? missing(`Add \`${name}:\`.`) : ofUnion(issue, located, kind, path, value);
+    case 'invalid_type':
+      if (value === undefined) return missing(`Add \`${name}:\`.`);
+      return [
+        located.problem(
+          path,
+          'type',
+          `${typeof path.at(-1) === 'number' ? 'An entry of ' : ''}${name} must be ${KINDS[issue.expected] ?? issue.expected}, but is ${isNumber(issue.expected) && typeof value === 'number' ? value : kindOf(value)}.`,
+          typeHint(issue.expected, value, path, kind),
+        ),
+      ];
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      if (value === undefined) return missing(`Add \`${name}:\` with one of ${values.slice(0, 10).join(', ')}.`);
+      const isMove = name === 'move';
+      return [
+        located.problem(
+          path,
+          isMove ? 'unknown-move' : 'value',
+          isMove ? `There is no move${shown}.` : `${name} cannot be${shown || ` ${kindOf(value)}`}.`,
+          didYouMean(String(value), values),
+        ),
+      ];
+    }
+    case 'too_big':
+    case 'too_small':
+      return [located.problem(path, 'value', ...sizeWords(issue, name))];
+    case 'custom':
+      if (!issue.params?.date)
+        return [located.problem(path, 'value', issue.message, issue.params?.hint ?? `See ${kind.page}.`)];
+      return [
+        located.problem(
+          path,
+          'date',
+          `${name}${shown} is not a date that exists.`,
+          'Write it as 2024-01-16, 2024-01 or 2024-01-16T04:30.',
+        ),
+      ];
+    default: {
+      const id = name === 'id' && typeof value === 'string' ? slug(value) : '';
+      return [
+        located.problem(
+          path,
+          'value',
+          `${name}${shown} is not allowed: ${issue.message}.`,
+          id ? `Write \`id: ${id}\`.` : `See ${kind.page}.`,
+        ),
+      ];
+    }
+  }
+}
+
+/** What a place is called: its key, or that of the list that it is in. */
+function nameOf(path: Path): string {
+  return String([...path].reverse().find((part) => typeof part === 'string') ?? 'the file');
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a block of keys';
+  if (typeof value === 'string') return 'a text';
+  if (typeof value === 'number') return 'a number';
+  return String(value);
+}
+
+const KINDS: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a block of keys',
+  record: 'a block of keys',
+};
+
+const isNumber = (expected: string): boolean => expected === 'number' || expected === 'int';
+
+function typeHint(expected: string, value: unknown, path: Path, kind: FileKind): string {
+  if (value === null && expected !== 'object' && expected !== 'record')
+    return typeof path.at(-1) === 'number' ? 'Write it after the -.' : `Write it after \`${nameOf(path)}:\`.`;
+  switch (expected) {
+    case 'string':
+      return typeof value === 'object' ? 'Write a text; quotes around it do no harm.' : 'Put quotes around it.';
+    case 'number':
+    case 'int':
+      return typeof value === 'number' ? 'Choose another number.' : 'Write a number, without quotes.';
+    case 'boolean':
+      return 'Write true or false, without quotes.';
+    case 'array':
+      return typeof value === 'string' && /^[\w-]{1,60}$/.test(value)
+        ? `Put square brackets around it: [${value}].`
+        : 'Put a - before each entry, on a line of its own.';
+    default: {
+      const keys = kind.keysAt(path);
+      const shown = `${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ', …' : ''}`;
+      return keys.length > 0 ? `Write its keys below it, indented. Possible: ${shown}.` : `See ${kind.page}.`;
+    }
+  }
+}
+
+/** What is wrong with a size, and what to do. */
+function sizeWords(issue: Extract<Issue, { code: 'too_big' | 'too_small' }>, name: string): [string, string] {
+  const big = issue.code === 'too_big';
+  const bound = Number(big ? issue.maximum : issue.minimum);
+  const [bare, equal] = big ? ['less than', 'at most'] : ['more than', 'at least'];
+  const size = `${issue.inclusive === false ? bare : equal} ${bound}`;
+  if (issue.origin === 'string')
+    return [
+      `${name} must have ${size} ${bound === 1 ? 'character' : 'characters'}.`,
+      big ? 'Make it shorter.' : 'Write something.',
+    ];
+  if (issue.origin === 'array')
+    return [
+      `${name} must have ${size} ${bound === 1 ? 'entry' : 'entries'}.`,
+      big ? 'Take some out.' : 'Add an entry to the list.',
+    ];
+  return [`${name} must be ${size}.`, 'Choose another number.'];
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  let value = data;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = (value as Record<string | number, unknown>)[part];
+  }
+  return value;
+}
+
+/** Of a union, the member that fits best speaks: the one whose complaint lies deepest. */
+function ofUnion(
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  located: Located,
+  kind: FileKind,
+  path: Path,
+  value: unknown,
+): Problem[] {
+  const members = issue.errors.map((issues) =>
+    issues.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue),
+  );
+  const isRightKind = (issues: Issue[]) =>
+    !issues.some(
+      (inner) =>
+        inner.code === 'invalid_type' &&
+        inner.path.length === issue.path.length &&
+        !(isNumber(inner.expected) && typeof value === 'number'),
+    );
+  const best = members.find(isRightKind);
+  if (best) return best.flatMap((inner) => shapeProblems(inner, located, kind));
+  return [
+    located.problem(path, 'type', `${nameOf(path)} is ${kindOf(value)}, which does not fit here.`, `See ${kind.page}.`),
+  ];
+}

@@ -96,11 +96,19 @@ export function decide(
   return { points: made, solved };
 }
 
-/** Every alternative of every step, the one that changes most first. */
-export function ranked(points: readonly DecisionPoint[]): { point: DecisionPoint; alternative: Alternative }[] {
+/**
+ * Every alternative of every step, the one that changes most first.
+ *
+ * @param end the outcome whose chance is looked at; default: all of them
+ */
+export function ranked(
+  points: readonly DecisionPoint[],
+  end?: string,
+): { point: DecisionPoint; alternative: Alternative }[] {
+  const size = ({ moved, delta }: Alternative) => (end === undefined ? moved : Math.abs(delta[end] ?? 0));
   return points
     .flatMap((point) => point.alternatives.map((alternative) => ({ point, alternative })))
-    .sort((a, b) => b.alternative.moved - a.alternative.moved || a.point.n - b.point.n);
+    .sort((a, b) => size(b.alternative) - size(a.alternative) || a.point.n - b.point.n);
 }
 
 function difference(from: Odds, to: Odds): Pick<Alternative, 'delta' | 'moved'> {

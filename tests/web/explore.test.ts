@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { policyOf } from '../../src/explore/policy/builtin.js';
-import { percent } from '../../src/render/text/odds.js';
+import { percent as percentText } from '../../src/render/text/odds.js';
 import { offramp } from '../helpers/cli.js';
 import { violations, webApp } from '../helpers/web.js';
 
@@ -16,6 +16,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const part = (name: string | RegExp): Locator => web.page.getByRole('region', { name });
 const asked = () => part('What is asked');
 const odds = () => part('How it would end');
+
+/** A share as the page has it: a line never breaks before the sign. */
+const percent = (share: number) => percentText(share).replaceAll(' ', '\u00a0');
+const PHONE = { width: 390, height: 844 };
+const WIDE = { width: 1440, height: 900 };
 
 /** Opens the Explore screen and waits for all of its answers. */
 async function explore(steps = 0): Promise<Page> {
@@ -59,8 +64,8 @@ describe('the Explore screen', () => {
     const answer = part('How lucky was it?');
     await expect
       .poll(() => answer.innerText())
-      .toMatch(/It ended in “Ties restored”\. At the start the chance of that was \d+\.\d %\./);
-    expect(await answer.innerText()).toMatch(/least likely, \d+\.\d %, just before “.+”/);
+      .toMatch(/This path ends in “Ties restored”\. At the start the chance of that was \d+\.\d\u00a0%\./);
+    expect(await answer.innerText()).toMatch(/least likely, \d+\.\d\u00a0%, just before “.+”/);
     expect(await answer.innerText()).toMatch(/What would have changed most: at “.+”, “.+” instead\./);
     const box = await answer.boundingBox();
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(900);
@@ -77,10 +82,11 @@ describe('the Explore screen', () => {
         expect(row).toContain(percent(exact));
         expect(row).toContain(`${percent(low)} to ${percent(high)}`);
       }
-      const shown = await part('Decisive moments').getByRole('listitem').all();
-      const [first] = shown;
-      const standoff = decisive[0]?.delta.standoff ?? 0;
-      expect(await first?.innerText()).toContain(`${standoff < 0 ? '−' : '+'}${(Math.abs(standoff) * 100).toFixed(1)}`);
+      await part('Decisive moments').getByLabel('Chance of').selectOption('Standoff');
+      const first = await part('Decisive moments').getByRole('listitem').first().innerText();
+      const changes = decisive.map(({ delta }) => delta.standoff ?? 0);
+      const most = changes.reduce((top, change) => (Math.abs(change) > Math.abs(top) ? change : top));
+      expect(first).toContain(`${most < 0 ? '−' : '+'}${(Math.abs(most) * 100).toFixed(1)}`);
     }
     // Every figure says whose weights it rests on.
     await expect.poll(() => part('How lucky was it?').innerText()).toContain('Both governments prefer force');
@@ -107,7 +113,7 @@ describe('the Explore screen', () => {
     for (const { exact } of Object.values(said('--policy', 'dove', '--runs', '0').outcomes))
       expect(dove).toContain(percent(exact));
     expect(await part('How lucky was it?').innerText()).toMatch(
-      /Under the policies below the chance is between .+ and 63\.2 %\./,
+      /Under the policies below the chance is between .+ and 63\.2\u00a0%\./,
     );
   });
 
@@ -178,7 +184,7 @@ describe('the Explore screen', () => {
     await part('Decisive moments')
       .getByRole('button', { name: /^Show all/ })
       .click();
-    const row = part('Decisive moments').getByRole('button', { name: 'Take this way: Pakistan: Mobilise' });
+    const row = part('Decisive moments').getByRole('button', { name: /^Take this way: .?Pakistan.?: Mobilise$/u });
     await row.first().click();
     await expect.poll(() => part('Story').getByRole('heading', { level: 2 }).innerText()).toBe('Mobilise');
   });
@@ -343,16 +349,278 @@ describe('the Explore screen', () => {
       .toContain('Nothing changes: here the scenario’s own weights decide');
   });
 
+  test('on a phone each figure stands under the heading of its outcome', async () => {
+    const { page } = web;
+    await page.setViewportSize(PHONE);
+    try {
+      await explore();
+      await complete();
+      const [head, ...rows] = await part('Under every policy')
+        .getByRole('row')
+        .evaluateAll((all) =>
+          all.map((row) =>
+            [...row.children].filter((cell) => cell.checkVisibility()).map((cell) => cell.getBoundingClientRect().left),
+          ),
+        );
+      expect(rows).toHaveLength(6);
+      for (const row of rows) expect(row).toEqual(head);
+    } finally {
+      await page.setViewportSize(WIDE);
+    }
+  });
+
+  test('a weight is typed as people write it, and what is out of bounds is said', async () => {
+    await explore();
+    await under('dove');
+    const rests = part('What these figures rest on');
+    const force = rests.getByLabel('force', { exact: true });
+    for (const [typed, taken] of [
+      ['0.05', '0.05'],
+      ['1.05', '1.05'],
+      ['0,5', '0.5'],
+      ['۲٫۵', '2.5'],
+    ] as const) {
+      await force.fill('');
+      await force.pressSequentially(typed);
+      expect(await force.inputValue()).toBe(typed);
+      await force.blur();
+      expect(await force.inputValue()).toBe(taken);
+    }
+    await force.fill('4000');
+    expect(await force.getAttribute('aria-invalid')).toBe('true');
+    await force.blur();
+    expect(await force.inputValue()).toBe('1000');
+    await rests.getByText('A number from 0 to 1,000.').waitFor();
+    await force.fill('2');
+    expect(await rests.getByText('A number from 0 to 1,000.').count()).toBe(0);
+    await asked().getByText('More settings').click();
+    const runs = asked().getByLabel('Simulated runs');
+    await runs.fill('2,000');
+    await runs.blur();
+    expect(await runs.inputValue()).toBe('2000');
+    await answered();
+    await expect.poll(() => rests.innerText()).toContain('Simulated: 2,000 runs');
+  });
+
+  test('decisive moments stand in the order of the outcome that is looked at', async () => {
+    await explore();
+    await under('hawk');
+    await answered();
+    const decisive = part('Decisive moments');
+    for (const outcome of ['Open conflict', 'Standoff', 'Ties restored']) {
+      await decisive.getByLabel('Chance of').selectOption(outcome);
+      const more = decisive.getByRole('button', { name: /^Show all/ });
+      if ((await more.count()) > 0) await more.click();
+      const shown = await decisive.locator('.tornado-value').allInnerTexts();
+      const sizes = shown.map((text) => Number(text.replace(/[^\d.]/g, '')));
+      expect(sizes.length).toBeGreaterThan(0);
+      expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+      expect(sizes.at(-1)).toBeGreaterThanOrEqual(0.1);
+      const all = said('--policy', 'hawk', '--runs', '0').decisive.length;
+      if (all > sizes.length) expect(await decisive.innerText()).toMatch(/^\d+ .*by less than 0\.05/m);
+    }
+  });
+
+  test('what is expected is written to as many digits as its interval', async () => {
+    await explore();
+    const text = await odds().innerText();
+    const [, exact, low, high] =
+      /Highest tension, on average\s+(\d+\.\d\d)\s+simulated (\d+\.\d\d) to (\d+\.\d\d)/.exec(text) ?? [];
+    expect(Number(exact)).toBeGreaterThan(Number(low) - 0.1);
+    expect(Number(exact)).toBeLessThan(Number(high) + 0.1);
+  });
+
+  test('the keyboard stays where it was as buttons come and go', async () => {
+    const page = await explore();
+    await complete();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    const within = (name: string) => part(name).evaluate((section) => section.contains(document.activeElement));
+    // Work that ends by itself takes the Stop button with it.
+    const map = part('What if the weights were others?');
+    await map.getByRole('button', { name: 'Draw the map' }).click();
+    await map.getByRole('button', { name: 'Stop' }).focus();
+    await expect.poll(() => map.getByRole('button', { name: 'Stop' }).count(), { timeout: 30_000 }).toBe(0);
+    expect(await within('What if the weights were others?')).toBe(true);
+    // Stopping and going on change places.
+    await asked().getByText('More settings').click();
+    await asked().getByLabel('Simulated runs').fill('10000000');
+    await asked().getByRole('button', { name: 'Stop' }).press('Enter');
+    expect(await focused()).toBe('Go on');
+    await page.keyboard.press('Enter');
+    await asked().getByRole('button', { name: 'Stop' }).waitFor();
+    expect(await focused()).toBe('Stop');
+    await page.keyboard.press('Enter');
+    // Putting weights back leaves nothing to be put back.
+    const rests = part('What these figures rest on');
+    await rests.getByLabel('force', { exact: true }).fill('3');
+    await rests.getByRole('button', { name: 'As it was' }).press('Enter');
+    await expect.poll(() => rests.innerText()).not.toContain('(weights changed)');
+    expect(await within('What these figures rest on')).toBe(true);
+  });
+
+  test('what was asked and drawn is still there after another screen, and the settings after a reload', async () => {
+    const page = await explore();
+    await under('dove');
+    await part('What these figures rest on').getByLabel('force', { exact: true }).fill('0.5');
+    await answered();
+    const claim = part('Does it hold on every path?');
+    const text = claim.getByLabel('A claim about every path from here');
+    await text.fill('possibly openConflict');
+    await text.press('Enter');
+    await claim.getByText('This path shows it:').waitFor();
+    const map = part('What if the weights were others?');
+    await map.getByLabel('Vary', { exact: true }).selectOption('classes.words');
+    await map.getByRole('button', { name: 'Draw the map' }).click();
+    await expect.poll(() => map.locator('tbody tr').count(), { timeout: 30_000 }).toBe(7);
+    for (const button of ['Crisis', 'Explore', 'Projector mode', 'Projector mode'])
+      await (button === 'Projector mode'
+        ? page.keyboard.press('p')
+        : page.getByRole('button', { name: button, exact: true }).click());
+    expect(await text.inputValue()).toBe('possibly openConflict');
+    expect(await claim.innerText()).toContain('This path shows it:');
+    expect(await map.locator('tbody tr').count()).toBe(7);
+    expect(await map.getByLabel('Vary', { exact: true }).inputValue()).toBe('classes.words');
+    await asked().getByText('More settings').click();
+    await asked().getByLabel('Simulated runs').fill('3000');
+    await asked().getByLabel('Seed', { exact: true }).fill('7');
+    await answered();
+    await page.reload();
+    await answered();
+    expect(await asked().getByLabel('How governments choose').locator('option:checked').innerText()).toBe(
+      policyOf('dove')?.title,
+    );
+    const rests = await part('What these figures rest on').innerText();
+    expect(rests).toContain('(weights changed)');
+    expect(rests).toContain('Simulated: 3,000 runs, seed 7');
+  });
+
+  test('of what a policy would never have done, it says so', async () => {
+    const page = await explore();
+    await complete();
+    await part('Decisive moments')
+      .getByRole('button', { name: /^Show all/ })
+      .click();
+    await part('Decisive moments')
+      .getByRole('button', { name: 'Take this way: Pakistan protests quietly and asks for an explanation' })
+      .click();
+    await page.getByRole('button', { name: 'Explore', exact: true }).click();
+    await complete();
+    await part('Shortest ways out from here')
+      .getByRole('button', { name: 'Open as a branch: Shortest way to “Open conflict” by moves' })
+      .click();
+    await page.getByText('is open as a branch of this run').waitFor();
+    await page.keyboard.press('End');
+    await page.getByRole('button', { name: 'Explore', exact: true }).click();
+    await answered();
+    // What was told of the branch is no longer in the way.
+    expect(await page.getByText('is open as a branch of this run').count()).toBe(0);
+    const luck = await part('How lucky was it?').innerText();
+    expect(luck).toContain('This path ends in “Open conflict”');
+    expect(luck).toMatch(/Just before “.+” there was no chance of it left: this policy would never have come to it\./);
+    expect(luck).not.toMatch(/least likely/);
+    expect(luck).toMatch(/What would have changed most: .* Open conflict: /);
+  });
+
+  test('an answer to a claim speaks plainly', async () => {
+    await explore();
+    const claim = part('Does it hold on every path?');
+    const text = claim.getByLabel('A claim about every path from here');
+    const check = claim.getByRole('button', { name: 'Check' });
+    await text.fill('eventually restored');
+    await check.click();
+    await claim.getByText('It does not hold.').waitFor();
+    expect(await claim.innerText()).toContain('The claim says: on every path it holds sooner or later');
+    await text.fill('never normalTies');
+    await check.click();
+    await claim.getByText('It fails at once, before any move.').waitFor();
+    await text.fill('always tension <= 0');
+    await check.click();
+    await expect.poll(() => claim.innerText()).toContain('always tension <= 0');
+    expect(await claim.innerText()).not.toContain('1 configurations');
+    // Nothing asked, nothing to complain about.
+    await text.fill('never openConflikt');
+    await check.click();
+    await claim.getByText('openConflikt is no state.').first().waitFor();
+    await text.fill('');
+    await check.click();
+    expect(await claim.getByText('openConflikt is no state.').count()).toBe(0);
+    // Names need not be known by heart.
+    await claim.getByText('Names of states').click();
+    await text.fill('never ');
+    await claim.getByRole('button', { name: 'standoff', exact: true }).click();
+    expect(await text.inputValue()).toBe('never standoff');
+    expect(await text.getAttribute('autocapitalize')).toBe('off');
+  });
+
+  test('what was found stays on the page until there is something new', async () => {
+    const page = await explore();
+    await complete();
+    const heat = part('Where it goes from here');
+    const height = async () => Math.round((await heat.boundingBox())?.height ?? 0);
+    const before = await height();
+    await asked().getByText('More settings').click();
+    await asked().getByLabel('Simulated runs').fill('3000000');
+    await under('hawk');
+    await answered();
+    await asked().getByRole('button', { name: 'Stop' }).waitFor();
+    expect(await height()).toBe(before);
+    expect(await heat.getAttribute('aria-busy')).toBe('true');
+    expect(await part('Under every policy').getByRole('row').count()).toBe(7);
+    expect(await part('Shortest ways out from here').getByRole('listitem').count()).toBeGreaterThan(0);
+    expect(await page.locator('.stale').count()).toBe(0);
+  });
+
   test('the machine shows where runs go, in a picture and in words', async () => {
     await explore();
     await complete();
     const heat = part('Where it goes from here');
-    expect(await heat.getByRole('img').locator('[data-state="phase.restored"]').innerHTML()).toContain(
+    expect(await heat.getByRole('img').locator('[data-share="phase.restored"]').textContent()).toContain(
       percent(said().outcomes.restored?.exact ?? 0),
     );
     await heat.getByRole('button', { name: 'In words' }).click();
     expect(await heat.innerText()).toContain(`Ties restored: ${percent(said().outcomes.restored?.exact ?? 0)}`);
     expect(await heat.innerText()).toMatch(/Dialogue → Ties restored: 0\.\d\d times a run \(Restore ties\)/);
+  });
+
+  test('no share in the picture hides how often an arrow is taken', async () => {
+    await explore();
+    for (const policy of ['historical', 'dove', 'hawk']) {
+      await under(policy);
+      await answered();
+      await complete();
+      const hidden = await part('Where it goes from here')
+        .getByRole('img')
+        .evaluate((picture) => {
+          const boxes = (selector: string) =>
+            [...picture.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
+          const shares = boxes('.heat-share rect');
+          // A line of text is higher than its letters, which a pill leaves free.
+          const names = boxes('.name').map(({ left, right, top, bottom }) => ({
+            left,
+            right,
+            top: top + 6,
+            bottom: bottom - 6,
+          }));
+          return shares.filter((share, index) =>
+            [...shares.filter((_, other) => other !== index), ...boxes('.heat-times rect'), ...names].some(
+              (other) =>
+                share.left < other.right - 1 &&
+                other.left < share.right - 1 &&
+                share.top < other.bottom - 3 &&
+                other.top < share.bottom - 3,
+            ),
+          ).length;
+        });
+      expect(hidden).toBe(0);
+      // Of the busiest arrows it is said how often they are taken.
+      const heat = part('Where it goes from here');
+      const told = await heat.locator('.heat-times').allTextContents();
+      await heat.getByRole('button', { name: 'In words' }).click();
+      const arrows = await heat.getByText(/ times a run/).allInnerTexts();
+      const busiest = arrows.slice(0, 5).map((text) => /(\d\.\d\d) times a run/.exec(text)?.[1] ?? '');
+      for (const times of busiest.filter((times) => Number(times) >= 0.11)) expect(told).toContain(`${times}×`);
+      await heat.getByRole('button', { name: 'In words' }).click();
+    }
   });
 });
 
@@ -374,7 +642,13 @@ describe('for everybody', () => {
       await part('What if the weights were others?').getByRole('button', { name: 'Draw the map' }).click();
       await part('What if the weights were others?').getByText('Nothing changes').waitFor({ timeout: 30_000 });
       expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+      // Nor than what it scrolls in: a part that is too wide hides what it holds.
+      const wide = await page
+        .locator('html, main, main .part')
+        .evaluateAll((all) =>
+          all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.className || one.tagName),
+        );
+      expect(wide).toEqual([]);
     } finally {
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.emulateMedia({ colorScheme: null });
@@ -386,11 +660,32 @@ describe('for everybody', () => {
     await page.getByRole('button', { name: 'View', exact: true }).click();
     await page.getByRole('radio', { name: 'فارسی' }).check();
     await page.keyboard.press('Escape');
-    await expect.poll(() => part('چقدر بخت یار بود؟').innerText()).toContain('به «روابط از سر گرفته شد» انجامید');
+    await expect
+      .poll(() => part('چقدر بخت یار بود؟').innerText())
+      .toContain('این مسیر به «روابط از سر گرفته شد» می‌انجامد');
     // The policies are named in Persian, those that it is compared with too.
     const policies = part('زیر همهٔ سیاست‌ها');
     await expect.poll(() => policies.getByRole('row').count()).toBe(7);
     expect(await policies.innerText()).not.toMatch(/[a-z]{3}/);
+    // Who does what is read from right to left: first who.
+    await expect.poll(() => page.locator('.way li').count()).toBeGreaterThan(0);
+    const rightToLeft = await page.locator('.way li').evaluateAll((all) =>
+      all.flatMap((item) => {
+        const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+        const places: number[] = [];
+        for (let text = walker.nextNode(); text && places.length < 2; text = walker.nextNode()) {
+          for (const { index } of (text.textContent ?? '').matchAll(/[\p{L}]+/gu)) {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + 1);
+            places.push(range.getBoundingClientRect().left);
+            if (places.length === 2) break;
+          }
+        }
+        return (places[0] ?? 0) > (places[1] ?? 0);
+      }),
+    );
+    expect(rightToLeft).not.toContain(false);
     await page.getByRole('button', { name: 'نمایش', exact: true }).click();
     await page.getByRole('radio', { name: 'English' }).check();
     await page.getByRole('button', { name: 'Projector mode' }).click();

@@ -122,7 +122,7 @@ export function placeLabels(labels: readonly Label[], taken: readonly Rect[], wi
 }
 
 /** Whether a line that runs along the axes goes through a rectangle. */
-function crosses(points: readonly Point[], rect: Rect): boolean {
+export function crosses(points: readonly Point[], rect: Rect): boolean {
   return points.some((to, index) => {
     const from = points[index - 1];
     if (!from) return false;
@@ -140,7 +140,8 @@ function inside(one: Rect, other: Rect): boolean {
   );
 }
 
-function overlap(one: Rect, other: Rect): boolean {
+/** Whether two rectangles share any room. */
+export function overlap(one: Rect, other: Rect): boolean {
   return (
     one.x < other.x + other.width &&
     other.x < one.x + one.width &&

@@ -90,6 +90,7 @@ export function Ask({ explorer }: { explorer: Explorer }) {
       </details>
       <Working
         desk={explorer.desk}
+        idle={explore.madeOf(explore.count(explorer.runs.value), explore.figure(explorer.seed.value))}
         answer={luckSentence(explorer, words)}
         stale={explorer.stale.value}
         stop={() => explorer.stop()}

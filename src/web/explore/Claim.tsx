@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { useApp, useWords } from '../app/context.js';
+import { GRAPH } from '../machine/marks.js';
+import { stateName } from '../machine/names.js';
 import type { Explorer } from './explorer.js';
 import { openWay } from './open-branch.js';
 import type { Verdict } from './protocol.js';
-import { useDesk } from './useDesk.js';
 import { WayList } from './WayList.js';
 import { Working } from './Working.js';
 
@@ -14,16 +15,17 @@ const MOST = 2_000;
 export function Claim({ explorer }: { explorer: Explorer }) {
   const { explore } = useWords();
   const id = useId();
-  const desk = useDesk();
-  const [text, setText] = useState('');
-  const [verdict, setVerdict] = useState<Verdict & { place: string }>();
-  // An answer about one place says nothing of another.
+  const { claimDesk: desk, claim } = explorer;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => () => desk.rest(), []);
+  const verdict = explorer.verdict.value;
   const now = explorer.placeKey.value;
-  const check = (claim: string) => {
-    if (claim.trim() === '') return;
-    setVerdict(undefined);
-    desk.ask({ kind: 'claim', place: explorer.place(), text: claim }, (part) => {
-      if (part.part === 'verdict') setVerdict({ ...part.verdict, place: now });
+  const check = (text: string) => {
+    explorer.verdict.value = undefined;
+    desk.close();
+    if (text.trim() === '') return;
+    desk.ask({ kind: 'claim', place: explorer.place(), text }, (part) => {
+      if (part.part === 'verdict') explorer.verdict.value = { ...part.verdict, place: now };
     });
   };
   return (
@@ -33,23 +35,28 @@ export function Claim({ explorer }: { explorer: Explorer }) {
         class="claim-form"
         onSubmit={(event) => {
           event.preventDefault();
-          check(text);
+          check(claim.value);
         }}
       >
         <label for={id} class="visually-hidden">
           {explore.claimLabel}
         </label>
         <input
+          ref={field}
           id={id}
           type="text"
           dir="ltr"
           lang="en"
           spellcheck={false}
           autocomplete="off"
+          autocapitalize="off"
+          autocorrect="off"
           maxLength={MOST}
           placeholder={explore.examples[0]}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          value={claim.value}
+          onInput={(event) => {
+            claim.value = event.currentTarget.value;
+          }}
         />
         <button type="submit" class="button text primary">
           {explore.check}
@@ -65,7 +72,7 @@ export function Claim({ explorer }: { explorer: Explorer }) {
             dir="ltr"
             lang="en"
             onClick={() => {
-              setText(example);
+              claim.value = example;
               check(example);
             }}
           >
@@ -73,9 +80,44 @@ export function Claim({ explorer }: { explorer: Explorer }) {
           </button>
         ))}
       </p>
-      <Working desk={desk} again={() => check(text)} />
+      <Names
+        add={(name) => {
+          claim.value = `${claim.value.trimEnd()} ${name}`.trimStart();
+          field.current?.focus();
+        }}
+      />
+      <Working desk={desk} again={() => check(claim.value)} />
+      {/* An answer about one place says nothing of another. */}
       {verdict?.place === now && <Answer verdict={verdict} explorer={explorer} />}
     </section>
+  );
+}
+
+/** The names of states as claims have them, which can be put in. */
+function Names({ add }: { add: (name: string) => void }) {
+  const { crisis, explore } = useWords();
+  return (
+    <details class="claim-names">
+      <summary>{explore.claimNames}</summary>
+      {GRAPH.map(({ id, states }) => (
+        <p key={id} class="claim-examples">
+          <span class="hint">{crisis.regions[id]}</span>
+          {states.map((state) => (
+            <button
+              key={state.id}
+              type="button"
+              class="button"
+              dir="ltr"
+              lang="en"
+              title={stateName(crisis, id, state.id)}
+              onClick={() => add(state.id)}
+            >
+              {state.id}
+            </button>
+          ))}
+        </p>
+      ))}
+    </details>
   );
 }
 
@@ -93,9 +135,10 @@ function Answer({ verdict, explorer }: { verdict: Verdict; explorer: Explorer })
         </bdi>
       </p>
       <p class="hint">
-        {explore.claimTexts[kind]} {explore.examined(explore.count(examined))}
+        {explore.claimTexts[kind]} {explore.examined(examined)}
       </p>
       {alwaysPossible && <p>{explore.staysPossible}</p>}
+      {way?.legs.length === 0 && <p>{shows ? explore.shownAtOnce : explore.brokenAtOnce}</p>}
       {way && way.legs.length > 0 && (
         <>
           <p>{shows ? explore.shownBy : explore.brokenBy}</p>

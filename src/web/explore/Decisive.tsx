@@ -13,7 +13,7 @@ const SHOWN = 8;
 export function Decisive({ explorer }: { explorer: Explorer }) {
   const words = useWords();
   const { explore } = words;
-  const [all, setAll] = useState(false);
+  const [inFull, showInFull] = useState(false);
   const [chosen, choose] = useState<string>();
   const findings = explorer.findings.value;
   if (!findings)
@@ -23,20 +23,24 @@ export function Decisive({ explorer }: { explorer: Explorer }) {
         <p class="hint">{explore.stage.odds}</p>
       </section>
     );
-  const rows = ranked(findings.points);
+  const all = ranked(findings.points);
   const subject =
     chosen !== undefined && findings.ends.includes(chosen)
       ? chosen
       : subjectOf(
-          rows.slice(0, SHOWN).map(({ alternative }) => alternative),
+          all.slice(0, SHOWN).map(({ alternative }) => alternative),
           findings.ends,
         );
-  const shown = all ? rows : rows.slice(0, SHOWN);
+  const rows = ranked(findings.points, subject).filter(
+    ({ alternative }) => Math.abs(alternative.delta[subject] ?? 0) >= NOTHING,
+  );
+  const without = all.length - rows.length;
+  const shown = inFull ? rows : rows.slice(0, SHOWN);
   return (
     <section class="part decisive" aria-label={explore.decisive} aria-busy={explorer.stale.value}>
       <div class="part-head">
         <h2 class="part-title">{explore.decisive}</h2>
-        {rows.length > 0 && (
+        {all.length > 0 && (
           <label class="decisive-subject">
             {explore.measureBy}{' '}
             <select value={subject} onChange={(event) => choose(event.currentTarget.value)}>
@@ -49,7 +53,7 @@ export function Decisive({ explorer }: { explorer: Explorer }) {
           </label>
         )}
       </div>
-      {rows.length === 0 ? (
+      {all.length === 0 ? (
         <p class="hint">{explore.noDecisive}</p>
       ) : (
         <>
@@ -67,10 +71,11 @@ export function Decisive({ explorer }: { explorer: Explorer }) {
             ))}
           </ol>
           {rows.length > SHOWN && (
-            <button type="button" class="button text" aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? explore.showFewer : explore.showAll(rows.length)}
+            <button type="button" class="button text" aria-expanded={inFull} onClick={() => showInFull(!inFull)}>
+              {inFull ? explore.showFewer : explore.showAll(rows.length)}
             </button>
           )}
+          {without > 0 && <p class="hint">{explore.unmoved(without, endName(subject, words))}</p>}
         </>
       )}
     </section>
@@ -90,8 +95,8 @@ function Row({ point, alternative, subject, ends, explorer }: RowProps) {
   const words = useWords();
   const { explore } = words;
   const { language } = app.run.scenario;
-  // A move of the model is named in the language of the page.
-  const own = alternative.scripted ? { lang: language, dir: directionOf(language) } : {};
+  // A move of the model is named in the language of the page, which need not be that of whoever makes it.
+  const own = alternative.scripted ? { lang: language, dir: directionOf(language) } : { dir: words.direction };
   const name = alternativeName(alternative, app.run.scenario, words);
   const delta = alternative.delta[subject] ?? 0;
   const changes = ends
@@ -107,8 +112,7 @@ function Row({ point, alternative, subject, ends, explorer }: RowProps) {
           {name}
         </bdi>
         <span class="hint">
-          {explore.instead(point.n, pointName(explorer, point, words))}:{' '}
-          {explore.changes(changes.length > 0 ? changes : [explore.noChange])}
+          {explore.instead(point.n, pointName(explorer, point, words))}: {explore.changes(changes)}
         </span>
       </div>
       <div class="tornado-bar" aria-hidden="true">

@@ -28,7 +28,12 @@ export function Explore() {
     const timer = setTimeout(() => explorer.follow(), explorer.findings.peek() ? PAUSE : 0);
     return () => clearTimeout(timer);
   });
-  useEffect(() => () => explorer.rest(), []);
+  useEffect(() => {
+    // What was told of a branch that opened is known by now, and would lie over the answers.
+    const { notice } = app.run;
+    if (notice.peek()?.kind === 'info' && !notice.peek()?.undo && !notice.peek()?.action) notice.value = undefined;
+    return () => explorer.rest();
+  }, []);
   const large = projector.value;
   return (
     <div class="explore-parts">

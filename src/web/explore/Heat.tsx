@@ -5,7 +5,7 @@ import type { Rect } from '../../render/diagram/layout.js';
 import { edgeKey } from '../../render/diagram/machine-graph.js';
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
 import { type Arrangement, baselines, nameLines } from '../../render/diagram/machine-view.js';
-import { placeLabels } from '../../render/diagram/spots.js';
+import { crosses, overlap, placeLabels } from '../../render/diagram/spots.js';
 import { useApp, useWords } from '../app/context.js';
 import { useSize } from '../curve/useSize.js';
 import { linesOf } from '../machine/Chart.js';
@@ -33,7 +33,7 @@ export function Heat({ explorer }: { explorer: Explorer }) {
   const beside = both && panel.width >= NARROW && fitScale(panel, both.beside) >= fitScale(panel, both.below);
   const arrangement = beside ? 'beside' : 'below';
   return (
-    <section class="part heat" aria-label={explore.heat} aria-busy={explorer.stale.value}>
+    <section class="part heat" aria-label={explore.heat} aria-busy={explorer.isOld('traffic')}>
       <div class="part-head">
         <h2 class="part-title">{explore.heat}</h2>
         <button type="button" class="button" aria-pressed={inWords} onClick={() => setInWords(!inWords)}>
@@ -50,9 +50,46 @@ export function Heat({ explorer }: { explorer: Explorer }) {
   );
 }
 
-/** Where a state's share stands: on the foot of its box. */
-function sharePill(box: Rect, text: string): Rect {
-  return { ...pillAt({ x: box.x + box.width / 2, y: box.y + box.height + 11 }, text), height: 17 };
+/** Height of a share's pill, and how far it reaches over the edge of its box: the name within stays free. */
+const PILL = 17;
+const OVER = 8;
+
+/** How likely a run passes through a state, and where that stands. */
+interface Share {
+  id: string;
+  text: string;
+  pill: Rect;
+}
+
+/**
+ * Places the share of each state on the edge of its box, where it covers no arrow and nothing else: the
+ * bottom right corner if that is free.
+ */
+function placeShares({ regions, ...within }: MachineLayout, textOf: (id: string) => string): Share[] {
+  const boxes = regions.flatMap((region) => Object.values(region.boxes));
+  const lines = regions.flatMap(({ edges }) => Object.values(edges).map(({ points }) => points));
+  const placed: Share[] = [];
+  for (const { id: region, boxes: own } of regions) {
+    for (const [state, box] of Object.entries(own)) {
+      const id = `${region}.${state}`;
+      const text = textOf(id);
+      const { width } = pillAt({ x: 0, y: 0 }, text);
+      const others = [...boxes.filter((other) => other !== box), ...placed.map(({ pill }) => pill)];
+      const cost = (pill: Rect): number =>
+        10 * others.filter((other) => overlap(pill, other)).length +
+        3 * lines.filter((line) => crosses(line, pill)).length +
+        (pill.x < 0 || pill.x + width > within.width || pill.y < 0 ? 100 : 0);
+      const left = box.x - OVER;
+      const right = box.x + box.width + OVER - width;
+      const columns = [right, left, (left + right) / 2, right - 12, left + 12];
+      const pills = [box.y + box.height - OVER, box.y + OVER - PILL].flatMap((y) =>
+        columns.map((x) => ({ x, y, width, height: PILL })),
+      );
+      const pill = pills.reduce((best, next) => (cost(next) < cost(best) ? next : best));
+      placed.push({ id, text, pill });
+    }
+  }
+  return placed;
 }
 
 interface PictureProps {
@@ -80,12 +117,11 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
       const text = `${explore.times(times)}×`;
       return { key, text, width: pillAt(edge.label, text).width, height: 17, points: edge.points, near: edge.label };
     });
-  const full = layout.regions.flatMap(({ id: region, boxes }) =>
-    Object.entries(boxes).flatMap(([id, box]) => [
-      grown(box, 2),
-      sharePill(box, explore.percent(heat.states.get(`${region}.${id}`) ?? 0)),
-    ]),
-  );
+  const shareOf = (id: string) => heat.states.get(id) ?? 0;
+  const shares = placeShares(layout, (id) => explore.percent(shareOf(id)));
+  const boxes = layout.regions.flatMap((region) => Object.values(region.boxes));
+  // Where boxes are close, a number may reach over their edges: their names stay free.
+  const full = [...boxes.map((box) => grown(box, -4)), ...shares.map(({ pill }) => pill)];
   const places = placeLabels(told, full, { x: 2, y: 2, width: layout.width - 4, height: layout.height - 4 });
   return (
     <svg
@@ -116,29 +152,28 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
       ))}
       {layout.regions.flatMap(({ id: region, boxes }) =>
         Object.entries(boxes).map(([id, box]) => {
-          const share = heat.states.get(`${region}.${id}`) ?? 0;
           const names = nameLines(stateName(crisis, region, id), region, arrangement);
-          const text = explore.percent(share);
-          const pill = sharePill(box, text);
           return (
             <g key={`${region}.${id}`} class="state" data-state={`${region}.${id}`}>
               <rect class="box" {...box} rx={7} />
-              <rect class="heat-fill" {...grown(box, -1)} rx={6} style={{ opacity: share }} />
-              {baselines({ ...box, height: box.height - 6 }, names.length).map((y, index) => (
+              <rect class="heat-fill" {...grown(box, -1)} rx={6} style={{ opacity: shareOf(`${region}.${id}`) }} />
+              {baselines(box, names.length).map((y, index) => (
                 <text key={y} class="name" x={box.x + box.width / 2} y={y}>
                   {names[index]}
                 </text>
               ))}
-              <g class="heat-share">
-                <rect {...pill} rx={8} />
-                <text x={pill.x + pill.width / 2} y={pill.y + 12.5}>
-                  {text}
-                </text>
-              </g>
             </g>
           );
         }),
       )}
+      {shares.map(({ id, text, pill }) => (
+        <g key={id} class="heat-share" data-share={id}>
+          <rect {...pill} rx={8} />
+          <text x={pill.x + pill.width / 2} y={pill.y + 12.5}>
+            {text}
+          </text>
+        </g>
+      ))}
       {told.map(({ key, text, width, height }, index) => {
         const at = places[index];
         return (

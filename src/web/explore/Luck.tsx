@@ -37,27 +37,30 @@ function Answer({ explorer }: { explorer: Explorer }) {
   const luck = luckOf(findings);
   const chance = luck && explore.percent(luck.chance);
   const least = luck && explore.percent(luck.least.chance);
+  const leastAt = luck ? isolate(pointName(explorer, luck.least.point, words)) : '';
   const all = explorer.under.value;
   const under = luck ? all.map(({ odds }) => odds.ends[luck.outcome] ?? 0) : [];
-  const [top] = ranked(findings.points).filter(({ alternative }) => alternative.moved >= NOTHING);
-  const subject = top ? subjectOf([top.alternative], findings.ends) : '';
+  // What would have changed the outcome that is spoken of; where there is none, whatever would have changed most.
+  const [top] = ranked(findings.points, luck?.outcome);
+  const subject = luck?.outcome ?? (top ? subjectOf([top.alternative], findings.ends) : '');
+  const change = top?.alternative.delta[subject] ?? 0;
   return (
     <>
       <p class="luck-answer">{luckSentence(explorer, words)}</p>
-      {luck && least !== undefined && least !== chance && (
-        <p>{explore.least(least, isolate(pointName(explorer, luck.least.point, words)))}</p>
+      {luck && least !== undefined && (luck.least.chance === 0 || least !== chance) && (
+        <p>{luck.least.chance === 0 ? explore.leastNever(leastAt) : explore.least(least, leastAt)}</p>
       )}
-      {top && (
+      {top && Math.abs(change) >= NOTHING && (
         <p>
           {explore.mostDecisive(
             isolate(pointName(explorer, top.point, words)),
             isolate(alternativeName(top.alternative, run.scenario, words)),
             endName(subject, words),
-            explore.points(top.alternative.delta[subject] ?? 0),
+            explore.points(change),
           )}
         </p>
       )}
-      {luck && all.length > 1 && all.length >= explorer.policies.value.length && (
+      {luck && all.length >= explorer.policies.value.length && explorer.agree('under', 'findings') && (
         <p>{explore.policiesRange(explore.percent(Math.min(...under)), explore.percent(Math.max(...under)))}</p>
       )}
       <p class="hint">{explore.under(policyName(asked.policy, asked.base, explore))}</p>

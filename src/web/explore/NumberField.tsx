@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useId, useState } from 'preact/hooks';
+import { useWords } from '../app/context.js';
 
 interface NumberFieldProps {
   label: string;
@@ -9,7 +10,7 @@ interface NumberFieldProps {
   whole?: boolean;
 }
 
-/** A number from 0 on. What is no such number is not taken, and the field shows so. */
+/** A number from 0 on. What is no such number is not taken, and the field says so. */
 export function NumberField({ label, value, most, whole }: NumberFieldProps) {
   return (
     <NumberInput
@@ -34,31 +35,69 @@ interface NumberInputProps {
 
 /** The same without a signal. */
 export function NumberInput({ label, value, most, whole, set }: NumberInputProps) {
+  const { explore } = useWords();
   const id = useId();
-  /** What is being typed, as long as it is no number that can be taken. */
+  /** As it was typed, until the field is left: half of a number is often another number. */
   const [typed, setTyped] = useState<string>();
+  /** The value that was put in place of what could not be taken. */
+  const [instead, putInstead] = useState<number>();
+  const good = (number: number) => number >= 0 && number <= most && (!whole || Number.isInteger(number));
+  const wrong = typed !== undefined && typed.trim() !== '' && !good(numberIn(typed, whole));
+  const told = wrong || (typed === undefined && instead === value);
+  const leave = () => {
+    setTyped(undefined);
+    if (typed === undefined || good(numberIn(typed, whole))) return;
+    const next = nearest(numberIn(typed, whole), most, whole) ?? value;
+    putInstead(next);
+    set(next);
+  };
   return (
     <span class="number-field">
       <label for={id}>{label}</label>
       <input
         id={id}
-        type="number"
-        inputMode="decimal"
+        type="text"
+        inputMode={whole ? 'numeric' : 'decimal'}
         dir="ltr"
-        min={0}
-        max={most}
-        step={whole ? 1 : 'any'}
+        autocomplete="off"
         value={typed ?? String(value)}
-        aria-invalid={typed !== undefined}
+        aria-invalid={wrong}
+        aria-describedby={told ? `${id}told` : undefined}
         onInput={(event) => {
           const text = event.currentTarget.value;
-          const next = Number(text);
-          const good = text !== '' && next >= 0 && next <= most && (!whole || Number.isInteger(next));
-          setTyped(good ? undefined : text);
-          if (good) set(next);
+          setTyped(text);
+          putInstead(undefined);
+          const next = numberIn(text, whole);
+          if (good(next)) set(next);
         }}
-        onBlur={() => setTyped(undefined)}
+        onBlur={leave}
       />
+      {told && (
+        <span id={`${id}told`} class="problem-text" role="status">
+          {whole ? explore.wholeNumber(explore.count(most)) : explore.anyNumber(explore.count(most))}
+        </span>
+      )}
     </span>
   );
+}
+
+const DIGITS = ['۰۱۲۳۴۵۶۷۸۹', '٠١٢٣٤٥٦٧٨٩'];
+
+/** The number that a text is, in Latin, Persian or Arabic digits; NaN where it is none. */
+function numberIn(text: string, whole: boolean): number {
+  const latin = text
+    .trim()
+    .replace(/[۰-۹٠-٩]/g, (digit) => String(DIGITS.map((row) => row.indexOf(digit)).find((place) => place >= 0)))
+    .replaceAll('٬', '')
+    .replaceAll('٫', '.')
+    // In a whole number a comma stands between thousands, elsewhere before the decimals.
+    .replaceAll(/[,،]/g, whole ? '' : '.');
+  return latin === '' ? Number.NaN : Number(latin);
+}
+
+/** The number that can be taken in place of another; undefined where that is none. */
+function nearest(number: number, most: number, whole: boolean): number | undefined {
+  if (Number.isNaN(number)) return undefined;
+  const within = Math.min(most, Math.max(0, number));
+  return whole ? Math.round(within) : within;
 }

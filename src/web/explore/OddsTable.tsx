@@ -65,8 +65,8 @@ function Figures({ findings }: { findings: Findings }) {
         <div>
           <dt>{explore.expectedPeak}</dt>
           <dd>
-            {crisis.number(exact.peakTension)}
-            {peak && <span class="hint"> {explore.hoursRange(explore.times(peak.low), explore.times(peak.high))}</span>}
+            {explore.mean(exact.peakTension)}
+            {peak && <span class="hint"> {explore.hoursRange(explore.mean(peak.low), explore.mean(peak.high))}</span>}
           </dd>
         </div>
       </dl>

@@ -1,17 +1,16 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
 import type { Policy } from '../../explore/policy/schema.js';
-import { type Axis, isFlat, type SweepPoint } from '../../explore/sweep.js';
+import { isFlat, type SweepPoint } from '../../explore/sweep.js';
 import { DEADLINES, type DeadlineId } from '../../model/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
 import { isolate } from '../app/direction.js';
 import { stopName } from '../app/names.js';
 import type { Words } from '../words/index.js';
-import type { Explorer } from './explorer.js';
+import type { Drawn, Explorer } from './explorer.js';
 import { endName, policyName } from './names.js';
 import { OutcomeRows, Scroll, sharesOf } from './OutcomeRows.js';
-import { useDesk } from './useDesk.js';
 import { Working } from './Working.js';
 
 /** Values that a weight takes. */
@@ -42,49 +41,29 @@ function parametersOf(policy: Policy, { actors }: Scenario, { crisis, explore }:
   ];
 }
 
-/** What was drawn: the figures that were varied, and what came of it so far. */
-interface Drawn {
-  axes: (Axis & { name: string })[];
-  points: SweepPoint[];
-  /** Whether the policy leaves the script to the scenario's weights. */
-  scripted: boolean;
-  /** What it was drawn for, in words. */
-  asked: string;
-}
-
 /** How the odds change with one figure of the policy, or with two: the outcome map. */
 export function OutcomeMap({ explorer }: { explorer: Explorer }) {
   const { run } = useApp();
   const words = useWords();
   const { explore } = words;
-  const desk = useDesk();
-  const [first, setFirst] = useState('classes.force');
-  const [second, setSecond] = useState('');
-  const [drawn, setDrawn] = useState<Drawn>();
+  const { mapDesk: desk, varied } = explorer;
+  useEffect(() => () => desk.rest(), []);
+  const [first, second] = varied.value;
+  const drawn = explorer.drawn.value;
   const policy = explorer.policy.value;
   const parameters = parametersOf(policy, run.scenario, words);
   const known = (id: string) => parameters.find((parameter) => parameter.id === id);
   const draw = () => {
     const chosen = [known(first) ?? parameters[0], second === first ? undefined : known(second)];
-    const axes = chosen.flatMap((entry) => (entry ? [{ ...entry, parameter: entry.id }] : []));
+    const axes = chosen.flatMap((entry) => (entry ? [{ parameter: entry.id, values: entry.values }] : []));
     const points: SweepPoint[] = [];
-    const { from, base } = explorer;
-    const place = from.value.n === 0 ? explore.atStart : stopName(from.value, words);
-    const asked = explore.drawnFor(policyName(policy, base.value, explore), isolate(place));
-    setDrawn(undefined);
-    desk.ask(
-      {
-        kind: 'map',
-        place: explorer.place(),
-        policy,
-        axes: axes.map(({ parameter, values }) => ({ parameter, values })),
-      },
-      (part) => {
-        if (part.part !== 'point') return;
-        points.push(part.point);
-        setDrawn({ axes, points: [...points], scripted: policy.script === true, asked });
-      },
-    );
+    const asked = { axes, policy, base: explorer.base.value, from: explorer.from.value };
+    explorer.drawn.value = undefined;
+    desk.ask({ kind: 'map', place: explorer.place(), policy, axes }, (part) => {
+      if (part.part !== 'point') return;
+      points.push(part.point);
+      explorer.drawn.value = { ...asked, points: [...points] };
+    });
   };
   return (
     <section class="part outcome-map" aria-label={explore.map}>
@@ -95,27 +74,51 @@ export function OutcomeMap({ explorer }: { explorer: Explorer }) {
           label={explore.vary}
           value={known(first) ? first : (parameters[0]?.id ?? '')}
           parameters={parameters}
-          set={setFirst}
+          set={(id) => {
+            varied.value = [id, second];
+          }}
         />
         <Choice
           label={explore.andVary}
           value={known(second) && second !== first ? second : ''}
           parameters={parameters.filter(({ id }) => id !== first)}
           none={explore.nothingElse}
-          set={setSecond}
+          set={(id) => {
+            varied.value = [first, id];
+          }}
         />
         <button type="button" class="button text primary" onClick={draw}>
           {explore.draw}
         </button>
       </div>
       <Working desk={desk} again={draw} />
-      {drawn && !desk.progress.value && isFlat(drawn.points) && (
-        <p>{drawn.scripted ? explore.mapFlat : explore.mapSame}</p>
-      )}
-      {drawn && <p class="hint">{drawn.asked}</p>}
-      {drawn && (drawn.axes.length === 1 ? <Table drawn={drawn} /> : <Grid drawn={drawn} />)}
+      {drawn && <Drawing drawn={drawn} whole={!desk.progress.value} />}
     </section>
   );
+}
+
+/** What was drawn, and what for; `whole` once nothing is to come. */
+function Drawing({ drawn, whole }: { drawn: Drawn; whole: boolean }) {
+  const { run } = useApp();
+  const words = useWords();
+  const { explore } = words;
+  const { axes, points, policy, base, from } = drawn;
+  const place = from.n === 0 ? explore.atStart : stopName(from, words);
+  const parameters = parametersOf(policy, run.scenario, words);
+  const names = axes.map(({ parameter }) => parameters.find(({ id }) => id === parameter)?.name ?? parameter);
+  return (
+    <>
+      {whole && isFlat([...points]) && <p>{policy.script ? explore.mapFlat : explore.mapSame}</p>}
+      <p class="hint">{explore.drawnFor(policyName(policy, base, explore), isolate(place))}</p>
+      {axes.length === 1 ? <Table drawn={drawn} names={names} /> : <Grid drawn={drawn} names={names} />}
+    </>
+  );
+}
+
+interface DrawnProps {
+  drawn: Drawn;
+  /** What the varied figures are called. */
+  names: readonly string[];
 }
 
 interface ChoiceProps {
@@ -144,7 +147,7 @@ function Choice({ label, value, parameters, none, set }: ChoiceProps) {
 }
 
 /** One figure: a row for each of its values. */
-function Table({ drawn: { axes, points } }: { drawn: Drawn }) {
+function Table({ drawn: { axes, points }, names }: DrawnProps) {
   const { explore } = useWords();
   const [axis] = axes;
   if (!axis) return null;
@@ -153,11 +156,11 @@ function Table({ drawn: { axes, points } }: { drawn: Drawn }) {
     name: explore.figure(at[axis.parameter] ?? 0),
     odds,
   }));
-  return <OutcomeRows label={explore.map} head={axis.name} rows={rows} />;
+  return <OutcomeRows label={explore.map} head={names[0] ?? ''} rows={rows} />;
 }
 
 /** Two figures: a cell for each pair of values with the likeliest outcome. */
-function Grid({ drawn: { axes, points } }: { drawn: Drawn }) {
+function Grid({ drawn: { axes, points }, names }: DrawnProps) {
   const words = useWords();
   const { explore } = words;
   const [down, across] = axes;
@@ -166,7 +169,7 @@ function Grid({ drawn: { axes, points } }: { drawn: Drawn }) {
     <Scroll label={explore.map}>
       <table class="map-grid">
         <caption>
-          {explore.mapCaption(down.name, across.name)} <span class="hint">{explore.mapKey}</span>
+          {explore.mapCaption(names[0] ?? '', names[1] ?? '')} <span class="hint">{explore.mapKey}</span>
         </caption>
         <thead>
           <tr>

@@ -36,7 +36,7 @@ export function OutcomeRows({ label, head, rows }: OutcomeRowsProps) {
         <thead>
           <tr>
             <th scope="col">{head}</th>
-            <td />
+            <td class="map-bar" />
             {names.map((name) => (
               <th key={name} scope="col">
                 <span class={`map-key ${name}`} aria-hidden="true" />

@@ -7,9 +7,8 @@ import { OutcomeRows } from './OutcomeRows.js';
 export function Policies({ explorer }: { explorer: Explorer }) {
   const { explore } = useWords();
   const under = explorer.under.value;
-  const asked = explorer.asked.value;
   return (
-    <section class="part policies" aria-label={explore.policies} aria-busy={explorer.stale.value}>
+    <section class="part policies" aria-label={explore.policies} aria-busy={explorer.isOld('under')}>
       <h2 class="part-title">{explore.policies}</h2>
       <p class="hint">{explore.policiesHint}</p>
       {under.length === 0 ? (
@@ -18,11 +17,11 @@ export function Policies({ explorer }: { explorer: Explorer }) {
         <OutcomeRows
           label={explore.policies}
           head={explore.policy}
-          rows={under.map(({ policy, odds }, index) => ({
+          rows={under.map(({ policy, base, odds, asked }, index) => ({
             key: String(index),
-            name: policy === asked?.policy ? policyName(policy, asked.base, explore) : explore.policyTitle(policy),
+            name: policyName(policy, base, explore),
             odds,
-            chosen: policy === asked?.policy,
+            chosen: asked,
           }))}
         />
       )}

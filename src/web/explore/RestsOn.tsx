@@ -5,11 +5,9 @@ import type { Policy, When } from '../../explore/policy/schema.js';
 import type { MoveId } from '../../model/index.js';
 import { useApp, useWords } from '../app/context.js';
 import { choose, download } from '../take-away/files.js';
-import type { Explorer } from './explorer.js';
+import { type Explorer, MOST_WEIGHT } from './explorer.js';
 import { NumberInput } from './NumberField.js';
 import { policyName } from './names.js';
-
-const MOST_WEIGHT = 1_000;
 
 /** What each number rests on: the policy with its weights, which can be changed, and how it was computed. */
 export function RestsOn({ explorer }: { explorer: Explorer }) {
@@ -108,11 +106,10 @@ function PolicyCard({ explorer }: { explorer: Explorer }) {
         </p>
       )}
       <div class="policy-tools">
-        {explorer.isChanged && (
-          <button type="button" class="button text" onClick={() => explorer.reset()}>
-            {explore.resetWeights}
-          </button>
-        )}
+        {/* Always there: a button that went away as it is pressed would take the keyboard with it. */}
+        <button type="button" class="button text" aria-disabled={!explorer.isChanged} onClick={() => explorer.reset()}>
+          {explore.resetWeights}
+        </button>
         <button type="button" class="button text" onClick={open}>
           {explore.openPolicy}
         </button>

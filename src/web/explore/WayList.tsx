@@ -20,9 +20,9 @@ export function WayList({ way: { legs } }: { way: Way }) {
 
 function LegName({ leg: { move, by } }: { leg: Leg }) {
   const { run } = useApp();
-  const { crisis, explore } = useWords();
+  const { crisis, explore, direction } = useWords();
   const [, deadline] = move.split(':');
   if (deadline !== undefined) return <span>{explore.deadline(crisis.deadline(deadline as DeadlineId))}</span>;
   const actor = by ? run.scenario.actors[by].name : '';
-  return <bdi>{explore.leg(actor, crisis.move(move as MoveId))}</bdi>;
+  return <bdi dir={direction}>{explore.leg(actor, crisis.move(move as MoveId))}</bdi>;
 }

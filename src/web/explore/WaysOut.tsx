@@ -12,8 +12,10 @@ export function WaysOut({ explorer }: { explorer: Explorer }) {
   const { crisis, explore } = words;
   const found = explorer.ways.value;
   const chosen = explorer.measure.value;
+  // On another path it would begin elsewhere.
+  const old = explorer.isOld('ways');
   return (
-    <section class="part ways" aria-label={explore.ways} aria-busy={explorer.stale.value}>
+    <section class="part ways" aria-label={explore.ways} aria-busy={old}>
       <div class="part-head">
         <h2 class="part-title">{explore.ways}</h2>
         <fieldset class="ways-by">
@@ -57,9 +59,8 @@ export function WaysOut({ explorer }: { explorer: Explorer }) {
                       type="button"
                       class="button text"
                       aria-label={explore.openLabel(name)}
-                      aria-disabled={explorer.stale.value}
-                      // On another path it would begin elsewhere.
-                      onClick={() => !explorer.stale.value && openWay(app, explorer, way, name)}
+                      aria-disabled={old}
+                      onClick={() => !old && openWay(app, explorer, way, name)}
                     >
                       {explore.open}
                     </button>

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../app/context.js';
+import { useHeldFocus } from '../moves/hold-focus.js';
 import type { Desk, Ended } from './desk.js';
 
 interface WorkingProps {
@@ -11,54 +11,50 @@ interface WorkingProps {
   /** What stopping does; default: it ends what is under way. */
   stop?: () => void;
   again: () => void;
+  /** Shown while nothing is under way. */
+  idle?: string;
 }
 
 /** How far the work is, with a way to stop it; said once when it begins and once when it ends. */
-export function Working({ desk, answer = '', stale = false, again, stop = () => desk.stop() }: WorkingProps) {
+export function Working({
+  desk,
+  answer = '',
+  stale = false,
+  idle = '',
+  again,
+  stop = () => desk.stop(),
+}: WorkingProps) {
   const { explore } = useWords();
   const progress = desk.progress.value;
   const ended = desk.ended.value;
-  const button = useRef<HTMLButtonElement>(null);
-  const stopped = useRef(false);
   const outcome = useOutcome(ended, stale);
-  // The button that was pressed is gone; the one that goes on stands in its place.
-  useEffect(() => {
-    if (stopped.current && ended?.kind === 'stopped') button.current?.focus();
-    stopped.current = false;
-  }, [ended]);
+  // Work that ends by itself takes the button that stops it away.
+  const place = useHeldFocus<HTMLDivElement>();
   // That it is done is plain to those who see the answer.
-  const shown = progress ? explore.stage[progress.stage] : ended?.kind === 'done' ? '' : outcome;
+  const shown = progress ? explore.stage[progress.stage] : ended?.kind === 'done' || !ended ? idle : outcome;
+  // What a question did not deserve may come right another time; what it did will not.
+  const goesOn = !progress && (ended?.kind === 'stopped' || (ended?.kind === 'failed' && ended.own));
   return (
-    <div class={ended?.kind === 'failed' ? 'working problem' : 'working'}>
-      <p aria-hidden="true">
-        <bdi>{shown}</bdi>
-      </p>
+    <div ref={place} class={ended?.kind === 'failed' ? 'working problem' : 'working'} tabIndex={-1}>
+      {shown !== '' && (
+        <p aria-hidden="true">
+          <bdi>{shown}</bdi>
+        </p>
+      )}
       <p class="visually-hidden" aria-live="polite">
         {progress ? explore.working : ended?.kind === 'done' ? `${outcome} ${answer}` : outcome}
       </p>
       {progress && (
-        <>
-          <progress
-            aria-label={explore.stage[progress.stage]}
-            max={progress.of > 0 ? progress.of : undefined}
-            value={progress.of > 0 ? progress.done : undefined}
-          />
-          <button
-            type="button"
-            class="button text"
-            onClick={() => {
-              stopped.current = true;
-              stop();
-            }}
-          >
-            {explore.cancel}
-          </button>
-        </>
+        <progress
+          aria-label={explore.stage[progress.stage]}
+          max={progress.of > 0 ? progress.of : undefined}
+          value={progress.of > 0 ? progress.done : undefined}
+        />
       )}
-      {/* What a question did not deserve may come right another time; what it did will not. */}
-      {!progress && ended && ended.kind !== 'done' && (ended.kind === 'stopped' || ended.own) && (
-        <button ref={button} type="button" class="button text" onClick={again}>
-          {explore.again}
+      {/* One button, so that the keyboard stays on it as it stops and goes on. */}
+      {(progress || goesOn) && (
+        <button type="button" class="button text" onClick={progress ? stop : again}>
+          {progress ? explore.cancel : explore.again}
         </button>
       )}
     </div>

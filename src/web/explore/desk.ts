@@ -89,6 +89,12 @@ export class Desk {
     this.#end({ kind: 'stopped' });
   }
 
+  /** Ends the worker; what is under way is stopped and can be gone on with. */
+  rest(): void {
+    if (this.progress.peek()) this.stop();
+    this.#terminate();
+  }
+
   /** Ends the worker, busy or not. The next question starts another one. */
   close(): void {
     this.#terminate();

@@ -5,17 +5,20 @@ import type { Traffic } from '../../explore/odds/traffic.js';
 import type { Measure } from '../../explore/paths/costs.js';
 import { POLICIES, policyOf } from '../../explore/policy/builtin.js';
 import type { Policy } from '../../explore/policy/schema.js';
+import type { Axis, SweepPoint } from '../../explore/sweep.js';
 import { isOutcome } from '../../model/index.js';
 import { type Session, type Stop, toRun } from '../../play/index.js';
 import type { App } from '../app/context.js';
 import type { Run } from '../app/run.js';
 import { Desk } from './desk.js';
-import type { Finding, Place, WaysTo } from './protocol.js';
+import { keepSettings } from './keep.js';
+import type { Finding, Place, Verdict, WaysTo } from './protocol.js';
 
 /** Runs that are made unless others are asked for. */
 export const USUAL_RUNS = 10_000;
 export const MOST_RUNS = 10_000_000;
 export const MOST_SEED = 0xffffffff;
+export const MOST_WEIGHT = 1_000;
 
 /** Weights that were changed on the page. */
 export interface Weights {
@@ -24,6 +27,28 @@ export interface Weights {
 }
 
 const UNCHANGED: Weights = { classes: {}, turns: {} };
+
+/** How it would end under a policy; `base` is what the policy was before its weights were changed. */
+export interface Under {
+  policy: Policy;
+  base: Policy;
+  odds: Odds;
+  /** Whether it is the policy that is asked under. */
+  asked: boolean;
+}
+
+/** The parts of an answer, which come one after another. */
+type AnswerPart = 'findings' | 'traffic' | 'ways' | 'under';
+
+/** An outcome map: the figures that were varied, and what came of it so far. */
+export interface Drawn {
+  axes: readonly Axis[];
+  points: readonly SweepPoint[];
+  /** What it was drawn for. */
+  policy: Policy;
+  base: Policy;
+  from: Stop;
+}
 
 /**
  * What the Explore screen asks and what was found. It asks by itself whenever the question is another one
@@ -55,18 +80,29 @@ export class Explorer {
   readonly traffic = signal<Traffic | undefined>(undefined);
   readonly ways = signal<{ measure: Measure; ways: WaysTo[] } | undefined>(undefined);
   /** The odds under every policy, that which is asked under included, as they come. */
-  readonly under = signal<{ policy: Policy; odds: Odds }[]>([]);
+  readonly under = signal<readonly Under[]>([]);
   /** Where it is asked. */
   readonly desk = new Desk();
-  /** Whether what is shown answers an earlier question. */
+  /** Whether the odds that are shown answer an earlier question. */
   readonly stale: ReadonlySignal<boolean>;
+
+  /** The claim as it was typed last, and the answer to the one that was checked last, with the place it was about. */
+  readonly claim = signal('');
+  readonly verdict = signal<(Verdict & { place: string }) | undefined>(undefined);
+  readonly claimDesk = new Desk();
+
+  /** The figures of the policy that are varied by the outcome map; the second may be none. */
+  readonly varied = signal<readonly [first: string, second: string]>(['classes.force', '']);
+  readonly drawn = signal<Drawn | undefined>(undefined);
+  readonly mapDesk = new Desk();
 
   /** The path and the place on it that are asked about, as one text. */
   readonly placeKey: ReadonlySignal<string>;
   /** All that the answers hang on, as one text: what is asked now, was asked last, and is answered. */
   readonly question: ReadonlySignal<string>;
   #asking: string | undefined;
-  readonly #answered = signal<string | undefined>(undefined);
+  /** The question that each part of what is shown answers. */
+  readonly #answered = signal<Partial<Record<AnswerPart, string>>>({});
 
   constructor(readonly run: Run) {
     const usual = policyOf('historical') ?? POLICIES[0];
@@ -91,7 +127,8 @@ export class Explorer {
       const asked = [this.policy.value, this.free.value, this.runs.value, this.seed.value];
       return JSON.stringify([this.placeKey.value, ...asked]);
     });
-    this.stale = computed(() => this.#answered.value !== undefined && this.#answered.value !== this.question.value);
+    this.stale = computed(() => this.isOld('findings'));
+    keepSettings(this);
     let session = numberOf(run.session.peek());
     let branch = run.session.peek().branch.id;
     effect(() => {
@@ -112,9 +149,22 @@ export class Explorer {
       this.traffic.value = undefined;
       this.ways.value = undefined;
       this.under.value = [];
-      this.desk.ended.value = undefined;
-      this.#answered.value = undefined;
+      this.#answered.value = {};
+      this.verdict.value = undefined;
+      this.drawn.value = undefined;
+      for (const desk of [this.desk, this.claimDesk, this.mapDesk]) desk.ended.value = undefined;
     });
+  }
+
+  /** Whether a part of what is shown answers an earlier question. */
+  isOld(part: AnswerPart): boolean {
+    const answered = this.#answered.value[part];
+    return answered !== undefined && answered !== this.question.value;
+  }
+
+  /** Whether two parts of what is shown answer the same question. */
+  agree(one: AnswerPart, other: AnswerPart): boolean {
+    return this.#answered.value[one] === this.#answered.value[other];
   }
 
   /** Asks from a stop from now on, or from where the run stands. */
@@ -147,6 +197,15 @@ export class Explorer {
     const others = this.policies.value.filter((policy) => policy !== asked.base);
     const question = this.question.value;
     this.#asking = question;
+    const under: Under[] = [];
+    // Row by row where there is nothing yet; else what is there stays until all of it is known.
+    const shownFrom = this.under.value.length === 0 ? 1 : others.length + 1;
+    const compare = (row: Under) => {
+      under.push(row);
+      if (under.length < shownFrom) return;
+      this.under.value = [...under];
+      this.#answers('under', question);
+    };
     this.desk.ask(
       {
         kind: 'study',
@@ -161,15 +220,13 @@ export class Explorer {
       (part) => {
         if (part.part === 'findings') {
           this.asked.value = asked;
-          this.#answered.value = question;
-          this.traffic.value = undefined;
-          this.ways.value = undefined;
-          this.under.value = [{ policy: asked.policy, odds: part.findings.exact }];
           this.findings.value = part.findings;
+          this.#answers('findings', question);
+          compare({ ...asked, odds: part.findings.exact, asked: true });
         } else if (part.part === 'under') {
           const policy = others[part.other];
-          if (policy) this.under.value = [...this.under.value, { policy, odds: part.odds }];
-        } else this.#hear(part);
+          if (policy) compare({ policy, base: policy, odds: part.odds, asked: false });
+        } else this.#hear(part, question);
       },
     );
   }
@@ -179,7 +236,10 @@ export class Explorer {
     this.measure.value = measure;
     // What is under way would answer for the measure before.
     if (this.desk.progress.value || this.stale.value) this.#study();
-    else this.desk.ask({ kind: 'ways', place: this.place(), measure }, (part) => this.#hear(part));
+    else {
+      const question = this.question.value;
+      this.desk.ask({ kind: 'ways', place: this.place(), measure }, (part) => this.#hear(part, question));
+    }
   }
 
   stop(): void {
@@ -195,16 +255,22 @@ export class Explorer {
     this.#asking = undefined;
   }
 
-  #hear(part: Finding): void {
+  #answers(part: AnswerPart, question: string): void {
+    this.#answered.value = { ...this.#answered.value, [part]: question };
+  }
+
+  #hear(part: Finding, question: string): void {
     switch (part.part) {
       case 'tally':
         if (this.findings.value) this.findings.value = { ...this.findings.value, tally: part.tally };
         break;
       case 'traffic':
         this.traffic.value = part.traffic;
+        this.#answers('traffic', question);
         break;
       case 'ways':
         this.ways.value = { measure: part.measure, ways: part.ways };
+        this.#answers('ways', question);
         break;
     }
   }
@@ -216,7 +282,7 @@ export class Explorer {
     });
   }
 
-  /** Sets one weight, 0-1000. */
+  /** Sets one weight, 0-MOST_WEIGHT. */
   weigh(group: keyof Weights, name: string, value: number): void {
     const weights = this.weights.value;
     this.weights.value = { ...weights, [group]: { ...weights[group], [name]: value } };

@@ -1,11 +1,12 @@
 import type { Measure, Note, Policy, Property } from '../../../explore/index.js';
 import { percent } from '../../../render/text/odds.js';
+import { isolate } from '../../app/direction.js';
 import type { Stage } from '../../explore/protocol.js';
 
 /** The Explore screen: what follows from here, how likely, and what decided. */
 export const explore = {
-  /** A probability as people read it: never a 0 or a 100 that is none. */
-  percent: (share: number): string => percent(share),
+  /** A probability as people read it: never a 0 or a 100 that is none; no line breaks before its sign. */
+  percent: (share: number): string => percent(share).replaceAll(' ', '\u00a0'),
   /** A difference of probabilities in percentage points. */
   points: (delta: number): string => `\u200e${delta < 0 ? '−' : '+'}${(Math.abs(delta) * 100).toFixed(1)}`,
   /** A whole number that may be large. */
@@ -29,6 +30,8 @@ export const explore = {
   runs: 'Simulated runs',
   seed: 'Seed',
   newSeed: 'Other random numbers',
+  anyNumber: (most: string) => `A number from 0 to ${most}.`,
+  wholeNumber: (most: string) => `A whole number from 0 to ${most}.`,
   stage: {
     graph: 'Exploring every configuration …',
     odds: 'Solving the odds …',
@@ -47,6 +50,7 @@ export const explore = {
   notStarted: 'What computes could not be started. Is Offramp still running?',
   stoppedBefore: 'Stopped before there was an answer. What is shown answers the question before.',
   notSaved: 'The file could not be made. Is Offramp still running?',
+  madeOf: (runs: string, seed: string) => `${runs} simulated runs, seed ${seed}`,
   working: 'Computing …',
   cancel: 'Stop',
   stopped: 'Stopped. What was found until then is shown.',
@@ -57,8 +61,10 @@ export const explore = {
   luckTitle: 'How lucky was it?',
   /** @param step the step after which it is asked; empty: from the start */
   luck: (outcome: string, chance: string, step: string) =>
-    `It ended in “${outcome}”. ${step === '' ? 'At the start' : `After “${step}”`} the chance of that was ${chance}.`,
+    `This path ends in “${outcome}”. ${step === '' ? 'At the start' : `After “${step}”`} the chance of that was ${chance}.`,
   least: (chance: string, step: string) => `It was least likely, ${chance}, just before “${step}”.`,
+  leastNever: (step: string) =>
+    `Just before “${step}” there was no chance of it left: this policy would never have come to it.`,
   noLuck: 'This path has not come to an outcome, so there is nothing to call luck.',
   mostDecisive: (step: string, alternative: string, outcome: string, points: string) =>
     `What would have changed most: at “${step}”, “${alternative}” instead. ${outcome}: ${points} percentage points.`,
@@ -67,11 +73,13 @@ export const explore = {
   odds: 'How it would end',
   never: 'Never ends',
   exact: 'Exact',
-  simulated: 'Simulated, 95 % interval',
+  simulated: 'Simulated, 95\u00a0% interval',
   interval: (low: string, high: string) => `${low} to ${high}`,
   expectedHours: 'On average until then',
   noHours: 'no expected time: it may never end',
   expectedPeak: 'Highest tension, on average',
+  /** To as many digits as the interval that goes with it. */
+  mean: (value: number): string => value.toFixed(2),
   hoursRange: (low: string, high: string) => `simulated ${low} to ${high}`,
 
   decisive: 'Decisive moments',
@@ -83,7 +91,10 @@ export const explore = {
   takeLabel: (alternative: string) => `Take this way: ${alternative}`,
   changes: (entries: readonly string[]) => entries.join(', '),
   change: (outcome: string, points: string) => `${outcome} ${points}`,
-  noChange: 'nothing changes',
+  unmoved: (count: number, outcome: string) =>
+    count === 1
+      ? `1 more alternative changes the chance of “${outcome}” by less than 0.05 points.`
+      : `${count} more alternatives change the chance of “${outcome}” by less than 0.05 points each.`,
   showAll: (count: number) => `Show all ${count}`,
   showFewer: 'Show fewer',
   noDecisive: 'No step with an alternative comes after this point.',
@@ -113,7 +124,7 @@ export const explore = {
   } as Record<Measure, string>,
   to: (outcome: string) => `To “${outcome}”`,
   noWay: 'There is no way there.',
-  leg: (actor: string, move: string) => `${actor}: ${move}`,
+  leg: (actor: string, move: string) => `${isolate(actor)}: ${move}`,
   legLeads: (phase: string, tension: number) => `→ ${phase}, tension ${tension}`,
   deadline: (name: string) => `Nobody acts: ${name}`,
   totals: (moves: number, hours: string, goldstein: string) =>
@@ -130,17 +141,21 @@ export const explore = {
   claimHint:
     'Begin with never, always, eventually or possibly, or write “… until …”. States and numbers go by their ids; “within 5” looks at five moves only.',
   examples: ['never openConflict within 4', 'possibly restored', 'always tension <= 9', 'eventually restored'],
+  claimNames: 'Names of states',
   check: 'Check',
   claimTexts: {
-    never: 'On no path does it ever hold.',
-    always: 'On every path it holds at every point, the first included.',
-    eventually: 'On every path it holds sooner or later, whatever anybody does.',
-    possibly: 'On some path it holds at some point.',
-    until: 'On every path the second comes sooner or later, and the first holds at every point before.',
+    never: 'The claim says: on no path does it ever hold.',
+    always: 'The claim says: on every path it holds at every point, the first included.',
+    eventually: 'The claim says: on every path it holds sooner or later, whatever anybody does.',
+    possibly: 'The claim says: on some path it holds at some point.',
+    until: 'The claim says: on every path the second comes sooner or later, and the first holds at every point before.',
   } as Record<Property['kind'], string>,
   holds: 'It holds.',
   fails: 'It does not hold.',
-  examined: (count: string) => `${count} configurations were looked at.`,
+  examined: (count: number) =>
+    count === 1 ? 'One configuration was looked at.' : `${count.toLocaleString('en')} configurations were looked at.`,
+  shownAtOnce: 'It holds at once, before any move.',
+  brokenAtOnce: 'It fails at once, before any move.',
   shownBy: 'This path shows it:',
   brokenBy: 'This path breaks it:',
   forEver: 'From there it can go round for ever.',
@@ -203,7 +218,7 @@ export const explore = {
   solved: (nodes: string, residual: string) =>
     `Exact: an absorbing Markov chain of ${nodes} nodes, solved to a residual of ${residual}.`,
   simulatedBy: (runs: string, seed: string) =>
-    `Simulated: ${runs} runs, seed ${seed}; the same seed gives the same runs anywhere. Intervals are Wilson’s, 95 %.`,
+    `Simulated: ${runs} runs, seed ${seed}; the same seed gives the same runs anywhere. Intervals are Wilson’s, 95\u00a0%.`,
   endsRule: 'A run ends when it first comes to an outcome.',
   /** A word of caution. */
   note: ({ text }: Note): string => text,

@@ -67,6 +67,8 @@ export const explore: Words['explore'] = {
   runs: 'شمار اجراهای شبیه‌سازی',
   seed: 'بذر',
   newSeed: 'عددهای تصادفی دیگر',
+  anyNumber: (most) => `عددی از ${n(0)} تا ${most}.`,
+  wholeNumber: (most) => `عدد درستی از ${n(0)} تا ${most}.`,
   stage: {
     graph: 'کاویدن همهٔ وضعیت‌ها …',
     odds: 'حل احتمال‌ها …',
@@ -85,6 +87,7 @@ export const explore: Words['explore'] = {
   notStarted: 'آنچه حساب می‌کند آغاز نشد. آیا Offramp هنوز در حال اجراست؟',
   stoppedBefore: 'پیش از آنکه پاسخی باشد متوقف شد. آنچه می‌بینید پاسخ پرسش پیشین است.',
   notSaved: 'پرونده ساخته نشد. آیا Offramp هنوز در حال اجراست؟',
+  madeOf: (runs, seed) => `${runs} اجرای شبیه‌سازی، بذر ${seed}`,
   working: 'در حال محاسبه …',
   cancel: 'توقف',
   stopped: 'متوقف شد. آنچه تا آن زمان یافته شد نشان داده می‌شود.',
@@ -94,8 +97,9 @@ export const explore: Words['explore'] = {
 
   luckTitle: 'چقدر بخت یار بود؟',
   luck: (outcome, chance, step) =>
-    `به «${outcome}» انجامید. ${step === '' ? 'در آغاز' : `پس از «${step}»`} احتمال آن ${chance} بود.`,
+    `این مسیر به «${outcome}» می‌انجامد. ${step === '' ? 'در آغاز' : `پس از «${step}»`} احتمال آن ${chance} بود.`,
   least: (chance, step) => `کمترین احتمال آن، ${chance}، درست پیش از «${step}» بود.`,
+  leastNever: (step) => `درست پیش از «${step}» احتمالی برای آن نمانده بود: این سیاست هرگز به آن نمی‌رسید.`,
   noLuck: 'این مسیر به سرانجامی نرسیده است، پس چیزی نیست که بخت خوانده شود.',
   mostDecisive: (step, alternative, outcome, points) =>
     `آنچه بیش از همه تغییر می‌داد: در «${step}»، به جای آن «${alternative}». ${outcome}: ${points} واحد درصد.`,
@@ -109,6 +113,7 @@ export const explore: Words['explore'] = {
   expectedHours: 'به طور میانگین تا آن زمان',
   noHours: 'زمان میانگینی ندارد: شاید هرگز پایان نیابد',
   expectedPeak: 'بیشترین تنش، به طور میانگین',
+  mean: (value) => TWO.format(value),
   hoursRange: (low, high) => `شبیه‌سازی ${low} تا ${high}`,
 
   decisive: 'لحظه‌های سرنوشت‌ساز',
@@ -119,7 +124,8 @@ export const explore: Words['explore'] = {
   takeLabel: (alternative) => `رفتن این راه: ${isolate(alternative)}`,
   changes: (entries) => entries.join('، '),
   change: (outcome, points) => `${outcome} ${points}`,
-  noChange: 'چیزی تغییر نمی‌کند',
+  unmoved: (count, outcome) =>
+    `${n(count)} بدیل دیگر احتمال «${outcome}» را کمتر از ${TWO.format(0.05)} واحد درصد تغییر می‌دهد.`,
   showAll: (count) => `نمایش هر ${n(count)} مورد`,
   showFewer: 'نمایش کمتر',
   noDecisive: 'پس از این نقطه گامی نیست که بدیلی داشته باشد.',
@@ -130,7 +136,7 @@ export const explore: Words['explore'] = {
   heatState: (state, share) => `${state}: ${share}`,
   heatArrow: (arrow, times, moves) => `${arrow}: ${times} بار در هر اجرا (${moves})`,
   times: (value) => (value < 0.005 ? `کمتر از ${TWO.format(0.01)}` : TWO.format(value)),
-  inWords: 'به زبان ساده',
+  inWords: 'به صورت متن',
   statesHeading: 'گذر از هر وضعیت چقدر محتمل است',
   arrowsHeading: 'هر پیکان به طور میانگین چند بار پیموده می‌شود',
 
@@ -163,17 +169,20 @@ export const explore: Words['explore'] = {
   claimHint:
     'با never، always، eventually یا possibly آغاز کنید یا بنویسید «… until …». وضعیت‌ها و عددها با شناسه‌شان نوشته می‌شوند؛ «within 5» تنها پنج حرکت را می‌بیند.',
   examples: ['never openConflict within 4', 'possibly restored', 'always tension <= 9', 'eventually restored'],
+  claimNames: 'نام وضعیت‌ها',
   check: 'بررسی',
   claimTexts: {
-    never: 'در هیچ مسیری هرگز برقرار نمی‌شود.',
-    always: 'در هر مسیری در همهٔ نقطه‌ها، از همان نخستین، برقرار است.',
-    eventually: 'در هر مسیری دیر یا زود برقرار می‌شود، هر کس هر چه کند.',
-    possibly: 'در مسیری، در نقطه‌ای، برقرار می‌شود.',
-    until: 'در هر مسیری دومی دیر یا زود می‌آید و اولی پیش از آن همه‌جا برقرار است.',
+    never: 'ادعا این است: در هیچ مسیری هرگز برقرار نمی‌شود.',
+    always: 'ادعا این است: در هر مسیری در همهٔ نقطه‌ها، از همان نخستین، برقرار است.',
+    eventually: 'ادعا این است: در هر مسیری دیر یا زود برقرار می‌شود، هر کس هر چه کند.',
+    possibly: 'ادعا این است: در مسیری، در نقطه‌ای، برقرار می‌شود.',
+    until: 'ادعا این است: در هر مسیری دومی دیر یا زود می‌آید و اولی پیش از آن همه‌جا برقرار است.',
   },
   holds: 'برقرار است.',
   fails: 'برقرار نیست.',
-  examined: (count) => `${count} وضعیت بررسی شد.`,
+  examined: (count) => `${COUNT.format(count)} وضعیت بررسی شد.`,
+  shownAtOnce: 'از همان آغاز، پیش از هر حرکتی، برقرار است.',
+  brokenAtOnce: 'از همان آغاز، پیش از هر حرکتی، نقض می‌شود.',
   shownBy: 'این مسیر نشانش می‌دهد:',
   brokenBy: 'این مسیر نقضش می‌کند:',
   forEver: 'از آنجا می‌تواند تا ابد دور بزند.',

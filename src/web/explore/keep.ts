@@ -1,0 +1,61 @@
+import { effect } from '@preact/signals';
+import { MEASURES } from '../../explore/paths/costs.js';
+import { POLICIES } from '../../explore/policy/builtin.js';
+import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
+import { recallHere, rememberHere } from '../app/storage.js';
+import { type Explorer, MOST_RUNS, MOST_SEED, MOST_WEIGHT } from './explorer.js';
+
+const NAME = 'explore';
+
+/** Sets what is asked as it was left in this tab, and keeps it there. A policy from a file is not kept. */
+export function keepSettings(explorer: Explorer): void {
+  const { base, weights, free, runs, seed, measure } = explorer;
+  const kept = read();
+  const policy = POLICIES.find(({ id }) => id === kept.policy);
+  if (policy) {
+    base.value = policy;
+    weights.value = { classes: numbers(kept.classes, MOVE_CLASSES), turns: numbers(kept.turns, TURNS) };
+  }
+  free.value = kept.free === true;
+  if (isCount(kept.runs, MOST_RUNS)) runs.value = kept.runs;
+  if (isCount(kept.seed, MOST_SEED)) seed.value = kept.seed;
+  measure.value = MEASURES.find((known) => known === kept.measure) ?? measure.value;
+  effect(() => {
+    const own = !POLICIES.includes(base.value);
+    rememberHere(
+      NAME,
+      JSON.stringify({
+        ...(!own && { policy: base.value.id, ...weights.value }),
+        free: free.value,
+        runs: runs.value,
+        seed: seed.value,
+        measure: measure.value,
+      }),
+    );
+  });
+}
+
+/** What was kept, whatever it is: it may have been written by another version. */
+function read(): Record<string, unknown> {
+  try {
+    const kept: unknown = JSON.parse(recallHere(NAME) ?? '{}');
+    return typeof kept === 'object' && kept !== null ? { ...kept } : {};
+  } catch {
+    return {};
+  }
+}
+
+function isCount(value: unknown, most: number): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
+}
+
+/** The weights among what was kept. */
+function numbers<Name extends string>(kept: unknown, names: readonly Name[]): Partial<Record<Name, number>> {
+  const entries = Object.entries(typeof kept === 'object' && kept !== null ? kept : {});
+  return Object.fromEntries(
+    entries.filter(
+      ([name, value]) =>
+        names.some((known) => known === name) && typeof value === 'number' && value >= 0 && value <= MOST_WEIGHT,
+    ),
+  ) as Partial<Record<Name, number>>;
+}

@@ -85,7 +85,7 @@ describe('findings', () => {
     expect(end.exact.ends).toEqual({ restored: 1, standoff: 0, openConflict: 0 });
     expect(end.exact.hours).toBe(0);
     expect(end.tally.ends).toEqual([10, 0, 0]);
-    expect(() => nodeAfter(nodes, 'nowhere')).toThrow('There is no step nowhere on this path. There are: rask-attack,');
+    expect(() => nodeAfter(nodes, 'nowhere')).toThrow('There is no step nowhere on this path. Possible: rask-attack,');
   });
 
   test('stopped half-way keep what was done, and that is what the same runs come to', () => {

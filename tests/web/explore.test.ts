@@ -301,9 +301,15 @@ describe('the Explore screen', () => {
     const { outcomes } = said('--policy', saved);
     expect(changed).toContain(percent(outcomes.openConflict?.exact ?? 0));
 
-    // One that has the name of another is still one of its own.
+    // One with the id of another would be taken for that.
     const hawk = join(folder, 'hawk.yaml');
-    writeFileSync(hawk, 'id: hawk\ntitle: My own hawk\nclasses: { force: 9 }\nturns: { nobody: 0.1 }\n');
+    const text = 'id: hawk\ntitle: My own hawk\nclasses: { force: 9 }\nturns: { nobody: 0.1 }\n';
+    writeFileSync(hawk, text);
+    await open(hawk);
+    await expect
+      .poll(() => rests.getByRole('alert').innerText())
+      .toContain('The id hawk belongs to a policy that comes with Offramp');
+    writeFileSync(hawk, text.replace('id: hawk', 'id: my-hawk'));
     await open(hawk);
     await answered();
     expect(await asked().getByLabel('How governments choose').locator('option:checked').innerText()).toBe(

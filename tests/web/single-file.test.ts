@@ -222,7 +222,7 @@ describe('offramp export html', () => {
       for (const [args, code, says] of [
         [['export', 'html', 'nothing.yaml'], 1, 'There is no file nothing.yaml.'],
         [['export', 'html', 'broken.yaml'], 1, 'Did you mean strike?'],
-        [['export', 'html', '--out', 'no/such/folder.html'], 1, 'no/such/folder.html'],
+        [['export', 'html', '--out', 'no/such/folder.html'], 1, 'There is no folder no/such'],
         [['export', 'cake'], 2, '--help'],
         [['export', 'html', '--cake'], 2, '--help'],
         [['export'], 2, 'offramp export html'],

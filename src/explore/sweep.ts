@@ -67,15 +67,19 @@ const NAMES: Record<string, readonly string[]> = {
 };
 
 function checked(axis: Axis): Axis {
-  const [group = '', name = ''] = axis.parameter.split('.');
-  if (group === 'rules') return axis;
-  const names = Object.hasOwn(NAMES, group) ? NAMES[group] : undefined;
-  const all = Object.entries(NAMES).flatMap(([key, list]) => list.map((entry) => `${key}.${entry}`));
-  if (!names?.includes(name))
-    throw new ExploreError(`There is no parameter ${axis.parameter}. ${didYouMean(axis.parameter, all)}`);
-  if (group === 'deadlines' && axis.values.some((value) => !Number.isInteger(value) || value < 1 || value > 10_000))
+  const { parameter, values } = axis;
+  const [group = ''] = parameter.split('.');
+  if (group === 'rules') {
+    if (!/^rules\.(0|[1-9]\d*)$/.test(parameter))
+      throw new ExploreError(`There is no parameter ${parameter}. Rules are counted from 0: rules.0 is the first.`);
+  } else {
+    const all = Object.entries(NAMES).flatMap(([key, list]) => list.map((entry) => `${key}.${entry}`));
+    if (!all.includes(parameter))
+      throw new ExploreError(`There is no parameter ${parameter}. ${didYouMean(parameter, all)}`);
+  }
+  if (group === 'deadlines' && values.some((value) => !Number.isInteger(value) || value < 1 || value > 10_000))
     throw new ExploreError('A deadline is a whole number of hours, 1-10000.');
-  if (axis.values.some((value) => value > 1_000 && group !== 'deadlines'))
+  if (group !== 'deadlines' && values.some((value) => value > 1_000))
     throw new ExploreError('A weight is at most 1000.');
   return axis;
 }
@@ -94,10 +98,7 @@ export function varied(
       events = events.map((event) => (event.deadline === (name as DeadlineId) ? { ...event, hours: value } : event));
     else if (group === 'rules') {
       const index = Number(name);
-      if (!made.rules?.[index])
-        throw new ExploreError(
-          `The policy ${policy.id} has no rule ${name}; it has ${made.rules?.length ?? 0}, counted from 0.`,
-        );
+      if (!made.rules?.[index]) throw new ExploreError(noRule(policy, parameter));
       made = { ...made, rules: made.rules.map((rule, n) => (n === index ? { ...rule, times: value } : rule)) };
     } else {
       const key = group as 'turns' | 'classes' | 'moves';
@@ -107,6 +108,15 @@ export function varied(
     }
   }
   return { policy: made, graph: events === graph.events ? graph : { ...graph, events } };
+}
+
+/** Says which rules there are instead of the one that was asked for. */
+function noRule({ id, rules = [] }: Policy, parameter: string): string {
+  if (rules.length === 0) return `The policy ${id} has no rules to vary.`;
+  const last = rules.length - 1;
+  const there =
+    ['1 rule, rules.0', '2 rules, rules.0 and rules.1'][last] ?? `${rules.length} rules, rules.0 to rules.${last}`;
+  return `The policy ${id} has no ${parameter}; it has ${there}.`;
 }
 
 export interface SweepOptions {

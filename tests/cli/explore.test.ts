@@ -77,7 +77,10 @@ describe('explore', () => {
   });
 
   test.each([
-    [['explore', '--policy', 'hawkish'], 1, 'hawk'],
+    [['explore', '--policy', 'hwak'], 1, 'There is no file or policy hwak. Did you mean hawk?'],
+    [['explore', '--policy', 'nope'], 1, 'There is no file or policy nope. Possible: uniform, historical, tit-for-tat'],
+    [['explore', '--policy', 'nope.yaml'], 1, 'There is no file nope.yaml.'],
+    [['explore', '--policy', 'scenarios/two-countries.yaml'], 1, 'This looks like a scenario'],
     [['explore', '--from', 'nowhere'], 1, 'There is no step nowhere'],
     [['explore', 'nowhere.yaml'], 1, 'There is no file'],
     [['explore', '--runs', 'many'], 2, 'whole number'],
@@ -95,7 +98,7 @@ describe('explore', () => {
     [['explore', '--sweep', 'classes.force=0,1', '--sweep', 'classes.force=2,3'], 2, 'is there twice'],
     [['explore', '--resume', 'a.json', '--branch', 'b'], 2, 'two different paths'],
     [['explore', '--out', 'nowhere/odds.json', '--runs', '1000000000'], 1, 'There is no folder nowhere'],
-    [['explore', '--sweep', 'rules.9=0:1:2', '--runs', '0'], 1, 'has no rule 9'],
+    [['explore', '--sweep', 'rules.9=0:1:2', '--runs', '0'], 1, 'has no rules.9; it has 5 rules, rules.0 to rules.4'],
     [['prove', 'never opnConflict'], 2, 'Did you mean openConflict?'],
     [['prove', 'never', 'openConflict'], 2, "Put the whole claim in quotes: offramp prove 'never openConflict'"],
     [['prove', 'never', 'openConflict', 'within', '3'], 2, "quotes: offramp prove 'never openConflict within 3'"],

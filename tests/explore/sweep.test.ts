@@ -39,7 +39,22 @@ describe('a sweep', () => {
     ['classes.force=0:5000:3', 'at most 1000'],
     ['deadlines.silence=0,5', 'whole number of hours'],
     ['constructor.name=1,2', 'There is no parameter'],
+    ['classes.force.much=1,2', 'There is no parameter classes.force.much. Did you mean classes.force?'],
+    ['rules.first=1,2', 'There is no parameter rules.first. Rules are counted from 0: rules.0 is the first.'],
+    ['rules.0.5=1,2', 'There is no parameter rules.0.5.'],
+    ['rules.0=1,2000', 'A weight is at most 1000.'],
   ])('%s is refused', (text, says) => {
     expect(() => parseAxis(text)).toThrow(says);
+  });
+
+  test.each([
+    [0, 'The policy dove has no rules to vary.'],
+    [1, 'The policy dove has no rules.3; it has 1 rule, rules.0.'],
+    [2, 'The policy dove has no rules.3; it has 2 rules, rules.0 and rules.1.'],
+    [3, 'The policy dove has no rules.3; it has 3 rules, rules.0 to rules.2.'],
+  ])('of a rule that is not there says which there are: %i', (count, says) => {
+    const policy = { ...dove, rules: Array.from({ length: count }, () => ({ when: {}, times: 2 })) };
+    const axes = [parseAxis('rules.3=1,2')];
+    expect(() => sweepPoint({ graph, scenario: real, policy, from, axes }, 0)).toThrow(says);
   });
 });

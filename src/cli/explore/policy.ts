@@ -16,6 +16,7 @@ export async function openPolicy(name: string): Promise<Policy> {
   const known = policyOf(name);
   if (known && !existsSync(name)) return known;
   if (!existsSync(name)) {
+    if (/[./\\]/.test(name)) throw new InputError(`There is no file ${name}.`);
     const { didYouMean } = await import('../../scenario/suggest.js');
     throw new InputError(
       `There is no file or policy ${name}. ${didYouMean(

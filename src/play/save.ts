@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { MoveError } from '../model/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { MAX_RUN_BYTES } from './bounds.js';
@@ -32,18 +33,31 @@ export function parseRun(text: string): Run {
   } catch {
     throw new SessionError('The run file is not JSON; it may have been cut off.');
   }
-  if (typeof data === 'object' && data !== null && 'version' in data && data.version !== 1) {
-    const version = typeof data.version === 'number' ? `version ${data.version}` : 'a version that is no number';
-    throw new SessionError(`The run file has ${version}; this Offramp reads version 1.`);
+  const { offramp, version } = (data ?? {}) as { offramp?: unknown; version?: unknown };
+  if (offramp === 'shard')
+    throw new SessionError('This is not a run file of Offramp but a shard: `offramp merge` joins those.');
+  if (offramp !== 'run')
+    throw new SessionError('This is not a run file of Offramp. The page and `offramp play` save one.');
+  if (version !== 1) {
+    const found = typeof version === 'number' ? `version ${version}` : 'a version that is no number';
+    throw new SessionError(`The run file has ${found}; this Offramp reads version 1.`);
   }
   const result = RunSchema.safeParse(data);
-  if (!result.success) {
-    const issue = result.error.issues[0];
+  if (!result.success)
     throw new SessionError(
-      `This is not a run file of Offramp (${issue?.path.join('.') || 'at the top'}: ${issue?.message ?? 'unknown'}).`,
+      `This is not a run file of Offramp, or a damaged one: ${damage(result.error.issues[0])}. Save the run again, or take another.`,
     );
-  }
   return result.data;
+}
+
+/** What keeps a file from being a run, and where: `move in entry 3 of log is not what it should be`. */
+function damage(issue: z.core.$ZodIssue | undefined): string {
+  const path = issue?.path ?? [];
+  if (path.length === 0)
+    return issue?.code === 'unrecognized_keys' ? 'it holds more than a run' : 'it has another form';
+  const [list, index] = path;
+  const entry = typeof index === 'number' ? [`entry ${index + 1} of ${String(list)}`, ...path.slice(2)] : path;
+  return `${entry.map(String).reverse().join(' in ')} is not what it should be`;
 }
 
 /**

@@ -69,13 +69,28 @@ describe('a run file from anybody', () => {
   test.each([
     ['nothing', '', /not JSON/],
     ['half a file', JSON.stringify(run()).slice(0, 200), /cut off/],
-    ['something else', '{"hello": 1}', /not a run file/],
+    ['something else', '{"hello": 1}', 'This is not a run file of Offramp. The page and `offramp play` save one.'],
+    ['a list', '[]', 'This is not a run file of Offramp. The page and `offramp play` save one.'],
+    [
+      'a shard',
+      '{"offramp": "shard", "version": 2}',
+      'This is not a run file of Offramp but a shard: `offramp merge` joins those.',
+    ],
     ['a later version', JSON.stringify({ ...run(), version: 2 }), /version 2/],
-    ['a move that is none', JSON.stringify(run()).replaceAll('protest', 'toString'), /not a run file/],
+    [
+      'a move that is none',
+      JSON.stringify(run()).replaceAll('"recallAmbassador"', '"toString"'),
+      'This is not a run file of Offramp, or a damaged one: move in entry 4 of log is not what it should be. Save the run again, or take another.',
+    ],
+    [
+      'no scenario',
+      JSON.stringify({ ...run(), scenario: { id: 'small' } }),
+      'This is not a run file of Offramp, or a damaged one: title in scenario is not what it should be. Save the run again, or take another.',
+    ],
     [
       'a prototype',
       JSON.stringify(run()).replace('"offramp"', '"__proto__":{"polluted":1},"offramp"'),
-      /not a run file/,
+      'This is not a run file of Offramp, or a damaged one: it holds more than a run. Save the run again, or take another.',
     ],
     ['far too much', ' '.repeat(9 * 1024 * 1024), /8 MiB/],
   ])('%s', (_, text, message) => {

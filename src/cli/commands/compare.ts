@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
 import { compareEnds, type End, endOf } from '../../play/compare.js';
-import { parseRun, resume } from '../../play/save.js';
+import { resume } from '../../play/save.js';
 import { compareDocument } from '../../render/json/documents.js';
 import { compareText } from '../../render/text/compare.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { InputError } from '../errors.js';
-import { builtinIds, openScenario, readBounded } from '../files.js';
+import { builtinIds, openScenario } from '../files.js';
+import { readRun } from '../run-file.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 import { follow } from './replay.js';
-
-const MAX_RUN = 8 * 1024 * 1024;
 
 /** `offramp compare`: two branches or saved runs side by side. */
 export async function compareCommand(
@@ -38,7 +37,7 @@ async function end(name: string, scenarioName: string | undefined): Promise<End>
 }
 
 async function savedEnd(file: string, scenarioName: string | undefined): Promise<End> {
-  const run = parseRun(Buffer.from(readBounded(file, MAX_RUN)).toString('utf8'));
+  const run = readRun(file);
   const scenario = await scenarioOfRun(run.scenario.id, scenarioName);
   const { session, changes } = resume(run, scenario);
   for (const change of changes) process.stderr.write(`offramp: ${file}: ${change}\n`);

@@ -1,13 +1,12 @@
 import type { LogEntry } from '../../play/log.js';
-import { parseRun, resume, toRun } from '../../play/save.js';
+import { resume, toRun } from '../../play/save.js';
 import type { Session } from '../../play/session.js';
-import { openScenario, readBounded } from '../files.js';
+import { openScenario } from '../files.js';
 import { PlayConsole } from '../play/console.js';
+import { readRun } from '../run-file.js';
 import { terminalStyle } from '../terminal.js';
 import { scenarioOfRun } from './compare.js';
 import { follow } from './replay.js';
-
-const MAX_RUN = 8 * 1024 * 1024;
 
 /** `offramp play`: steps through a scenario, with keys on a terminal and by lines elsewhere. */
 export async function play(name: string | undefined, options: { resume?: string; branch?: string }): Promise<void> {
@@ -55,7 +54,7 @@ async function begin(
 }
 
 async function goOn(file: string, name: string | undefined): Promise<{ session: Session; unplayed: LogEntry[] }> {
-  const run = parseRun(Buffer.from(readBounded(file, MAX_RUN)).toString('utf8'));
+  const run = readRun(file);
   const scenario = await scenarioOfRun(run.scenario.id, name);
   const { session, changes, unplayed } = resume(run, scenario);
   for (const change of changes) process.stderr.write(`offramp: ${change}\n`);

@@ -1,12 +1,12 @@
 import { nodeAfter } from '../../explore/inquiry.js';
-import { parseRun } from '../../play/save.js';
 import type { Session } from '../../play/session.js';
 import type { Node } from '../../play/tree.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { scenarioOfRun } from '../commands/compare.js';
 import { follow } from '../commands/replay.js';
 import { UsageError } from '../errors.js';
-import { openScenario, readBounded } from '../files.js';
+import { openScenario } from '../files.js';
+import { readRun } from '../run-file.js';
 import { type PathSource, playPath } from './path.js';
 
 export interface WhereOptions {
@@ -27,8 +27,6 @@ export interface Where {
   source: PathSource;
 }
 
-const MAX_RUN = 8 * 1024 * 1024;
-
 /**
  * The path that a command is about: a branch of a scenario, or where a saved run stands.
  *
@@ -47,7 +45,7 @@ export async function openWhere(name: string | undefined, options: WhereOptions)
 
 async function sourceOf(name: string | undefined, { resume, branch }: WhereOptions): Promise<PathSource> {
   if (resume !== undefined) {
-    const run = parseRun(Buffer.from(readBounded(resume, MAX_RUN)).toString('utf8'));
+    const run = readRun(resume);
     return { scenario: await scenarioOfRun(run.scenario.id, name), run };
   }
   const scenario = await openScenario(name);

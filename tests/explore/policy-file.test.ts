@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { fieldIndex } from '../../src/explore/graph/graph.js';
 import { POLICIES } from '../../src/explore/policy/builtin.js';
+import { MOVE_CLASSES, TURNS } from '../../src/explore/policy/kinds.js';
 import { loadPolicy } from '../../src/explore/policy/load.js';
+import { PolicySchema, WhenSchema } from '../../src/explore/policy/schema.js';
+import { BOUNDS, DIPLOMACY, MEDIATION, PHASES } from '../../src/model/index.js';
 import { loadScenario } from '../../src/scenario/index.js';
-import { smallText } from '../helpers/scenarios.js';
+import { root, smallText } from '../helpers/scenarios.js';
 
 const load = (text: string) => loadPolicy({ file: 'mine.yaml', content: text });
 /** Every problem of a policy as an author reads it. */
@@ -251,5 +256,33 @@ describe('a file of another kind', () => {
     ]);
     const { problems } = loadScenario({ file: 'x.yaml', content: `${smallText()}rules: []\n` });
     expect(problems.some(({ message }) => message === 'There is no key "rules" here.')).toBe(true);
+  });
+});
+
+describe('the page about policies', () => {
+  const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
+  const [, own = ''] = /### Your own policy\n([\s\S]*?)\n## /.exec(page) ?? [];
+  const [keys, conditions] = ['key', 'condition'].map((head) => {
+    const [, table = ''] = new RegExp(`\\| ${head} +\\|.*\\n((?:\\|.*\\n)+)`).exec(own) ?? [];
+    return new Map([...table.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)].map(([, key = '', text = '']) => [key, text]));
+  }) as [Map<string, string>, Map<string, string>];
+
+  test('has every key and every condition, and no other', () => {
+    const { rules, ...rest } = PolicySchema.shape;
+    expect([...keys.keys()]).toEqual([...Object.keys(rest), 'rules']);
+    for (const key of Object.keys(rules.unwrap().element.shape)) expect(keys.get('rules')).toContain(`\`${key}\``);
+    expect([...conditions.keys()]).toEqual(Object.keys(WhenSchema.shape));
+  });
+
+  test('names every value that is possible', () => {
+    const values = { turns: TURNS, classes: MOVE_CLASSES };
+    for (const [key, names] of Object.entries(values))
+      for (const name of names) expect(keys.get(key)).toContain(`\`${name}\``);
+    const states = { by: TURNS, phase: PHASES, diplomacy: DIPLOMACY, mediation: MEDIATION };
+    for (const [key, names] of Object.entries({ ...states, rivalLast: ['hostile', 'friendly'] }))
+      for (const name of names) expect(conditions.get(key)).toContain(`\`${name}\``);
+    const { tension, exchanges, initiatorPressure: pressure } = BOUNDS;
+    for (const [key, [low, high]] of Object.entries({ tension, exchanges, pressure }))
+      expect(conditions.get(key)).toContain(`${low}-${high}`);
   });
 });

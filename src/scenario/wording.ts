@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { slug } from './ids.js';
+import { slug, unusedId } from './ids.js';
 import { LIMITS } from './limits.js';
 import type { Problem } from './problem.js';
 import { didYouMean } from './suggest.js';
@@ -15,6 +15,8 @@ export interface FileKind {
   keysAt(path: Path): readonly string[];
   /** What to do about a key that is not known there; nothing where the nearest one will do. */
   keyHint?(key: string, path: Path): string | undefined;
+  /** Ids that may not be suggested. */
+  takenIds?: ReadonlySet<string>;
 }
 
 /**
@@ -87,7 +89,7 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
           path,
           'value',
           `${name}${shown} is not allowed: ${issue.message}.`,
-          id ? `Write \`id: ${id}\`.` : `See ${kind.page}.`,
+          id ? `Write \`id: ${unusedId(id, kind.takenIds ?? new Set())}\`.` : `See ${kind.page}.`,
         ),
       ];
     }
@@ -137,6 +139,8 @@ function typeHint(expected: string, value: unknown, path: Path, kind: FileKind):
         : 'Put a - before each entry, on a line of its own.';
     default: {
       const keys = kind.keysAt(path);
+      if (typeof value === 'number' && keys.includes('atLeast'))
+        return `Write { atLeast: ${value} }, { atMost: ${value} } or both.`;
       const shown = `${keys.slice(0, 10).join(', ')}${keys.length > 10 ? ', …' : ''}`;
       return keys.length > 0 ? `Write its keys below it, indented. Possible: ${shown}.` : `See ${kind.page}.`;
     }

@@ -52,6 +52,7 @@ describe('what is missing or of the wrong kind', () => {
       'id: My Own\ntitle: Mine',
       ['1:5 id "My Own" is not allowed: small letters, digits and hyphens. Write `id: my-own`.'],
     ],
+    ['id: Hawk\ntitle: Mine', ['1:5 id "Hawk" is not allowed: small letters, digits and hyphens. Write `id: hawk-2`.']],
     ['id: mine\ntitle: 5', ['2:8 title must be a text, but is a number. Put quotes around it.']],
     ['id: mine\ntitle:', ['2:7 title must be a text, but is nothing. Write it after `title:`.']],
     ['id: mine\ntitle: ""', ['2:8 title must have at least 1 character. Write something.']],
@@ -92,9 +93,7 @@ describe('what is missing or of the wrong kind', () => {
     [rule('{ rivalLast: angry }'), ['4:24 rivalLast cannot be "angry". Possible: hostile, friendly.']],
     [
       rule('{ tension: 5 }'),
-      [
-        '4:22 tension must be a block of keys, but is a number. Write its keys below it, indented. Possible: atLeast, atMost.',
-      ],
+      ['4:22 tension must be a block of keys, but is a number. Write { atLeast: 5 }, { atMost: 5 } or both.'],
     ],
     [rule('{ by: [] }'), ['4:17 by must have at least 1 entry. Add an entry to the list.']],
   ])('is said with what to write: %#', (text, says) => {

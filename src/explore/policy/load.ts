@@ -1,12 +1,18 @@
 import { LIMITS, type Problem, type SourceText } from '../../scenario/index.js';
 import { otherKind } from '../../scenario/other-kind.js';
-import { shapeProblems } from '../../scenario/wording.js';
+import { type FileKind, shapeProblems } from '../../scenario/wording.js';
 import { type Located, parseYaml } from '../../scenario/yaml.js';
 import { POLICIES, policyOf } from './builtin.js';
 import { type Policy, PolicySchema, policyKeysAt } from './schema.js';
 
 /** Bytes a policy file may have; a hundred rules fit several times over. */
 export const MOST_POLICY_BYTES = 64 * 1024;
+
+const POLICY_FILE: FileKind = {
+  page: 'docs/explore.md',
+  keysAt: policyKeysAt,
+  takenIds: new Set(POLICIES.map(({ id }) => id)),
+};
 
 /**
  * Reads an author's own policy from YAML, as safely as a scenario is read.
@@ -44,7 +50,7 @@ export function loadPolicy(source: SourceText): { policy?: Policy; problems: Pro
   }
   const found = result.error.issues
     .slice(0, LIMITS.problems)
-    .flatMap((issue) => shapeProblems(issue, located, { page: 'docs/explore.md', keysAt: policyKeysAt }));
+    .flatMap((issue) => shapeProblems(issue, located, POLICY_FILE));
   return { problems: found.slice(0, LIMITS.problems).sort((a, b) => a.line - b.line || a.column - b.column) };
 }
 

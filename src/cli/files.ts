@@ -13,6 +13,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -120,7 +121,7 @@ export async function loadFile(file: string) {
  */
 export async function openScenario(name: string = DEFAULT_SCENARIO): Promise<Scenario> {
   if (!existsSync(name)) {
-    if (!builtinIds().includes(name)) throw new InputError(await noScenario(name));
+    if (!builtinIds().includes(name)) throw new InputError(await nothingCalled(name, 'scenario', builtinIds()));
     const compiled = join(compiledFolder, `${name}.json`);
     if (existsSync(compiled)) return JSON.parse(readFileSync(compiled, 'utf8')) as Scenario;
   }
@@ -137,24 +138,44 @@ export async function openScenario(name: string = DEFAULT_SCENARIO): Promise<Sce
   );
 }
 
-async function noScenario(name: string): Promise<string> {
-  const { didYouMean } = await import('../scenario/suggest.js');
+/** What to say where a name is neither a file nor the id of something that comes with Offramp. */
+export async function nothingCalled(
+  name: string,
+  kind: 'scenario' | 'policy',
+  ids: readonly string[],
+): Promise<string> {
   if (/[./\\]/.test(name)) return `There is no file ${name}.`;
-  return `There is no file or scenario ${name}. ${didYouMean(name, builtinIds())}`;
+  const { didYouMean } = await import('../scenario/suggest.js');
+  return `There is no file or ${kind} ${name}. ${didYouMean(name, ids)}`;
+}
+
+/** How a file is to be written. */
+interface Writing {
+  /** Refuse if it exists. */
+  fresh?: boolean;
+  /** What to do then. */
+  otherwise?: string;
+}
+
+function existsText(file: string, { otherwise = 'Choose another name or move it away.' }: Writing): string {
+  return `${file} exists already; nothing was written. ${otherwise}`;
 }
 
 /**
  * Whether a file can be written as far as that shows beforehand, so that nobody works for an hour in vain.
  *
- * @throws InputError when its folder is not there, or it is a folder itself or protected
+ * @returns what is there already
+ * @throws InputError when it exists and must not, its folder is not there, or it is a folder itself or protected
  */
-export function checkWritable(file: string): void {
+export function checkWritable(file: string, writing: Writing = {}): Stats | undefined {
+  if (writing.fresh && existsSync(file)) throw new InputError(existsText(file, writing));
   const folder = dirname(resolvePath(file));
   if (!existsSync(folder)) throw new InputError(`There is no folder ${dirname(file)} to write ${basename(file)} in.`);
   try {
     const found = statSync(file, { throwIfNoEntry: false });
     if (found?.isDirectory()) throw new InputError(`${file} is a folder.`);
     accessSync(found ? file : folder, constants.W_OK);
+    return found;
   } catch (error) {
     throw error instanceof InputError ? error : new InputError(fileErrorText(file, error));
   }
@@ -164,21 +185,12 @@ export function checkWritable(file: string): void {
  * Writes a file so that it is there whole or not at all: to a temporary file beside it, then renamed. What is
  * no ordinary file, a device or a pipe say, is written to as it is; a link stays one.
  *
- * @param options.fresh refuse if the file exists
- * @param options.otherwise what to do then
  * @throws InputError when it cannot be written, or exists and must not
  */
-export function writeWhole(
-  file: string,
-  text: string,
-  { fresh = false, otherwise = 'Choose another name or move it away.' } = {},
-): void {
-  const exists = `${file} exists already; nothing was written. ${otherwise}`;
-  if (fresh && existsSync(file)) throw new InputError(exists);
-  checkWritable(file);
+export function writeWhole(file: string, text: string, writing: Writing = {}): void {
+  const found = checkWritable(file, writing);
   let temporary: string | undefined;
   try {
-    const found = statSync(file, { throwIfNoEntry: false });
     if (found && !found.isFile()) {
       writeFileSync(file, text);
       return;
@@ -193,11 +205,11 @@ export function writeWhole(
       closeSync(handle);
     }
     // A hard link fails where the name is taken meanwhile; a rename would overwrite.
-    if (fresh) linkSync(temporary, target);
+    if (writing.fresh) linkSync(temporary, target);
     else renameSync(temporary, target);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    throw new InputError(code === 'EEXIST' ? exists : fileErrorText(file, error));
+    throw new InputError(code === 'EEXIST' ? existsText(file, writing) : fileErrorText(file, error));
   } finally {
     if (temporary !== undefined) rmSync(temporary, { force: true });
   }

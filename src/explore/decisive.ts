@@ -6,6 +6,11 @@ import { type Inquiry, originOf, type Point, pointOf } from './inquiry.js';
 import type { Job } from './job.js';
 import { type Odds, type Solved, solveOdds } from './odds/odds.js';
 
+/** Whether a difference of probabilities is one to people: a twentieth of a percentage point or more. */
+export function isChange(delta = 0): boolean {
+  return Math.abs(delta) >= 0.0005;
+}
+
 /** Something that could have been done at a decision point, and what it would have changed. */
 export interface Alternative {
   /** Id of the scripted step; a move of the model is `move:by` or `move:by:target`. */

@@ -49,9 +49,9 @@ export interface Shard {
  * @param names what to call each shard when something is wrong with it, the name of its file say
  * @throws ExploreError when one is missing, twice there, unfinished, damaged, or belongs to another work
  */
-export function joinShards(shards: readonly Shard[], names: readonly string[] = []): Omit<Shard, 'shard'> {
+export function joinShards(shards: readonly Shard[], names: readonly string[]): Omit<Shard, 'shard'> {
   const sorted = shards
-    .map((part, index) => ({ part, name: names[index] ?? `Shard ${part.shard.index}` }))
+    .map((part, index) => ({ part, name: names[index] ?? '' }))
     .sort((a, b) => a.part.shard.index - b.part.shard.index);
   const [first] = sorted;
   if (!first) throw new ExploreError('There is nothing to join.');
@@ -68,7 +68,7 @@ export function joinShards(shards: readonly Shard[], names: readonly string[] = 
     if (part.shard.index !== at + 1)
       throw new ExploreError(
         sorted[at - 1]?.part.shard.index === part.shard.index
-          ? `Shard ${part.shard.index} of ${of} is there twice${name === sorted[at - 1]?.name || names.length === 0 ? '' : `: ${sorted[at - 1]?.name} and ${name}`}.`
+          ? `Shard ${part.shard.index} of ${of} is there twice${name === sorted[at - 1]?.name ? '' : `: ${sorted[at - 1]?.name} and ${name}`}.`
           : `Shard ${at + 1} of ${of} is missing.`,
       );
   if (sorted.length !== of) throw new ExploreError(`Shard ${sorted.length + 1} of ${of} is missing.`);

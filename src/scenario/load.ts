@@ -4,7 +4,7 @@ import { checkBranches, type Finding, newWork, type Work } from './check.js';
 import { defined, type Flat, flatten, stop } from './compile.js';
 import { LIMITS } from './limits.js';
 import { lint } from './lint.js';
-import { isError, type Problem } from './problem.js';
+import { byPlace, isError, type Problem } from './problem.js';
 import { type Branch, type Country, type Scenario, type Step, TRUNK } from './scenario.js';
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
 import { didYouMean } from './suggest.js';
@@ -38,7 +38,7 @@ export function loadScenario(source: SourceText, resolve: Resolve = () => undefi
   // Where there are too many to show, warnings give way to errors.
   const problems = [...errors, ...loaded.problems.filter((problem) => !isError(problem))]
     .slice(0, LIMITS.problems)
-    .sort((a, b) => a.line - b.line || a.column - b.column);
+    .sort(byPlace);
   return loaded.scenario && errors.length === 0 ? { scenario: loaded.scenario, problems } : { problems };
 }
 

@@ -49,6 +49,11 @@ export interface Problem {
   hint: string;
 }
 
+/** Sorts problems by where they are in their file. */
+export function byPlace(a: Problem, b: Problem): number {
+  return a.line - b.line || a.column - b.column;
+}
+
 export function isError(problem: Problem): boolean {
   return problem.severity === 'error';
 }

@@ -12,7 +12,7 @@ import {
   YAMLParseError,
 } from 'yaml';
 import { LIMITS } from './limits.js';
-import type { Problem, ProblemCode, Severity } from './problem.js';
+import { byPlace, type Problem, type ProblemCode, type Severity } from './problem.js';
 import { tokensOf } from './tokens.js';
 
 /** A file as it was handed in: its name for messages, and its bytes or text. */
@@ -231,7 +231,7 @@ function inspect(root: unknown, problemAt: ProblemAt, what: string): Problem[] {
       }
     }
   }
-  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  return problems.sort(byPlace);
 }
 
 /** Offset of the node at a path, or of the nearest thing above it that is there. */

@@ -8,7 +8,7 @@ import { JSON_VERSION } from '../../render/json/documents.js';
 import { type PathsDocument, routeDocument } from '../../render/json/explore.js';
 import { placeText } from '../../render/text/odds.js';
 import { routeText } from '../../render/text/routes.js';
-import { wrap } from '../../render/text/style.js';
+import { indent, wrap } from '../../render/text/style.js';
 import { UsageError } from '../errors.js';
 import { byOne } from '../explore/by-one.js';
 import type { FoundPaths, PathsQuestion } from '../explore/find-paths.js';
@@ -80,10 +80,13 @@ function text({ scenario, name }: Where, options: PathsCommand, { graph, goals, 
     for (const { route, acts } of routes) lines.push(...routeText(scenario, graph, route, acts.onTime, style), '');
     const total = counts.reduce((sum, count) => sum + count, 0n);
     lines.push(
-      ...wrap(
-        `Ways of at most ${counts.length - 1} moves that end there: ${total.toLocaleString('en')} (a configuration may be passed twice).`,
-        style.width - 2,
-      ).map((line) => style.dim(`  ${line}`)),
+      ...indent(
+        wrap(
+          `Ways of at most ${counts.length - 1} moves that end there: ${total.toLocaleString('en')} (a configuration may be passed twice).`,
+          style.width - 2,
+        ).map(style.dim),
+        2,
+      ),
       '',
     );
   }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { CRISIS_SPACE } from '../../explore/graph/space.js';
 import { playActs, type RouteActs } from '../../explore/paths/acts.js';
 import { isKeyword, parseProperty } from '../../explore/prove/parse.js';
@@ -6,7 +5,7 @@ import type { Verdict } from '../../explore/prove/prove.js';
 import { toRun } from '../../play/save.js';
 import { proveDocument, routeDocument } from '../../render/json/explore.js';
 import { verdictText } from '../../render/text/routes.js';
-import { InputError, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import { byOne } from '../explore/by-one.js';
 import { asked } from '../explore/numbers.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
@@ -30,11 +29,7 @@ export async function proveCommand(
     throw new UsageError(`Put the whole claim in quotes: offramp prove '${words.join(' ')}'`);
   const claim = asked(() => parseProperty(property, CRISIS_SPACE));
   const where = await openWhere(name, options);
-  if (options.save !== undefined) {
-    if (existsSync(options.save))
-      throw new InputError(`${options.save} exists already. Choose another name or move it away.`);
-    checkWritable(options.save);
-  }
+  if (options.save !== undefined) checkWritable(options.save, { fresh: true });
   const found = await byOne('proving', where, async (hand) => {
     const graph = await hand.ask('graph');
     return { graph, ...(await hand.ask('verdict', claim)) };
@@ -62,13 +57,8 @@ function save(
   acts: RouteActs | undefined,
   text: string,
 ): void {
-  const why =
-    !verdict.shown || !acts
-      ? 'no path has to be shown'
-      : !acts.onTime
-        ? 'the simulated clock does not let this path through'
-        : undefined;
-  if (why !== undefined || !acts) {
+  if (!verdict.shown || !acts?.onTime) {
+    const why = acts ? 'the simulated clock does not let this path through' : 'no path has to be shown';
     process.stderr.write(`offramp: ${file} was not written: ${why}.\n`);
     return;
   }

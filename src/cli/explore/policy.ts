@@ -4,7 +4,7 @@ import { loadPolicy, MOST_POLICY_BYTES } from '../../explore/policy/load.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { problemsText } from '../../render/text/check.js';
 import { InputError } from '../errors.js';
-import { readBounded } from '../files.js';
+import { nothingCalled, readBounded } from '../files.js';
 import { terminalStyle } from '../terminal.js';
 
 /**
@@ -16,14 +16,8 @@ export async function openPolicy(name: string): Promise<Policy> {
   const known = policyOf(name);
   if (known && !existsSync(name)) return known;
   if (!existsSync(name)) {
-    if (/[./\\]/.test(name)) throw new InputError(`There is no file ${name}.`);
-    const { didYouMean } = await import('../../scenario/suggest.js');
-    throw new InputError(
-      `There is no file or policy ${name}. ${didYouMean(
-        name,
-        POLICIES.map(({ id }) => id),
-      )}`,
-    );
+    const ids = POLICIES.map(({ id }) => id);
+    throw new InputError(await nothingCalled(name, 'policy', ids));
   }
   const { policy, problems } = loadPolicy({ file: name, content: readBounded(name, MOST_POLICY_BYTES + 1) });
   if (policy) return policy;

@@ -1,4 +1,4 @@
-import { LIMITS, type Problem, type SourceText } from '../../scenario/index.js';
+import { byPlace, LIMITS, type Problem, type SourceText } from '../../scenario/index.js';
 import { otherKind } from '../../scenario/other-kind.js';
 import { type FileKind, shapeProblems } from '../../scenario/wording.js';
 import { type Located, parseYaml } from '../../scenario/yaml.js';
@@ -51,7 +51,7 @@ export function loadPolicy(source: SourceText): { policy?: Policy; problems: Pro
   const found = result.error.issues
     .slice(0, LIMITS.problems)
     .flatMap((issue) => shapeProblems(issue, located, POLICY_FILE));
-  return { problems: found.slice(0, LIMITS.problems).sort((a, b) => a.line - b.line || a.column - b.column) };
+  return { problems: found.slice(0, LIMITS.problems).sort(byPlace) };
 }
 
 function bytesOf(content: SourceText['content']): number {

@@ -10,7 +10,7 @@ export const MOST_WITHIN = 200;
 const KINDS = ['never', 'always', 'eventually', 'possibly'] as const;
 const KEYWORDS = [...KINDS, 'until', 'within', 'moves', 'and', 'or', 'not', 'is'];
 
-/** Whether a claim may begin with this word, in small letters or capitals. */
+/** Whether a word has a meaning of its own in a claim, in small letters or capitals. */
 export function isKeyword(word: string): boolean {
   return KEYWORDS.includes(word.toLowerCase());
 }
@@ -171,6 +171,7 @@ class Reader {
     if (number) throw new ExploreError(`${number.name} is a number: compare it, as in ${number.name} >= 3.`);
     throw new ExploreError(`${word} is no state. ${didYouMean(word, states)}`);
   }
+
   /** The value that a word names, or that word together with the next one, which is taken then. */
   #named(word: string, values: readonly (string | number)[]): string | undefined {
     const find = (text: string) => values.map(String).find((value) => same(value, text));

@@ -1,4 +1,4 @@
-import { type Findings, luckOf, type Policy, ranked, simulatedOf, subjectOf } from '../../explore/index.js';
+import { type Findings, isChange, luckOf, type Policy, ranked, simulatedOf, subjectOf } from '../../explore/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
 import { indent, pad, type Style, safe, wrap } from './style.js';
 import { hoursText } from './words.js';
@@ -117,15 +117,13 @@ const SHORT_BAR = 8;
 const SIMULATED = '   simulated 63.9 % (63.0 % – 64.8 %)'.length;
 
 const SHOWN = 12;
-/** A smaller change of every outcome shows as 0.0. */
-const LEAST_CHANGE = 0.0005;
 
 /** The decisive moments as a tornado: what moves most probability on top, to both sides of a middle line. */
 export function decisiveText({ points, ends }: Findings, style: Style): string[] {
   const every = ranked(points);
-  const all = every.filter(({ alternative: { delta } }) => ends.some((name) => shows(delta[name])));
-  if (every.length > 0 && all.length === 0) return ['No alternative would have changed anything.', ''];
-  if (all.length === 0) return [];
+  if (every.length === 0) return [];
+  const all = every.filter(({ alternative: { delta } }) => ends.some((name) => isChange(delta[name])));
+  if (all.length === 0) return ['No alternative would have changed anything.', ''];
   const shown = all.slice(0, SHOWN);
   const half = style.width < 72 ? 6 : 12;
   const subject = subjectOf(
@@ -140,7 +138,7 @@ export function decisiveText({ points, ends }: Findings, style: Style): string[]
         ? `${' '.repeat(half - cells)}${'█'.repeat(cells)}│${' '.repeat(half)}`
         : `${' '.repeat(half)}│${pad('█'.repeat(cells), half)}`;
     const changes = ends
-      .filter((name) => shows(alternative.delta[name]))
+      .filter((name) => isChange(alternative.delta[name]))
       .map((name) => `${name}\u00a0${signedPoints(alternative.delta[name] ?? 0)}`)
       .join(', ');
     const lead = half * 2 + 4;
@@ -161,10 +159,6 @@ export function decisiveText({ points, ends }: Findings, style: Style): string[]
     ...(rest > 0 ? [style.dim(`  and ${rest} more; --json has them all.`)] : []),
     '',
   ];
-}
-
-function shows(delta = 0): boolean {
-  return Math.abs(delta) >= LEAST_CHANGE;
 }
 
 /** A difference of probabilities in percentage points: +3.1, −50.0. */

@@ -12,7 +12,7 @@ type Sweep = NonNullable<Shard['sweep']>;
 export function sweepText(sweep: Sweep, { ends, outcome, points }: Findings, policy: Policy, style: Style): string {
   const lines = sweep.axes.length === 1 ? table(sweep, ends, style) : map(sweep, ends, style);
   const ended = outcome !== null && points.length === 0;
-  const flat = ended ? `Nothing changes: it has ended already.` : policy.script ? `${FLAT} ${SCRIPT}` : FLAT;
+  const flat = ended ? 'Nothing changes: it has ended already.' : policy.script ? `${FLAT} ${SCRIPT}` : FLAT;
   return `${[...lines, ...(isFlat(sweep.points) ? wrap(flat, style.width) : [])].join('\n')}\n`;
 }
 

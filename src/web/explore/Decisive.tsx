@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { type Alternative, type DecisionPoint, ranked } from '../../explore/decisive.js';
+import { type Alternative, type DecisionPoint, isChange, ranked } from '../../explore/decisive.js';
 import { subjectOf } from '../../explore/luck.js';
 import { useApp, useWords } from '../app/context.js';
 import { directionOf } from '../app/direction.js';
 import type { Explorer } from './explorer.js';
-import { alternativeName, endName, NOTHING, pointName } from './names.js';
+import { alternativeName, endName, pointName } from './names.js';
 import { takeAlternative } from './open-branch.js';
 
 /** Alternatives that are shown before all are asked for. */
@@ -31,9 +31,7 @@ export function Decisive({ explorer }: { explorer: Explorer }) {
           all.slice(0, SHOWN).map(({ alternative }) => alternative),
           findings.ends,
         );
-  const rows = ranked(findings.points, subject).filter(
-    ({ alternative }) => Math.abs(alternative.delta[subject] ?? 0) >= NOTHING,
-  );
+  const rows = ranked(findings.points, subject).filter(({ alternative }) => isChange(alternative.delta[subject]));
   const without = all.length - rows.length;
   const shown = inFull ? rows : rows.slice(0, SHOWN);
   return (
@@ -100,7 +98,7 @@ function Row({ point, alternative, subject, ends, explorer }: RowProps) {
   const name = alternativeName(alternative, app.run.scenario, words);
   const delta = alternative.delta[subject] ?? 0;
   const changes = ends
-    .filter((name) => Math.abs(alternative.delta[name] ?? 0) >= NOTHING)
+    .filter((name) => isChange(alternative.delta[name]))
     .map((name) => explore.change(endName(name, words), explore.points(alternative.delta[name] ?? 0)));
   // Whether it is better that this outcome is likelier.
   const better = delta > 0 === (subject === 'restored');

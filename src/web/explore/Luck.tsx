@@ -1,10 +1,10 @@
-import { ranked } from '../../explore/decisive.js';
+import { isChange, ranked } from '../../explore/decisive.js';
 import { luckOf, subjectOf } from '../../explore/luck.js';
 import { useApp, useWords } from '../app/context.js';
 import { isolate } from '../app/direction.js';
 import type { Explorer } from './explorer.js';
 import { luckSentence } from './luck-sentence.js';
-import { alternativeName, endName, NOTHING, pointName, policyName } from './names.js';
+import { alternativeName, endName, pointName, policyName } from './names.js';
 
 /** The answer to the first question of a class: how lucky was it, and what decided? */
 export function Luck({ explorer }: { explorer: Explorer }) {
@@ -50,7 +50,7 @@ function Answer({ explorer }: { explorer: Explorer }) {
       {luck && least !== undefined && (luck.least.chance === 0 || least !== chance) && (
         <p>{luck.least.chance === 0 ? explore.leastNever(leastAt) : explore.least(least, leastAt)}</p>
       )}
-      {top && Math.abs(change) >= NOTHING && (
+      {top && isChange(change) && (
         <p>
           {explore.mostDecisive(
             isolate(pointName(explorer, top.point, words)),

@@ -41,13 +41,14 @@ export function NumberInput({ label, value, most, whole, set }: NumberInputProps
   const [typed, setTyped] = useState<string>();
   /** The value that was put in place of what could not be taken. */
   const [instead, putInstead] = useState<number>();
-  const good = (number: number) => number >= 0 && number <= most && (!whole || Number.isInteger(number));
-  const wrong = typed !== undefined && typed.trim() !== '' && !good(numberIn(typed, whole));
+  const good = (given: number) => given >= 0 && given <= most && (!whole || Number.isInteger(given));
+  const number = typed === undefined ? value : numberIn(typed, whole);
+  const wrong = typed !== undefined && typed.trim() !== '' && !good(number);
   const told = wrong || (typed === undefined && instead === value);
   const leave = () => {
     setTyped(undefined);
-    if (typed === undefined || good(numberIn(typed, whole))) return;
-    const next = nearest(numberIn(typed, whole), most, whole) ?? value;
+    if (typed === undefined || good(number)) return;
+    const next = nearest(number, most, whole) ?? value;
     putInstead(next);
     set(next);
   };
@@ -81,13 +82,12 @@ export function NumberInput({ label, value, most, whole, set }: NumberInputProps
   );
 }
 
-const DIGITS = ['۰۱۲۳۴۵۶۷۸۹', '٠١٢٣٤٥٦٧٨٩'];
-
 /** The number that a text is, in Latin, Persian or Arabic digits; NaN where it is none. */
 function numberIn(text: string, whole: boolean): number {
   const latin = text
     .trim()
-    .replace(/[۰-۹٠-٩]/g, (digit) => String(DIGITS.map((row) => row.indexOf(digit)).find((place) => place >= 0)))
+    // Both rows of digits begin at a multiple of 16.
+    .replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) % 16))
     .replaceAll('٬', '')
     .replaceAll('٫', '.')
     // In a whole number a comma stands between thousands, elsewhere before the decimals.

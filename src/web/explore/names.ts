@@ -6,9 +6,6 @@ import { stopName } from '../app/names.js';
 import type { Words } from '../words/index.js';
 import type { Explorer } from './explorer.js';
 
-/** A difference of probabilities below this is none to people: a twentieth of a percentage point. */
-export const NOTHING = 0.0005;
-
 /** What a policy is called, and whether its weights were changed on the page. */
 export function policyName(policy: Policy, base: Policy, explore: Words['explore']): string {
   const title = explore.policyTitle(base);

@@ -1,4 +1,5 @@
 import type { Measure, Note, Policy, Property } from '../../../explore/index.js';
+import { PROPERTY_TEXTS } from '../../../explore/prove/property.js';
 import { percent } from '../../../render/text/odds.js';
 import { isolate } from '../../app/direction.js';
 import type { Stage } from '../../explore/protocol.js';
@@ -143,13 +144,9 @@ export const explore = {
   examples: ['never openConflict within 4', 'possibly restored', 'always tension <= 9', 'eventually restored'],
   claimNames: 'Names of states',
   check: 'Check',
-  claimTexts: {
-    never: 'The claim says: on no path does it ever hold.',
-    always: 'The claim says: on every path it holds at every point, the first included.',
-    eventually: 'The claim says: on every path it holds sooner or later, whatever anybody does.',
-    possibly: 'The claim says: on some path it holds at some point.',
-    until: 'The claim says: on every path the second comes sooner or later, and the first holds at every point before.',
-  } as Record<Property['kind'], string>,
+  claimTexts: Object.fromEntries(
+    Object.entries(PROPERTY_TEXTS).map(([kind, text]) => [kind, `The claim says: ${text}`]),
+  ) as Record<Property['kind'], string>,
   holds: 'It holds.',
   fails: 'It does not hold.',
   examined: (count: number) =>

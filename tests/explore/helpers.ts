@@ -1,7 +1,7 @@
 import type { StateGraph } from '../../src/explore/graph/graph.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import type { Ends } from '../../src/explore/odds/ends.js';
-import type { Behaviour } from '../../src/explore/policy/behaviour.js';
+import { type Behaviour, Choosing } from '../../src/explore/policy/behaviour.js';
 
 /** A graph drawn by hand: for each state the states its edges lead to, by event 0, 1, 2 … */
 export function drawn(edges: number[][], hours: number[] = []): StateGraph {
@@ -43,11 +43,11 @@ export function weighing(graph: StateGraph, weight: (state: number, event: numbe
   return {
     start: 0,
     remember: (memory) => memory,
-    choose: (state, memory, offer) => {
-      for (let edge = graph.offsets[state] as number; edge < (graph.offsets[state + 1] as number); edge += 1) {
-        const given = weight(state, graph.labels[edge] as number);
-        if (given > 0) offer(edge, given, memory);
-      }
+    choices: (state, memory) => {
+      const row = graph.labels.subarray(graph.offsets[state], graph.offsets[state + 1]);
+      const choosing = new Choosing();
+      for (const [edge, event] of row.entries()) choosing.add(edge, event, weight(state, event), memory);
+      return choosing.done();
     },
   };
 }

@@ -158,14 +158,13 @@ describe('what is not plain', () => {
           // One step as a matrix, squared again and again: after 2^60 steps nothing is left to happen.
           let power = Array.from({ length: states }, (_, state) => {
             const row = new Array<number>(states).fill(0);
-            const steps: [number, number][] = [];
-            if (state !== states - 1) behaviour.choose(state, 0, (edge, weight) => steps.push([edge, weight]));
-            const total = steps.reduce((sum, [, weight]) => sum + weight, 0);
-            if (total === 0) row[state] = 1;
-            for (const [edge, weight] of steps) {
-              const target = graph.targets[edge] as number;
-              row[target] = (row[target] as number) + weight / total;
-            }
+            const { edges, probabilities } = behaviour.choices(state, 0);
+            if (state === states - 1 || edges.length === 0) row[state] = 1;
+            else
+              for (const [index, edge] of edges.entries()) {
+                const target = graph.targets[(graph.offsets[state] as number) + edge] as number;
+                row[target] = (row[target] as number) + (probabilities[index] as number);
+              }
             return row;
           });
           for (let doubling = 0; doubling < 60; doubling += 1)
@@ -345,6 +344,7 @@ describe('runs', () => {
       states: new Int32Array(width + 1),
       offsets: Int32Array.from({ length: width + 2 }, (_, node) => (node === 0 ? 0 : width)),
       targets: Int32Array.from({ length: width }, (_, step) => step + 1),
+      choices: new Int32Array(width + 1),
       probabilities: new Float64Array(width).fill(1 / width),
       labels: new Uint8Array(width),
       tension: new Uint8Array(width + 1),

@@ -26,42 +26,54 @@ export function components({ offsets, targets }: Rows, inside?: Uint8Array, job?
   const index = new Int32Array(nodes).fill(-1);
   const low = new Int32Array(nodes);
   const next = new Int32Array(nodes);
-  const open: number[] = [];
-  const path: number[] = [];
+  /** Nodes that are in no component yet, as they were met, and those of them that lead to where the search is. */
+  const open = new Int32Array(nodes);
+  const path = new Int32Array(nodes);
+  let opened = 0;
+  let depth = 0;
   let numbered = 0;
   let count = 0;
-  const enter = (node: number) => {
-    if ((numbered & 16383) === 0) checkpoint(job, numbered, nodes);
-    index[node] = numbered;
-    low[node] = numbered;
-    numbered += 1;
-    next[node] = offsets[node] as number;
-    open.push(node);
-    path.push(node);
-  };
   for (let root = 0; root < nodes; root += 1) {
     if (index[root] !== -1 || (inside && inside[root] !== 1)) continue;
-    enter(root);
-    while (path.length > 0) {
-      const node = path[path.length - 1] as number;
-      const edge = next[node] as number;
-      if (edge < (offsets[node + 1] as number)) {
-        next[node] = edge + 1;
+    for (let enter = root, node = root; ; ) {
+      if (enter >= 0) {
+        if ((numbered & 16383) === 0) checkpoint(job, numbered, nodes);
+        node = enter;
+        index[node] = numbered;
+        low[node] = numbered;
+        numbered += 1;
+        next[node] = offsets[node] as number;
+        open[opened] = node;
+        opened += 1;
+        path[depth] = node;
+        depth += 1;
+        enter = -1;
+      }
+      const end = offsets[node + 1] as number;
+      let lowest = low[node] as number;
+      let edge = next[node] as number;
+      for (; edge < end && enter < 0; edge += 1) {
         const target = targets[edge] as number;
         if (inside && inside[target] !== 1) continue;
-        if (index[target] === -1) enter(target);
-        else if (of[target] === -1) low[node] = Math.min(low[node] as number, index[target] as number);
-        continue;
+        if (index[target] === -1) enter = target;
+        else if (of[target] === -1 && (index[target] as number) < lowest) lowest = index[target] as number;
       }
-      path.pop();
-      const parent = path[path.length - 1];
-      if (parent !== undefined) low[parent] = Math.min(low[parent] as number, low[node] as number);
-      if (low[node] !== index[node]) continue;
-      for (let member = open.pop(); member !== undefined; member = open.pop()) {
-        of[member] = count;
-        if (member === node) break;
+      low[node] = lowest;
+      next[node] = edge;
+      if (enter >= 0) continue;
+      depth -= 1;
+      if (lowest === index[node]) {
+        let member = -1;
+        while (member !== node) {
+          opened -= 1;
+          member = open[opened] as number;
+          of[member] = count;
+        }
+        count += 1;
       }
-      count += 1;
+      if (depth === 0) break;
+      node = path[depth - 1] as number;
+      if (lowest < (low[node] as number)) low[node] = lowest;
     }
   }
   return { of, count };

@@ -101,7 +101,6 @@ export function writeBlock({ nodes, given, x }: Block, { width }: System, first:
 export function sweep(block: Block, back: boolean, factor: number): number {
   const { offsets, targets, probabilities, constants, given, x } = block;
   const size = given.length;
-  const rest = 1 - factor;
   let change = 0;
   for (let step = 0; step < size; step += 1) {
     const node = back ? size - 1 - step : step;
@@ -110,15 +109,40 @@ export function sweep(block: Block, back: boolean, factor: number): number {
     let b = constants[at + 1] as number;
     let c = constants[at + 2] as number;
     let d = constants[at + 3] as number;
+    // Two edges at once, each with sums of its own: an addition need not wait for the one before.
+    let aToo = 0;
+    let bToo = 0;
+    let cToo = 0;
+    let dToo = 0;
     const end = offsets[node + 1] as number;
-    for (let edge = offsets[node] as number; edge < end; edge += 1) {
+    let edge = offsets[node] as number;
+    if (((end - edge) & 1) === 1) {
       const probability = probabilities[edge] as number;
       const target = targets[edge] as number;
+      aToo = probability * (x[target] as number);
+      bToo = probability * (x[target + 1] as number);
+      cToo = probability * (x[target + 2] as number);
+      dToo = probability * (x[target + 3] as number);
+      edge += 1;
+    }
+    for (; edge < end; edge += 2) {
+      const probability = probabilities[edge] as number;
+      const target = targets[edge] as number;
+      const other = probabilities[edge + 1] as number;
+      const otherTarget = targets[edge + 1] as number;
       a += probability * (x[target] as number);
       b += probability * (x[target + 1] as number);
       c += probability * (x[target + 2] as number);
       d += probability * (x[target + 3] as number);
+      aToo += other * (x[otherTarget] as number);
+      bToo += other * (x[otherTarget + 1] as number);
+      cToo += other * (x[otherTarget + 2] as number);
+      dToo += other * (x[otherTarget + 3] as number);
     }
+    a += aToo;
+    b += bToo;
+    c += cToo;
+    d += dToo;
     const known = given[node] as number;
     if (known > 0) {
       // What is given stays 1.
@@ -126,23 +150,27 @@ export function sweep(block: Block, back: boolean, factor: number): number {
       if (known > 1) b = 1;
       if (known > 2) c = 1;
     }
-    const aOff = Math.abs(a - (x[at] as number));
-    const bOff = Math.abs(b - (x[at + 1] as number));
-    const cOff = Math.abs(c - (x[at + 2] as number));
-    const dOff = Math.abs(d - (x[at + 3] as number));
+    const aWas = x[at] as number;
+    const bWas = x[at + 1] as number;
+    const cWas = x[at + 2] as number;
+    const dWas = x[at + 3] as number;
+    const aOff = a - aWas;
+    const bOff = b - bWas;
+    const cOff = c - cWas;
+    const dOff = d - dWas;
     // Seldom true, and only then the quotients are needed.
-    if (aOff > change || bOff > change || cOff > change || dOff > change)
+    if (Math.abs(aOff) > change || Math.abs(bOff) > change || Math.abs(cOff) > change || Math.abs(dOff) > change)
       change = Math.max(
         change,
-        aOff / Math.max(1, a),
-        bOff / Math.max(1, b),
-        cOff / Math.max(1, c),
-        dOff / Math.max(1, d),
+        Math.abs(aOff) / Math.max(1, a),
+        Math.abs(bOff) / Math.max(1, b),
+        Math.abs(cOff) / Math.max(1, c),
+        Math.abs(dOff) / Math.max(1, d),
       );
-    x[at] = factor * a + rest * (x[at] as number);
-    x[at + 1] = factor * b + rest * (x[at + 1] as number);
-    x[at + 2] = factor * c + rest * (x[at + 2] as number);
-    x[at + 3] = factor * d + rest * (x[at + 3] as number);
+    x[at] = aWas + factor * aOff;
+    x[at + 1] = bWas + factor * bOff;
+    x[at + 2] = cWas + factor * cOff;
+    x[at + 3] = dWas + factor * dOff;
   }
   return change;
 }

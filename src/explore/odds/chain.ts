@@ -1,6 +1,6 @@
 import type { StateGraph, StateId } from '../graph/graph.js';
 import { checkpoint, ExploreError, type Job } from '../job.js';
-import type { Behaviour } from '../policy/behaviour.js';
+import { type Behaviour, type Choices, GRUDGES } from '../policy/behaviour.js';
 import type { Ends } from './ends.js';
 
 /** Where a run may begin: a configuration, and what the actors remember. */
@@ -11,7 +11,7 @@ export interface Origin {
 
 /** Bits for the tension of an end beside its number. */
 const TENSION_BITS = 4;
-/** Most nodes a chain may have; 16 bytes an edge, about 30 edges a node. */
+/** Most nodes a chain may have; about 30 steps a node, of 4 bytes here and 12 when they are solved. */
 export const MOST_NODES = 2_000_000;
 
 /**
@@ -25,8 +25,12 @@ export interface Chain {
   offsets: Int32Array;
   /** A node, or where the run ends: see endReached. */
   targets: Int32Array;
+  /**
+   * Where the probabilities and the events of a node's steps begin. What may follow is the same at many nodes,
+   * which then share them.
+   */
+  choices: Int32Array;
   probabilities: Float64Array;
-  /** Event of each step. */
   labels: Uint8Array;
   /** Tension of each node, 0-10. */
   tension: Uint8Array;
@@ -60,17 +64,18 @@ export function chainOf(
   origins: readonly Origin[],
   job?: Job,
 ): Chain {
-  const count = graph.keys.length;
-  const known = new NodeTable(count);
+  const known = new NodeTable(ends);
   const states: number[] = [];
   const memories: number[] = [];
   const offsets: number[] = [];
-  const rows = new StepList();
+  const choices: number[] = [];
+  const shared = new Shared();
+  const leads = graph.targets;
+  let targets: Int32Array = new Int32Array(graph.targets.length);
+  let length = 0;
   const nodeOf = (state: StateId, memory: number): number => {
-    const end = ends.of[state] as number;
-    if (end >= 0) return endAt(end, ends.tension[state] as number);
     const node = known.get(state, memory);
-    if (node >= 0) return node;
+    if (node !== UNKNOWN) return node;
     if (states.length >= MOST_NODES) throw new ExploreError('This chain is too large to be solved here.');
     known.set(state, memory, states.length);
     states.push(state);
@@ -80,86 +85,92 @@ export function chainOf(
   const starts = Int32Array.from(origins, ({ state, memory }) => nodeOf(state, memory));
   for (let node = 0; node < states.length; node += 1) {
     if ((node & 4095) === 0) checkpoint(job, node, states.length);
-    const begin = rows.length;
-    offsets.push(begin);
-    let total = 0;
-    behaviour.choose(states[node] as number, memories[node] as number, (edge, weight, memory) => {
-      rows.add(nodeOf(graph.targets[edge] as number, memory), weight, graph.labels[edge] as number);
-      total += weight;
-    });
-    rows.scale(begin, 1 / total);
+    const state = states[node] as number;
+    const offered = behaviour.choices(state, memories[node] as number);
+    const { edges, memories: after } = offered;
+    offsets.push(length);
+    choices.push(shared.at(offered));
+    if (length + edges.length > targets.length) targets = larger(targets, length + edges.length);
+    const first = graph.offsets[state] as number;
+    for (let index = 0; index < edges.length; index += 1) {
+      const target = leads[first + (edges[index] as number)] as number;
+      targets[length] = nodeOf(target, after[index] as number);
+      length += 1;
+    }
   }
-  offsets.push(rows.length);
+  offsets.push(length);
   return {
-    states: Int32Array.from(states),
-    offsets: Int32Array.from(offsets),
-    ...rows.arrays(),
-    tension: Uint8Array.from(states, (state) => ends.tension[state] as number),
+    states: new Int32Array(states),
+    offsets: new Int32Array(offsets),
+    targets: targets.subarray(0, length),
+    choices: new Int32Array(choices),
+    ...shared.arrays(),
+    tension: new Uint8Array(states.map((state) => ends.tension[state] as number)),
     ends: ends.names,
     origins: starts,
   };
 }
 
-/** Memories with a table of their own; a script has more, each of few configurations. */
-const TABLES = 8;
+const UNKNOWN = -(2 ** 31);
 
-/** The node of each configuration and memory. */
+/** The node of each configuration and memory, or the end that it is. */
 class NodeTable {
-  #tables: Int32Array[] = [];
-  #others = new Map<number, number>();
+  readonly #usual: Int32Array;
+  /** A script has more memories, each of few configurations. */
+  readonly #others = new Map<number, number>();
 
-  /** @param count configurations */
-  constructor(private readonly count: number) {}
+  constructor({ of, tension }: Ends) {
+    this.#usual = new Int32Array(of.length * GRUDGES).fill(UNKNOWN);
+    for (const [state, end] of of.entries())
+      if (end >= 0) this.#usual.fill(endAt(end, tension[state] as number), state * GRUDGES, (state + 1) * GRUDGES);
+  }
 
-  /** -1 where there is none yet. */
+  /** UNKNOWN where there is none yet. */
   get(state: StateId, memory: number): number {
-    if (memory < TABLES) return this.#tables[memory]?.[state] ?? -1;
-    return this.#others.get(memory * this.count + state) ?? -1;
+    if (memory < GRUDGES) return this.#usual[state * GRUDGES + memory] as number;
+    const end = this.#usual[state * GRUDGES] as number;
+    // An end is one whatever is remembered.
+    return end < 0 && end !== UNKNOWN ? end : (this.#others.get(this.#other(state, memory)) ?? UNKNOWN);
   }
 
   set(state: StateId, memory: number, node: number): void {
-    if (memory >= TABLES) {
-      this.#others.set(memory * this.count + state, node);
-      return;
-    }
-    while (this.#tables.length <= memory) this.#tables.push(new Int32Array(this.count).fill(-1));
-    (this.#tables[memory] as Int32Array)[state] = node;
+    if (memory < GRUDGES) this.#usual[state * GRUDGES + memory] = node;
+    else this.#others.set(this.#other(state, memory), node);
+  }
+
+  #other(state: StateId, memory: number): number {
+    return (memory * this.#usual.length) / GRUDGES + state;
   }
 }
 
-class StepList {
-  length = 0;
-  #targets = new Int32Array(1 << 14);
-  #probabilities = new Float64Array(1 << 14);
-  #labels = new Uint8Array(1 << 14);
+/** What nodes choose among, each written down once. */
+class Shared {
+  readonly #begins = new Map<Choices, number>();
+  #length = 0;
 
-  add(target: number, probability: number, label: number): void {
-    if (this.length === this.#targets.length) {
-      const size = this.length * 2;
-      this.#targets = copied(new Int32Array(size), this.#targets);
-      this.#probabilities = copied(new Float64Array(size), this.#probabilities);
-      this.#labels = copied(new Uint8Array(size), this.#labels);
+  /** Where the choices are. */
+  at(choices: Choices): number {
+    const known = this.#begins.get(choices);
+    if (known !== undefined) return known;
+    const begin = this.#length;
+    this.#begins.set(choices, begin);
+    this.#length += choices.events.length;
+    return begin;
+  }
+
+  arrays(): Pick<Chain, 'probabilities' | 'labels'> {
+    const probabilities = new Float64Array(this.#length);
+    const labels = new Uint8Array(this.#length);
+    for (const [choices, begin] of this.#begins) {
+      probabilities.set(choices.probabilities, begin);
+      labels.set(choices.events, begin);
     }
-    this.#targets[this.length] = target;
-    this.#probabilities[this.length] = probability;
-    this.#labels[this.length] = label;
-    this.length += 1;
-  }
-
-  scale(from: number, by: number): void {
-    for (let at = from; at < this.length; at += 1) this.#probabilities[at] = (this.#probabilities[at] as number) * by;
-  }
-
-  arrays(): Pick<Chain, 'targets' | 'probabilities' | 'labels'> {
-    return {
-      targets: this.#targets.slice(0, this.length),
-      probabilities: this.#probabilities.slice(0, this.length),
-      labels: this.#labels.slice(0, this.length),
-    };
+    return { probabilities, labels };
   }
 }
 
-function copied<T extends { set(from: T): void }>(to: T, from: T): T {
+function larger(from: Int32Array, least: number): Int32Array {
+  const to = new Int32Array(Math.max(least, from.length * 2));
   to.set(from);
   return to;
 }

@@ -43,17 +43,18 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>, job?: Job): Sys
   const exits = new Float64Array(count);
   const constants = new Float64Array(count * width);
   const place = new Int32Array(count).fill(-1);
+  const passing = hoursPassing(chain, hours);
   let at = 0;
   for (let node = 0; node < count; node += 1) {
     if ((node & 4095) === 0) checkpoint(gathering, node, count);
     offsets[node] = at;
     const begin = at;
     const row = node * width;
+    const apart = (chain.choices[node] as number) - (chain.offsets[node] as number);
+    constants[row + ends] = passing(node);
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
-      const probability = chain.probabilities[step] as number;
+      const probability = chain.probabilities[step + apart] as number;
       const target = chain.targets[step] as number;
-      constants[row + ends] =
-        (constants[row + ends] as number) + probability * (hours[chain.labels[step] as number] ?? 0);
       if (target < 0) {
         const column = row + endReached(target).end;
         constants[column] = (constants[column] as number) + probability;
@@ -71,16 +72,32 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>, job?: Job): Sys
     }
   }
   offsets[count] = at;
-  const rows = { offsets, targets: targets.slice(0, at) };
+  const rows = { offsets, targets: targets.subarray(0, at) };
   return {
     width,
     ...rows,
-    probabilities: probabilities.slice(0, at),
+    probabilities: probabilities.subarray(0, at),
     self,
     exits,
     constants,
     parts: components(rows, undefined, stage(job, 0.5, 1)),
     order: byConfiguration(chain.states),
+  };
+}
+
+/** The hours that the next step of a node takes, on average. */
+function hoursPassing({ offsets, choices, probabilities, labels }: Chain, hours: ArrayLike<number>) {
+  const known = new Map<number, number>();
+  return (node: number): number => {
+    const begin = choices[node] as number;
+    let sum = known.get(begin);
+    if (sum === undefined) {
+      const end = begin + (offsets[node + 1] as number) - (offsets[node] as number);
+      sum = 0;
+      for (let at = begin; at < end; at += 1) sum += (probabilities[at] as number) * (hours[labels[at] as number] ?? 0);
+      known.set(begin, sum);
+    }
+    return sum;
   };
 }
 
@@ -112,13 +129,14 @@ export function peakSystem(chain: Chain, system: System, job?: Job): System {
   const constants = new Float64Array(count * LEVELS);
   for (let node = 0; node < count; node += 1) {
     if ((node & 16383) === 0) checkpoint(job, node, count);
+    const apart = (chain.choices[node] as number) - (chain.offsets[node] as number);
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
       const target = chain.targets[step] as number;
       if (target >= 0) continue;
       const { tension } = endReached(target);
       for (let column = 0; column < tension; column += 1)
         constants[node * LEVELS + column] =
-          (constants[node * LEVELS + column] as number) + (chain.probabilities[step] as number);
+          (constants[node * LEVELS + column] as number) + (chain.probabilities[step + apart] as number);
     }
   }
   return { ...system, width: LEVELS, constants, free: chain.tension };

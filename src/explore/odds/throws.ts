@@ -29,10 +29,8 @@ export interface Throw {
 export class Throws {
   readonly #chain: Chain;
   readonly #hours: Int32Array;
-  /** The probabilities of the chain as bits, to tell them apart quickly. */
-  readonly #bits: Int32Array;
-  /** What was found so far for steps in one order, by a hash, each with a node that it was found for. */
-  readonly #found = new Map<number, (Throw & { node: number })[]>();
+  /** By where the choices begin. */
+  readonly #found = new Map<number, Throw>();
   /** Where slots are by what they were made of. */
   readonly #made = new Map<string, number>();
   readonly #words: number[] = [];
@@ -41,8 +39,6 @@ export class Throws {
   constructor(chain: Chain, hours: ArrayLike<number>) {
     this.#chain = chain;
     this.#hours = Int32Array.from(hours, (value) => Math.min(MOST_HOURS, Math.round(value)));
-    const { buffer, byteOffset, length } = chain.probabilities;
-    this.#bits = new Int32Array(buffer, byteOffset, length * 2);
   }
 
   /** The slots of all throws. */
@@ -52,44 +48,23 @@ export class Throws {
 
   /** How a step of a node is picked. The node must have steps. */
   of(node: number): Throw {
-    const hash = this.#hash(node);
-    const alike = this.#found.get(hash) ?? [];
-    let found = alike.find((other) => this.#same(other.node, node));
+    const begin = this.#chain.choices[node] as number;
+    let found = this.#found.get(begin);
     if (!found) {
-      found = { node, ...this.#throwOf(node) };
-      this.#found.set(hash, [...alike, found]);
+      const { offsets } = this.#chain;
+      found = this.#throwOf(begin, (offsets[node + 1] as number) - (offsets[node] as number));
+      this.#found.set(begin, found);
     }
     return found;
   }
 
-  #hash(node: number): number {
-    let hash = 0;
-    for (let step = this.#first(node); step < this.#first(node + 1); step += 1) {
-      hash = Math.imul(hash ^ (this.#bits[step * 2] as number), 0x85ebca6b);
-      hash = Math.imul(hash ^ (hash >>> 15) ^ (this.#bits[step * 2 + 1] as number), 0xc2b2ae35);
-      hash ^= this.#hoursOf(step) + (hash >>> 13);
-    }
-    return hash;
-  }
-
-  #same(one: number, other: number): boolean {
-    const from = this.#first(one);
-    const apart = this.#first(other) - from;
-    const to = this.#first(one + 1);
-    if (this.#first(other + 1) - apart !== to) return false;
-    for (let step = from; step < to; step += 1)
-      if (this.#chance(step) !== this.#chance(step + apart) || this.#hoursOf(step) !== this.#hoursOf(step + apart))
-        return false;
-    return true;
-  }
-
   /** The likeliest step first, so that where runs mostly go is read together with the beginning of the row. */
-  #throwOf(node: number): Throw {
-    const first = this.#first(node);
-    const steps = Array.from({ length: this.#first(node + 1) - first }, (_, index) => ({
+  #throwOf(begin: number, count: number): Throw {
+    const { probabilities, labels } = this.#chain;
+    const steps = Array.from({ length: count }, (_, index) => ({
       index,
-      chance: this.#chance(first + index),
-      hours: this.#hoursOf(first + index),
+      chance: probabilities[begin + index] as number,
+      hours: this.#hours[labels[begin + index] as number] as number,
     })).sort((a, b) => b.chance - a.chance || a.hours - b.hours);
     const made = steps.map(({ chance, hours }) => `${chance} ${hours}`).join();
     let at = this.#made.get(made);
@@ -98,19 +73,7 @@ export class Throws {
       this.#made.set(made, at);
       for (const word of slotsOf(steps)) this.#words.push(word);
     }
-    return { at, slots: slotCount(steps.length), order: steps.map(({ index }) => index) };
-  }
-
-  #first(node: number): number {
-    return this.#chain.offsets[node] as number;
-  }
-
-  #chance(step: number): number {
-    return this.#chain.probabilities[step] as number;
-  }
-
-  #hoursOf(step: number): number {
-    return this.#hours[this.#chain.labels[step] as number] as number;
+    return { at, slots: slotCount(count), order: steps.map(({ index }) => index) };
   }
 }
 

@@ -77,10 +77,15 @@ interface LastStep {
 function lastSteps(graph: StateGraph, { chain }: Solved): LastStep[] {
   const found: LastStep[] = [];
   for (let node = 0; node < chain.states.length; node += 1) {
+    const apart = (chain.choices[node] as number) - (chain.offsets[node] as number);
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
       if ((chain.targets[step] as number) >= 0) continue;
-      const edge = edgeOf(graph, chain.states[node] as number, chain.labels[step] as number);
-      found.push({ node, probability: chain.probabilities[step] as number, state: graph.targets[edge] as number });
+      const edge = edgeOf(graph, chain.states[node] as number, chain.labels[step + apart] as number);
+      found.push({
+        node,
+        probability: chain.probabilities[step + apart] as number,
+        state: graph.targets[edge] as number,
+      });
     }
   }
   return found;
@@ -124,12 +129,13 @@ function changesOf(graph: StateGraph, { chain }: Solved, visits: Float64Array): 
     const visited = visits[node] as number;
     if (visited < SHADE) continue;
     const state = chain.states[node] as number;
+    const apart = (chain.choices[node] as number) - (chain.offsets[node] as number);
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
       const target = chain.targets[step] as number;
-      const label = chain.labels[step] as number;
+      const label = chain.labels[step + apart] as number;
       const to =
         target >= 0 ? (chain.states[target] as number) : (graph.targets[edgeOf(graph, state, label)] as number);
-      add(state, to, label, visited * (chain.probabilities[step] as number));
+      add(state, to, label, visited * (chain.probabilities[step + apart] as number));
     }
   }
   return [...times.values()].filter((change) => change.times > SHADE);

@@ -1,10 +1,44 @@
 import { MOVES, type MoveEvent } from '../../model/index.js';
+import { alikeOf } from '../graph/alike.js';
 import { fieldIndex, type StateGraph, type StateId } from '../graph/graph.js';
 import { TURNS, type Turn } from './kinds.js';
 import type { Policy, When } from './schema.js';
 
-/** Takes an edge that may be gone, its weight, and what is remembered after it. */
-export type Offer = (edge: number, weight: number, memory: number) => void;
+/** All that may happen in a configuration, and how likely each of it is. */
+export interface Choices {
+  /** The edge of each, counted from the configuration's first. */
+  edges: readonly number[];
+  events: readonly number[];
+  /** Together 1. */
+  probabilities: readonly number[];
+  /** What is remembered after each. */
+  memories: readonly number[];
+}
+
+/** Choices as they are put together. */
+export class Choosing {
+  readonly #choices = { edges: [] as number[], events: [] as number[], memories: [] as number[] };
+  readonly #weights: number[] = [];
+  #total = 0;
+
+  /** @param weight what has none is left out */
+  add(edge: number, event: number, weight: number, memory: number): void {
+    if (!(weight > 0)) return;
+    this.#choices.edges.push(edge);
+    this.#choices.events.push(event);
+    this.#choices.memories.push(memory);
+    this.#weights.push(weight);
+    this.#total += weight;
+  }
+
+  done(): Choices {
+    const scale = 1 / this.#total;
+    return { ...this.#choices, probabilities: this.#weights.map((weight) => weight * scale) };
+  }
+}
+
+/** Memories below this are those of governments without a script. */
+export const GRUDGES = 4;
 
 /**
  * How simulated actors choose in a graph. What they choose may hang on what they remember, a small
@@ -15,8 +49,8 @@ export interface Behaviour {
   readonly start: number;
   /** The memory after an event. */
   remember(memory: number, event: number): number;
-  /** Every edge that may be gone from a configuration, with a weight above 0. */
-  choose(state: StateId, memory: number, offer: Offer): void;
+  /** What may happen in a configuration; one and the same object wherever that is the same. */
+  choices(state: StateId, memory: number): Choices;
 }
 
 /** Who did something hostile last, a bit each: 1 the initiator, 2 the responder. */
@@ -49,18 +83,19 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     }
   const remember = (memory: number, event: number) => (memory & (keeps[event] ?? -1)) | (adds[event] ?? 0);
 
-  const totals = new Float64Array(TURNS.length);
   const mentioned = fieldsOf(places, rules);
-  const vectors = new Map<number, Float64Array>();
+  const alike = alikeOf(graph);
+  const vectors = new Map<number, { index: number; weights: Float64Array }>();
+  const known = new Map<number, Choices>();
 
   /** The weight of every event, which hangs on the fields that the rules mention and on what is remembered. */
-  function weightsAt(state: StateId, memory: number): Float64Array {
+  function weightsAt(state: StateId, memory: number): { index: number; weights: Float64Array } {
     const row = state * graph.space.fields.length;
     let key = memory;
     for (const field of mentioned)
-      key += (graph.digits[row + field] as number) * (graph.space.strides[field] as number) * 4;
-    const known = vectors.get(key);
-    if (known) return known;
+      key += (graph.digits[row + field] as number) * (graph.space.strides[field] as number) * GRUDGES;
+    const same = vectors.get(key);
+    if (same) return same;
     const weights = base.slice();
     for (const [index, { when, times }] of rules.entries()) {
       const holds = TURNS.map((turn) => fitsState(graph, places, when, state, turn, memory));
@@ -68,36 +103,42 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
         if (fits[index]?.[event] === 1 && holds[actors[event] as number])
           weights[event] = (weights[event] as number) * times;
     }
-    vectors.set(key, weights);
-    return weights;
+    const vector = { index: vectors.size, weights };
+    vectors.set(key, vector);
+    return vector;
+  }
+
+  /** What may happen by the weights of events: where `turns` say so, as a share of who acts. */
+  function choicesBy(weights: Float64Array, state: StateId, memory: number): Choices {
+    const [begin, end] = [graph.offsets[state] as number, graph.offsets[state + 1] as number];
+    const totals = new Float64Array(TURNS.length);
+    for (let edge = begin; edge < end; edge += 1) {
+      const event = graph.labels[edge] as number;
+      const actor = actors[event] as number;
+      totals[actor] = (totals[actor] as number) + (weights[event] as number);
+    }
+    const choosing = new Choosing();
+    for (let edge = begin; edge < end; edge += 1) {
+      const event = graph.labels[edge] as number;
+      const actor = actors[event] as number;
+      const scale = policy.turns ? (share[actor] as number) / (totals[actor] as number) : 1;
+      choosing.add(edge - begin, event, (weights[event] as number) * scale, remember(memory, event));
+    }
+    return choosing.done();
   }
 
   return {
     start: 0,
     remember,
-    choose: (state, memory, offer) => {
-      const weights = weightsAt(state, memory);
-      const [begin, end] = [graph.offsets[state] as number, graph.offsets[state + 1] as number];
-      if (!policy.turns) {
-        for (let edge = begin; edge < end; edge += 1) {
-          const event = graph.labels[edge] as number;
-          const weight = weights[event] as number;
-          if (weight > 0) offer(edge, weight, remember(memory, event));
-        }
-        return;
+    choices: (state, memory) => {
+      const { index, weights } = weightsAt(state, memory);
+      const key = index * alike.length + (alike[state] as number);
+      let choices = known.get(key);
+      if (!choices) {
+        choices = choicesBy(weights, state, memory);
+        known.set(key, choices);
       }
-      totals.fill(0);
-      for (let edge = begin; edge < end; edge += 1) {
-        const event = graph.labels[edge] as number;
-        const actor = actors[event] as number;
-        totals[actor] = (totals[actor] as number) + (weights[event] as number);
-      }
-      for (let edge = begin; edge < end; edge += 1) {
-        const event = graph.labels[edge] as number;
-        const actor = actors[event] as number;
-        const weight = (weights[event] as number) * ((share[actor] as number) / (totals[actor] as number));
-        if (weight > 0) offer(edge, weight, remember(memory, event));
-      }
+      return choices;
     },
   };
 }

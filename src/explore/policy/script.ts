@@ -12,7 +12,7 @@ import {
   walkAct,
 } from '../../scenario/index.js';
 import { edgeOf, type StateGraph, stateOf } from '../graph/graph.js';
-import type { Behaviour } from './behaviour.js';
+import { type Behaviour, Choosing, GRUDGES } from './behaviour.js';
 
 /** Where a run stands on the script: a branch, and which of its steps comes next. */
 export interface Place {
@@ -36,8 +36,8 @@ interface ScriptNode {
   memory: number;
 }
 
-/** Memories below this belong to the behaviour off the script. */
-const OFF_SCRIPT = 4;
+/** Memories from here on are places of the script. */
+const OFF_SCRIPT = GRUDGES;
 
 /** A behaviour on the script, and what it remembers at a place of the script. */
 export interface Scripted {
@@ -112,19 +112,22 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour):
       start: off.start,
       // A free move leaves the script.
       remember: (memory, event) => off.remember(nodes[memory - OFF_SCRIPT]?.memory ?? memory, event),
-      choose: (state, memory, offer) => {
+      choices: (state, memory) => {
         const node = nodes[memory - OFF_SCRIPT];
-        if (!node) return off.choose(state, memory, offer);
+        if (!node) return off.choices(state, memory);
+        const choosing = new Choosing();
         for (const { event, weight, next } of node.options) {
           const edge = edgeOf(graph, state, event);
-          if (edge >= 0) offer(edge, weight, OFF_SCRIPT + next);
+          if (edge >= 0) choosing.add(edge - (graph.offsets[state] as number), event, weight, OFF_SCRIPT + next);
         }
-        if (node.leave <= 0) return;
-        let total = 0;
-        off.choose(state, node.memory, (_, weight) => {
-          total += weight;
-        });
-        off.choose(state, node.memory, (edge, weight, after) => offer(edge, (weight / total) * node.leave, after));
+        if (node.leave > 0) {
+          const { edges, events, probabilities, memories } = off.choices(state, node.memory);
+          for (const [index, edge] of edges.entries()) {
+            const weight = (probabilities[index] as number) * node.leave;
+            choosing.add(edge, events[index] as number, weight, memories[index] as number);
+          }
+        }
+        return choosing.done();
       },
     },
   };

@@ -1,7 +1,8 @@
 import type { StateGraph } from '../../src/explore/graph/graph.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import type { Ends } from '../../src/explore/odds/ends.js';
-import { type Behaviour, Choosing } from '../../src/explore/policy/behaviour.js';
+import type { Behaviour } from '../../src/explore/policy/behaviour.js';
+import { Choices } from '../../src/explore/policy/choices.js';
 
 /** A graph drawn by hand: for each state the states its edges lead to, by event 0, 1, 2 … */
 export function drawn(edges: number[][], hours: number[] = []): StateGraph {
@@ -40,16 +41,28 @@ export function only(graph: StateGraph, ...states: number[]): Uint8Array {
 
 /** A behaviour without memory: the weight of an edge by its state and event. */
 export function weighing(graph: StateGraph, weight: (state: number, event: number) => number): Behaviour {
+  const choices = new Choices();
   return {
     start: 0,
     remember: (memory) => memory,
-    choices: (state, memory) => {
+    choices,
+    choose: (state, memory) => {
       const row = graph.labels.subarray(graph.offsets[state], graph.offsets[state + 1]);
-      const choosing = new Choosing();
-      for (const [edge, event] of row.entries()) choosing.add(edge, event, weight(state, event), memory);
-      return choosing.done();
+      for (const [edge, event] of row.entries()) choices.add(edge, event, weight(state, event), memory);
+      return choices.done();
     },
   };
+}
+
+/** What may follow a configuration, as edges and events with their probabilities. */
+export function following({ choose, choices }: Behaviour, state: number, memory = 0) {
+  const choice = choose(state, memory);
+  const [begin, end] = [choices.begins[choice] as number, choices.begins[choice + 1] as number];
+  return Array.from(choices.probabilities.subarray(begin, end), (probability, index) => ({
+    edge: choices.edges[begin + index] as number,
+    event: choices.events[begin + index] as number,
+    probability,
+  }));
 }
 
 /** Ends at some states of a graph, each with a name of its own. */

@@ -11,7 +11,7 @@ import { added, emptyTally, mean, share, type Tally } from '../../src/explore/od
 import { behaviourOf } from '../../src/explore/policy/behaviour.js';
 import { POLICIES } from '../../src/explore/policy/builtin.js';
 import { OUTCOMES } from '../../src/model/index.js';
-import { drawn, endingAt, scribbled, weighing } from './helpers.js';
+import { drawn, endingAt, following, scribbled, weighing } from './helpers.js';
 
 /** A row of states, each leading to those beside it, but for the two ends. */
 function line(size: number, hours: number[] = [1, 1]) {
@@ -158,13 +158,12 @@ describe('what is not plain', () => {
           // One step as a matrix, squared again and again: after 2^60 steps nothing is left to happen.
           let power = Array.from({ length: states }, (_, state) => {
             const row = new Array<number>(states).fill(0);
-            const { edges, probabilities } = behaviour.choices(state, 0);
-            if (state === states - 1 || edges.length === 0) row[state] = 1;
-            else
-              for (const [index, edge] of edges.entries()) {
-                const target = graph.targets[(graph.offsets[state] as number) + edge] as number;
-                row[target] = (row[target] as number) + (probabilities[index] as number);
-              }
+            const steps = state === states - 1 ? [] : following(behaviour, state);
+            if (steps.length === 0) row[state] = 1;
+            for (const { edge, probability } of steps) {
+              const target = graph.targets[(graph.offsets[state] as number) + edge] as number;
+              row[target] = (row[target] as number) + probability;
+            }
             return row;
           });
           for (let doubling = 0; doubling < 60; doubling += 1)

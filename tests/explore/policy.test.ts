@@ -12,6 +12,7 @@ import { type Policy, PolicySchema } from '../../src/explore/policy/schema.js';
 import { MOVES } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { real, root, small } from '../helpers/scenarios.js';
+import { following } from './helpers.js';
 
 const graph = crisisGraph();
 function policy(text: string): Policy {
@@ -23,11 +24,10 @@ function policy(text: string): Policy {
 /** Probability of each move by its type and actor, from a configuration. */
 function choices(behaviour: Behaviour, state: number, memory = 0, of: StateGraph = graph): Map<string, number> {
   const found = new Map<string, number>();
-  const { events, probabilities } = behaviour.choices(state, memory);
-  for (const [index, id] of events.entries()) {
+  for (const { event: id, probability } of following(behaviour, state, memory)) {
     const { move, event } = of.events[id] ?? {};
     const name = move ? `${move.type} ${move.by}` : (event?.type ?? '');
-    found.set(name, (found.get(name) ?? 0) + (probabilities[index] as number));
+    found.set(name, (found.get(name) ?? 0) + probability);
   }
   return found;
 }
@@ -58,8 +58,8 @@ describe('the policies that come with Offramp', () => {
   test('uniform gives every possible move and deadline the same chance', () => {
     const state = stateWith(played(2));
     const edges = (graph.offsets[state + 1] as number) - (graph.offsets[state] as number);
-    const { probabilities } = behaviourOf(graph, policyOf('uniform') as Policy).choices(state, 0);
-    expect(Array.from(probabilities)).toEqual(new Array(edges).fill(1 / edges));
+    const chances = following(behaviourOf(graph, policyOf('uniform') as Policy), state);
+    expect(chances.map(({ probability }) => probability)).toEqual(new Array(edges).fill(1 / edges));
   });
 
   test('a hawk strikes sooner than a dove, and a pressed government sooner than one that is not', () => {
@@ -221,7 +221,7 @@ describe('historical weights', () => {
     const session = new Session(real);
     for (;;) {
       const origin = originOf(inquiry, pointOf(inquiry, session.node));
-      const { events } = inquiry.behaviour.choices(origin.state, origin.memory);
+      const events = following(inquiry.behaviour, origin.state, origin.memory).map(({ event }) => event);
       const next = session.nextStep;
       if (!next) break;
       session.next();

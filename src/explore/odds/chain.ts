@@ -1,6 +1,7 @@
 import type { StateGraph, StateId } from '../graph/graph.js';
 import { checkpoint, ExploreError, type Job } from '../job.js';
-import { type Behaviour, type Choices, GRUDGES } from '../policy/behaviour.js';
+import { type Behaviour, GRUDGES } from '../policy/behaviour.js';
+import { copied } from '../policy/choices.js';
 import type { Ends } from './ends.js';
 
 /** Where a run may begin: a configuration, and what the actors remember. */
@@ -69,7 +70,6 @@ export function chainOf(
   const memories: number[] = [];
   const offsets: number[] = [];
   const choices: number[] = [];
-  const shared = new Shared();
   const leads = graph.targets;
   let targets: Int32Array = new Int32Array(graph.targets.length);
   let length = 0;
@@ -86,15 +86,18 @@ export function chainOf(
   for (let node = 0; node < states.length; node += 1) {
     if ((node & 4095) === 0) checkpoint(job, node, states.length);
     const state = states[node] as number;
-    const offered = behaviour.choices(state, memories[node] as number);
-    const { edges, memories: after } = offered;
+    const choice = behaviour.choose(state, memories[node] as number);
+    const { begins, edges, memories: after } = behaviour.choices;
+    const begin = begins[choice] as number;
+    const end = begins[choice + 1] as number;
     offsets.push(length);
-    choices.push(shared.at(offered));
-    if (length + edges.length > targets.length) targets = larger(targets, length + edges.length);
+    choices.push(begin);
+    const needed = length + end - begin;
+    if (needed > targets.length) targets = copied(new Int32Array(needed * 2), targets);
     const first = graph.offsets[state] as number;
-    for (let index = 0; index < edges.length; index += 1) {
-      const target = leads[first + (edges[index] as number)] as number;
-      targets[length] = nodeOf(target, after[index] as number);
+    for (let at = begin; at < end; at += 1) {
+      const target = leads[first + (edges[at] as number)] as number;
+      targets[length] = nodeOf(target, after[at] as number);
       length += 1;
     }
   }
@@ -104,7 +107,8 @@ export function chainOf(
     offsets: new Int32Array(offsets),
     targets: targets.subarray(0, length),
     choices: new Int32Array(choices),
-    ...shared.arrays(),
+    probabilities: behaviour.choices.probabilities,
+    labels: behaviour.choices.events,
     tension: new Uint8Array(states.map((state) => ends.tension[state] as number)),
     ends: ends.names,
     origins: starts,
@@ -141,36 +145,4 @@ class NodeTable {
   #other(state: StateId, memory: number): number {
     return (memory * this.#usual.length) / GRUDGES + state;
   }
-}
-
-/** What nodes choose among, each written down once. */
-class Shared {
-  readonly #begins = new Map<Choices, number>();
-  #length = 0;
-
-  /** Where the choices are. */
-  at(choices: Choices): number {
-    const known = this.#begins.get(choices);
-    if (known !== undefined) return known;
-    const begin = this.#length;
-    this.#begins.set(choices, begin);
-    this.#length += choices.events.length;
-    return begin;
-  }
-
-  arrays(): Pick<Chain, 'probabilities' | 'labels'> {
-    const probabilities = new Float64Array(this.#length);
-    const labels = new Uint8Array(this.#length);
-    for (const [choices, begin] of this.#begins) {
-      probabilities.set(choices.probabilities, begin);
-      labels.set(choices.events, begin);
-    }
-    return { probabilities, labels };
-  }
-}
-
-function larger(from: Int32Array, least: number): Int32Array {
-  const to = new Int32Array(Math.max(least, from.length * 2));
-  to.set(from);
-  return to;
 }

@@ -47,6 +47,7 @@ export function solve(system: System, job?: Job, settled = SETTLED): Solution {
   const doubtful = new Uint8Array(count);
   const place = new Int32Array(count).fill(-1);
   const pace = new Pace(job, count);
+  const solved: Solved = new Map();
   for (const nodes of groups(system)) {
     let left = false;
     let doubt = false;
@@ -65,7 +66,7 @@ export function solve(system: System, job?: Job, settled = SETTLED): Solution {
     pace.begin(nodes.length, edges);
     if (!left) settle(system, nodes, values, trapped);
     else if (nodes.length <= SMALL && !free) reduce(system, nodes, values, pace);
-    else solvePart(system, nodes, place, values, settled, pace);
+    else solvePart(system, nodes, place, values, settled, pace, solved);
     pace.end();
   }
   return { values, trapped, doubtful };
@@ -96,6 +97,12 @@ export function groups({ parts: { of, count }, order }: System): Int32Array[] {
   return Array.from({ length: count }, (_, part) => members.subarray(sizes[part], sizes[part + 1]));
 }
 
+/**
+ * What components came to that were solved already, by their size and their unknowns. One of the same size is
+ * mostly the same crisis with one exchange of strikes more or less, and not far from it.
+ */
+type Solved = Map<string, Float64Array>;
+
 /** Solves a component that is left, four unknowns at a time. */
 function solvePart(
   system: System,
@@ -104,6 +111,7 @@ function solvePart(
   values: Float64Array,
   settled: number,
   pace: Pace,
+  solved: Solved,
 ): void {
   const { width, free } = system;
   for (let first = 0; first < width; first += LANE) {
@@ -111,6 +119,8 @@ function solvePart(
     const open = free ? nodes.filter((node) => (free[node] as number) < last) : nodes;
     if (open.length === 0) continue;
     const block = blockOf(system, open, first, place, values);
+    const kind = `${open.length} ${first}`;
+    block.x.set(solved.get(kind) ?? block.x);
     if (!relax(block, settled, pace)) {
       if (nodes.length <= EXACT && !free) {
         reduce(system, nodes, values, pace);
@@ -119,6 +129,7 @@ function solvePart(
       help(block, settled, pace);
     }
     writeBlock(block, system, first, values);
+    solved.set(kind, block.x);
   }
 }
 

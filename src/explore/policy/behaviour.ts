@@ -1,41 +1,9 @@
 import { MOVES, type MoveEvent } from '../../model/index.js';
 import { alikeOf } from '../graph/alike.js';
 import { fieldIndex, type StateGraph, type StateId } from '../graph/graph.js';
+import { Choices } from './choices.js';
 import { TURNS, type Turn } from './kinds.js';
 import type { Policy, When } from './schema.js';
-
-/** All that may happen in a configuration, and how likely each of it is. */
-export interface Choices {
-  /** The edge of each, counted from the configuration's first. */
-  edges: readonly number[];
-  events: readonly number[];
-  /** Together 1. */
-  probabilities: readonly number[];
-  /** What is remembered after each. */
-  memories: readonly number[];
-}
-
-/** Choices as they are put together. */
-export class Choosing {
-  readonly #choices = { edges: [] as number[], events: [] as number[], memories: [] as number[] };
-  readonly #weights: number[] = [];
-  #total = 0;
-
-  /** @param weight what has none is left out */
-  add(edge: number, event: number, weight: number, memory: number): void {
-    if (!(weight > 0)) return;
-    this.#choices.edges.push(edge);
-    this.#choices.events.push(event);
-    this.#choices.memories.push(memory);
-    this.#weights.push(weight);
-    this.#total += weight;
-  }
-
-  done(): Choices {
-    const scale = 1 / this.#total;
-    return { ...this.#choices, probabilities: this.#weights.map((weight) => weight * scale) };
-  }
-}
 
 /** Memories below this are those of governments without a script. */
 export const GRUDGES = 4;
@@ -49,8 +17,10 @@ export interface Behaviour {
   readonly start: number;
   /** The memory after an event. */
   remember(memory: number, event: number): number;
-  /** What may happen in a configuration; one and the same object wherever that is the same. */
-  choices(state: StateId, memory: number): Choices;
+  /** What `choose` has found so far. */
+  readonly choices: Choices;
+  /** The choice there is in a configuration: the same wherever the same may happen. */
+  choose(state: StateId, memory: number): number;
 }
 
 /** Who did something hostile last, a bit each: 1 the initiator, 2 the responder. */
@@ -86,7 +56,9 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   const mentioned = fieldsOf(places, rules);
   const alike = alikeOf(graph);
   const vectors = new Map<number, { index: number; weights: Float64Array }>();
-  const known = new Map<number, Choices>();
+  const choices = new Choices();
+  /** Choices by weights and events. */
+  const known = new Map<number, number>();
 
   /** The weight of every event, which hangs on the fields that the rules mention and on what is remembered. */
   function weightsAt(state: StateId, memory: number): { index: number; weights: Float64Array } {
@@ -109,7 +81,7 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   }
 
   /** What may happen by the weights of events: where `turns` say so, as a share of who acts. */
-  function choicesBy(weights: Float64Array, state: StateId, memory: number): Choices {
+  function choiceBy(weights: Float64Array, state: StateId, memory: number): number {
     const [begin, end] = [graph.offsets[state] as number, graph.offsets[state + 1] as number];
     const totals = new Float64Array(TURNS.length);
     for (let edge = begin; edge < end; edge += 1) {
@@ -117,28 +89,28 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
       const actor = actors[event] as number;
       totals[actor] = (totals[actor] as number) + (weights[event] as number);
     }
-    const choosing = new Choosing();
     for (let edge = begin; edge < end; edge += 1) {
       const event = graph.labels[edge] as number;
       const actor = actors[event] as number;
       const scale = policy.turns ? (share[actor] as number) / (totals[actor] as number) : 1;
-      choosing.add(edge - begin, event, (weights[event] as number) * scale, remember(memory, event));
+      choices.add(edge - begin, event, (weights[event] as number) * scale, remember(memory, event));
     }
-    return choosing.done();
+    return choices.done();
   }
 
   return {
     start: 0,
     remember,
-    choices: (state, memory) => {
+    choices,
+    choose: (state, memory) => {
       const { index, weights } = weightsAt(state, memory);
       const key = index * alike.length + (alike[state] as number);
-      let choices = known.get(key);
-      if (!choices) {
-        choices = choicesBy(weights, state, memory);
-        known.set(key, choices);
+      let choice = known.get(key);
+      if (choice === undefined) {
+        choice = choiceBy(weights, state, memory);
+        known.set(key, choice);
       }
-      return choices;
+      return choice;
     },
   };
 }

@@ -11,8 +11,8 @@ import {
   type When,
   walkAct,
 } from '../../scenario/index.js';
-import { edgeOf, type StateGraph, stateOf } from '../graph/graph.js';
-import { type Behaviour, Choosing, GRUDGES } from './behaviour.js';
+import { edgeOf, type StateGraph, type StateId, stateOf } from '../graph/graph.js';
+import { type Behaviour, GRUDGES } from './behaviour.js';
 
 /** Where a run stands on the script: a branch, and which of its steps comes next. */
 export interface Place {
@@ -34,6 +34,8 @@ interface ScriptNode {
   leave: number;
   /** What the behaviour off the script remembers here. */
   memory: number;
+  /** The choice here by configuration. */
+  choices: Map<StateId, number>;
 }
 
 /** Memories from here on are places of the script. */
@@ -56,6 +58,7 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour):
   const story = storyOf(scenario);
   const start = parseWhen(scenario.start) ?? { precision: 'day', start: 0, end: 0 };
   const nodes: ScriptNode[] = [];
+  const { choices } = off;
   let cut = false;
 
   /** Nodes by where the script, the crisis and its clock stand, so that ways that meet are grown once. */
@@ -68,7 +71,7 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour):
       const key = keyOf(at, where, remembered);
       const same = known.get(key);
       if (same !== undefined) return same;
-      const node: ScriptNode = { options: [], leave: 0, memory: remembered };
+      const node: ScriptNode = { options: [], leave: 0, memory: remembered, choices: new Map() };
       nodes.push(node);
       known.set(key, nodes.length - 1);
       work.push({ node, walk: at, place: where });
@@ -93,7 +96,7 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour):
           let next: number;
           if (index === way.events.length - 1) next = add(way.walk, way.place, remembered);
           else {
-            nodes.push({ options: [], leave: 0, memory: remembered });
+            nodes.push({ options: [], leave: 0, memory: remembered, choices: new Map() });
             next = nodes.length - 1;
           }
           from.options.push({ event, weight, next });
@@ -112,22 +115,26 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour):
       start: off.start,
       // A free move leaves the script.
       remember: (memory, event) => off.remember(nodes[memory - OFF_SCRIPT]?.memory ?? memory, event),
-      choices: (state, memory) => {
+      choices,
+      choose: (state, memory) => {
         const node = nodes[memory - OFF_SCRIPT];
-        if (!node) return off.choices(state, memory);
-        const choosing = new Choosing();
+        if (!node) return off.choose(state, memory);
+        const same = node.choices.get(state);
+        if (same !== undefined) return same;
+        const elsewhere = off.choose(state, node.memory);
         for (const { event, weight, next } of node.options) {
           const edge = edgeOf(graph, state, event);
-          if (edge >= 0) choosing.add(edge - (graph.offsets[state] as number), event, weight, OFF_SCRIPT + next);
+          if (edge >= 0) choices.add(edge - (graph.offsets[state] as number), event, weight, OFF_SCRIPT + next);
         }
-        if (node.leave > 0) {
-          const { edges, events, probabilities, memories } = off.choices(state, node.memory);
-          for (const [index, edge] of edges.entries()) {
-            const weight = (probabilities[index] as number) * node.leave;
-            choosing.add(edge, events[index] as number, weight, memories[index] as number);
-          }
+        const [begin, end] = [choices.begins[elsewhere] as number, choices.begins[elsewhere + 1] as number];
+        for (let at = begin; at < end; at += 1) {
+          const { edges, events, probabilities, memories } = choices;
+          const weight = (probabilities[at] as number) * node.leave;
+          choices.add(edges[at] as number, events[at] as number, weight, memories[at] as number);
         }
-        return choosing.done();
+        const choice = choices.done();
+        node.choices.set(state, choice);
+        return choice;
       },
     },
   };

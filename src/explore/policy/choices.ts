@@ -1,0 +1,55 @@
+/**
+ * What may happen in configurations, and how likely each of it is: choices, each written down once, one thing
+ * after the other. The things of a choice are those from `begins[choice]` to `begins[choice + 1]`.
+ */
+export class Choices {
+  readonly begins: number[] = [0];
+  /** The edge of each thing, counted from the first of its configuration. */
+  edges = new Int32Array(1 << 10);
+  events = new Uint8Array(1 << 10);
+  /** Those of a choice together are 1. */
+  probabilities = new Float64Array(1 << 10);
+  /** What is remembered after each. */
+  memories = new Int32Array(1 << 10);
+  #length = 0;
+  #total = 0;
+
+  /** Adds something to the choice that is being written down. @param weight what has none is left out */
+  add(edge: number, event: number, weight: number, memory: number): void {
+    if (!(weight > 0)) return;
+    const at = this.#length;
+    if (at === this.edges.length) this.#grow();
+    this.edges[at] = edge;
+    this.events[at] = event;
+    this.probabilities[at] = weight;
+    this.memories[at] = memory;
+    this.#length = at + 1;
+    this.#total += weight;
+  }
+
+  /** Ends it. @returns its number */
+  done(): number {
+    const choice = this.begins.length - 1;
+    const scale = 1 / this.#total;
+    for (let at = this.begins[choice] as number; at < this.#length; at += 1)
+      this.probabilities[at] = (this.probabilities[at] as number) * scale;
+    this.begins.push(this.#length);
+    this.#total = 0;
+    return choice;
+  }
+
+  /** Who has the arrays keeps them as they are. */
+  #grow(): void {
+    const size = this.#length * 2;
+    this.edges = copied(new Int32Array(size), this.edges);
+    this.events = copied(new Uint8Array(size), this.events);
+    this.probabilities = copied(new Float64Array(size), this.probabilities);
+    this.memories = copied(new Int32Array(size), this.memories);
+  }
+}
+
+/** A larger array with what another has. */
+export function copied<T extends { set(from: T): void }>(to: T, from: T): T {
+  to.set(from);
+  return to;
+}

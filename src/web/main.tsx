@@ -4,6 +4,7 @@ import { config } from 'zod/v4/core';
 import { BOOT_ID, type Boot } from '../render/page/boot.js';
 import { type App, AppContext } from './app/context.js';
 import { followFile } from './app/follow.js';
+import { keepHistory } from './app/history.js';
 import { keepRun, restore } from './app/keep.js';
 import { listenToKeys } from './app/keyboard.js';
 import { lastShown } from './app/open.js';
@@ -33,6 +34,7 @@ const app: App = { run, settings, autoplay: makeAutoplay(run), boot, home, templ
 if (changes.length > 0) run.notice.value = { kind: 'info', text: changes.join(' ') };
 keepRun(run);
 listenToKeys(document, app);
+keepHistory(settings);
 if (home.served) followFile(app);
 effect(() => {
   document.title = `${run.session.value.scenario.title} – Offramp`;

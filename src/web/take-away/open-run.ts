@@ -148,7 +148,7 @@ export async function openFromAddress(app: App): Promise<void> {
 
 function forgetAddress(): void {
   try {
-    history.replaceState(null, '', location.pathname + location.search);
+    history.replaceState(history.state, '', location.pathname + location.search);
   } catch {
     location.hash = '';
   }

@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { errorsText } from '../scenario/problem.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { SourceText } from '../scenario/yaml.js';
 import { InputError } from './errors.js';
@@ -134,7 +135,7 @@ export async function openScenario(name: string = DEFAULT_SCENARIO): Promise<Sce
   ]);
   const errors = problems.filter((problem) => problem.severity === 'error');
   throw new InputError(
-    `${file} has ${errors.length} error(s):\n${problemsText(errors, terminalStyle(process.stderr))}`,
+    `${file} has ${errorsText(errors.length)}:\n${problemsText(errors, terminalStyle(process.stderr))}`,
   );
 }
 

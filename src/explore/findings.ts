@@ -52,7 +52,7 @@ export interface Findings {
 
 /** A word of caution: which one, and in English. */
 export interface Note {
-  id: 'incomplete' | 'offScript' | 'cutScript' | 'residual' | 'never';
+  id: 'incomplete' | 'noScript' | 'offScript' | 'cutScript' | 'residual' | 'never';
   text: string;
 }
 
@@ -153,6 +153,11 @@ export function findings(options: FindingsOptions): Findings {
 function notesOn({ graph, policy, from }: FindingsOptions, odds: Odds, residual: number, cut: boolean): Note[] {
   const notes: Note[] = [];
   if (graph.message) notes.push({ id: 'incomplete', text: graph.message });
+  if (!policy.script)
+    notes.push({
+      id: 'noScript',
+      text: 'This policy does not look at the script: only where the crisis stands counts, and in any scenario that stands there the odds are the same.',
+    });
   if (policy.script && !from.script)
     notes.push({
       id: 'offScript',

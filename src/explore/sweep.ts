@@ -84,7 +84,15 @@ function checked(axis: Axis): Axis {
   return axis;
 }
 
-/** A policy and the graph's hours with some figures set otherwise. @throws ExploreError when there is no such rule */
+/** Whether a policy has a figure that is to be varied. @throws ExploreError when it has not */
+export function checkAxis(policy: Policy, { parameter }: Axis): void {
+  const [group, name] = parameter.split('.');
+  if (group === 'rules' && !policy.rules?.[Number(name)]) throw new ExploreError(noRule(policy, parameter));
+  if (group === 'turns' && !policy.turns)
+    throw new ExploreError(`The policy ${policy.id} weighs every move alike and has no turns to vary.`);
+}
+
+/** A policy and the graph's hours with some figures set otherwise, of those that it has. */
 export function varied(
   policy: Policy,
   graph: StateGraph,
@@ -98,12 +106,9 @@ export function varied(
       events = events.map((event) => (event.deadline === (name as DeadlineId) ? { ...event, hours: value } : event));
     else if (group === 'rules') {
       const index = Number(name);
-      if (!made.rules?.[index]) throw new ExploreError(noRule(policy, parameter));
-      made = { ...made, rules: made.rules.map((rule, n) => (n === index ? { ...rule, times: value } : rule)) };
+      made = { ...made, rules: made.rules?.map((rule, n) => (n === index ? { ...rule, times: value } : rule)) };
     } else {
       const key = group as 'turns' | 'classes' | 'moves';
-      if (key === 'turns' && !made.turns)
-        throw new ExploreError(`The policy ${policy.id} weighs every move alike and has no turns to vary.`);
       made = { ...made, [key]: { ...made[key], [name]: value } };
     }
   }
@@ -146,13 +151,19 @@ export function gridSize(axes: readonly Axis[]): number {
   return size;
 }
 
-/** One point of a grid: the exact odds with the figures of that point. @throws CancelledError when it is stopped */
+/**
+ * One point of a grid: the exact odds with the figures of that point.
+ *
+ * @throws CancelledError when it is stopped
+ * @throws ExploreError when the policy has no such figure
+ */
 export function sweepPoint(
   { graph, scenario, policy, from, outcomes, axes }: SweepOptions,
   index: number,
   job?: Job,
 ): SweepPoint {
   checkpoint(job);
+  for (const axis of axes) checkAxis(policy, axis);
   const at: Record<string, number> = {};
   let rest = index;
   for (const { parameter, values } of [...axes].reverse()) {

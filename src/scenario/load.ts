@@ -4,7 +4,7 @@ import { checkBranches, type Finding, newWork, type Work } from './check.js';
 import { defined, type Flat, flatten, stop } from './compile.js';
 import { LIMITS } from './limits.js';
 import { lint } from './lint.js';
-import { byPlace, isError, type Problem } from './problem.js';
+import { byPlace, errorsText, isError, type Problem } from './problem.js';
 import { type Branch, type Country, type Scenario, type Step, TRUNK } from './scenario.js';
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
 import { didYouMean } from './suggest.js';
@@ -153,7 +153,7 @@ function loadWhatIf(
     return fail(
       'extends',
       'extends',
-      `The scenario ${file.extends} has ${errors.length} error(s) of its own.`,
+      `The scenario ${file.extends} has ${errorsText(errors.length)} of its own.`,
       first ? `First: ${first.file}:${first.line}:${first.column} ${first.message}` : 'Check that file first.',
     );
   }

@@ -54,6 +54,11 @@ export function byPlace(a: Problem, b: Problem): number {
   return a.line - b.line || a.column - b.column;
 }
 
+/** How many errors there are, for a sentence. */
+export function errorsText(count: number): string {
+  return count === 1 ? 'an error' : `${count} errors`;
+}
+
 export function isError(problem: Problem): boolean {
   return problem.severity === 'error';
 }

@@ -8,7 +8,7 @@ import { solveOdds } from '../../src/explore/odds/odds.js';
 import { policyOf } from '../../src/explore/policy/builtin.js';
 import type { Policy } from '../../src/explore/policy/schema.js';
 import { Session } from '../../src/play/index.js';
-import { real } from '../helpers/scenarios.js';
+import { real, small } from '../helpers/scenarios.js';
 
 const graph = crisisGraph();
 const historical = policyOf('historical') as Policy;
@@ -101,6 +101,23 @@ describe('findings', () => {
     expect(kept.runs).toBeGreaterThan(0);
     expect(kept.runs).toBeLessThan(40_000);
     expect(kept).toEqual(simulate(0, kept.runs));
+  });
+
+  test('of a policy without the script it is said that only where the crisis stands counts', () => {
+    const dove = policyOf('dove') as Policy;
+    const from = nodeAfter(nodes, undefined);
+    const found = findings({ ...options, policy: dove, runs: 0, from });
+    expect(found.notes.map(({ id }) => id)).toEqual(['noScript']);
+    const other = playedNodes(new Session(small()));
+    const elsewhere = findings({
+      ...options,
+      scenario: small(),
+      policy: dove,
+      nodes: other,
+      runs: 0,
+      from: other[0] as never,
+    });
+    expect(elsewhere.exact.ends).toEqual(found.exact.ends);
   });
 
   test('off the script it is said that the scenario has no weights there', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Findings } from '../../explore/findings.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { parseShare, pointsOf, runsOf, type Shard, type Share } from '../../explore/shard.js';
-import { axesOf, gridSize, type SweepPoint } from '../../explore/sweep.js';
+import { axesOf, checkAxis, gridSize, type SweepPoint } from '../../explore/sweep.js';
 import { OUTCOMES, type Outcome } from '../../model/index.js';
 import { exploreDocument } from '../../render/json/explore.js';
 import { oddsText } from '../../render/text/odds.js';
@@ -37,6 +37,9 @@ export async function explore(name: string | undefined, options: ExploreCommand)
   const runs = wholeNumber('--runs', options.runs, 0, 1_000_000_000);
   const seed = wholeNumber('--seed', options.seed, 0, 0xffffffff);
   const axes = asked(() => axesOf(options.sweep ?? []));
+  asked(() => {
+    for (const axis of axes) checkAxis(policy, axis);
+  });
   const outcomes = options.ends === undefined ? OUTCOMES : endsOf(options.ends);
   const share: Share = options.shard === undefined ? { index: 1, of: 1 } : asked(() => parseShare(options.shard ?? ''));
   const size = axes.length > 0 ? asked(() => gridSize(axes)) : 0;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Boot } from '../../render/page/boot.js';
+import { errorsText } from '../../scenario/problem.js';
 import { InputError } from '../errors.js';
 import { webFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
@@ -48,7 +49,7 @@ function follow(
       serving.announce();
       const errors = opened.boot.problems?.length ?? 0;
       process.stderr.write(
-        errors > 0 ? `${name} has ${errors} error(s) now; the page says which.\n` : `${name} was read again.\n`,
+        errors > 0 ? `${name} has ${errorsText(errors)} now; the page says which.\n` : `${name} was read again.\n`,
       );
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

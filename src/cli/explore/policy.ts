@@ -3,6 +3,7 @@ import { POLICIES, policyOf } from '../../explore/policy/builtin.js';
 import { loadPolicy, MOST_POLICY_BYTES } from '../../explore/policy/load.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { problemsText } from '../../render/text/check.js';
+import { errorsText } from '../../scenario/problem.js';
 import { InputError } from '../errors.js';
 import { nothingCalled, readBounded } from '../files.js';
 import { terminalStyle } from '../terminal.js';
@@ -22,6 +23,6 @@ export async function openPolicy(name: string): Promise<Policy> {
   const { policy, problems } = loadPolicy({ file: name, content: readBounded(name, MOST_POLICY_BYTES + 1) });
   if (policy) return policy;
   throw new InputError(
-    `${name} has ${problems.length} error(s):\n${problemsText(problems, terminalStyle(process.stderr))}`,
+    `${name} has ${errorsText(problems.length)}:\n${problemsText(problems, terminalStyle(process.stderr))}`,
   );
 }

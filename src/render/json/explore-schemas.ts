@@ -193,7 +193,7 @@ export const ShardSchema = z
       notes: z
         .array(
           z.strictObject({
-            id: z.enum(['incomplete', 'offScript', 'cutScript', 'residual', 'never']),
+            id: z.enum(['incomplete', 'noScript', 'offScript', 'cutScript', 'residual', 'never']),
             text: z.string().max(1000),
           }),
         )

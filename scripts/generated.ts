@@ -69,7 +69,18 @@ function kind(schema: Schema): string {
 
 function scenarioReference(schema: Schema): string {
   const defs = schema.$defs ?? {};
-  const order = ['Scenario', 'WhatIf', 'Step', 'Alternative', 'Expect', 'Question', 'Disputed', 'Source'];
+  const order = [
+    'Scenario',
+    'WhatIf',
+    'Actors',
+    'Actor',
+    'Step',
+    'Alternative',
+    'Expect',
+    'Question',
+    'Disputed',
+    'Source',
+  ];
   const sections = order.map((name) => {
     const def = defs[name];
     if (!def) throw new Error(`The schema has no ${name}.`);

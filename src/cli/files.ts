@@ -169,12 +169,12 @@ function existsText(file: string, { otherwise = 'Choose another name or move it 
  * @throws InputError when it exists and must not, its folder is not there, or it is a folder itself or protected
  */
 export function checkWritable(file: string, writing: Writing = {}): Stats | undefined {
-  if (writing.fresh && existsSync(file)) throw new InputError(existsText(file, writing));
   const folder = dirname(resolvePath(file));
   if (!existsSync(folder)) throw new InputError(`There is no folder ${dirname(file)} to write ${basename(file)} in.`);
   try {
     const found = statSync(file, { throwIfNoEntry: false });
-    if (found?.isDirectory()) throw new InputError(`${file} is a folder.`);
+    if (found?.isDirectory()) throw new InputError(`${file} is a folder. Name a file in it.`);
+    if (found && writing.fresh) throw new InputError(existsText(file, writing));
     accessSync(found ? file : folder, constants.W_OK);
     return found;
   } catch (error) {

@@ -194,6 +194,10 @@ export function program(): Command {
     .command('list')
     .description('the scenarios that come with Offramp, and their branches')
     .addOption(json())
+    .addHelpText(
+      'after',
+      examples(['offramp list', 'what there is'], ['offramp list --json', 'the same for another program']),
+    )
     .action(async (options) => (await import('./commands/list.js')).list(options));
 
   root

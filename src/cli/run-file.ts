@@ -11,6 +11,8 @@ export function readRun(file: string): Run {
   try {
     return parseRun(text);
   } catch (error) {
+    if (/\.ya?ml$/.test(file))
+      throw new InputError(`${file} is a scenario by its name, not a saved run; those are JSON files.`);
     throw error instanceof SessionError ? new InputError(`${file}: ${error.message}`) : error;
   }
 }

@@ -32,7 +32,7 @@ export interface Loaded {
  * @param resolve finds the file of a scenario that this one `extends`
  * @returns the scenario where there is no error, and all problems of the file in one pass; never throws
  */
-export function loadScenario(source: SourceText, resolve: Resolve = () => undefined): Loaded {
+export function loadScenario(source: SourceText, resolve?: Resolve): Loaded {
   const loaded = load(source, resolve, [], newWork());
   const errors = loaded.problems.filter(isError);
   // Where there are too many to show, warnings give way to errors.
@@ -42,7 +42,7 @@ export function loadScenario(source: SourceText, resolve: Resolve = () => undefi
   return loaded.scenario && errors.length === 0 ? { scenario: loaded.scenario, problems } : { problems };
 }
 
-function load(source: SourceText, resolve: Resolve, chain: readonly string[], work: Work): Loaded {
+function load(source: SourceText, resolve: Resolve | undefined, chain: readonly string[], work: Work): Loaded {
   work.bytes += source.content.length;
   const { located, problems } = parseYaml(source);
   if (!located) return { problems };
@@ -102,7 +102,7 @@ function loadWhatIf(
   file: WhatIfFile,
   located: Located,
   broken: ReadonlySet<string>,
-  resolve: Resolve,
+  resolve: Resolve | undefined,
   chain: readonly string[],
   work: Work,
 ): Loaded {
@@ -128,6 +128,13 @@ function loadWhatIf(
       'extends',
       `More than ${LIMITS.extends} scenarios extend each other.`,
       'Extend the first one directly.',
+    );
+  if (!resolve)
+    return fail(
+      'extends',
+      'extends',
+      `The scenario ${file.extends}, which this one extends, was not handed in.`,
+      'Give loadScenario a second argument: a function that finds the file of a scenario by its id.',
     );
   const other = resolve(file.extends);
   if (!other)

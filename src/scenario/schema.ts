@@ -136,15 +136,23 @@ export const AlternativeSchema: z.ZodType<AlternativeFile> = z
   })
   .meta({ id: 'Alternative', description: 'A move that leaves the path: the first step of a branch.' });
 
-const Country = z.strictObject({ name: Title, capital: Title.optional(), note: Text.optional() });
+const Actor = z
+  .strictObject({
+    name: Title.describe('What it is called on the screen.'),
+    capital: Title.optional().describe('For readers of the file; it is shown nowhere.'),
+    note: Text.optional().describe(
+      'Who is meant, where that needs a word. For readers of the file; it is shown nowhere.',
+    ),
+  })
+  .meta({ id: 'Actor', description: 'Who stands behind a role.' });
 const Actors = z
   .strictObject({
-    initiator: Country.describe('One of the two states; in a replay, the one that used force first.'),
-    responder: Country.describe('The other state.'),
-    thirdParty: Country.optional().describe('Whoever speaks for the rest of the world.'),
-    militants: Country.optional().describe('The armed group, if there is one.'),
+    initiator: Actor.describe('One of the two states; in a replay, the one that used force first.'),
+    responder: Actor.describe('The other state.'),
+    thirdParty: Actor.optional().describe('Whoever speaks for the rest of the world.'),
+    militants: Actor.optional().describe('The armed group, if there is one.'),
   })
-  .meta({ description: 'The names behind the roles.' });
+  .meta({ id: 'Actors', description: 'The names behind the roles.' });
 
 const head = {
   id: Id.meta({
@@ -166,7 +174,7 @@ export const ScenarioFileSchema = z
   .strictObject({
     ...head,
     model: z.literal('bilateral-crisis').describe('The machine that the scenario runs on.'),
-    actors: Actors,
+    actors: Actors.describe('The names behind the roles.'),
     start: Moment.describe('Hour 0 of the simulated clock. Steps dated earlier are background.'),
     mainSource: Id.optional().describe('The report that the scenario follows; steps that do not cite it are marked.'),
     steps: z.array(StepSchema).min(1).describe('The historical line, in order.'),

@@ -235,6 +235,34 @@ describe('compare', () => {
   });
 });
 
+describe('a name that is something else', () => {
+  test.each([
+    [['compare', 'monday.json', 'tuesday.json'], 'offramp: There is no file monday.json.\n'],
+    [
+      ['compare', 'crisis.yaml', 'trunk'],
+      'offramp: crisis.yaml is a scenario by its name, not a saved run; those are JSON files.\n',
+    ],
+    [
+      ['play', '--resume', 'crisis.yaml'],
+      'offramp: crisis.yaml is a scenario by its name, not a saved run; those are JSON files.\n',
+    ],
+    [['export', 'html', '--out', '.'], 'offramp: . is a folder. Name a file in it.\n'],
+    [
+      ['new', 'mine', '--extends', 'crisis', '--from', 'hit'],
+      /crisis\.yaml has the id small, so nothing can extend it by the name of its file/,
+    ],
+  ])('%j', (args, says) => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'crisis.yaml'), smallText());
+      const { code, err } = offramp(args, { cwd: folder });
+      expect(code).toBe(1);
+      if (typeof says === 'string') expect(err).toBe(says);
+      else expect(err).toMatch(says);
+      expect(readdirSync(folder)).toEqual(['crisis.yaml']);
+    });
+  });
+});
+
 describe('diagram', () => {
   test.each(['mermaid', 'dot', 'svg', 'json'])('draws the machine and the tree as %s', (format) => {
     for (const of of ['machine', 'tree']) {

@@ -100,7 +100,7 @@ describe('offramp inspect', () => {
   test.each([
     [['--every', 'soon'], 2, '--every takes seconds'],
     [['--port', 'x'], 2, '--port takes a number'],
-    [['--remote', 'javascript:alert(1)'], 1, '--remote takes the address of a viewer'],
+    [['--remote', 'javascript:alert(1)'], 2, '--remote takes the address of a viewer'],
     [['--branch', 'nowhere'], 1, 'There is no branch nowhere'],
     [['nothing.yaml'], 1, 'There is no file nothing.yaml'],
   ])('%s is refused with a reason', (args, code, reason) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -93,6 +93,18 @@ describe('the package, installed into an empty folder', () => {
     expect(existsSync(join(installed, '../@xstate'))).toBe(false);
     expect(existsSync(join(installed, '../ws'))).toBe(false);
     expect(JSON.parse(readFileSync(join(installed, '../xstate/package.json'), 'utf8')).version).toMatch(/^5\./);
+  });
+
+  test('is a library, as README shows', () => {
+    const [, example = ''] =
+      /## Use it as a library\n\n```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+    writeFileSync(join(folder, 'empty/example.mjs'), example);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['example.mjs'], {
+      cwd: join(folder, 'empty'),
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('phase');
   });
 
   test('says under which licences the parts of the viewer come', () => {

@@ -30,6 +30,7 @@ export async function compareCommand(
 
 async function end(name: string, scenarioName: string | undefined): Promise<End> {
   if (existsSync(name)) return savedEnd(name, scenarioName);
+  if (/[./\\]/.test(name)) throw new InputError(`There is no file ${name}.`);
   const scenario = await openScenario(scenarioName);
   const session = await follow(scenario, name);
   while (session.nextStep) session.next();

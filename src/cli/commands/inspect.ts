@@ -3,7 +3,7 @@ import { type Inspector, startInspector } from '../../inspect/node/server.js';
 import { playedPath } from '../../play/path.js';
 import { outcomeText } from '../../render/text/replay.js';
 import { safe } from '../../render/text/style.js';
-import { InputError, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import { viewerFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
 import type { PlayConsole } from '../play/console.js';
@@ -82,11 +82,11 @@ function secondsOf(text: string): number {
   return seconds;
 }
 
-/** @throws InputError when it is no address of a page */
+/** @throws UsageError when it is no address of a page */
 function remoteOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new InputError(`--remote takes the address of a viewer, https://… or http://…, not ${text.slice(0, 200)}.`);
+    throw new UsageError(`--remote takes the address of a viewer, https://… or http://…, not ${text.slice(0, 200)}.`);
   return url;
 }
 

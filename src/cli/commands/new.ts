@@ -78,7 +78,13 @@ async function whatIf(id: string, { title, extends: base = DEFAULT_SCENARIO, fro
 
 async function baseOf(id: string): Promise<Scenario> {
   const beside = [`${id}.yaml`, `${id}.yml`].find((file) => isId(id) && existsSync(file));
-  if (beside) return openScenario(beside);
+  if (beside) {
+    const scenario = await openScenario(beside);
+    if (scenario.id === id) return scenario;
+    throw new InputError(
+      `${beside} has the id ${scenario.id}, so nothing can extend it by the name of its file. Make both the same: rename it to ${scenario.id}.yaml, say.`,
+    );
+  }
   if (builtinIds().includes(id)) return openScenario(id);
   throw new InputError(
     `There is no scenario ${id} in this folder, and none of that name comes with Offramp. ${didYouMean(id, builtinIds())}`,

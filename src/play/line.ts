@@ -18,20 +18,26 @@ export interface Line {
   here: number;
 }
 
-/** The node that goes on from another one on a branch, where one was played. */
-export function onwardOf(node: Node, branch: string): Node | undefined {
-  return node.children.find((child) => child.branch === branch);
+/** What was played of the branch that the session follows after where it stands, in order. */
+export function onwardOf({ node, branch, nodes }: Session): Node[] {
+  const onward: Node[] = [];
+  let at = nodes[branch.head] ?? null;
+  for (; at && at !== node; at = at.parent) onward.push(at);
+  return at ? onward.reverse() : [];
+}
+
+/** Goes to the end of what was played of the branch that the session follows. */
+export function toHead(session: Session): void {
+  const last = onwardOf(session).at(-1);
+  if (last) session.jump(last.id, session.branch.id);
 }
 
 /** The line of the branch that the session is on: what was played of it, then what its script holds next. */
 export function lineOf(session: Session): Line {
   const nodes = pathTo(session.node);
   const here = nodes.length - 1;
-  let last = session.node;
-  for (let next = onwardOf(last, session.branch.id); next; next = onwardOf(last, session.branch.id)) {
-    nodes.push(next);
-    last = next;
-  }
+  nodes.push(...onwardOf(session));
+  const last = nodes.at(-1) ?? session.node;
   const stops: Stop[] = nodes.map((node, n) => {
     const step = node.step === undefined ? undefined : session.story.step(node.step);
     return { n, node, ...(step && { step }) };

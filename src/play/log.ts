@@ -25,7 +25,11 @@ export const LogEntrySchema = z.discriminatedUnion('do', [
     node: NodeIdSchema,
   }),
   z.strictObject({ do: z.literal('back'), node: NodeIdSchema }),
-  z.strictObject({ do: z.literal('jump'), node: NodeIdSchema }),
+  z.strictObject({
+    do: z.literal('jump'),
+    on: z.string().max(80).optional().describe('The branch that is followed, where the position belongs to another.'),
+    node: NodeIdSchema,
+  }),
   z.strictObject({ do: z.literal('fork'), name: z.string().min(1).max(200), node: NodeIdSchema }),
   z.strictObject({
     do: z.literal('mark'),

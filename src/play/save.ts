@@ -5,7 +5,7 @@ import { MAX_RUN_BYTES } from './bounds.js';
 import { SessionError } from './errors.js';
 import { type LogEntry, type Run, RunSchema } from './log.js';
 import { Session } from './session.js';
-import type { NodeId } from './tree.js';
+import { type NodeId, pathTo } from './tree.js';
 
 /** A session as a small JSON document. Entries that could not be replayed before are kept. */
 export function toRun(session: Session, unplayed: readonly LogEntry[] = []): Run {
@@ -171,7 +171,7 @@ function replayEntry(
     case 'jump': {
       const to = nodes.get(entry.node);
       if (to === undefined) throw new SessionError('that position could not be replayed');
-      session.jump(to);
+      session.jump(to, leading(session, to, entry.on));
       return undefined;
     }
     case 'fork':
@@ -183,6 +183,12 @@ function replayEntry(
       return undefined;
     }
   }
+}
+
+/** The branch that was followed, where it leads through a position still. */
+function leading(session: Session, position: NodeId, id: string | undefined): string | undefined {
+  const branch = session.branches().find((one) => one.id === id);
+  return branch && pathTo(session.nodeAt(branch.head)).some((node) => node.id === position) ? id : undefined;
 }
 
 /**

@@ -28,7 +28,7 @@ import { actNode, entryOf, type Intent, madeBefore } from './intent.js';
 import type { LogEntry } from './log.js';
 import { type MoveList, movesAt } from './moves.js';
 import { replayTo } from './replay.js';
-import { type BranchMark, deadlineNode, type Node, type NodeId, type SessionBranch } from './tree.js';
+import { type BranchMark, deadlineNode, type Node, type NodeId, pathTo, type SessionBranch } from './tree.js';
 
 export interface SessionOptions {
   /** The scripted branch that `next` follows from the start. Default: the scenario's main one. */
@@ -215,11 +215,21 @@ export class Session {
     return to;
   }
 
-  /** Goes to any position of the tree. @throws SessionError when there is none of that id */
-  jump(id: NodeId): Node {
+  /**
+   * Goes to any position of the tree.
+   *
+   * @param on the branch that is followed from there: one whose last node can be come to from it. Default: the
+   *   one that the position was made on
+   * @throws SessionError when there is no position of that id, or the branch does not lead through it
+   */
+  jump(id: NodeId, on?: string): Node {
     const node = this.nodeAt(id);
+    const branch = on === undefined || on === node.branch ? undefined : this.#branches.get(on);
+    if (branch && !pathTo(this.nodeAt(branch.head)).includes(node))
+      throw new SessionError(`The branch ${on} does not lead through position ${id}.`);
     this.#goTo(node);
-    this.#append({ do: 'jump', node: id });
+    if (branch) this.#branch = branch;
+    this.#append({ do: 'jump', node: id, ...(branch && { on: branch.id }) });
     return node;
   }
 

@@ -1,4 +1,4 @@
-import { onwardOf } from './line.js';
+import { toHead } from './line.js';
 import { type PlayedPath, playedPath } from './path.js';
 import { resume, toRun } from './save.js';
 import type { Session } from './session.js';
@@ -9,8 +9,7 @@ import type { Session } from './session.js';
  */
 export function wholePath(session: Session): PlayedPath {
   const copy = resume(toRun(session), session.scenario).session;
-  const { id } = copy.branch;
-  for (let next = onwardOf(copy.node, id); next; next = onwardOf(copy.node, id)) copy.jump(next.id);
+  toHead(copy);
   while (copy.nextStep && copy.preview(copy.nextStep.id)) copy.next();
   return playedPath(copy);
 }

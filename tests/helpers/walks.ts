@@ -11,6 +11,7 @@ export const acts = fc.array(
     { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 0, max: 130 }) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('back' as const) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('jump' as const), pick: fc.nat(500) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('follow' as const), pick: fc.nat(500), on: fc.nat(20) }) },
     {
       weight: 1,
       arbitrary: fc.record({ do: fc.constant('fork' as const), name: fc.string({ minLength: 1, maxLength: 12 }) }),
@@ -58,6 +59,11 @@ export function perform(session: Session, act: Act): void {
       case 'jump':
         session.jump(act.pick % session.nodes.length);
         break;
+      case 'follow': {
+        const branches = session.branches();
+        session.jump(act.pick % session.nodes.length, branches[act.on % branches.length]?.id);
+        break;
+      }
       case 'fork':
         session.fork(act.name);
         break;

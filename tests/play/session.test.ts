@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { configurationOf, isOutcome } from '../../src/model/index.js';
-import { compare, playedPath, RefusedError, Session, SessionError, why } from '../../src/play/index.js';
+import {
+  compare,
+  lineOf,
+  onwardOf,
+  playedPath,
+  RefusedError,
+  Session,
+  SessionError,
+  why,
+} from '../../src/play/index.js';
 import { storyOf } from '../../src/scenario/index.js';
 import { published, real, scenario } from '../helpers/scenarios.js';
 
@@ -26,6 +35,22 @@ describe('stepping', () => {
     expect(session.next()).toBe(node);
     expect(session.branches()).toHaveLength(1);
     expect(() => new Session(real).back()).toThrow(/start/);
+  });
+
+  test('a branch can be followed from before it begins, and only from there', () => {
+    const session = at('iran-strikes');
+    const [id = ''] = session.alternatives;
+    const tried = session.take(id);
+    const { branch } = session;
+    session.jump(0, branch.id);
+    expect(session.branch.id).toBe(branch.id);
+    expect(lineOf(session).stops.some(({ node }) => node === tried)).toBe(true);
+    expect(onwardOf(session).at(-1)).toBe(tried);
+    session.jump(0);
+    const history = session.branch.id;
+    expect(history).not.toBe(branch.id);
+    expect(() => session.jump(tried.id, history)).toThrow('does not lead through position');
+    expect(() => session.jump(0, 'nowhere')).toThrow('There is no branch nowhere');
   });
 
   test('a refused move leaves the run as it was and says what it needs', () => {

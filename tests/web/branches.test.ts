@@ -60,6 +60,23 @@ describe('the tree of branches', () => {
     expect(await here()).toMatch(/^6\. Iran protests strongly/);
   });
 
+  test('a branch is followed from its beginning: back, first and next stay on it', async () => {
+    const last = await heading();
+    await press(page, 'ArrowLeft', 3);
+    expect(await heading()).toBe('Militants kill eleven Iranian officers');
+    await press(page, 'ArrowRight', 2);
+    expect(await heading()).toBe(QUIET);
+    await page.keyboard.press('Home');
+    expect(await panel().locator('.lane.current .lane-title').innerText()).toBe(QUIET);
+    await press(page, 'ArrowRight', 4);
+    expect(await heading()).toBe(last);
+    // Its own move leads back to history.
+    await page.keyboard.press('Home');
+    await press(page, 'ArrowRight', 2);
+    await page.keyboard.press('1');
+    expect(await heading()).toBe('Pakistan condemns the attack');
+  });
+
   test('a click goes to a position, on this branch or another', async () => {
     await stop(4).click();
     expect(await heading()).toBe('Pakistan recalls its ambassador');

@@ -75,6 +75,41 @@ describe('the crisis screen', () => {
     expect(await next.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
+  test('a number makes only a move that can be seen', async () => {
+    const page = await web.fresh();
+    const free = page.locator('.moves details.free');
+    await page.keyboard.press('ArrowRight');
+    const before = await heading();
+    await page.keyboard.press('9');
+    expect(await heading()).toBe(before);
+    await free.locator('summary').click();
+    await page.keyboard.press('9');
+    await expect.poll(heading).not.toBe(before);
+  });
+
+  test('on a projector, where there is no list of moves, the ways on are under the story', async () => {
+    const page = await web.fresh();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('p');
+    const ways = story().locator('.move-list .move');
+    await expect.poll(() => ways.count()).toBeGreaterThan(1);
+    const title = await ways.nth(1).locator('.move-title').innerText();
+    await page.keyboard.press('2');
+    await expect.poll(heading).toBe(title.replace(/^.*?: /, ''));
+  });
+
+  test('a step says how many other moves were written for it, and goes back to them', async () => {
+    const page = await web.fresh();
+    await page.keyboard.press('ArrowRight');
+    const before = await heading();
+    await page.keyboard.press('ArrowRight');
+    await story()
+      .getByRole('button', { name: /^Back, to try/ })
+      .click();
+    await expect.poll(heading).toBe(before);
+    await expect.poll(() => page.locator('.moves .move-mark.alternative').count()).toBeGreaterThan(0);
+  });
+
   test('a notice that goes away gives the keyboard back to where it came from', async () => {
     const page = await web.fresh();
     const next = page.getByRole('button', { name: 'Next step' });

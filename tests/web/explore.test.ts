@@ -524,7 +524,7 @@ describe('the Explore screen', () => {
     expect(luck).toContain('This path ends in “Open conflict”');
     expect(luck).toMatch(/Just before “.+” there was no chance of it left: this policy would never have come to it\./);
     expect(luck).not.toMatch(/least likely/);
-    expect(luck).toMatch(/What would have changed most: .* Open conflict: /);
+    expect(luck).toMatch(/What would have changed most: .* The chance of “Open conflict” was .* after it/);
   });
 
   test('an answer to a claim speaks plainly', async () => {

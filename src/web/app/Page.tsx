@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'preact/compat';
 import { Branches } from '../branches/Branches.js';
 import { Curve } from '../curve/Curve.js';
 import { Machine } from '../machine/Machine.js';
-import { Moves } from '../moves/Moves.js';
+import { Crossroads, Moves } from '../moves/Moves.js';
 import { Story } from '../story/Story.js';
 import { Announcer } from './Announcer.js';
 import { useApp, useWords } from './context.js';
@@ -34,7 +34,7 @@ export function Page() {
       <Header />
       {screen === 'crisis' && (
         <main key="crisis" class="crisis" data-part={settings.part.value}>
-          <Story />
+          <Story>{projector && <Crossroads />}</Story>
           <Machine />
           {!projector && <Moves />}
           {!projector && <Branches />}

@@ -1,4 +1,3 @@
-import { choiceAt, choicesOf } from '../moves/choices.js';
 import type { App } from './context.js';
 
 /** Keys of the page. They rest while a person types, and while a dialog is open. */
@@ -29,11 +28,16 @@ export function listenToKeys(target: Document, { run, settings, autoplay }: App)
       ' ': () => autoplay.toggle(),
     };
     const crisis = screen === 'crisis';
-    const digit = crisis && /^[1-9]$/.test(event.key) ? Number(event.key) : undefined;
-    const choice = digit === undefined ? undefined : choiceAt(choicesOf(run.moves.value), digit);
-    const does = choice === undefined ? (crisis ? keys : everywhere)[event.key] : () => run.take(choice);
+    const does = (crisis ? keys : everywhere)[event.key] ?? (crisis ? numbered(target, event.key) : undefined);
     if (!does) return;
     event.preventDefault();
     does();
   });
+}
+
+/** Makes the move of a number, if anybody can see it: the list may be folded, or not on the screen. */
+function numbered(target: Document, key: string): (() => void) | undefined {
+  if (!/^[1-9]$/.test(key)) return undefined;
+  const move = target.querySelector<HTMLElement>(`.move[aria-keyshortcuts="${key}"]`);
+  return move?.checkVisibility() ? () => move.click() : undefined;
 }

@@ -15,6 +15,7 @@ import {
   type Session,
   SessionError,
   type Stop,
+  toHead,
 } from '../../play/index.js';
 import type { Scenario } from '../../scenario/index.js';
 
@@ -158,14 +159,14 @@ export class Run {
     });
   }
 
-  /** The next step: of the script, or where the script has ended or was left, the one that was tried last here. */
+  /** The next step of the line: what was played of it, else what the script holds. */
   next(): boolean {
     const { stops, here } = this.line.value;
     // At the end there is nothing to tell that the page does not show.
     if (here === stops.length - 1) return false;
     return this.act((session) => {
-      const played = session.nextStep ? undefined : onward(session);
-      if (played) session.jump(played.id);
+      const [played] = onwardOf(session);
+      if (played) session.jump(played.id, session.branch.id);
       else session.next();
     });
   }
@@ -176,13 +177,13 @@ export class Run {
   }
 
   first(): boolean {
-    return this.act((session) => session.jump(0));
+    return this.act((session) => session.jump(0, session.branch.id));
   }
 
   /** The end of the path: what was played of it, and the rest of the script. */
   end(): boolean {
     return this.act((session) => {
-      for (let played = onward(session); played; played = onward(session)) session.jump(played.id);
+      toHead(session);
       while (session.nextStep) session.next();
     });
   }
@@ -194,9 +195,9 @@ export class Run {
   /** Goes to a place of the line, playing the script up to it where it has not been played. */
   goTo(stop: Stop): boolean {
     return this.act((session) => {
-      if (stop.node) session.jump(stop.node.id);
+      if (stop.node) session.jump(stop.node.id, session.branch.id);
       else {
-        for (let played = onward(session); played; played = onward(session)) session.jump(played.id);
+        toHead(session);
         while (session.node.step !== stop.step?.id && session.nextStep) session.next();
       }
     });
@@ -219,10 +220,6 @@ export class Run {
     const position = choice === undefined ? undefined : this.session.value.preview(choice);
     this.preview.value = choice !== undefined && position ? { choice, position } : undefined;
   }
-}
-
-function onward({ node, branch }: Session): Node | undefined {
-  return onwardOf(node, branch.id);
 }
 
 function isNext(from: Node, to: Node): boolean {

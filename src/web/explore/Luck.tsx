@@ -56,7 +56,8 @@ function Answer({ explorer }: { explorer: Explorer }) {
             isolate(pointName(explorer, top.point, words)),
             isolate(alternativeName(top.alternative, run.scenario, words)),
             endName(subject, words),
-            explore.points(change),
+            explore.percent(top.point.after.ends[subject] ?? 0),
+            explore.percent(top.alternative.odds.ends[subject] ?? 0),
           )}
         </p>
       )}

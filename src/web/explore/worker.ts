@@ -18,7 +18,7 @@ import { prove } from '../../explore/prove/prove.js';
 import { gridSize, sweepPoint } from '../../explore/sweep.js';
 import { OUTCOMES } from '../../model/index.js';
 import { SessionError } from '../../play/errors.js';
-import { onwardOf } from '../../play/line.js';
+import { toHead } from '../../play/line.js';
 import { resume } from '../../play/save.js';
 import { type Node, pathTo } from '../../play/tree.js';
 import type { Answer, Asked, Part, Place, Question, Stage, Way } from './protocol.js';
@@ -101,8 +101,7 @@ interface Path {
 /** The path of a place: what was played of it, then what its script holds next, as far as the machine accepts that. */
 function pathOf({ scenario, run, from }: Place): Path {
   const { session } = resume(run, scenario);
-  const last = () => onwardOf(session.node, session.branch.id);
-  for (let played = last(); played; played = last()) session.jump(played.id);
+  toHead(session);
   let nodes: Node[];
   try {
     nodes = playedNodes(session);

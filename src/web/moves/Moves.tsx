@@ -23,13 +23,7 @@ export function Moves() {
   return (
     <section ref={section} class="part moves" id="part-moves" aria-label={words.moves.title} tabIndex={-1}>
       <h2 class="part-title">{words.moves.title}</h2>
-      {choices.scripted.length > 0 && (
-        <ul class="move-list">
-          {choices.scripted.map((entry) => (
-            <Scripted key={entry.move.step} entry={entry} />
-          ))}
-        </ul>
-      )}
+      <ScriptedList entries={choices.scripted} />
       {choices.free.length > 0 ? (
         <details class="free" open={choices.scripted.length === 0}>
           <summary>{words.moves.free}</summary>
@@ -84,6 +78,24 @@ export function Moves() {
         </p>
       )}
     </section>
+  );
+}
+
+/** Where history could have gone another way: its own move and what was written instead, for a page without the list of moves. */
+export function Crossroads() {
+  const { run } = useApp();
+  const { scripted } = choicesOf(run.moves.value);
+  return scripted.length > 1 ? <ScriptedList entries={scripted} /> : null;
+}
+
+function ScriptedList({ entries }: { entries: readonly Numbered<ScriptedMove>[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <ul class="move-list">
+      {entries.map((entry) => (
+        <Scripted key={entry.move.step} entry={entry} />
+      ))}
+    </ul>
   );
 }
 

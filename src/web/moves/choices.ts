@@ -40,9 +40,3 @@ export function choicesOf(list: MoveList): Choices {
   }));
   return { scripted, free, blocked: group('blocked') };
 }
-
-/** The choice behind a digit. */
-export function choiceAt({ scripted, free }: Choices, digit: number): Choice | undefined {
-  const all: { digit: number | undefined; choice: Choice }[] = [...scripted, ...free.flatMap(({ moves }) => moves)];
-  return all.find((entry) => entry.digit === digit)?.choice;
-}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { type DeadlineId, isOutcome } from '../../model/index.js';
 import type { PathStep } from '../../play/index.js';
 import type { Question, Scenario } from '../../scenario/index.js';
@@ -11,8 +12,12 @@ import { Timeline } from './Timeline.js';
 import { SpeedChoice, Transport } from './Transport.js';
 import './story.css';
 
-/** What happened at the step where the run stands, and the way through the steps. */
-export function Story() {
+/**
+ * What happened at the step where the run stands, and the way through the steps.
+ *
+ * @param children what follows the text
+ */
+export function Story({ children }: { children?: ComponentChildren }) {
   const { run } = useApp();
   const words = useWords();
   const { scenario } = run;
@@ -23,6 +28,7 @@ export function Story() {
       <article class="story-text" key={run.node.value.id} tabIndex={0} aria-label={words.story.text}>
         {step ? <StepText step={step} scenario={scenario} /> : <Beginning scenario={scenario} />}
         <End />
+        {children}
       </article>
       <div class="story-foot">
         <Standing />
@@ -65,7 +71,7 @@ function Beginning({ scenario }: { scenario: Scenario }) {
 }
 
 function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
-  const { run } = useApp();
+  const { run, settings } = useApp();
   const words = useWords();
   const { line } = run;
   const scripted = run.node.value.step !== undefined;
@@ -89,7 +95,18 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
       <p class="figures">
         {run.node.value.move && <span>{words.crisis.move(run.node.value.move)}</span>}
         {run.node.value.move && <span>{words.story.goldstein(words.crisis.signed(step.goldstein))}</span>}
-        {step.alternatives.length > 0 && <span>{words.story.alternatives(step.alternatives.length)}</span>}
+        {step.alternatives.length > 0 && (
+          <button
+            type="button"
+            class="button text"
+            onClick={() => {
+              run.back();
+              settings.part.value = 'moves';
+            }}
+          >
+            {words.story.alternatives(step.alternatives.length)}
+          </button>
+        )}
       </p>
       <Evidence step={step} scenario={scenario} />
       <Questions ask={step.ask} scenario={scenario} />

@@ -67,8 +67,8 @@ export const explore = {
   leastNever: (step: string) =>
     `Just before “${step}” there was no chance of it left: this policy would never have come to it.`,
   noLuck: 'This path has not come to an outcome, so there is nothing to call luck.',
-  mostDecisive: (step: string, alternative: string, outcome: string, points: string) =>
-    `What would have changed most: at “${step}”, “${alternative}” instead. ${outcome}: ${points} percentage points.`,
+  mostDecisive: (step: string, alternative: string, outcome: string, was: string, then: string) =>
+    `What would have changed most: at “${step}”, “${alternative}” instead. The chance of “${outcome}” was ${was} after it; with that it would have been ${then}.`,
   under: (policy: string) => `Under the policy “${policy}”; under another one the figures are others.`,
 
   odds: 'How it would end',

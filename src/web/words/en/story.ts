@@ -15,7 +15,7 @@ export const story = {
   objectives: 'What a class should be able to explain afterwards',
   goldstein: (value: string) => `Goldstein value ${value}`,
   alternatives: (count: number) =>
-    count === 1 ? 'One other move was written for this point' : `${count} other moves were written for this point`,
+    count === 1 ? 'Back, to try the other move that was written here' : `Back, to try one of ${count} other moves`,
   first: 'First step',
   /** On the buttons themselves; their full names are below. */
   short: { previous: 'Previous', next: 'Next' },

@@ -101,8 +101,8 @@ export const explore: Words['explore'] = {
   least: (chance, step) => `کمترین احتمال آن، ${chance}، درست پیش از «${step}» بود.`,
   leastNever: (step) => `درست پیش از «${step}» احتمالی برای آن نمانده بود: این سیاست هرگز به آن نمی‌رسید.`,
   noLuck: 'این مسیر به سرانجامی نرسیده است، پس چیزی نیست که بخت خوانده شود.',
-  mostDecisive: (step, alternative, outcome, points) =>
-    `آنچه بیش از همه تغییر می‌داد: در «${step}»، به جای آن «${alternative}». ${outcome}: ${points} واحد درصد.`,
+  mostDecisive: (step, alternative, outcome, was, then) =>
+    `آنچه بیش از همه تغییر می‌داد: در «${step}»، به جای آن «${alternative}». احتمال «${outcome}» پس از آن ${was} بود؛ با این ${then} می‌شد.`,
   under: (policy) => `زیر سیاست «${policy}»؛ زیر سیاستی دیگر عددها دیگرند.`,
 
   odds: 'چگونه پایان می‌یافت',

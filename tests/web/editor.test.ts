@@ -199,6 +199,33 @@ describe('nothing that was written is lost', () => {
     await page.getByRole('button', { name: 'Open second.yaml' }).waitFor();
   });
 
+  test('a scenario that was played is on the list of one’s own in a new tab, until it is taken off', async () => {
+    const page = await write();
+    await put(SMALL);
+    await eventually(() => status().innerText()).toMatch(/^0 errors/);
+    await page.getByRole('button', { name: 'Play this scenario' }).click();
+    await region('Story').waitFor();
+    // A tab that is opened anew knows nothing of what another one shows.
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.goto(`${web.url}blank`);
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto(web.url);
+    const title = page.getByRole('heading', { level: 1 });
+    expect(await title.innerText()).toBe('Iran and Pakistan, January 2024');
+    await page.getByRole('button', { name: 'Choose a scenario' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /^My own/ }).click();
+    await eventually(() => title.innerText()).toBe('My own');
+    await page.getByRole('button', { name: 'Choose a scenario' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /iran-pakistan-2024/ }).click();
+    await page.getByRole('button', { name: 'Choose a scenario' }).click();
+    await page.getByRole('button', { name: 'Take “My own” off this list' }).click();
+    expect(await page.getByRole('dialog').getByRole('button', { name: /^My own/ }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Choose a scenario' }).click();
+    expect(await page.getByRole('dialog').getByRole('button', { name: /^My own/ }).count()).toBe(1);
+  });
+
   test('a page that is left with changes in no file warns', async () => {
     const page = await write();
     await put(SMALL);

@@ -2,6 +2,7 @@ import type { Boot } from '../../render/page/boot.js';
 import { loadBuiltin } from './builtin.js';
 import type { App } from './context.js';
 import { keepNow, restore } from './keep.js';
+import { keepOwn } from './own.js';
 import { forgetHere, recallHere, rememberHere } from './storage.js';
 
 const SHOWING = 'showing';
@@ -25,6 +26,7 @@ export async function openBoot(app: App, boot: Boot): Promise<string[]> {
   await keepNow(app.run);
   app.autoplay.playing.value = false;
   app.boot = boot;
+  if (boot !== app.home) keepOwn(boot);
   showing(app.home, boot);
   if (boot.scenario.id === app.run.scenario.id) return app.run.rebase(boot.scenario);
   const { session, changes, unplayed } = await restore(boot.scenario);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Boot } from '../../render/page/boot.js';
+import type { Boot, TextFile } from '../../render/page/boot.js';
 import { LIMITS } from '../../scenario/limits.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { builtinScenarios } from '../app/builtin.js';
@@ -8,6 +8,7 @@ import { Dialog } from '../app/Dialog.js';
 import { directionOf } from '../app/direction.js';
 import { Icon } from '../app/icon.js';
 import { openBoot } from '../app/open.js';
+import { forgetOwn, keep, ownScenarios } from '../app/own.js';
 import { choose } from './files.js';
 import { openWaiting, tell } from './open-run.js';
 import { ProblemList, type Refused } from './ProblemList.js';
@@ -43,7 +44,9 @@ function PickerDialog({ close }: { close: () => void }) {
     void builtinScenarios().then(setBuiltin);
   }, []);
   const shown = app.run.scenario.id;
+  const [kept, setKept] = useState(ownScenarios);
   const own = [app.home, app.boot].filter(({ source }, index, all) => source && (index === 0 || all[0] !== all[1]));
+  const others = kept.filter(({ id }) => own.every(({ scenario }) => scenario.id !== id));
   const open = async (boot: Boot) => {
     close();
     if (boot !== app.boot) await show(app, boot);
@@ -65,7 +68,7 @@ function PickerDialog({ close }: { close: () => void }) {
       </button>
       <p class="hint">{takeAway.openFileHint}</p>
       {refused && <ProblemList refused={refused} />}
-      {own.length > 0 && <h3>{takeAway.fromFile}</h3>}
+      {own.length + others.length > 0 && <h3>{takeAway.fromFile}</h3>}
       <ul class="scenario-list">
         {own.map((boot) => (
           <Entry
@@ -74,6 +77,32 @@ function PickerDialog({ close }: { close: () => void }) {
             note={boot.source?.name}
             shown={boot === app.boot}
             open={() => open(boot)}
+          />
+        ))}
+        {others.map((entry) => (
+          <Entry
+            key={entry.id}
+            scenario={entry}
+            note={entry.files[0]?.name}
+            shown={false}
+            open={async () => {
+              const answer = await bootFrom(entry.files);
+              if ('boot' in answer) await open(answer.boot);
+              else setRefused(answer);
+            }}
+            forget={() => {
+              forgetOwn(entry.id);
+              setKept(ownScenarios());
+              app.run.notice.value = {
+                kind: 'info',
+                text: takeAway.forgotten(entry.title),
+                undo: () => {
+                  keep(entry);
+                  setKept(ownScenarios());
+                  app.run.notice.value = undefined;
+                },
+              };
+            }}
           />
         ))}
       </ul>
@@ -94,16 +123,19 @@ function PickerDialog({ close }: { close: () => void }) {
 }
 
 interface EntryProps {
-  scenario: Scenario;
+  scenario: Pick<Scenario, 'id' | 'title' | 'language'>;
   note?: string | undefined;
   shown: boolean;
   open: () => void;
+  /** Takes it off the list. */
+  forget?: () => void;
 }
 
-function Entry({ scenario, note, shown, open }: EntryProps) {
+function Entry({ scenario, note, shown, open, forget }: EntryProps) {
   const { takeAway } = useWords();
+  const forgetText = takeAway.forget(scenario.title);
   return (
-    <li>
+    <li class={forget && 'can-go'}>
       <button type="button" aria-current={shown ? 'true' : undefined} onClick={open}>
         <span class="scenario-name" lang={scenario.language} dir={directionOf(scenario.language)}>
           {scenario.title}
@@ -113,6 +145,11 @@ function Entry({ scenario, note, shown, open }: EntryProps) {
           {shown && ` (${takeAway.shown})`}
         </span>
       </button>
+      {forget && (
+        <button type="button" class="forget" aria-label={forgetText} title={forgetText} onClick={forget}>
+          <Icon name="close" />
+        </button>
+      )}
     </li>
   );
 }
@@ -142,8 +179,12 @@ async function readScenario(app: App, files: File[]): Promise<{ boot: Boot } | R
   } catch {
     return refuse(first.name, takeAway.fileUnread(first.name));
   }
+  return bootFrom(texts);
+}
+
+async function bootFrom(files: readonly TextFile[]): Promise<{ boot: Boot } | Refused> {
   const { bootOf } = await import('../app/open-file.js');
-  const { boot, file, problems } = await bootOf(texts);
+  const { boot, file, problems } = await bootOf(files);
   return boot ? { boot } : { file, problems };
 }
 

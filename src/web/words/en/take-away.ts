@@ -60,6 +60,8 @@ export const takeAway = {
   change: 'Choose a scenario',
   comesWith: 'Come with Offramp',
   fromFile: 'Your own',
+  forget: (title: string) => `Take “${title}” off this list`,
+  forgotten: (title: string) => `“${title}” is off the list. A file that it came from is as it was.`,
   shown: 'shown now',
   openFile: 'Open a scenario file …',
   openFileHint: 'A YAML file. Where it extends another file of yours, choose both.',

@@ -65,6 +65,8 @@ export const takeAway: Words['takeAway'] = {
   change: 'گزینش سناریو',
   comesWith: 'همراه Offramp',
   fromFile: 'از خودتان',
+  forget: (title) => `برداشتن «${isolate(title)}» از این فهرست`,
+  forgotten: (title) => `«${isolate(title)}» از فهرست برداشته شد. پرونده‌ای که از آن آمده بود همان است که بود.`,
   shown: 'اکنون نشان داده می‌شود',
   openFile: 'باز کردن پروندهٔ سناریو …',
   openFileHint: 'پرونده‌ای YAML. اگر بر پروندهٔ دیگری از شما استوار است، هر دو را برگزینید.',

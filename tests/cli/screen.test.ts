@@ -5,8 +5,8 @@ import { Session } from '../../src/play/index.js';
 import { columns, plainStyle } from '../../src/render/text/style.js';
 import { real } from '../helpers/scenarios.js';
 
-const screen = (session: Session, width: number, rows: number, free = false, selected = 0) =>
-  layout(new PlayConsole(session, plainStyle(width)), { selected, free, message: '' }, rows);
+const screen = (session: Session, width: number, rows: number, free = false, selected = 0, message = '') =>
+  layout(new PlayConsole(session, plainStyle(width)), { selected, free, message }, rows);
 
 describe.each([
   [80, 24],

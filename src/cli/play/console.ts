@@ -30,27 +30,7 @@ import { type Style, safe, wrap } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { writeWhole } from '../files.js';
-
-/** The commands, a line each, as `?` shows them. */
-export const COMMANDS: readonly [string, string][] = [
-  ['n', 'next: play the next step of the script'],
-  ['b', 'back: undo the last move (it stays in the tree)'],
-  ['NUMBER or ID', 'take that move, for instance 2 or a branch id'],
-  ['MOVE by ACTOR', 'a free move, for instance protest by responder'],
-  ['m', 'moves: everything possible here, and why the rest is not'],
-  ['w HOURS', 'wait: let time pass; deadlines may fire'],
-  ['e', 'end: play the script to its end'],
-  ['f NAME', 'fork: begin a branch here and name it'],
-  ['l', 'list the branches of this run'],
-  ['t', 'tree: the map of everything tried so far'],
-  ['j NUMBER', 'jump to a position of the tree'],
-  ['c A B', 'compare two branches (without names: history and this one)'],
-  ['y WHAT', 'why: which move last changed it (tension, phase, …)'],
-  ['o', 'look again at where you are'],
-  ['x NAME', 'save this branch as a scenario: a what-if, NAME.yaml in this folder'],
-  ['s FILE', 'save the run; go on with: offramp play --resume FILE'],
-  ['q', 'quit'],
-];
+import { helpText } from './commands.js';
 
 /** Name of the script played through, for comparing. */
 export const HISTORY = 'history';
@@ -63,6 +43,8 @@ export class PlayConsole {
   done = false;
   /** Where the run was saved last. */
   file: string | undefined;
+  /** What commands are given by, as texts name them: keys of the screen, or lines. */
+  by: 'keys' | 'line' = 'line';
   /** A line that stays in sight, the address of an inspector for instance. */
   heading = '';
   /** Called with a line that somebody else has to say while a screen is shown. */
@@ -155,7 +137,7 @@ export class PlayConsole {
   }
 
   help(): string {
-    return COMMANDS.map(([command, what]) => `  ${this.style.bold(command.padEnd(14))} ${what}`).join('\n');
+    return helpText(this.by, this.style).join('\n');
   }
 
   /** The step just made, where the run stands, and what the script offers. */
@@ -181,7 +163,7 @@ export class PlayConsole {
     const { script } = this.session.node;
     return [
       script && !this.session.nextStep ? 'The script ends here.' : 'You have left the script.',
-      'm shows every move, w HOURS lets time pass, b goes back.',
+      `m shows every move, ${this.by === 'keys' ? 'w' : 'w HOURS'} lets time pass, b goes back.`,
     ];
   }
 
@@ -265,7 +247,8 @@ export class PlayConsole {
 
   #wait(argument: string): string {
     const hours = Number(argument || '24');
-    if (!Number.isFinite(hours)) throw new SessionError(`${argument} is no number of hours; for instance: w 24`);
+    if (!Number.isFinite(hours))
+      throw new SessionError(`${argument} is no number of hours; 24, for instance, is a day.`);
     const before = this.session.nodes.length;
     this.session.wait(hours);
     const fired = this.session.nodes.slice(before).filter((node) => node.kind === 'deadline');
@@ -277,7 +260,7 @@ export class PlayConsole {
   }
 
   #number(argument: string): number {
-    if (!/^\d+$/.test(argument)) throw new SessionError('Say which position: j NUMBER; t shows the numbers.');
+    if (!/^\d+$/.test(argument)) throw new SessionError('Say which position by its number; t shows the numbers.');
     return Number(argument);
   }
 

@@ -1,24 +1,8 @@
 import type { Choice } from '../../render/text/moves.js';
 import { standingText } from '../../render/text/moves.js';
 import { columns, cut, indent, safe, wrap } from '../../render/text/style.js';
+import { FOOT } from './commands.js';
 import type { PlayConsole } from './console.js';
-
-const KEYS = [
-  '→ n next',
-  '← b back',
-  '↑↓ Enter choose',
-  'm free moves',
-  'w wait',
-  'f fork',
-  't tree',
-  'c compare',
-  'y why',
-  'o read all',
-  's save',
-  'x save as scenario',
-  '? help',
-  'q quit',
-];
 
 /** What is drawn besides the session itself. */
 export interface View {
@@ -47,7 +31,7 @@ export function layout(console: PlayConsole, view: View, rows: number): string[]
   const choices = listed(console, view);
   const [questions, heading] = asked(console, choices.length > 0);
   const why = wrap(choices[view.selected]?.why ?? '', style.width - 6);
-  const foot = [...view.message.split('\n').filter(Boolean), ...inLines(KEYS, style.width).map(style.dim)];
+  const foot = [...view.message.split('\n').filter(Boolean), ...inLines(FOOT, style.width).map(style.dim)];
   const below = [...standingText(session, style), '', ...heading];
   const fixed = 2 + 1 + below.length + 1 + foot.length;
   const least = Math.min(choices.length, 4) + why.length;

@@ -20,6 +20,7 @@ interface Key {
  */
 export async function playScreen(console: PlayConsole, changed: () => void): Promise<void> {
   const view: View = { selected: 0, free: false, message: '' };
+  console.by = 'keys';
   emitKeypressEvents(process.stdin);
   let waiting = false;
   // What somebody else does with the session, in an inspector for instance, is shown at once.
@@ -98,6 +99,9 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
     case 'backspace':
     case 'b':
       await console.execute('b');
+      return;
+    case 'home':
+      await console.execute('j 0');
       return;
     case 'up':
     case 'down': {

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { PlayConsole } from '../../src/cli/play/console.js';
+import { Session } from '../../src/play/index.js';
+import { columns, plainStyle } from '../../src/render/text/style.js';
+import { pressed } from '../helpers/keys.js';
+import { real } from '../helpers/scenarios.js';
+
+const playing = () => new PlayConsole(new Session(real), plainStyle(80));
+
+describe('the keys of the screen', () => {
+  test('? shows what keys do, and nothing that has to be typed as a line', async () => {
+    const [, help = ''] = await pressed(playing(), ['?']);
+    for (const key of ['→', '←', '↑ ↓', 'Enter', '1-9', 'Home', 'Esc', 'w', 'o', 'q']) expect(help).toContain(key);
+    expect(help).not.toMatch(/NUMBER|ACTOR|HOURS|NAME|FILE|WHAT/);
+    expect(help).toMatch(/ o +read all of it/);
+    for (const line of help.split('\n')) expect(columns(line)).toBeLessThanOrEqual(80);
+  });
+
+  test('what the screen says of keys names keys', async () => {
+    const console = playing();
+    console.session.next();
+    console.session.take({ type: 'closeBorder', by: 'initiator' });
+    const [first = ''] = await pressed(console, []);
+    expect(first).toContain('You have left the script.');
+    expect(first).toContain('m shows every move, w lets time pass, b goes back.');
+  });
+
+  test('Home goes back to the start', async () => {
+    const console = playing();
+    await pressed(console, ['n', 'n', 'home']);
+    expect(console.session.node.id).toBe(0);
+  });
+});

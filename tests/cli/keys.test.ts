@@ -30,4 +30,10 @@ describe('the keys of the screen', () => {
     await pressed(console, ['n', 'n', 'home']);
     expect(console.session.node.id).toBe(0);
   });
+
+  test('what the screen answers is no wider than it', async () => {
+    const screens = await pressed(playing(), ['n', 'n', 'm', 'up', 'return', 'e', 'o', 'space', 'l', 'space', 'c']);
+    for (const text of screens.slice(0, -1))
+      for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(80);
+  });
 });

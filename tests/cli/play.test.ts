@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { columns } from '../../src/render/text/style.js';
 import { inFolder, offramp } from '../helpers/cli.js';
 import { fileOf, smallText } from '../helpers/scenarios.js';
 
@@ -34,6 +35,14 @@ describe('play from a script', () => {
     expect(out).toMatch(/tension .* is 7: changed from 5 by “Close the border”/);
     expect(out).toMatch(/◉ branch-\d {2}“Close the border”/);
     expect(out).toMatch(/└ ○ +3 Pakistan protests quietly/);
+  });
+
+  test('nothing that it offers is wider than the screen, and a choice goes on beside its number', () => {
+    const { out } = play(['n', 'n', 'n', 'n', 'n', 'n', 'n', 'n', 'm', 'l', 'f aside', 'n', 'l', 'c']);
+    for (const line of out.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(80);
+    expect(out).toMatch(
+      /\n {2}2 ○ The outside world: Instead of appealing, a third party offers to mediate\n {6}\(instead\)\n/,
+    );
   });
 
   test('lists free moves, and blocked ones with the reason', () => {

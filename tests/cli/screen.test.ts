@@ -48,4 +48,18 @@ describe.each([
       'A government that wants no second front may keep the affair between ministries while it can. (weight 0.15)',
     );
   });
+
+  test('a message is wrapped between words, and leaves room for the rest', () => {
+    const session = new Session(real);
+    session.next();
+    session.next();
+    const message =
+      'Wrote quiet-week.yaml: it extends iran-pakistan-2024 and begins instead of pakistan-condemns. Next:\n  offramp check quiet-week.yaml\n  offramp play quiet-week.yaml';
+    const lines = screen(session, width, rows, false, 1, message);
+    expect(lines.length).toBeLessThanOrEqual(rows);
+    expect(Math.max(...lines.map(columns))).toBeLessThanOrEqual(width);
+    const text = lines.join('\n');
+    expect(text).toContain('\n  offramp check quiet-week.yaml\n  offramp play quiet-week.yaml\n');
+    expect(text.replace(/\s+/g, ' ')).toContain(message.replace(/\s+/g, ' '));
+  });
 });

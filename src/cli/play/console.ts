@@ -26,7 +26,7 @@ import {
   undefinedText,
 } from '../../render/text/moves.js';
 import { outcomeText, stepText } from '../../render/text/replay.js';
-import { type Style, safe, wrap } from '../../render/text/style.js';
+import { indent, type Style, safe, wrap } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { writeWhole } from '../files.js';
@@ -267,11 +267,13 @@ export class PlayConsole {
   #branches(): string {
     return this.session
       .branches()
-      .map((branch) => {
+      .flatMap((branch) => {
         const head = this.session.nodeAt(branch.head);
         const { outcome } = playedPath(this.session, head);
         const mark = branch.id === this.session.branch.id ? '◉' : '○';
-        return `${mark} ${branch.id}  “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}: ${outcome.phase}, hour ${outcome.hours}, peak tension ${outcome.peakTension}`;
+        const text = `${branch.id}\u00a0 “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}: ${outcome.phase}, hour ${outcome.hours}, peak tension ${outcome.peakTension}`;
+        const [first, ...rest] = wrap(text, this.style.width - 2);
+        return [`${mark} ${first}`, ...indent(rest, 2)];
       })
       .join('\n');
   }

@@ -1,6 +1,6 @@
 import type { Choice } from '../../render/text/moves.js';
 import { standingText } from '../../render/text/moves.js';
-import { columns, cut, indent, safe, wrap } from '../../render/text/style.js';
+import { columns, cut, indent, type Style, safe, wrap } from '../../render/text/style.js';
 import { FOOT } from './commands.js';
 import type { PlayConsole } from './console.js';
 
@@ -10,6 +10,8 @@ export interface View {
   /** Whether free and blocked moves are listed. */
   free: boolean;
   message: string;
+  /** How the message is painted; plain unless given. */
+  tone?: 'dim' | 'bad' | undefined;
 }
 
 /** The choices on the screen, in their order. */
@@ -31,7 +33,7 @@ export function layout(console: PlayConsole, view: View, rows: number): string[]
   const choices = listed(console, view);
   const [questions, heading] = asked(console, choices.length > 0);
   const why = wrap(choices[view.selected]?.why ?? '', style.width - 6);
-  const foot = [...view.message.split('\n').filter(Boolean), ...inLines(FOOT, style.width).map(style.dim)];
+  const foot = [...messageText(view, style), ...inLines(FOOT, style.width).map(style.dim)];
   const below = [...standingText(session, style), '', ...heading];
   const fixed = 2 + 1 + below.length + 1 + foot.length;
   const least = Math.min(choices.length, 4) + why.length;
@@ -58,6 +60,14 @@ export function layout(console: PlayConsole, view: View, rows: number): string[]
     '',
     ...foot,
   ];
+}
+
+function messageText({ message, tone }: View, style: Style): string[] {
+  const lines = message.split('\n').flatMap((line) => {
+    const lead = line.length - line.trimStart().length;
+    return indent(wrap(line, style.width - lead), lead);
+  });
+  return tone ? lines.map(style[tone]) : lines;
 }
 
 /** The questions for the class, and what stands above the choices or in their place. */

@@ -28,12 +28,12 @@ export async function playScreen(console: PlayConsole, changed: () => void): Pro
     if (!waiting) return;
     view.selected = 0;
     view.free = console.choices().scripted.length === 0;
-    view.message = '';
+    say(view, '');
     changed();
     draw(console, view);
   });
   console.onNote = (line) => {
-    view.message = console.style.dim(safe(line));
+    say(view, line, 'dim');
     if (waiting) draw(console, view);
   };
   try {
@@ -47,7 +47,7 @@ export async function playScreen(console: PlayConsole, changed: () => void): Pro
         await press(console, view, key);
       } catch (error) {
         if (!(error instanceof Error) || !isForPeople(error)) throw error;
-        view.message = console.style.bad(safe(error.message));
+        say(view, error.message, 'bad');
       }
       if (console.session.log.length !== before) {
         view.selected = 0;
@@ -62,6 +62,11 @@ export async function playScreen(console: PlayConsole, changed: () => void): Pro
     process.stdin.pause();
     process.stdout.write('\n');
   }
+}
+
+function say(view: View, message: string, tone?: View['tone']): void {
+  view.message = message;
+  view.tone = tone;
 }
 
 function isForPeople(error: Error): boolean {
@@ -80,7 +85,7 @@ function nextKey(): Promise<Key> {
 
 async function press(console: PlayConsole, view: View, key: Key): Promise<void> {
   const choices = listed(console, view);
-  view.message = '';
+  say(view, '');
   const letter = key.sequence ?? '';
   if (key.ctrl && (key.name === 'c' || key.name === 'd')) return quit(console);
   if (/^[1-9]$/.test(letter)) {
@@ -152,7 +157,7 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
       return quit(console);
     default:
       if (letter === '?') return page(console.help());
-      view.message = console.style.dim('? shows the keys');
+      say(view, '? shows the keys', 'dim');
   }
 }
 
@@ -167,7 +172,7 @@ async function typed(
   const word = await text({ message, initialValue });
   if (isCancel(word) || word === undefined) return;
   const shown = await console.execute(`${command} ${word}`);
-  if (['s', 'f', 'x'].includes(command)) view.message = shown;
+  if (['s', 'f', 'x'].includes(command)) say(view, shown);
 }
 
 async function explain(console: PlayConsole, view: View): Promise<void> {
@@ -182,7 +187,7 @@ async function explain(console: PlayConsole, view: View): Promise<void> {
     message: 'Why is it as it is?',
     options: names.map((value) => ({ value, label: value })),
   });
-  if (!isCancel(what)) view.message = await console.execute(`y ${what}`);
+  if (!isCancel(what)) say(view, await console.execute(`y ${what}`));
 }
 
 async function comparison(console: PlayConsole): Promise<void> {

@@ -36,4 +36,9 @@ describe('the keys of the screen', () => {
     for (const text of screens.slice(0, -1))
       for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(80);
   });
+
+  test.each(['w', 'f', 'j', 's', 'y', 'c', 'q'])('what %s asks begins on a line of its own', async (key) => {
+    const [, , asked = ''] = await pressed(playing(), ['n', key]);
+    expect(asked).toMatch(/^\n\S*\n?◆ /);
+  });
 });

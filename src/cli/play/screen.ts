@@ -169,6 +169,7 @@ async function typed(
   message: string,
   initialValue: string,
 ): Promise<void> {
+  leaveFoot();
   const word = await text({ message, initialValue });
   if (isCancel(word) || word === undefined) return;
   const shown = await console.execute(`${command} ${word}`);
@@ -183,6 +184,7 @@ async function explain(console: PlayConsole, view: View): Promise<void> {
     'mediation',
     ...Object.keys(VARIABLES).filter((name) => name !== 'tension'),
   ];
+  leaveFoot();
   const what = await select({
     message: 'Why is it as it is?',
     options: names.map((value) => ({ value, label: value })),
@@ -196,6 +198,7 @@ async function comparison(console: PlayConsole): Promise<void> {
     { value: HISTORY, label: 'History, as scripted', hint: 'to its end' },
     ...branches.map((branch) => ({ value: branch.id, label: safe(branch.name), hint: branch.id })),
   ];
+  leaveFoot();
   const a = await select({ message: 'Compare', options });
   if (isCancel(a)) return;
   const others = options.filter((option) => option.value !== a);
@@ -209,6 +212,7 @@ async function quit(console: PlayConsole): Promise<void> {
     console.done = true;
     return;
   }
+  leaveFoot();
   const answer = await select({
     message: 'This run is not saved.',
     options: [
@@ -232,6 +236,11 @@ async function quit(console: PlayConsole): Promise<void> {
     report(error, false);
     await nextKey();
   }
+}
+
+/** What is asked has a line of its own below the keys. */
+function leaveFoot(): void {
+  process.stdout.write('\n');
 }
 
 async function page(textToShow: string): Promise<void> {

@@ -37,6 +37,15 @@ describe('the keys of the screen', () => {
       for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(80);
   });
 
+  test('o reads out the blocked moves where the list shows them', async () => {
+    const [, , without = ''] = await pressed(playing(), ['n', 'o']);
+    expect(without).not.toContain('Blocked now');
+    const [, , , ...pages] = await pressed(playing(), ['n', 'm', 'o', ...Array(5).fill('space')]);
+    expect(pages.join('').replace(/\s+/g, ' ')).toMatch(
+      /Blocked now - Pakistan: Strike blocked: public pressure on Pakistan is 0, needs at least 1 - Iran/,
+    );
+  });
+
   test.each(['w', 'f', 'j', 's', 'y', 'c', 'q'])('what %s asks begins on a line of its own', async (key) => {
     const [, , asked = ''] = await pressed(playing(), ['n', key]);
     expect(asked).toMatch(/^\n\S*\n?◆ /);

@@ -44,6 +44,11 @@ describe.each([
         lines.some((line) => line.startsWith('❯') && line.includes(all[selected]?.label.slice(0, 20) ?? '?')),
       ).toBe(true);
     }
+    for (const choice of blocked) {
+      const lines = screen(session, width, rows, true, all.indexOf(choice));
+      expect(Math.max(...lines.map(columns))).toBeLessThanOrEqual(width);
+      expect(lines.join(' ').replace(/\s+/g, ' ')).toContain(`${choice.label} (${choice.hint})`);
+    }
     expect(screen(session, width, rows, false, 1).join(' ').replace(/\s+/g, ' ')).toContain(
       'A government that wants no second front may keep the affair between ministries while it can. (weight 0.15)',
     );

@@ -140,9 +140,10 @@ export class PlayConsole {
     return helpText(this.by, this.style).join('\n');
   }
 
-  /** The step just made, where the run stands, and what the script offers. */
-  look(): string {
-    return [...this.story(), '', ...standingText(this.session, this.style), '', ...this.offer()].join('\n');
+  /** The step just made, where the run stands, and what the script offers. @param all whether free and blocked moves are read out too */
+  look(all = false): string {
+    const offer = all ? [...this.questions(), this.moves()] : this.offer();
+    return [...this.story(), '', ...standingText(this.session, this.style), '', ...offer].join('\n');
   }
 
   story(): string[] {
@@ -153,13 +154,17 @@ export class PlayConsole {
     return [style.bold(safe(session.scenario.title)), ...wrap(session.scenario.summary, style.width)];
   }
 
-  offer(): string[] {
-    const { scripted } = this.choices();
+  /** What a class may be asked before the next step. */
+  questions(): string[] {
     const ask = this.session.nextStep?.ask ?? [];
-    const questions = ask
+    return ask
       .flatMap(({ question }) => wrap(`? ${question}`, this.style.width - 2))
       .map((line) => this.style.accent(`  ${line}`));
-    if (scripted.length > 0) return [...questions, 'What happens next?', ...scriptedText(scripted, this.style)];
+  }
+
+  offer(): string[] {
+    const { scripted } = this.choices();
+    if (scripted.length > 0) return [...this.questions(), 'What happens next?', ...scriptedText(scripted, this.style)];
     const { script } = this.session.node;
     return [
       script && !this.session.nextStep ? 'The script ends here.' : 'You have left the script.',

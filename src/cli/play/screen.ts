@@ -129,8 +129,9 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
       return;
     case 't':
     case 'l':
-    case 'o':
       return page(await console.execute(key.name));
+    case 'o':
+      return page(console.look(view.free));
     case 'w':
       return typed(console, view, 'w', 'How many hours does nobody move?', '24');
     case 'f':

@@ -41,13 +41,37 @@ describe('the keys of the screen', () => {
     const [, , without = ''] = await pressed(playing(), ['n', 'o']);
     expect(without).not.toContain('Blocked now');
     const [, , , ...pages] = await pressed(playing(), ['n', 'm', 'o', ...Array(5).fill('space')]);
-    expect(pages.join('').replace(/\s+/g, ' ')).toMatch(
-      /Blocked now - Pakistan: Strike blocked: public pressure on Pakistan is 0, needs at least 1 - Iran/,
-    );
+    expect(
+      pages
+        .join('\n')
+        .replace(/Space or Enter goes on.*/g, '')
+        .replace(/\s+/g, ' '),
+    ).toMatch(/Blocked now - Pakistan: Strike blocked: public pressure on Pakistan is 0, needs at least 1 - Iran/);
   });
 
   test.each(['w', 'f', 'j', 's', 'y', 'c', 'q'])('what %s asks begins on a line of its own', async (key) => {
     const [, , asked = ''] = await pressed(playing(), ['n', key]);
     expect(asked).toMatch(/^\n\S*\n?◆ /);
+  });
+
+  test.each([
+    ['o', ['n', 'n', 'n', 'n', 'm'], ['o']],
+    ['c', ['n', 'n', '2', 'e'], ['c', 'return', 'return']],
+  ])('%s shows a page at a time where the screen is too low', async (_, before, keys) => {
+    const console = playing();
+    const whole = await pressed(console, [...before, ...keys, 'space', 'return', ...Array(6).fill('space')]);
+    const pages = whole.slice(before.length + keys.length).map((text) => text.slice(text.lastIndexOf('\f') + 1));
+    const last = pages.findIndex((text) => text.includes('Any key goes back.'));
+    expect(last).toBeGreaterThan(0);
+    for (const text of pages.slice(0, last + 1)) expect(text.split('\n').length).toBeLessThanOrEqual(24);
+    for (const text of pages.slice(0, last)) expect(text).toContain('Space or Enter goes on, q or Esc goes back.');
+  });
+
+  test('q and Esc leave pages and nothing else', async () => {
+    const console = playing();
+    const shown = await pressed(console, ['n', 'm', 'o', 'q', 'o', 'space', 'escape']);
+    expect(shown[4]).toContain('? help   q quit');
+    expect(shown.at(-1)).toContain('? help   q quit');
+    expect(console.session.node.id).toBe(1);
   });
 });

@@ -38,7 +38,7 @@ const COMMANDS: readonly Command[] = [
   },
   { line: 'x NAME', does: 'save this branch as a scenario: a what-if, NAME.yaml in this folder' },
   { keys: '?', foot: '? help', line: '?', does: 'this help' },
-  { keys: 'Esc', does: 'leave a question or a page as it was' },
+  { keys: 'Esc', does: 'leave a question or a page' },
   { keys: 'q', foot: 'q quit', line: 'q', does: 'quit' },
 ];
 

@@ -244,13 +244,25 @@ function leaveFoot(): void {
   process.stdout.write('\n');
 }
 
+/** Shows a text by itself, as much at a time as the screen holds. */
 async function page(textToShow: string): Promise<void> {
-  process.stdout.write(`\x1b[2J\x1b[H${textToShow}\n\nAny key goes on.`);
-  await nextKey();
+  const lines = textToShow.split('\n');
+  const room = Math.max(1, rowsHere() - 2);
+  for (let from = 0; from < lines.length; from += room) {
+    const foot = from + room < lines.length ? 'Space or Enter goes on, q or Esc goes back.' : 'Any key goes back.';
+    process.stdout.write(`\x1b[2J\x1b[H${lines.slice(from, from + room).join('\n')}\n\n${foot}`);
+    const key = await nextKey();
+    if (key.name === 'q' || key.name === 'escape' || (key.ctrl && key.name === 'c')) return;
+  }
+}
+
+function rowsHere(): number {
+  return process.stdout.rows ?? 24;
 }
 
 function draw(console: PlayConsole, view: View): void {
-  const rows = process.stdout.rows ?? 24;
   const heading = console.heading === '' ? [] : [cut(console.heading, console.style.width)];
-  process.stdout.write(`\x1b[2J\x1b[H${[...heading, ...layout(console, view, rows - heading.length)].join('\n')}`);
+  process.stdout.write(
+    `\x1b[2J\x1b[H${[...heading, ...layout(console, view, rowsHere() - heading.length)].join('\n')}`,
+  );
 }

@@ -53,6 +53,25 @@ describe('play from a script', () => {
     );
   });
 
+  test('a move that is refused says what it needs as the list of moves does', () => {
+    const { code, err } = play([
+      'n',
+      'n',
+      'phoneCall by responder',
+      'counterStrike by initiator',
+      'restoreTies by Iran',
+    ]);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      [
+        'offramp: Telephone call is not possible here: public pressure on Pakistan is 2, needs at most 1.',
+        'offramp: Counter-strike is not possible here: Iran used force first; it cannot answer its own strike; public pressure on Iran is 0, needs at least 1.',
+        'offramp: Restore ties is not possible here: there is no such move in the phase strike.',
+        '',
+      ].join('\n'),
+    );
+  });
+
   test('waits, forks, compares, plays to the end', () => {
     const { code, out } = play(['n', 'n', 'f quiet week', 'w 100', 'j 2', 'e', 'c trunk branch-1']);
     expect(code).toBe(0);

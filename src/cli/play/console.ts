@@ -10,7 +10,7 @@ import {
   type Variable,
 } from '../../model/index.js';
 import { compareEnds, type End, endOf } from '../../play/compare.js';
-import { SessionError } from '../../play/errors.js';
+import { RefusedError, SessionError } from '../../play/errors.js';
 import type { LogEntry } from '../../play/log.js';
 import { playedPath } from '../../play/path.js';
 import { toRun } from '../../play/save.js';
@@ -28,6 +28,7 @@ import {
 import { outcomeText, stepText } from '../../render/text/replay.js';
 import { indent, type Style, safe, wrap } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
+import { errorText } from '../../render/text/words.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { writeWhole } from '../files.js';
 import { helpText } from './commands.js';
@@ -73,6 +74,14 @@ export class PlayConsole {
 
   /** Does what a line says. @returns what to show; rejects with a SessionError, MoveError or InputError that has a message for people */
   async execute(line: string): Promise<string> {
+    try {
+      return await this.#execute(line);
+    } catch (error) {
+      throw error instanceof RefusedError ? new SessionError(errorText(this.session.scenario, error)) : error;
+    }
+  }
+
+  async #execute(line: string): Promise<string> {
     const [word = '', ...rest] = line.trim().split(/\s+/);
     const argument = rest.join(' ');
     switch (word.toLowerCase()) {

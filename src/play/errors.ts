@@ -1,4 +1,4 @@
-import { type Check, MOVES, type MoveId } from '../model/index.js';
+import { type Actor, type Check, MOVES, type MoveId } from '../model/index.js';
 import { checkText } from '../scenario/index.js';
 
 /** Thrown when a session is asked for something it does not have. Its message is meant for people. */
@@ -11,6 +11,8 @@ export class RefusedError extends SessionError {
   override name = 'RefusedError';
   constructor(
     readonly move: MoveId,
+    /** Who was to make it; undefined for a move of the script that nobody makes. */
+    readonly by: Actor | undefined,
     /** The conditions that failed; empty when the move is undefined in that state. */
     readonly failing: readonly Check[],
     readonly phase: string,

@@ -335,7 +335,7 @@ export class Session {
     }
     const outcome = walkAct(this.#forked ?? here.walk, intent.act, this.#start);
     if (outcome.refused && intent.act.move !== 'wait') {
-      throw new RefusedError(intent.act.move, outcome.refused, configurationOf(outcome.before).phase);
+      throw new RefusedError(intent.act.move, intent.act.by, outcome.refused, configurationOf(outcome.before).phase);
     }
     if (!this.#forked) this.#branch = this.#branches.choose(this.#branch, here, this.scriptedAfter(here), intent);
     this.#forked = undefined;

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { columns } from '../../src/render/text/style.js';
 import { inFolder, offramp } from '../helpers/cli.js';
 import { fileOf, smallText } from '../helpers/scenarios.js';
 
@@ -36,11 +37,38 @@ describe('play from a script', () => {
     expect(out).toMatch(/└ ○ +3 Pakistan protests quietly/);
   });
 
+  test('nothing that it offers is wider than the screen, and a choice goes on beside its number', () => {
+    const { out } = play(['n', 'n', 'n', 'n', 'n', 'n', 'n', 'n', 'm', 'l', 'f aside', 'n', 'l', 'c']);
+    for (const line of out.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(80);
+    expect(out).toMatch(
+      /\n {2}2 ○ The outside world: Instead of appealing, a third party offers to mediate\n {6}\(instead\)\n/,
+    );
+  });
+
   test('lists free moves, and blocked ones with the reason', () => {
     const { out } = play(['n', 'n', 'm']);
     expect(out).toMatch(/Free moves[\s\S]*Pakistan: Counter-strike/);
     expect(out).toMatch(
       /Blocked now[\s\S]*Pakistan: Telephone call\n +blocked: public pressure on Pakistan is 2, needs at most 1/,
+    );
+  });
+
+  test('a move that is refused says what it needs as the list of moves does', () => {
+    const { code, err } = play([
+      'n',
+      'n',
+      'phoneCall by responder',
+      'counterStrike by initiator',
+      'restoreTies by Iran',
+    ]);
+    expect(code).toBe(1);
+    expect(err).toBe(
+      [
+        'offramp: Telephone call is not possible here: public pressure on Pakistan is 2, needs at most 1.',
+        'offramp: Counter-strike is not possible here: Iran used force first; it cannot answer its own strike; public pressure on Iran is 0, needs at least 1.',
+        'offramp: Restore ties is not possible here: there is no such move in the phase strike.',
+        '',
+      ].join('\n'),
     );
   });
 

@@ -5,8 +5,8 @@ import { Session } from '../../src/play/index.js';
 import { columns, plainStyle } from '../../src/render/text/style.js';
 import { real } from '../helpers/scenarios.js';
 
-const screen = (session: Session, width: number, rows: number, free = false, selected = 0) =>
-  layout(new PlayConsole(session, plainStyle(width)), { selected, free, message: '' }, rows);
+const screen = (session: Session, width: number, rows: number, free = false, selected = 0, message = '') =>
+  layout(new PlayConsole(session, plainStyle(width)), { selected, free, message }, rows);
 
 describe.each([
   [80, 24],
@@ -44,8 +44,27 @@ describe.each([
         lines.some((line) => line.startsWith('❯') && line.includes(all[selected]?.label.slice(0, 20) ?? '?')),
       ).toBe(true);
     }
+    for (const choice of blocked) {
+      const lines = screen(session, width, rows, true, all.indexOf(choice));
+      expect(Math.max(...lines.map(columns))).toBeLessThanOrEqual(width);
+      expect(lines.join(' ').replace(/\s+/g, ' ')).toContain(`${choice.label} (${choice.hint})`);
+    }
     expect(screen(session, width, rows, false, 1).join(' ').replace(/\s+/g, ' ')).toContain(
       'A government that wants no second front may keep the affair between ministries while it can. (weight 0.15)',
     );
+  });
+
+  test('a message is wrapped between words, and leaves room for the rest', () => {
+    const session = new Session(real);
+    session.next();
+    session.next();
+    const message =
+      'Wrote quiet-week.yaml: it extends iran-pakistan-2024 and begins instead of pakistan-condemns. Next:\n  offramp check quiet-week.yaml\n  offramp play quiet-week.yaml';
+    const lines = screen(session, width, rows, false, 1, message);
+    expect(lines.length).toBeLessThanOrEqual(rows);
+    expect(Math.max(...lines.map(columns))).toBeLessThanOrEqual(width);
+    const text = lines.join('\n');
+    expect(text).toContain('\n  offramp check quiet-week.yaml\n  offramp play quiet-week.yaml\n');
+    expect(text.replace(/\s+/g, ' ')).toContain(message.replace(/\s+/g, ' '));
   });
 });

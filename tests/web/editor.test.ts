@@ -213,17 +213,33 @@ describe('nothing that was written is lost', () => {
     const title = page.getByRole('heading', { level: 1 });
     expect(await title.innerText()).toBe('Iran and Pakistan, January 2024');
     await page.getByRole('button', { name: 'Choose a scenario' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: /^My own/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^My own/ })
+      .click();
     await eventually(() => title.innerText()).toBe('My own');
     await page.getByRole('button', { name: 'Choose a scenario' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: /iran-pakistan-2024/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /iran-pakistan-2024/ })
+      .click();
     await page.getByRole('button', { name: 'Choose a scenario' }).click();
     await page.getByRole('button', { name: 'Take “My own” off this list' }).click();
-    expect(await page.getByRole('dialog').getByRole('button', { name: /^My own/ }).count()).toBe(0);
+    await eventually(() =>
+      page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^My own/ })
+        .count(),
+    ).toBe(0);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Choose a scenario' }).click();
-    expect(await page.getByRole('dialog').getByRole('button', { name: /^My own/ }).count()).toBe(1);
+    await eventually(() =>
+      page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^My own/ })
+        .count(),
+    ).toBe(1);
   });
 
   test('a page that is left with changes in no file warns', async () => {

@@ -10,7 +10,7 @@ import {
   type Variable,
 } from '../../model/index.js';
 import { compareEnds, type End, endOf } from '../../play/compare.js';
-import { SessionError } from '../../play/errors.js';
+import { RefusedError, SessionError } from '../../play/errors.js';
 import type { LogEntry } from '../../play/log.js';
 import { playedPath } from '../../play/path.js';
 import { toRun } from '../../play/save.js';
@@ -26,31 +26,12 @@ import {
   undefinedText,
 } from '../../render/text/moves.js';
 import { outcomeText, stepText } from '../../render/text/replay.js';
-import { type Style, safe, wrap } from '../../render/text/style.js';
+import { indent, type Style, safe, wrap } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
+import { errorText } from '../../render/text/words.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { writeWhole } from '../files.js';
-
-/** The commands, a line each, as `?` shows them. */
-export const COMMANDS: readonly [string, string][] = [
-  ['n', 'next: play the next step of the script'],
-  ['b', 'back: undo the last move (it stays in the tree)'],
-  ['NUMBER or ID', 'take that move, for instance 2 or a branch id'],
-  ['MOVE by ACTOR', 'a free move, for instance protest by responder'],
-  ['m', 'moves: everything possible here, and why the rest is not'],
-  ['w HOURS', 'wait: let time pass; deadlines may fire'],
-  ['e', 'end: play the script to its end'],
-  ['f NAME', 'fork: begin a branch here and name it'],
-  ['l', 'list the branches of this run'],
-  ['t', 'tree: the map of everything tried so far'],
-  ['j NUMBER', 'jump to a position of the tree'],
-  ['c A B', 'compare two branches (without names: history and this one)'],
-  ['y WHAT', 'why: which move last changed it (tension, phase, …)'],
-  ['o', 'look again at where you are'],
-  ['x NAME', 'save this branch as a scenario: a what-if, NAME.yaml in this folder'],
-  ['s FILE', 'save the run; go on with: offramp play --resume FILE'],
-  ['q', 'quit'],
-];
+import { helpText } from './commands.js';
 
 /** Name of the script played through, for comparing. */
 export const HISTORY = 'history';
@@ -63,6 +44,8 @@ export class PlayConsole {
   done = false;
   /** Where the run was saved last. */
   file: string | undefined;
+  /** What commands are given by, as texts name them: keys of the screen, or lines. */
+  by: 'keys' | 'line' = 'line';
   /** A line that stays in sight, the address of an inspector for instance. */
   heading = '';
   /** Called with a line that somebody else has to say while a screen is shown. */
@@ -91,6 +74,14 @@ export class PlayConsole {
 
   /** Does what a line says. @returns what to show; rejects with a SessionError, MoveError or InputError that has a message for people */
   async execute(line: string): Promise<string> {
+    try {
+      return await this.#execute(line);
+    } catch (error) {
+      throw error instanceof RefusedError ? new SessionError(errorText(this.session.scenario, error)) : error;
+    }
+  }
+
+  async #execute(line: string): Promise<string> {
     const [word = '', ...rest] = line.trim().split(/\s+/);
     const argument = rest.join(' ');
     switch (word.toLowerCase()) {
@@ -155,12 +146,13 @@ export class PlayConsole {
   }
 
   help(): string {
-    return COMMANDS.map(([command, what]) => `  ${this.style.bold(command.padEnd(14))} ${what}`).join('\n');
+    return helpText(this.by, this.style).join('\n');
   }
 
-  /** The step just made, where the run stands, and what the script offers. */
-  look(): string {
-    return [...this.story(), '', ...standingText(this.session, this.style), '', ...this.offer()].join('\n');
+  /** The step just made, where the run stands, and what the script offers. @param all whether free and blocked moves are read out too */
+  look(all = false): string {
+    const offer = all ? [...this.questions(), this.moves()] : this.offer();
+    return [...this.story(), '', ...standingText(this.session, this.style), '', ...offer].join('\n');
   }
 
   story(): string[] {
@@ -171,17 +163,21 @@ export class PlayConsole {
     return [style.bold(safe(session.scenario.title)), ...wrap(session.scenario.summary, style.width)];
   }
 
-  offer(): string[] {
-    const { scripted } = this.choices();
+  /** What a class may be asked before the next step. */
+  questions(): string[] {
     const ask = this.session.nextStep?.ask ?? [];
-    const questions = ask
+    return ask
       .flatMap(({ question }) => wrap(`? ${question}`, this.style.width - 2))
       .map((line) => this.style.accent(`  ${line}`));
-    if (scripted.length > 0) return [...questions, 'What happens next?', ...scriptedText(scripted, this.style)];
+  }
+
+  offer(): string[] {
+    const { scripted } = this.choices();
+    if (scripted.length > 0) return [...this.questions(), 'What happens next?', ...scriptedText(scripted, this.style)];
     const { script } = this.session.node;
     return [
       script && !this.session.nextStep ? 'The script ends here.' : 'You have left the script.',
-      'm shows every move, w HOURS lets time pass, b goes back.',
+      `m shows every move, ${this.by === 'keys' ? 'w' : 'w HOURS'} lets time pass, b goes back.`,
     ];
   }
 
@@ -265,7 +261,8 @@ export class PlayConsole {
 
   #wait(argument: string): string {
     const hours = Number(argument || '24');
-    if (!Number.isFinite(hours)) throw new SessionError(`${argument} is no number of hours; for instance: w 24`);
+    if (!Number.isFinite(hours))
+      throw new SessionError(`${argument} is no number of hours; 24, for instance, is a day.`);
     const before = this.session.nodes.length;
     this.session.wait(hours);
     const fired = this.session.nodes.slice(before).filter((node) => node.kind === 'deadline');
@@ -277,18 +274,20 @@ export class PlayConsole {
   }
 
   #number(argument: string): number {
-    if (!/^\d+$/.test(argument)) throw new SessionError('Say which position: j NUMBER; t shows the numbers.');
+    if (!/^\d+$/.test(argument)) throw new SessionError('Say which position by its number; t shows the numbers.');
     return Number(argument);
   }
 
   #branches(): string {
     return this.session
       .branches()
-      .map((branch) => {
+      .flatMap((branch) => {
         const head = this.session.nodeAt(branch.head);
         const { outcome } = playedPath(this.session, head);
         const mark = branch.id === this.session.branch.id ? '◉' : '○';
-        return `${mark} ${branch.id}  “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}: ${outcome.phase}, hour ${outcome.hours}, peak tension ${outcome.peakTension}`;
+        const text = `${branch.id}\u00a0 “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}: ${outcome.phase}, hour ${outcome.hours}, peak tension ${outcome.peakTension}`;
+        const [first, ...rest] = wrap(text, this.style.width - 2);
+        return [`${mark} ${first}`, ...indent(rest, 2)];
       })
       .join('\n');
   }

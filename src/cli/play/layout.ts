@@ -1,24 +1,7 @@
-import type { Choice } from '../../render/text/moves.js';
-import { standingText } from '../../render/text/moves.js';
-import { columns, cut, indent, safe, wrap } from '../../render/text/style.js';
+import { type Choice, choiceText, standingText } from '../../render/text/moves.js';
+import { columns, cut, indent, type Style, safe, wrap } from '../../render/text/style.js';
+import { FOOT } from './commands.js';
 import type { PlayConsole } from './console.js';
-
-const KEYS = [
-  '→ n next',
-  '← b back',
-  '↑↓ Enter choose',
-  'm free moves',
-  'w wait',
-  'f fork',
-  't tree',
-  'c compare',
-  'y why',
-  'o read all',
-  's save',
-  'x save as scenario',
-  '? help',
-  'q quit',
-];
 
 /** What is drawn besides the session itself. */
 export interface View {
@@ -26,6 +9,8 @@ export interface View {
   /** Whether free and blocked moves are listed. */
   free: boolean;
   message: string;
+  /** How the message is painted; plain unless given. */
+  tone?: 'dim' | 'bad' | undefined;
 }
 
 /** The choices on the screen, in their order. */
@@ -46,21 +31,21 @@ export function layout(console: PlayConsole, view: View, rows: number): string[]
   const path = cut(`branch “${safe(session.branch.name)}`, style.width - position.length - 1);
   const choices = listed(console, view);
   const [questions, heading] = asked(console, choices.length > 0);
-  const why = wrap(choices[view.selected]?.why ?? '', style.width - 6);
-  const foot = [...view.message.split('\n').filter(Boolean), ...inLines(KEYS, style.width).map(style.dim)];
+  const chosen = choices[view.selected];
+  const selected = chosen ? selectedText(chosen, view.selected, style) : [];
+  const foot = [...messageText(view, style), ...inLines(FOOT, style.width).map(style.dim)];
   const below = [...standingText(session, style), '', ...heading];
   const fixed = 2 + 1 + below.length + 1 + foot.length;
-  const least = Math.min(choices.length, 4) + why.length;
+  const more = Math.max(0, selected.length - 1);
+  const least = Math.min(choices.length, 4) + more;
   const space = rows - fixed - least;
   const story = clip(console, console.story(), Math.max(3, space - questions.length));
   const questionsShown = clip(console, questions, Math.max(0, space - story.length));
-  const room = Math.max(1, rows - fixed - story.length - questionsShown.length - why.length);
+  const room = Math.max(1, rows - fixed - story.length - questionsShown.length - more);
   const first = Math.max(0, Math.min(view.selected - Math.floor(room / 2), choices.length - room));
-  const list = choices.slice(first, first + room).flatMap((choice, index) => {
-    const selected = first + index === view.selected;
-    const line = row(console, choice, first + index, selected);
-    return selected ? [line, ...indent(why, 6).map(style.dim)] : [line];
-  });
+  const list = choices
+    .slice(first, first + room)
+    .flatMap((choice, index) => (choice === chosen ? selected : row(choice, first + index, style)));
   const standing = below.slice(0, below.length - heading.length);
   return [
     style.dim(`${path}”${position}`),
@@ -74,6 +59,14 @@ export function layout(console: PlayConsole, view: View, rows: number): string[]
     '',
     ...foot,
   ];
+}
+
+function messageText({ message, tone }: View, style: Style): string[] {
+  const lines = message.split('\n').flatMap((line) => {
+    const lead = line.length - line.trimStart().length;
+    return indent(wrap(line, style.width - lead), lead);
+  });
+  return tone ? lines.map(style[tone]) : lines;
 }
 
 /** The questions for the class, and what stands above the choices or in their place. */
@@ -102,11 +95,23 @@ function inLines(things: readonly string[], width: number): string[] {
   return lines;
 }
 
-function row(console: PlayConsole, choice: Choice, index: number, selected: boolean): string {
-  const { style } = console;
+/** A choice in one line, cut where it is too long. */
+function row(choice: Choice, index: number, style: Style): string {
+  const text = cut(`${lead(choice, index, ' ')}${choice.label}  (${choice.hint})`, style.width);
+  return choice.enabled ? text : style.dim(text);
+}
+
+/** The choice that is selected, whole, and why it was plausible. */
+function selectedText(choice: Choice, index: number, style: Style): string[] {
+  const paint = choice.enabled ? (text: string) => style.bold(style.accent(text)) : style.dim;
+  return [
+    ...choiceText(lead(choice, index, '❯'), choice, style.width, [paint, paint]),
+    ...indent(wrap(choice.why ?? '', style.width - 6), 6).map(style.dim),
+  ];
+}
+
+function lead(choice: Choice, index: number, pointer: string): string {
   const number = index < 9 ? String(index + 1) : ' ';
   const mark = choice.take === undefined ? '▶' : typeof choice.take === 'string' ? '○' : choice.enabled ? '·' : '×';
-  const text = cut(`${selected ? '❯' : ' '} ${number} ${mark} ${choice.label}  (${choice.hint})`, style.width);
-  if (!choice.enabled) return style.dim(text);
-  return selected ? style.bold(style.accent(text)) : text;
+  return `${pointer} ${number} ${mark} `;
 }

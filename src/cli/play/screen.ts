@@ -20,6 +20,7 @@ interface Key {
  */
 export async function playScreen(console: PlayConsole, changed: () => void): Promise<void> {
   const view: View = { selected: 0, free: false, message: '' };
+  console.by = 'keys';
   emitKeypressEvents(process.stdin);
   let waiting = false;
   // What somebody else does with the session, in an inspector for instance, is shown at once.
@@ -27,12 +28,12 @@ export async function playScreen(console: PlayConsole, changed: () => void): Pro
     if (!waiting) return;
     view.selected = 0;
     view.free = console.choices().scripted.length === 0;
-    view.message = '';
+    say(view, '');
     changed();
     draw(console, view);
   });
   console.onNote = (line) => {
-    view.message = console.style.dim(safe(line));
+    say(view, line, 'dim');
     if (waiting) draw(console, view);
   };
   try {
@@ -46,7 +47,7 @@ export async function playScreen(console: PlayConsole, changed: () => void): Pro
         await press(console, view, key);
       } catch (error) {
         if (!(error instanceof Error) || !isForPeople(error)) throw error;
-        view.message = console.style.bad(safe(error.message));
+        say(view, error.message, 'bad');
       }
       if (console.session.log.length !== before) {
         view.selected = 0;
@@ -61,6 +62,11 @@ export async function playScreen(console: PlayConsole, changed: () => void): Pro
     process.stdin.pause();
     process.stdout.write('\n');
   }
+}
+
+function say(view: View, message: string, tone?: View['tone']): void {
+  view.message = message;
+  view.tone = tone;
 }
 
 function isForPeople(error: Error): boolean {
@@ -79,7 +85,7 @@ function nextKey(): Promise<Key> {
 
 async function press(console: PlayConsole, view: View, key: Key): Promise<void> {
   const choices = listed(console, view);
-  view.message = '';
+  say(view, '');
   const letter = key.sequence ?? '';
   if (key.ctrl && (key.name === 'c' || key.name === 'd')) return quit(console);
   if (/^[1-9]$/.test(letter)) {
@@ -98,6 +104,9 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
     case 'backspace':
     case 'b':
       await console.execute('b');
+      return;
+    case 'home':
+      await console.execute('j 0');
       return;
     case 'up':
     case 'down': {
@@ -120,8 +129,9 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
       return;
     case 't':
     case 'l':
-    case 'o':
       return page(await console.execute(key.name));
+    case 'o':
+      return page(console.look(view.free));
     case 'w':
       return typed(console, view, 'w', 'How many hours does nobody move?', '24');
     case 'f':
@@ -148,7 +158,7 @@ async function press(console: PlayConsole, view: View, key: Key): Promise<void> 
       return quit(console);
     default:
       if (letter === '?') return page(console.help());
-      view.message = console.style.dim('? shows the keys');
+      say(view, '? shows the keys', 'dim');
   }
 }
 
@@ -160,10 +170,11 @@ async function typed(
   message: string,
   initialValue: string,
 ): Promise<void> {
+  leaveFoot();
   const word = await text({ message, initialValue });
   if (isCancel(word) || word === undefined) return;
   const shown = await console.execute(`${command} ${word}`);
-  if (['s', 'f', 'x'].includes(command)) view.message = shown;
+  if (['s', 'f', 'x'].includes(command)) say(view, shown);
 }
 
 async function explain(console: PlayConsole, view: View): Promise<void> {
@@ -174,11 +185,12 @@ async function explain(console: PlayConsole, view: View): Promise<void> {
     'mediation',
     ...Object.keys(VARIABLES).filter((name) => name !== 'tension'),
   ];
+  leaveFoot();
   const what = await select({
     message: 'Why is it as it is?',
     options: names.map((value) => ({ value, label: value })),
   });
-  if (!isCancel(what)) view.message = await console.execute(`y ${what}`);
+  if (!isCancel(what)) say(view, await console.execute(`y ${what}`));
 }
 
 async function comparison(console: PlayConsole): Promise<void> {
@@ -187,6 +199,7 @@ async function comparison(console: PlayConsole): Promise<void> {
     { value: HISTORY, label: 'History, as scripted', hint: 'to its end' },
     ...branches.map((branch) => ({ value: branch.id, label: safe(branch.name), hint: branch.id })),
   ];
+  leaveFoot();
   const a = await select({ message: 'Compare', options });
   if (isCancel(a)) return;
   const others = options.filter((option) => option.value !== a);
@@ -200,6 +213,7 @@ async function quit(console: PlayConsole): Promise<void> {
     console.done = true;
     return;
   }
+  leaveFoot();
   const answer = await select({
     message: 'This run is not saved.',
     options: [
@@ -225,13 +239,30 @@ async function quit(console: PlayConsole): Promise<void> {
   }
 }
 
+/** What is asked has a line of its own below the keys. */
+function leaveFoot(): void {
+  process.stdout.write('\n');
+}
+
+/** Shows a text by itself, as much at a time as the screen holds. */
 async function page(textToShow: string): Promise<void> {
-  process.stdout.write(`\x1b[2J\x1b[H${textToShow}\n\nAny key goes on.`);
-  await nextKey();
+  const lines = textToShow.split('\n');
+  const room = Math.max(1, rowsHere() - 2);
+  for (let from = 0; from < lines.length; from += room) {
+    const foot = from + room < lines.length ? 'Space or Enter goes on, q or Esc goes back.' : 'Any key goes back.';
+    process.stdout.write(`\x1b[2J\x1b[H${lines.slice(from, from + room).join('\n')}\n\n${foot}`);
+    const key = await nextKey();
+    if (key.name === 'q' || key.name === 'escape' || (key.ctrl && key.name === 'c')) return;
+  }
+}
+
+function rowsHere(): number {
+  return process.stdout.rows ?? 24;
 }
 
 function draw(console: PlayConsole, view: View): void {
-  const rows = process.stdout.rows ?? 24;
   const heading = console.heading === '' ? [] : [cut(console.heading, console.style.width)];
-  process.stdout.write(`\x1b[2J\x1b[H${[...heading, ...layout(console, view, rows - heading.length)].join('\n')}`);
+  process.stdout.write(
+    `\x1b[2J\x1b[H${[...heading, ...layout(console, view, rowsHere() - heading.length)].join('\n')}`,
+  );
 }

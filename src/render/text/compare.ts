@@ -1,6 +1,6 @@
 import type { Compared, Comparison, PathStep } from '../../play/index.js';
 import type { Scenario } from '../../scenario/index.js';
-import { cut, pad, type Style, safe } from './style.js';
+import { cut, pad, type Style, safe, wrap } from './style.js';
 import { actorName, hoursText, moveName, stateText } from './words.js';
 
 /** Two branches side by side: where they part, what each did, and how each ended. */
@@ -9,7 +9,12 @@ export function compareText(scenario: Scenario, comparison: Comparison, style: S
   const row = (a: string, b: string) => `${pad(cut(safe(a), half), half)} │ ${cut(safe(b), half)}`.trimEnd();
   const rule = `${'─'.repeat(half)}─┼─${'─'.repeat(half)}`;
   const { a, b, divergence, rows } = comparison;
-  const lines = [parting(comparison, divergence), '', style.bold(row(`A: ${a.name}`, `B: ${b.name}`)), rule];
+  const lines = [
+    ...wrap(parting(comparison, divergence), style.width),
+    '',
+    style.bold(row(`A: ${a.name}`, `B: ${b.name}`)),
+    rule,
+  ];
   for (const { a: left, b: right } of rows) {
     const [one, two] = [cell(scenario, left), cell(scenario, right)];
     for (let index = 0; index < Math.max(one.length, two.length); index += 1) {

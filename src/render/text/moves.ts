@@ -2,7 +2,7 @@ import { MOVES, type MoveEvent } from '../../model/index.js';
 import type { MoveList, Session } from '../../play/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
 import { tensionBar } from './chart.js';
-import { columns, indent, type Style, safe, unmarked, wrap } from './style.js';
+import { columns, indent, plain, type Style, safe, unmarked, wrap } from './style.js';
 import { actorName, deadlineName, hoursText, reasonsText, stateText } from './words.js';
 
 /** Where a session stands: state, tension, pressure, clock and running deadlines. */
@@ -78,11 +78,41 @@ function whyText(why: string, weight: number | undefined): string {
 export function scriptedText(choices: readonly Choice[], style: Style): string[] {
   return choices.flatMap((choice, index) => {
     const mark = choice.take === undefined ? '▶' : '○';
-    const line = `${String(index + 1).padStart(3)} ${mark} ${choice.label}`;
-    const note = choice.enabled ? style.dim(`  (${choice.hint})`) : style.bad(`  (${choice.hint})`);
     const why = indent(wrap(choice.why ?? '', style.width - 6), 6).map(style.dim);
-    return [choice.enabled ? line + note : style.dim(line) + note, ...why];
+    const lead = `${String(index + 1).padStart(3)} ${mark} `;
+    return [
+      ...choiceText(lead, choice, style.width, choice.enabled ? [plain, style.dim] : [style.dim, style.bad]),
+      ...why,
+    ];
   });
+}
+
+type Paint = (text: string) => string;
+
+/**
+ * A choice with its hint beside it, or below it where it does not fit.
+ *
+ * @param lead what stands before it
+ * @param paint how the choice and its hint are painted
+ */
+export function choiceText(
+  lead: string,
+  { label, hint }: Choice,
+  width: number,
+  [paint, paintHint]: readonly [Paint, Paint],
+): string[] {
+  const by = columns(lead);
+  const lines = wrap(label, width - by);
+  const note = `(${hint})`;
+  const beside = columns(lines.at(-1) ?? '') + 2 + columns(note) <= width - by;
+  const below = beside ? [] : indent(wrap(note, width - by), by);
+  return [
+    ...lines.map((line, index) => {
+      const text = paint(index === 0 ? lead + line : ' '.repeat(by) + line);
+      return beside && index === lines.length - 1 ? text + paintHint(`  ${note}`) : text;
+    }),
+    ...below.map((line) => paintHint(line)),
+  ];
 }
 
 /** Free moves, numbered after the scripted ones; blocked ones without a number, with the reason. */

@@ -9,7 +9,8 @@ export interface Style {
   accent(text: string): string;
 }
 
-const plain = (text: string) => text;
+/** Text as it is: what paints nothing. */
+export const plain = (text: string): string => text;
 
 /** No colour at all. */
 export function plainStyle(width = 80): Style {

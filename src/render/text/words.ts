@@ -8,6 +8,7 @@ import {
   MOVES,
   type MoveId,
 } from '../../model/index.js';
+import { RefusedError } from '../../play/index.js';
 import { parseWhen, type Scenario } from '../../scenario/index.js';
 import { safe } from './style.js';
 
@@ -94,6 +95,12 @@ export function reasonText(scenario: Scenario, check: Check, by: Actor): string 
 
 export function reasonsText(scenario: Scenario, failing: readonly Check[], by: Actor): string {
   return failing.map((check) => reasonText(scenario, check, by)).join('; ');
+}
+
+/** What an error of a session says; why a move was refused is said as the list of moves says it. */
+export function errorText(scenario: Scenario, error: Error): string {
+  if (!(error instanceof RefusedError && error.by) || error.failing.length === 0) return error.message;
+  return `${MOVES[error.move].title} is not possible here: ${reasonsText(scenario, error.failing, error.by)}.`;
 }
 
 /** Hours as people say them: `6 h`, `3 days`, `3 days 6 h`. */

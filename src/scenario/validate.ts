@@ -43,6 +43,7 @@ export function validate(located: Located): Validated {
   if (result.success) return { file: { kind, ...result.data } as AnyFile, broken: new Set(), problems: [] };
   // Looking a place up costs time, so only as many are looked up as are shown.
   const problems = result.error.issues
+    .filter((issue, index, all) => !isFollowOn(issue, all[index - 1]))
     .slice(0, LIMITS.problems)
     .flatMap((issue) => shapeProblems(issue, located, fileKind(schema)));
   const mended = salvage(data, result.error.issues);
@@ -52,6 +53,11 @@ export function validate(located: Located): Validated {
     broken: mended.broken,
     problems: problems.slice(0, LIMITS.problems),
   };
+}
+
+/** Whether all that is wrong with a size is that the value is of another kind, which was said before. */
+function isFollowOn(issue: z.core.$ZodIssue, before: z.core.$ZodIssue | undefined): boolean {
+  return before?.code === 'invalid_type' && issue.code === 'too_big' && before.path.join('/') === issue.path.join('/');
 }
 
 /** Of more steps than a scenario may have, no more are looked at than it takes to say so. */

@@ -134,6 +134,7 @@ function typeHint(expected: string, value: unknown, path: Path, kind: FileKind):
     case 'boolean':
       return 'Write true or false, without quotes.';
     case 'array':
+      if (startsWithDash(value)) return 'Put a space after the - of each entry.';
       return typeof value === 'string' && /^[\w-]{1,60}$/.test(value)
         ? `Put square brackets around it: [${value}].`
         : 'Put a - before each entry, on a line of its own.';
@@ -145,6 +146,12 @@ function typeHint(expected: string, value: unknown, path: Path, kind: FileKind):
       return keys.length > 0 ? `Write its keys below it, indented. Possible: ${shown}.` : `See ${kind.page}.`;
     }
   }
+}
+
+/** Whether a value is what YAML makes of entries whose dashes have no space after them. */
+function startsWithDash(value: unknown): boolean {
+  if (typeof value === 'string') return value.startsWith('-');
+  return typeof value === 'object' && value !== null && Object.keys(value)[0]?.startsWith('-') === true;
 }
 
 /** What is wrong with a size, and what to do. */

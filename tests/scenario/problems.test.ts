@@ -6,7 +6,6 @@ const load = (content: string, resolve = fileOf) => loadScenario({ file: 'test.y
 
 const ATTACK = HEAD_LINES + 2;
 const HIT = HEAD_LINES + 3;
-const NEXT = HEAD_LINES + 4;
 
 const whatIf = (rest: string) => `id: test
 title: Test
@@ -54,17 +53,15 @@ const cases: Case[] = [
     code: 'yaml-syntax',
     what: 'an open quote',
     text: smallText('  - { id: "x'),
-    line: NEXT,
-    column: 13,
-    message: /quote/i,
-    hint: /quotes/,
+    at: '"x',
+    message: /quote " that opens here is not closed/,
+    hint: /Put another "/,
   },
   {
     code: 'alias',
     what: 'an anchor',
     text: smallText('  - &again { id: x }'),
-    line: NEXT,
-    column: 1,
+    at: '&again',
     message: /anchors/,
     hint: /Write the value out/,
   },
@@ -352,6 +349,12 @@ describe('a problem says what is the matter and what to do', () => {
     expect(errors, JSON.stringify(errors, null, 1)).toHaveLength(1);
     expect(errors[0]?.message).toMatch(message);
     expect(errors[0]?.hint).toMatch(hint);
+  });
+
+  test('a text where a list belongs is said once, however long it is', () => {
+    const text = smallText().replace('sources:\n', `objectives: -${'Explain. '.repeat(20)}\nsources:\n`);
+    const errors = load(text).problems.filter((problem) => problem.severity === 'error');
+    expect(errors).toMatchObject([{ code: 'type', hint: 'Put a space after the - of each entry.' }]);
   });
 
   test('a misspelt key of a country gets a suggestion', () => {

@@ -5,6 +5,7 @@ import { otherKind } from './other-kind.js';
 import type { Problem } from './problem.js';
 import { salvage } from './salvage.js';
 import { type ScenarioFile, ScenarioFileSchema, type WhatIfFile, WhatIfFileSchema } from './schema.js';
+import { closest } from './suggest.js';
 import { type FileKind, shapeProblems } from './wording.js';
 import type { Located, Path } from './yaml.js';
 
@@ -37,7 +38,7 @@ export function validate(located: Located): Validated {
   }
   const other = otherKind(data, located, 'scenario');
   if (other) return { broken: new Set(), problems: [other] };
-  const kind = 'extends' in data ? 'what-if' : 'scenario';
+  const kind = isWhatIf(data) ? 'what-if' : 'scenario';
   const schema = kind === 'what-if' ? WhatIfFileSchema : ScenarioFileSchema;
   const result = schema.safeParse(data);
   if (result.success) return { file: { kind, ...result.data } as AnyFile, broken: new Set(), problems: [] };
@@ -53,6 +54,14 @@ export function validate(located: Located): Validated {
     broken: mended.broken,
     problems: problems.slice(0, LIMITS.problems),
   };
+}
+
+/** Whether a file extends another, be it that the key is misspelt or was forgotten. */
+function isWhatIf(data: object): boolean {
+  if ('extends' in data) return true;
+  if ('actors' in data) return false;
+  const keys = Object.keys(data).slice(0, LIMITS.suggestions);
+  return keys.some((key) => ['from', 'why', 'weight'].includes(key) || closest(key, ['extends']) !== undefined);
 }
 
 /** Whether all that is wrong with a size is that the value is of another kind, which was said before. */
@@ -98,6 +107,11 @@ const KEYS: Record<string, string[]> = {
   ...Object.fromEntries(ACTORS.map((actor) => [actor, ['name', 'capital', 'note']])),
 };
 
+const MISSING: Record<string, string> = {
+  extends: 'Add `extends:` with the id of the scenario that this one leaves.',
+  from: 'Add `from:` with the id of the step that this one begins instead of.',
+};
+
 const ONLY_ALTERNATIVES = new Set(['why', 'weight', 'then', 'rejoin']);
 
 function fileKind(schema: z.ZodObject): FileKind {
@@ -113,5 +127,6 @@ function fileKind(schema: z.ZodObject): FileKind {
       keysAt(path) === STEP_KEYS && ONLY_ALTERNATIVES.has(key)
         ? 'Only an alternative has it: a step under `instead:`.'
         : undefined,
+    missingHint: (key) => MISSING[key],
   };
 }

@@ -15,6 +15,8 @@ export interface FileKind {
   keysAt(path: Path): readonly string[];
   /** What to do about a key that is not known there; nothing where the nearest one will do. */
   keyHint?(key: string, path: Path): string | undefined;
+  /** What to do about a key that is missing; nothing where it will do to add it. */
+  missingHint?(key: string): string | undefined;
   /** Ids that may not be suggested. */
   takenIds?: ReadonlySet<string>;
 }
@@ -29,7 +31,9 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
   const value = valueAt(located.data, path);
   const name = nameOf(path);
   const shown = typeof value === 'string' ? ` ${JSON.stringify(value.slice(0, 60))}` : '';
-  const missing = (hint: string) => [located.problem(path, 'missing', `The key ${name} is missing here.`, hint)];
+  const missing = (hint = kind.missingHint?.(name) ?? `Add \`${name}:\`.`) => [
+    located.problem(path, 'missing', `The key ${name} is missing here.`, hint),
+  ];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys
@@ -44,9 +48,9 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
           ),
         );
     case 'invalid_union':
-      return value === undefined ? missing(`Add \`${name}:\`.`) : ofUnion(issue, located, kind, path, value);
+      return value === undefined ? missing() : ofUnion(issue, located, kind, path, value);
     case 'invalid_type':
-      if (value === undefined) return missing(`Add \`${name}:\`.`);
+      if (value === undefined) return missing();
       return [
         located.problem(
           path,

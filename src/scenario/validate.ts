@@ -11,17 +11,24 @@ import type { Located, Path } from './yaml.js';
 
 export type AnyFile = ({ kind: 'scenario' } & ScenarioFile) | ({ kind: 'what-if' } & WhatIfFile);
 
+/** What the countries of a scenario are called, by role. */
+export type Names = Readonly<Record<string, string | undefined>>;
+
 /** What is left of a file once its shape was checked. */
 export interface Validated {
   /** Absent where so much is wrong that nothing else can be said. */
   file?: AnyFile;
-  /** Paths of steps that lack what a step needs; see salvage. */
+  /** Paths of steps that lack what a step needs, and of what was taken out of the others; see salvage. */
   broken: ReadonlySet<string>;
   problems: Problem[];
 }
 
-/** Checks the shape of a parsed file: every problem in one pass, each at its line. */
-export function validate(located: Located): Validated {
+/**
+ * Checks the shape of a parsed file: every problem in one pass, each at its line.
+ *
+ * @param namesOf finds the names behind the roles; asked only where a role is none
+ */
+export function validate(located: Located, namesOf: () => Names): Validated {
   const data = bounded(located.data);
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return {
@@ -46,7 +53,7 @@ export function validate(located: Located): Validated {
   const problems = result.error.issues
     .filter((issue, index, all) => !isFollowOn(issue, all[index - 1]))
     .slice(0, LIMITS.problems)
-    .flatMap((issue) => shapeProblems(issue, located, fileKind(schema)));
+    .flatMap((issue) => shapeProblems(issue, located, fileKind(schema, namesOf)));
   const mended = salvage(data, result.error.issues);
   const second = schema.safeParse(mended.data);
   return {
@@ -114,7 +121,7 @@ const MISSING: Record<string, string> = {
 
 const ONLY_ALTERNATIVES = new Set(['why', 'weight', 'then', 'rejoin']);
 
-function fileKind(schema: z.ZodObject): FileKind {
+function fileKind(schema: z.ZodObject, namesOf: () => Names): FileKind {
   const top = Object.keys(schema.shape);
   const keysAt = (path: Path): readonly string[] => {
     const name = [...path].reverse().find((part) => typeof part === 'string');
@@ -127,6 +134,12 @@ function fileKind(schema: z.ZodObject): FileKind {
       keysAt(path) === STEP_KEYS && ONLY_ALTERNATIVES.has(key)
         ? 'Only an alternative has it: a step under `instead:`.'
         : undefined,
+    valueHint: (key, value, values) => {
+      if (key !== 'by' && key !== 'target') return undefined;
+      const name = value.trim().toLowerCase();
+      const role = values.find((actor) => namesOf()[actor]?.toLowerCase() === name);
+      return role && `${value.trim()} is the ${role}: write \`${key}: ${role}\`.`;
+    },
     missingHint: (key) => MISSING[key],
   };
 }

@@ -15,6 +15,8 @@ export interface FileKind {
   keysAt(path: Path): readonly string[];
   /** What to do about a key that is not known there; nothing where the nearest one will do. */
   keyHint?(key: string, path: Path): string | undefined;
+  /** What to do about a text that is none of the possible values; nothing where the nearest one will do. */
+  valueHint?(key: string, value: string, values: readonly string[]): string | undefined;
   /** What to do about a key that is missing; nothing where it will do to add it. */
   missingHint?(key: string): string | undefined;
   /** Ids that may not be suggested. */
@@ -68,7 +70,7 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
           path,
           isMove ? 'unknown-move' : 'value',
           isMove ? `There is no move${shown}.` : `${name} cannot be${shown || ` ${kindOf(value)}`}.`,
-          didYouMean(String(value), values),
+          (typeof value === 'string' && kind.valueHint?.(name, value, values)) || didYouMean(String(value), values),
         ),
       ];
     }

@@ -343,6 +343,21 @@ describe('a problem says what is the matter and what to do', () => {
       /target: initiator/,
     ],
     ['a wait without hours', '  - { id: x, move: wait, title: T }', /needs `hours:`/, /hours: 72/],
+    [
+      'a country for a role',
+      '  - { id: x, by: bland, move: protest, title: T }',
+      /by cannot be "bland"/,
+      /^bland is the responder: write `by: responder`\.$/,
+    ],
+    [
+      'a country for a target',
+      '  - { id: x, by: militants, target: Aland, move: militantAttack, title: T }',
+      /target cannot be "Aland"/,
+      /^Aland is the initiator: write `target: initiator`\.$/,
+    ],
+    ['a role that is none', '  - { id: x, by: Cland, move: protest, title: T }', /by cannot be/, /Possible: initiator/],
+    ['a wait in words', '  - { id: x, move: wait, hours: four days, title: T }', /must be a number/, /without quotes/],
+    ['an endless wait', '  - { id: x, move: wait, hours: 1000000000, title: T }', /at most 10000/, /another number/],
     ['a move by nobody', '  - { id: x, move: protest, title: T }', /by is missing/, /by: initiator/],
   ])('%s', (_, steps, message, hint) => {
     const errors = load(smallText(steps)).problems.filter((problem) => problem.severity === 'error');

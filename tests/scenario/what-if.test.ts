@@ -46,3 +46,9 @@ describe('a what-if whose extends is not there is a what-if all the same', () =>
     ]);
   });
 });
+
+test('a country of the scenario that a what-if extends is told from a role', () => {
+  expect(errorsWith('by: responder', 'by: Pakistan')).toEqual([
+    '11:9 by cannot be "Pakistan". Pakistan is the responder: write `by: responder`.',
+  ]);
+});

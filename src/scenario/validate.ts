@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ACTORS } from '../model/context.js';
+import { MOVE_IDS, MOVES } from '../model/moves.js';
 import { LIMITS } from './limits.js';
 import { otherKind } from './other-kind.js';
 import type { Problem } from './problem.js';
@@ -114,7 +115,11 @@ const KEYS: Record<string, string[]> = {
   ...Object.fromEntries(ACTORS.map((actor) => [actor, ['name', 'capital', 'note']])),
 };
 
+/** A move of each class. */
+const SOME_MOVES = [...new Map(MOVE_IDS.map((id) => [MOVES[id].class, id])).values()];
+
 const MISSING: Record<string, string> = {
+  move: `Add \`move:\` with what is done, for instance ${SOME_MOVES.join(', ')} or wait; all moves are in docs/machine.md.`,
   extends: 'Add `extends:` with the id of the scenario that this one leaves.',
   from: 'Add `from:` with the id of the step that this one begins instead of.',
 };

@@ -63,7 +63,8 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
       ];
     case 'invalid_value': {
       const values = issue.values.map(String);
-      if (value === undefined) return missing(`Add \`${name}:\` with one of ${values.slice(0, 10).join(', ')}.`);
+      if (value === undefined)
+        return missing(kind.missingHint?.(name) ?? `Add \`${name}:\` with one of ${values.join(', ')}.`);
       const isMove = name === 'move';
       return [
         located.problem(

@@ -359,6 +359,12 @@ describe('a problem says what is the matter and what to do', () => {
     ['a wait in words', '  - { id: x, move: wait, hours: four days, title: T }', /must be a number/, /without quotes/],
     ['an endless wait', '  - { id: x, move: wait, hours: 1000000000, title: T }', /at most 10000/, /another number/],
     ['a move by nobody', '  - { id: x, move: protest, title: T }', /by is missing/, /by: initiator/],
+    [
+      'a move that is missing',
+      '  - { id: x, by: responder, title: T }',
+      /The key move is missing/,
+      /^Add `move:` with what is done, for instance (\w+, ){4}\w+ or wait; all moves are in docs\/machine\.md\.$/,
+    ],
   ])('%s', (_, steps, message, hint) => {
     const errors = load(smallText(steps)).problems.filter((problem) => problem.severity === 'error');
     expect(errors, JSON.stringify(errors, null, 1)).toHaveLength(1);

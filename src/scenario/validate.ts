@@ -124,6 +124,7 @@ const MISSING: Record<string, string> = {
   from: 'Add `from:` with the id of the step that this one begins instead of.',
 };
 
+const DATES = new Set(['at', 'date', 'start']);
 const ONLY_ALTERNATIVES = new Set(['why', 'weight', 'then', 'rejoin']);
 
 function fileKind(schema: z.ZodObject, namesOf: () => Names): FileKind {
@@ -139,6 +140,7 @@ function fileKind(schema: z.ZodObject, namesOf: () => Names): FileKind {
       keysAt(path) === STEP_KEYS && ONLY_ALTERNATIVES.has(key)
         ? 'Only an alternative has it: a step under `instead:`.'
         : undefined,
+    isDate: (key) => DATES.has(key),
     valueHint: (key, value, values) => {
       if (key !== 'by' && key !== 'target') return undefined;
       const name = value.trim().toLowerCase();

@@ -3,6 +3,7 @@ import { slug, unusedId } from './ids.js';
 import { LIMITS } from './limits.js';
 import type { Problem } from './problem.js';
 import { didYouMean } from './suggest.js';
+import { parseWhen, respelt } from './when.js';
 import type { Located, Path } from './yaml.js';
 
 type Issue = z.core.$ZodIssue;
@@ -15,6 +16,8 @@ export interface FileKind {
   keysAt(path: Path): readonly string[];
   /** What to do about a key that is not known there; nothing where the nearest one will do. */
   keyHint?(key: string, path: Path): string | undefined;
+  /** Whether the value of a key is a date. */
+  isDate?(key: string): boolean;
   /** What to do about a text that is none of the possible values; nothing where the nearest one will do. */
   valueHint?(key: string, value: string, values: readonly string[]): string | undefined;
   /** What to do about a key that is missing; nothing where it will do to add it. */
@@ -53,6 +56,8 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
       return value === undefined ? missing() : ofUnion(issue, located, kind, path, value);
     case 'invalid_type':
       if (value === undefined) return missing();
+      if (typeof value === 'number' && kind.isDate?.(name))
+        return [located.problem(path, 'date', ...dateWords(name, String(value)))];
       return [
         located.problem(
           path,
@@ -81,14 +86,7 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
     case 'custom':
       if (!issue.params?.date)
         return [located.problem(path, 'value', issue.message, issue.params?.hint ?? `See ${kind.page}.`)];
-      return [
-        located.problem(
-          path,
-          'date',
-          `${name}${shown} is not a date that exists.`,
-          'Write it as 2024-01-16, 2024-01 or 2024-01-16T04:30.',
-        ),
-      ];
+      return [located.problem(path, 'date', ...dateWords(name, String(value)))];
     default: {
       const id = name === 'id' && typeof value === 'string' ? slug(value) : '';
       return [
@@ -101,6 +99,18 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
       ];
     }
   }
+}
+
+/** What is wrong with a date, and how it is written: the very one where its other spelling is certain. */
+function dateWords(name: string, text: string): [string, string] {
+  const meant = respelt(text);
+  const when = meant === undefined ? undefined : parseWhen(meant);
+  // The clock starts on a day.
+  const hint = name === 'start' ? '2024-01-16 or 2024-01-16T04:30' : '2024-01-16, 2024-01 or 2024-01-16T04:30';
+  const fits = when && (name !== 'start' || when.precision !== 'month');
+  const shown = `${name} ${JSON.stringify(text.slice(0, 60))}`;
+  const wrong = meant === undefined ? 'is not written as a date' : 'is not a date that exists';
+  return [`${shown} ${when ? 'is a date in another spelling' : wrong}.`, `Write it as ${fits ? meant : hint}.`];
 }
 
 /** What a place is called: its key, or that of the list that it is in. */

@@ -329,6 +329,23 @@ describe('a problem says what is the matter and what to do', () => {
     ['a misspelt bound', step('expect: { tension: { atleast: 3 } }'), /no key "atleast"/, /Did you mean atLeast\?/],
     ['a step with a reason', step('why: because'), /no key "why"/, /Only an alternative/],
     ['a year of two digits', step('at: 0024-01-17'), /not a date that exists/, /2024-01-16/],
+    [
+      'a day with dots',
+      step('at: 17.01.2024'),
+      /at "17.01.2024" is a date in another spelling/,
+      /^Write it as 2024-01-17\.$/,
+    ],
+    ['a time after a blank', step('at: 2024-01-17 9:30'), /another spelling/, /^Write it as 2024-01-17T09:30\.$/],
+    ['a month in words', step('at: 17 January 2024'), /another spelling/, /^Write it as 2024-01-17\.$/],
+    [
+      'a date of which day and month are not certain',
+      step('at: 01/02/2024'),
+      /not written as a date/,
+      /2024-01-16, 2024-01 or/,
+    ],
+    ['a year alone', step('at: 2024'), /at "2024" is not written as a date/, /2024-01-16, 2024-01 or/],
+    ['a day with dots that is none', step('at: 30.02.2024'), /not a date that exists/, /2024-01-16, 2024-01 or/],
+    ['a word for a date', step('at: soon'), /not written as a date/, /2024-01-16, 2024-01 or/],
     ['an id in capitals', '  - { id: Hit-Back, by: responder, move: protest, title: T }', /Hit-Back/, /./],
     [
       'no title',
@@ -341,6 +358,12 @@ describe('a problem says what is the matter and what to do', () => {
       '  - { id: x, by: militants, move: militantAttack, title: T }',
       /needs a target/,
       /target: initiator/,
+    ],
+    [
+      'a move that is missing',
+      '  - { id: x, by: responder, title: T }',
+      /The key move is missing/,
+      /^Add `move:` with what is done, for instance (\w+, ){4}\w+ or wait; all moves are in docs\/machine\.md\.$/,
     ],
     ['a wait without hours', '  - { id: x, move: wait, title: T }', /needs `hours:`/, /hours: 72/],
     [
@@ -359,12 +382,6 @@ describe('a problem says what is the matter and what to do', () => {
     ['a wait in words', '  - { id: x, move: wait, hours: four days, title: T }', /must be a number/, /without quotes/],
     ['an endless wait', '  - { id: x, move: wait, hours: 1000000000, title: T }', /at most 10000/, /another number/],
     ['a move by nobody', '  - { id: x, move: protest, title: T }', /by is missing/, /by: initiator/],
-    [
-      'a move that is missing',
-      '  - { id: x, by: responder, title: T }',
-      /The key move is missing/,
-      /^Add `move:` with what is done, for instance (\w+, ){4}\w+ or wait; all moves are in docs\/machine\.md\.$/,
-    ],
   ])('%s', (_, steps, message, hint) => {
     const errors = load(smallText(steps)).problems.filter((problem) => problem.severity === 'error');
     expect(errors, JSON.stringify(errors, null, 1)).toHaveLength(1);
@@ -376,6 +393,18 @@ describe('a problem says what is the matter and what to do', () => {
     const text = smallText().replace('sources:\n', `objectives: -${'Explain. '.repeat(20)}\nsources:\n`);
     const errors = load(text).problems.filter((problem) => problem.severity === 'error');
     expect(errors).toMatchObject([{ code: 'type', hint: 'Put a space after the - of each entry.' }]);
+  });
+
+  test.each([
+    ['1 February 2024', 'Write it as 2024-02-01.'],
+    ['February 2024', 'Write it as 2024-01-16 or 2024-01-16T04:30.'],
+    ['2024', 'Write it as 2024-01-16 or 2024-01-16T04:30.'],
+    ['soon', 'Write it as 2024-01-16 or 2024-01-16T04:30.'],
+  ])('a start is given as a day: %s', (start, hint) => {
+    const errors = load(smallText().replace('start: 2024-01-16', `start: ${start}`)).problems.filter(
+      (problem) => problem.severity === 'error',
+    );
+    expect(errors).toMatchObject([{ code: 'date', hint }]);
   });
 
   test('a misspelt key of a country gets a suggestion', () => {

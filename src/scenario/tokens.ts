@@ -108,7 +108,7 @@ export function tokensOf(text: string, what: string): Scanned {
         column,
         code: 'yaml-syntax',
         message: `The quote ${first} that opens here is not closed.`,
-        hint: `Put another ${first} at the end of the text, or leave the quotes out. Lines that it goes on over must be indented.`,
+        hint: `Put another ${first} at the end of the text, or leave the quotes out. If it goes on over several lines, indent them.`,
       };
     if (token === FLOW_ERROR && flow.length > 0) break;
     if (MARKS.includes(token)) continue;
@@ -126,7 +126,7 @@ export function tokensOf(text: string, what: string): Scanned {
     column: open.column,
     code: 'yaml-syntax',
     message: `The ${open.bracket} that opens here is not closed.`,
-    hint: `Put a ${closing} at its end, or quotes around it if it is a text. Lines that it goes on over must be indented.`,
+    hint: `Put a ${closing} at its end, or quotes around it if it is a text. If it goes on over several lines, indent them.`,
   };
 }
 

@@ -17,6 +17,8 @@ export interface Flat {
   problems: Problem[];
   /** Where replaying a branch stops because a step there is broken: an index into its steps. */
   stops: Map<BranchId, number>;
+  /** Paths of broken steps and of what was taken out of others. */
+  broken: ReadonlySet<string>;
 }
 
 /** Ids that are taken already, by the scenario that a what-if extends. */
@@ -37,7 +39,7 @@ export function flatten(
   taken: Taken,
   broken: ReadonlySet<string>,
 ): Flat {
-  const flat: Flat = { steps: [], branches: [main], paths: new Map(), problems: [], stops: new Map() };
+  const flat: Flat = { steps: [], branches: [main], paths: new Map(), problems: [], stops: new Map(), broken };
   const known = new Set(taken.sources);
   for (const [index, source] of sources.entries()) {
     if (known.has(source.id)) {
@@ -112,9 +114,10 @@ function addStep(
   broken: ReadonlySet<string>,
 ): boolean {
   const step = toStep(file, branch.id);
-  const who = whoProblems(step, located, path);
-  flat.problems.push(...who);
-  if (who.length > 0) stop(flat, branch);
+  const who = whoProblem(step, located, path);
+  if (who) stop(flat, branch);
+  // A value that was wrong was taken out, and is not missing besides.
+  if (who && !broken.has(pathKey([...path, who.key]))) flat.problems.push(who.problem);
   // Where the list of sources is broken itself, nothing can be said of what cites it; and no more is said than is shown.
   const judged = (id: string) => sources.has(id) || broken.has('sources') || flat.problems.length >= LIMITS.problems;
   for (const [index, id] of step.sources.entries()) {
@@ -152,45 +155,37 @@ function addStep(
   return true;
 }
 
-/** Whether the actor can make the move at all, whatever the state. */
-function whoProblems(step: Step, located: Located, path: Path): Problem[] {
+/** Why the actor cannot make the move, whatever the state, and the key that it is about; nothing where it can. */
+function whoProblem(
+  step: Step,
+  located: Located,
+  path: Path,
+): { key: 'by' | 'hours' | 'target'; problem: Problem } | undefined {
   if (step.move === 'wait') {
-    return step.hours === undefined
-      ? [
-          located.problem(
-            path,
-            'missing',
-            'A wait needs `hours:`.',
-            'Say how many hours nobody moves, for instance `hours: 72`.',
-          ),
-        ]
-      : [];
+    if (step.hours !== undefined) return undefined;
+    const hint = 'Say how many hours nobody moves, for instance `hours: 72`.';
+    return { key: 'hours', problem: located.problem(path, 'missing', 'A wait needs `hours:`.', hint) };
   }
   const { by, targeted } = MOVES[step.move];
-  const possible = by.join(' or ');
-  if (step.by === undefined)
-    return [
-      located.problem(path, 'missing', 'The key by is missing here.', `Say who makes the move: \`by: ${by[0]}\`.`),
-    ];
-  if (!by.includes(step.by))
-    return [
-      located.problem(
-        [...path, 'by'],
-        'wrong-actor',
-        `${step.by} cannot make the move ${step.move}.`,
-        `Only ${possible} can.`,
-      ),
-    ];
-  if (targeted && !isSide(step.target))
-    return [
-      located.problem(
-        path,
-        'wrong-actor',
-        `The move ${step.move} needs a target.`,
-        'Say whom it hits: `target: initiator` or `target: responder`.',
-      ),
-    ];
-  return [];
+  if (step.by === undefined) {
+    const hint = `Say who makes the move: \`by: ${by[0]}\`.`;
+    return { key: 'by', problem: located.problem(path, 'missing', 'The key by is missing here.', hint) };
+  }
+  if (!by.includes(step.by)) {
+    const message = `${step.by} cannot make the move ${step.move}.`;
+    return {
+      key: 'by',
+      problem: located.problem([...path, 'by'], 'wrong-actor', message, `Only ${by.join(' or ')} can.`),
+    };
+  }
+  if (targeted && !isSide(step.target)) {
+    const hint = 'Say whom it hits: `target: initiator` or `target: responder`.';
+    return {
+      key: 'target',
+      problem: located.problem(path, 'wrong-actor', `The move ${step.move} needs a target.`, hint),
+    };
+  }
+  return undefined;
 }
 
 function toStep(file: StepFile, branch: BranchId): Step {

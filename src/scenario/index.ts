@@ -9,5 +9,5 @@ export * from './schema.js';
 export { closest, didYouMean } from './suggest.js';
 export * from './walk.js';
 export { type WhatIfNotes, whatIfYaml } from './what-if-yaml.js';
-export * from './when.js';
+export { clockTime, type Precision, parseWhen, type When } from './when.js';
 export type { SourceText } from './yaml.js';

@@ -10,6 +10,7 @@ export function lint(scenario: Scenario): Finding[] {
     if (step.branch === TRUNK && step.sources.length === 0 && step.title !== '-') {
       findings.push({
         step: step.id,
+        key: 'sources',
         severity: 'warning',
         code: 'no-source',
         message: `The step ${step.id} has no source.`,
@@ -20,6 +21,7 @@ export function lint(scenario: Scenario): Finding[] {
     if (step.ask.length === 0) {
       findings.push({
         step: step.id,
+        key: 'ask',
         severity: 'warning',
         code: 'no-question',
         message: `The decision point ${step.id} has no question for the class.`,

@@ -5,10 +5,11 @@ import { defined, type Flat, flatten, stop } from './compile.js';
 import { LIMITS } from './limits.js';
 import { lint } from './lint.js';
 import { byPlace, errorsText, isError, type Problem } from './problem.js';
+import { pathKey } from './salvage.js';
 import { type Branch, type Country, type Scenario, type Step, TRUNK } from './scenario.js';
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
 import { didYouMean } from './suggest.js';
-import { validate } from './validate.js';
+import { type Names, validate } from './validate.js';
 import { parseWhen } from './when.js';
 import { type Located, parseYaml, type SourceText } from './yaml.js';
 
@@ -46,13 +47,45 @@ function load(source: SourceText, resolve: Resolve | undefined, chain: readonly 
   work.bytes += source.content.length;
   const { located, problems } = parseYaml(source);
   if (!located) return { problems };
-  const { file, broken, problems: shape } = validate(located);
+  let names: Names | undefined;
+  const {
+    file,
+    broken,
+    problems: shape,
+  } = validate(located, () => {
+    names ??= namesOf(located, resolve);
+    return names;
+  });
   if (!file) return { problems: shape };
   const rest =
     file.kind === 'scenario'
       ? loadWhole(file, located, broken, work)
       : loadWhatIf(file, located, broken, resolve, chain, work);
   return { ...rest, problems: [...shape, ...rest.problems] };
+}
+
+/** The names behind the roles of a file, or of what it extends, as far as they can be read. */
+function namesOf(located: Located, resolve: Resolve): Names {
+  let data = located.data;
+  for (let bytes = 0, more = LIMITS.extends; more > 0; more -= 1) {
+    if (!isBlock(data)) return {};
+    const { actors } = data;
+    if (isBlock(actors))
+      return Object.fromEntries(
+        Object.entries(actors).flatMap(([role, actor]) =>
+          isBlock(actor) && typeof actor.name === 'string' ? [[role, actor.name]] : [],
+        ),
+      );
+    const other = typeof data.extends === 'string' ? resolve(data.extends) : undefined;
+    bytes += other?.content.length ?? 0;
+    if (!other || bytes > LIMITS.bytes) return {};
+    data = parseYaml(other).located?.data;
+  }
+  return {};
+}
+
+function isBlock(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function loadWhole(file: ScenarioFile, located: Located, broken: ReadonlySet<string>, work: Work): Loaded {
@@ -241,10 +274,16 @@ function finish(scenario: Scenario, flat: Flat, located: Located, work: Work): L
   scenario.hash = contentHash(scenario);
   if (rejoins.length >= LIMITS.problems || flat.steps.length === 0) return { scenario, problems };
   const own = [...checkBranches(scenario, flat.stops, work), ...lint(scenario)].filter(
-    (finding) => finding.step === '' || flat.paths.has(finding.step),
+    (finding) => finding.step === '' || (flat.paths.has(finding.step) && !wasTakenOut(finding, flat)),
   );
   problems.push(...own.map((finding) => locate(finding, flat, located)));
   return { scenario, problems };
+}
+
+/** Whether a finding is about a key whose value was wrong, which was reported already. */
+function wasTakenOut({ step, key }: Finding, flat: Flat): boolean {
+  const path = flat.paths.get(step);
+  return path !== undefined && key !== undefined && flat.broken.has(pathKey([...path, key]));
 }
 
 function locate(finding: Finding, flat: Flat, located: Located): Problem {

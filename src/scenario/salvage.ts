@@ -28,7 +28,8 @@ const OPTIONAL = new Set<string | number>(['language', 'objectives', 'mainSource
  * problems of a file come out in one pass. A step that lacks what it needs stays as a placeholder:
  * replaying stops there.
  *
- * @returns the mended copy and the paths of the placeholders; `sources` among them where that list is not whole
+ * @returns the mended copy, and the paths of the placeholders and of what was taken out of a step; `sources` among
+ *   them where that list is not whole
  */
 export function salvage(data: unknown, issues: readonly z.core.$ZodIssue[]): { data: unknown; broken: Set<string> } {
   const copy: unknown = structuredClone(data);
@@ -69,6 +70,7 @@ export function salvage(data: unknown, issues: readonly z.core.$ZodIssue[]): { d
     } else if (step && field !== undefined) {
       const bag = at(copy, step);
       if (isBag(bag)) delete bag[field];
+      broken.add(pathKey([...step, field]));
     }
   }
   return { data: copy, broken };

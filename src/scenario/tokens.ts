@@ -8,6 +8,10 @@ const MAX_FLOW = 50_000;
 const MAX_DIRECTIVES = 64;
 /** What the lexer puts before the text of a plain or block scalar. */
 const SCALAR = '\x1f';
+/** What the lexer puts where brackets are left open. */
+const FLOW_ERROR = '\x18';
+/** What the lexer puts between the pieces of the text. */
+const MARKS: readonly string[] = ['\x02', SCALAR, FLOW_ERROR];
 
 /** An escape in a double-quoted text; the group holds what follows a backslash where YAML knows no such escape. */
 const ESCAPE =
@@ -16,7 +20,7 @@ const ESCAPE =
 /** The tokens of a file, or why they are not worth building anything from. */
 export type Scanned =
   | { tokens: string[] }
-  | { tokens?: undefined; line: number; code: ProblemCode; message: string; hint: string };
+  | { tokens?: undefined; line: number; column: number; code: ProblemCode; message: string; hint: string };
 
 /**
  * Cuts a text into YAML's tokens and looks them over before anything is built from them, because
@@ -27,12 +31,15 @@ export type Scanned =
 export function tokensOf(text: string, what: string): Scanned {
   const tokens: string[] = [];
   let line = 1;
+  let column = 1;
   let directives = 0;
-  let flow = 0;
+  /** Brackets that are open. */
+  const flow: { line: number; column: number; bracket: string }[] = [];
   let flowTotal = 0;
   let inline = 0;
   const nesting = () => ({
     line,
+    column: 1,
     code: 'nesting' as const,
     message: `The file nests deeper than ${LIMITS.depth} levels here.`,
     hint: `Keep to ${LIMITS.depth} levels.`,
@@ -42,24 +49,26 @@ export function tokensOf(text: string, what: string): Scanned {
     tokens.push(token);
     const first = token[0];
     if (first === '[' || first === '{') {
-      flow += 1;
+      flow.push({ line, column, bracket: first });
       flowTotal += 1;
-      if (flow > LIMITS.depth) return nesting();
+      if (flow.length > LIMITS.depth) return nesting();
     } else if (first === ']' || first === '}') {
-      if (flow === 0)
+      if (flow.length === 0)
         return {
           line,
+          column,
           code: 'yaml-syntax',
           message: `A ${first} closes nothing.`,
           hint: 'A text that contains brackets needs quotes around it.',
         };
-      flow -= 1;
+      flow.pop();
     } else if (token === '-' || token === '?') {
       inline += 1;
       if (inline > LIMITS.depth) return nesting();
     } else if ((first === '&' || first === '*' || first === '!') && token.length > 1) {
       return {
         line,
+        column,
         code: 'alias',
         message: `YAML ${first === '&' ? 'anchors' : first === '*' ? 'aliases' : 'tags'} are not used in a ${what}: ${token.slice(0, 40)}`,
         hint: 'Write the value out, or put quotes around the text.',
@@ -70,6 +79,7 @@ export function tokensOf(text: string, what: string): Scanned {
       if (directives > MAX_DIRECTIVES)
         return {
           line,
+          column,
           code: 'yaml-syntax',
           message: 'The file is full of YAML directives: lines that begin with %.',
           hint: `Delete them; a ${what} needs none.`,
@@ -78,6 +88,7 @@ export function tokensOf(text: string, what: string): Scanned {
     if (first === '"' && badEscapes(token) > LIMITS.problems)
       return {
         line,
+        column,
         code: 'yaml-syntax',
         message: 'The text in quotes is full of escapes that YAML does not know.',
         hint: 'Write a backslash twice, or put the text in single quotes.',
@@ -85,17 +96,48 @@ export function tokensOf(text: string, what: string): Scanned {
     if (tokens.length > MAX_TOKENS || flowTotal > MAX_FLOW) {
       return {
         line,
+        column,
         code: 'too-large',
         message: 'The file holds more than Offramp reads.',
         hint: 'Split it: a what-if can live in a file of its own with `extends`.',
       };
     }
+    if (!scalar && (first === '"' || first === "'") && !isClosed(token))
+      return {
+        line,
+        column,
+        code: 'yaml-syntax',
+        message: `The quote ${first} that opens here is not closed.`,
+        hint: `Put another ${first} at the end of the text, or leave the quotes out. If it goes on over several lines, indent them.`,
+      };
+    if (token === FLOW_ERROR && flow.length > 0) break;
+    if (MARKS.includes(token)) continue;
     if (token.includes('\n')) {
       line += token.split('\n').length - 1;
+      column = token.length - token.lastIndexOf('\n');
       inline = 0;
-    }
+    } else column += token.length;
   }
-  return { tokens };
+  const open = flow.at(-1);
+  if (!open) return { tokens };
+  const closing = open.bracket === '[' ? ']' : '}';
+  return {
+    line: open.line,
+    column: open.column,
+    code: 'yaml-syntax',
+    message: `The ${open.bracket} that opens here is not closed.`,
+    hint: `Put a ${closing} at its end, or quotes around it if it is a text. If it goes on over several lines, indent them.`,
+  };
+}
+
+/** Whether a text in quotes has the second one: one that is escaped, by a backslash or by itself, closes nothing. */
+function isClosed(token: string): boolean {
+  const [quote = ''] = token;
+  if (token.length < 2 || !token.endsWith(quote)) return false;
+  const escaping = quote === '"' ? '\\' : quote;
+  let escapes = 0;
+  while (token.length - 2 - escapes > 0 && token[token.length - 2 - escapes] === escaping) escapes += 1;
+  return escapes % 2 === 0;
 }
 
 /** Every one of them would become an error of its own, which costs time. */

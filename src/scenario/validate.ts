@@ -1,26 +1,35 @@
 import type { z } from 'zod';
 import { ACTORS } from '../model/context.js';
+import { MOVE_IDS, MOVES } from '../model/moves.js';
 import { LIMITS } from './limits.js';
 import { otherKind } from './other-kind.js';
 import type { Problem } from './problem.js';
 import { salvage } from './salvage.js';
 import { type ScenarioFile, ScenarioFileSchema, type WhatIfFile, WhatIfFileSchema } from './schema.js';
+import { closest } from './suggest.js';
 import { type FileKind, shapeProblems } from './wording.js';
 import type { Located, Path } from './yaml.js';
 
 export type AnyFile = ({ kind: 'scenario' } & ScenarioFile) | ({ kind: 'what-if' } & WhatIfFile);
 
+/** What the countries of a scenario are called, by role. */
+export type Names = Readonly<Record<string, string | undefined>>;
+
 /** What is left of a file once its shape was checked. */
 export interface Validated {
   /** Absent where so much is wrong that nothing else can be said. */
   file?: AnyFile;
-  /** Paths of steps that lack what a step needs; see salvage. */
+  /** Paths of steps that lack what a step needs, and of what was taken out of the others; see salvage. */
   broken: ReadonlySet<string>;
   problems: Problem[];
 }
 
-/** Checks the shape of a parsed file: every problem in one pass, each at its line. */
-export function validate(located: Located): Validated {
+/**
+ * Checks the shape of a parsed file: every problem in one pass, each at its line.
+ *
+ * @param namesOf finds the names behind the roles; asked only where a role is none
+ */
+export function validate(located: Located, namesOf: () => Names): Validated {
   const data = bounded(located.data);
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return {
@@ -37,14 +46,15 @@ export function validate(located: Located): Validated {
   }
   const other = otherKind(data, located, 'scenario');
   if (other) return { broken: new Set(), problems: [other] };
-  const kind = 'extends' in data ? 'what-if' : 'scenario';
+  const kind = isWhatIf(data) ? 'what-if' : 'scenario';
   const schema = kind === 'what-if' ? WhatIfFileSchema : ScenarioFileSchema;
   const result = schema.safeParse(data);
   if (result.success) return { file: { kind, ...result.data } as AnyFile, broken: new Set(), problems: [] };
   // Looking a place up costs time, so only as many are looked up as are shown.
   const problems = result.error.issues
+    .filter((issue, index, all) => !isFollowOn(issue, all[index - 1]))
     .slice(0, LIMITS.problems)
-    .flatMap((issue) => shapeProblems(issue, located, fileKind(schema)));
+    .flatMap((issue) => shapeProblems(issue, located, fileKind(schema, namesOf)));
   const mended = salvage(data, result.error.issues);
   const second = schema.safeParse(mended.data);
   return {
@@ -52,6 +62,19 @@ export function validate(located: Located): Validated {
     broken: mended.broken,
     problems: problems.slice(0, LIMITS.problems),
   };
+}
+
+/** Whether a file extends another, be it that the key is misspelt or was forgotten. */
+function isWhatIf(data: object): boolean {
+  if ('extends' in data) return true;
+  if ('actors' in data) return false;
+  const keys = Object.keys(data).slice(0, LIMITS.suggestions);
+  return keys.some((key) => ['from', 'why', 'weight'].includes(key) || closest(key, ['extends']) !== undefined);
+}
+
+/** Whether all that is wrong with a size is that the value is of another kind, which was said before. */
+function isFollowOn(issue: z.core.$ZodIssue, before: z.core.$ZodIssue | undefined): boolean {
+  return before?.code === 'invalid_type' && issue.code === 'too_big' && before.path.join('/') === issue.path.join('/');
 }
 
 /** Of more steps than a scenario may have, no more are looked at than it takes to say so. */
@@ -92,9 +115,19 @@ const KEYS: Record<string, string[]> = {
   ...Object.fromEntries(ACTORS.map((actor) => [actor, ['name', 'capital', 'note']])),
 };
 
+/** A move of each class. */
+const SOME_MOVES = [...new Map(MOVE_IDS.map((id) => [MOVES[id].class, id])).values()];
+
+const MISSING: Record<string, string> = {
+  move: `Add \`move:\` with what is done, for instance ${SOME_MOVES.join(', ')} or wait; all moves are in docs/machine.md.`,
+  extends: 'Add `extends:` with the id of the scenario that this one leaves.',
+  from: 'Add `from:` with the id of the step that this one begins instead of.',
+};
+
+const DATES = new Set(['at', 'date', 'start']);
 const ONLY_ALTERNATIVES = new Set(['why', 'weight', 'then', 'rejoin']);
 
-function fileKind(schema: z.ZodObject): FileKind {
+function fileKind(schema: z.ZodObject, namesOf: () => Names): FileKind {
   const top = Object.keys(schema.shape);
   const keysAt = (path: Path): readonly string[] => {
     const name = [...path].reverse().find((part) => typeof part === 'string');
@@ -107,5 +140,13 @@ function fileKind(schema: z.ZodObject): FileKind {
       keysAt(path) === STEP_KEYS && ONLY_ALTERNATIVES.has(key)
         ? 'Only an alternative has it: a step under `instead:`.'
         : undefined,
+    isDate: (key) => DATES.has(key),
+    valueHint: (key, value, values) => {
+      if (key !== 'by' && key !== 'target') return undefined;
+      const name = value.trim().toLowerCase();
+      const role = values.find((actor) => namesOf()[actor]?.toLowerCase() === name);
+      return role && `${value.trim()} is the ${role}: write \`${key}: ${role}\`.`;
+    },
+    missingHint: (key) => MISSING[key],
   };
 }

@@ -37,6 +37,43 @@ export function parseWhen(text: string): When | undefined {
     : { precision: 'minute', start, end: start + 60_000 };
 }
 
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+
+/** Spellings of a date, each with the order of its parts. A time of day was cut off before. */
+const SPELLINGS: readonly { form: RegExp; order: 'ymd' | 'dmy' | 'mdy' }[] = [
+  { form: /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/, order: 'ymd' },
+  { form: /^(\d{4})(\d{2})(\d{2})$/, order: 'ymd' },
+  { form: /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/, order: 'dmy' },
+  { form: /^(?:(\d{1,2})(?:st|nd|rd|th|\.)? )?([a-z]{3,9})\.?,? (\d{4})$/, order: 'dmy' },
+  { form: /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/, order: 'mdy' },
+];
+
+/**
+ * A date of any spelling in that of a scenario: `2024-01-16` for `16.01.2024` or `16 January 2024`.
+ *
+ * @returns undefined where that is not certain, as for `01/02/2024`; the date need not exist
+ */
+export function respelt(text: string): string | undefined {
+  const [, day = '', hour, minute] =
+    /^(.*?)(?:(?:,? +|t)(\d{1,2}):(\d{2})(?::\d{2})?)?$/.exec(text.slice(0, 60).trim().toLowerCase()) ?? [];
+  for (const { form, order } of SPELLINGS) {
+    const match = form.exec(day);
+    if (!match) continue;
+    const part = (letter: string) => match[1 + order.indexOf(letter)];
+    const month = /^\d/.test(part('m') ?? '') ? part('m') : monthOf(part('m') ?? '');
+    if (month === undefined) return undefined;
+    const parts = [part('y'), month, part('d')].filter((value) => value !== undefined);
+    const date = parts.map((value) => value.padStart(2, '0')).join('-');
+    return hour === undefined ? date : `${date}T${hour.padStart(2, '0')}:${minute}`;
+  }
+  return undefined;
+}
+
+function monthOf(word: string): string | undefined {
+  const index = MONTHS.findIndex((month) => month.startsWith(word));
+  return index < 0 ? undefined : String(index + 1);
+}
+
 /** A time on the simulated clock as a date-time text, to the minute. */
 export function clockTime(start: When, hours: number): string {
   return new Date(start.start + Math.round(hours * 60) * 60_000).toISOString().slice(0, 16);

@@ -3,6 +3,7 @@ import { slug, unusedId } from './ids.js';
 import { LIMITS } from './limits.js';
 import type { Problem } from './problem.js';
 import { didYouMean } from './suggest.js';
+import { parseWhen, respelt } from './when.js';
 import type { Located, Path } from './yaml.js';
 
 type Issue = z.core.$ZodIssue;
@@ -15,6 +16,12 @@ export interface FileKind {
   keysAt(path: Path): readonly string[];
   /** What to do about a key that is not known there; nothing where the nearest one will do. */
   keyHint?(key: string, path: Path): string | undefined;
+  /** Whether the value of a key is a date. */
+  isDate?(key: string): boolean;
+  /** What to do about a text that is none of the possible values; nothing where the nearest one will do. */
+  valueHint?(key: string, value: string, values: readonly string[]): string | undefined;
+  /** What to do about a key that is missing; nothing where it will do to add it. */
+  missingHint?(key: string): string | undefined;
   /** Ids that may not be suggested. */
   takenIds?: ReadonlySet<string>;
 }
@@ -29,7 +36,9 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
   const value = valueAt(located.data, path);
   const name = nameOf(path);
   const shown = typeof value === 'string' ? ` ${JSON.stringify(value.slice(0, 60))}` : '';
-  const missing = (hint: string) => [located.problem(path, 'missing', `The key ${name} is missing here.`, hint)];
+  const missing = (hint = kind.missingHint?.(name) ?? `Add \`${name}:\`.`) => [
+    located.problem(path, 'missing', `The key ${name} is missing here.`, hint),
+  ];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys
@@ -44,9 +53,11 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
           ),
         );
     case 'invalid_union':
-      return value === undefined ? missing(`Add \`${name}:\`.`) : ofUnion(issue, located, kind, path, value);
+      return value === undefined ? missing() : ofUnion(issue, located, kind, path, value);
     case 'invalid_type':
-      if (value === undefined) return missing(`Add \`${name}:\`.`);
+      if (value === undefined) return missing();
+      if (typeof value === 'number' && kind.isDate?.(name))
+        return [located.problem(path, 'date', ...dateWords(name, String(value)))];
       return [
         located.problem(
           path,
@@ -57,14 +68,15 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
       ];
     case 'invalid_value': {
       const values = issue.values.map(String);
-      if (value === undefined) return missing(`Add \`${name}:\` with one of ${values.slice(0, 10).join(', ')}.`);
+      if (value === undefined)
+        return missing(kind.missingHint?.(name) ?? `Add \`${name}:\` with one of ${values.join(', ')}.`);
       const isMove = name === 'move';
       return [
         located.problem(
           path,
           isMove ? 'unknown-move' : 'value',
           isMove ? `There is no move${shown}.` : `${name} cannot be${shown || ` ${kindOf(value)}`}.`,
-          didYouMean(String(value), values),
+          (typeof value === 'string' && kind.valueHint?.(name, value, values)) || didYouMean(String(value), values),
         ),
       ];
     }
@@ -74,14 +86,7 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
     case 'custom':
       if (!issue.params?.date)
         return [located.problem(path, 'value', issue.message, issue.params?.hint ?? `See ${kind.page}.`)];
-      return [
-        located.problem(
-          path,
-          'date',
-          `${name}${shown} is not a date that exists.`,
-          'Write it as 2024-01-16, 2024-01 or 2024-01-16T04:30.',
-        ),
-      ];
+      return [located.problem(path, 'date', ...dateWords(name, String(value)))];
     default: {
       const id = name === 'id' && typeof value === 'string' ? slug(value) : '';
       return [
@@ -94,6 +99,18 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
       ];
     }
   }
+}
+
+/** What is wrong with a date, and how it is written: the very one where its other spelling is certain. */
+function dateWords(name: string, text: string): [string, string] {
+  const meant = respelt(text);
+  const when = meant === undefined ? undefined : parseWhen(meant);
+  // The clock starts on a day.
+  const hint = name === 'start' ? '2024-01-16 or 2024-01-16T04:30' : '2024-01-16, 2024-01 or 2024-01-16T04:30';
+  const fits = when && (name !== 'start' || when.precision !== 'month');
+  const shown = `${name} ${JSON.stringify(text.slice(0, 60))}`;
+  const wrong = meant === undefined ? 'is not written as a date' : 'is not a date that exists';
+  return [`${shown} ${when ? 'is a date in another spelling' : wrong}.`, `Write it as ${fits ? meant : hint}.`];
 }
 
 /** What a place is called: its key, or that of the list that it is in. */
@@ -134,6 +151,7 @@ function typeHint(expected: string, value: unknown, path: Path, kind: FileKind):
     case 'boolean':
       return 'Write true or false, without quotes.';
     case 'array':
+      if (startsWithDash(value)) return 'Put a space after the - of each entry.';
       return typeof value === 'string' && /^[\w-]{1,60}$/.test(value)
         ? `Put square brackets around it: [${value}].`
         : 'Put a - before each entry, on a line of its own.';
@@ -145,6 +163,12 @@ function typeHint(expected: string, value: unknown, path: Path, kind: FileKind):
       return keys.length > 0 ? `Write its keys below it, indented. Possible: ${shown}.` : `See ${kind.page}.`;
     }
   }
+}
+
+/** Whether a value is what YAML makes of entries whose dashes have no space after them. */
+function startsWithDash(value: unknown): boolean {
+  if (typeof value === 'string') return value.startsWith('-');
+  return typeof value === 'object' && value !== null && Object.keys(value)[0]?.startsWith('-') === true;
 }
 
 /** What is wrong with a size, and what to do. */

@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import { LIMITS } from './limits.js';
 import { byPlace, type Problem, type ProblemCode, type Severity } from './problem.js';
+import { slipsOf } from './syntax.js';
 import { tokensOf } from './tokens.js';
 
 /** A file as it was handed in: its name for messages, and its bytes or text. */
@@ -76,7 +77,7 @@ export function parseYaml(source: SourceText, what: 'scenario' | 'policy' = 'sce
     );
   }
   const scanned = tokensOf(text, what);
-  if (!scanned.tokens) return at(scanned.line, 1, scanned.code, scanned.message, scanned.hint);
+  if (!scanned.tokens) return at(scanned.line, scanned.column, scanned.code, scanned.message, scanned.hint);
 
   const counter = new LineCounter();
   let document: Document.Parsed;
@@ -109,9 +110,9 @@ export function parseYaml(source: SourceText, what: 'scenario' | 'policy' = 'sce
         ],
       };
     return {
-      problems: document.errors
-        .slice(0, LIMITS.problems)
-        .map((error) => problemAt(error.pos[0], 'error', 'yaml-syntax', error.message, yamlHint(error.code, what))),
+      problems: slipsOf(document.errors, text, what).map(({ offset, message, hint }) =>
+        problemAt(offset, 'error', 'yaml-syntax', message, hint),
+      ),
     };
   }
   const structure = inspect(document.contents, problemAt, what);
@@ -144,7 +145,7 @@ function compose(tokens: readonly string[], length: number, counter: LineCounter
   if (!document) throw new Error('a composer that is forced to yields a document');
   if (second) {
     const [from, to] = second.range;
-    document.errors.push(new YAMLParseError([from, to], 'MULTIPLE_DOCS', 'The file holds more than one document.'));
+    document.errors.push(new YAMLParseError([from, to], 'MULTIPLE_DOCS', 'more than one document'));
   }
   return document as Document.Parsed;
 }
@@ -158,21 +159,6 @@ function decode(content: Uint8Array | string): { text: string } | { text?: undef
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(content) };
   } catch {
     return { message: 'The file is not UTF-8 text.' };
-  }
-}
-
-function yamlHint(code: string, what: string): string {
-  switch (code) {
-    case 'BAD_INDENT':
-    case 'TAB_AS_INDENT':
-      return 'Check the indentation: two spaces a level, no tabs.';
-    case 'BLOCK_AS_IMPLICIT_KEY':
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'A text that contains a colon needs quotes around it.';
-    case 'MULTIPLE_DOCS':
-      return `A file holds one ${what}; delete everything from the second --- on.`;
-    default:
-      return 'Look at this line and the one above it: quotes, colons and indentation.';
   }
 }
 

@@ -128,11 +128,11 @@ turns: { nobody: -1 }
   test.each([
     [
       'id: &a mine',
-      '1:1 YAML anchors are not used in a policy: &a Write the value out, or put quotes around the text.',
+      '1:5 YAML anchors are not used in a policy: &a Write the value out, or put quotes around the text.',
     ],
     [
       'id: !mine a',
-      '1:1 YAML tags are not used in a policy: !mine Write the value out, or put quotes around the text.',
+      '1:5 YAML tags are not used in a policy: !mine Write the value out, or put quotes around the text.',
     ],
     [
       `${HEAD}---\n${HEAD}`,

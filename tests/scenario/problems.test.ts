@@ -6,7 +6,6 @@ const load = (content: string, resolve = fileOf) => loadScenario({ file: 'test.y
 
 const ATTACK = HEAD_LINES + 2;
 const HIT = HEAD_LINES + 3;
-const NEXT = HEAD_LINES + 4;
 
 const whatIf = (rest: string) => `id: test
 title: Test
@@ -54,17 +53,15 @@ const cases: Case[] = [
     code: 'yaml-syntax',
     what: 'an open quote',
     text: smallText('  - { id: "x'),
-    line: NEXT,
-    column: 13,
-    message: /quote/i,
-    hint: /quotes/,
+    at: '"x',
+    message: /quote " that opens here is not closed/,
+    hint: /Put another "/,
   },
   {
     code: 'alias',
     what: 'an anchor',
     text: smallText('  - &again { id: x }'),
-    line: NEXT,
-    column: 1,
+    at: '&again',
     message: /anchors/,
     hint: /Write the value out/,
   },
@@ -332,6 +329,23 @@ describe('a problem says what is the matter and what to do', () => {
     ['a misspelt bound', step('expect: { tension: { atleast: 3 } }'), /no key "atleast"/, /Did you mean atLeast\?/],
     ['a step with a reason', step('why: because'), /no key "why"/, /Only an alternative/],
     ['a year of two digits', step('at: 0024-01-17'), /not a date that exists/, /2024-01-16/],
+    [
+      'a day with dots',
+      step('at: 17.01.2024'),
+      /at "17.01.2024" is a date in another spelling/,
+      /^Write it as 2024-01-17\.$/,
+    ],
+    ['a time after a blank', step('at: 2024-01-17 9:30'), /another spelling/, /^Write it as 2024-01-17T09:30\.$/],
+    ['a month in words', step('at: 17 January 2024'), /another spelling/, /^Write it as 2024-01-17\.$/],
+    [
+      'a date of which day and month are not certain',
+      step('at: 01/02/2024'),
+      /not written as a date/,
+      /2024-01-16, 2024-01 or/,
+    ],
+    ['a year alone', step('at: 2024'), /at "2024" is not written as a date/, /2024-01-16, 2024-01 or/],
+    ['a day with dots that is none', step('at: 30.02.2024'), /not a date that exists/, /2024-01-16, 2024-01 or/],
+    ['a word for a date', step('at: soon'), /not written as a date/, /2024-01-16, 2024-01 or/],
     ['an id in capitals', '  - { id: Hit-Back, by: responder, move: protest, title: T }', /Hit-Back/, /./],
     [
       'no title',
@@ -345,13 +359,52 @@ describe('a problem says what is the matter and what to do', () => {
       /needs a target/,
       /target: initiator/,
     ],
+    [
+      'a move that is missing',
+      '  - { id: x, by: responder, title: T }',
+      /The key move is missing/,
+      /^Add `move:` with what is done, for instance (\w+, ){4}\w+ or wait; all moves are in docs\/machine\.md\.$/,
+    ],
     ['a wait without hours', '  - { id: x, move: wait, title: T }', /needs `hours:`/, /hours: 72/],
+    [
+      'a country for a role',
+      '  - { id: x, by: bland, move: protest, title: T }',
+      /by cannot be "bland"/,
+      /^bland is the responder: write `by: responder`\.$/,
+    ],
+    [
+      'a country for a target',
+      '  - { id: x, by: militants, target: Aland, move: militantAttack, title: T }',
+      /target cannot be "Aland"/,
+      /^Aland is the initiator: write `target: initiator`\.$/,
+    ],
+    ['a role that is none', '  - { id: x, by: Cland, move: protest, title: T }', /by cannot be/, /Possible: initiator/],
+    ['a wait in words', '  - { id: x, move: wait, hours: four days, title: T }', /must be a number/, /without quotes/],
+    ['an endless wait', '  - { id: x, move: wait, hours: 1000000000, title: T }', /at most 10000/, /another number/],
     ['a move by nobody', '  - { id: x, move: protest, title: T }', /by is missing/, /by: initiator/],
   ])('%s', (_, steps, message, hint) => {
     const errors = load(smallText(steps)).problems.filter((problem) => problem.severity === 'error');
     expect(errors, JSON.stringify(errors, null, 1)).toHaveLength(1);
     expect(errors[0]?.message).toMatch(message);
     expect(errors[0]?.hint).toMatch(hint);
+  });
+
+  test('a text where a list belongs is said once, however long it is', () => {
+    const text = smallText().replace('sources:\n', `objectives: -${'Explain. '.repeat(20)}\nsources:\n`);
+    const errors = load(text).problems.filter((problem) => problem.severity === 'error');
+    expect(errors).toMatchObject([{ code: 'type', hint: 'Put a space after the - of each entry.' }]);
+  });
+
+  test.each([
+    ['1 February 2024', 'Write it as 2024-02-01.'],
+    ['February 2024', 'Write it as 2024-01-16 or 2024-01-16T04:30.'],
+    ['2024', 'Write it as 2024-01-16 or 2024-01-16T04:30.'],
+    ['soon', 'Write it as 2024-01-16 or 2024-01-16T04:30.'],
+  ])('a start is given as a day: %s', (start, hint) => {
+    const errors = load(smallText().replace('start: 2024-01-16', `start: ${start}`)).problems.filter(
+      (problem) => problem.severity === 'error',
+    );
+    expect(errors).toMatchObject([{ code: 'date', hint }]);
   });
 
   test('a misspelt key of a country gets a suggestion', () => {

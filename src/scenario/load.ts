@@ -65,7 +65,7 @@ function load(source: SourceText, resolve: Resolve | undefined, chain: readonly 
 }
 
 /** The names behind the roles of a file, or of what it extends, as far as they can be read. */
-function namesOf(located: Located, resolve: Resolve): Names {
+function namesOf(located: Located, resolve: Resolve | undefined): Names {
   let data = located.data;
   for (let bytes = 0, more = LIMITS.extends; more > 0; more -= 1) {
     if (!isBlock(data)) return {};
@@ -76,7 +76,7 @@ function namesOf(located: Located, resolve: Resolve): Names {
           isBlock(actor) && typeof actor.name === 'string' ? [[role, actor.name]] : [],
         ),
       );
-    const other = typeof data.extends === 'string' ? resolve(data.extends) : undefined;
+    const other = typeof data.extends === 'string' ? resolve?.(data.extends) : undefined;
     bytes += other?.content.length ?? 0;
     if (!other || bytes > LIMITS.bytes) return {};
     data = parseYaml(other).located?.data;

@@ -62,6 +62,15 @@ export function parseYaml(source: SourceText, what: 'scenario' | 'policy' = 'sce
       'Split it: a what-if can live in a file of its own with `extends`.',
     );
   }
+  const format = formatOf(source.content);
+  if (format !== undefined)
+    return at(
+      1,
+      1,
+      'encoding',
+      `The file is ${format}, not plain text.`,
+      'Save it as plain text (UTF-8), in a text editor say.',
+    );
   const decoded = decode(source.content);
   if (decoded.text === undefined) return at(1, 1, 'encoding', decoded.message, 'Save the file as UTF-8.');
   const text = decoded.text;
@@ -148,6 +157,19 @@ function compose(tokens: readonly string[], length: number, counter: LineCounter
     document.errors.push(new YAMLParseError([from, to], 'MULTIPLE_DOCS', 'more than one document'));
   }
   return document as Document.Parsed;
+}
+
+/** How files begin that people take for text. */
+const FORMATS: readonly (readonly [string, string])[] = [
+  ['PK\u0003\u0004', 'a Word document or another packed file'],
+  ['\u00d0\u00cf\u0011\u00e0', 'a document of an old office program'],
+  ['{\\rtf', 'a document in rich text (RTF)'],
+  ['%PDF-', 'a PDF'],
+];
+
+function formatOf(content: Uint8Array | string): string | undefined {
+  const beginning = typeof content === 'string' ? content.slice(0, 5) : String.fromCharCode(...content.subarray(0, 5));
+  return FORMATS.find(([signs]) => beginning.startsWith(signs))?.[1];
 }
 
 function decode(content: Uint8Array | string): { text: string } | { text?: undefined; message: string } {

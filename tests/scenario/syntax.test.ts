@@ -109,3 +109,15 @@ describe('a slip in the writing is one problem, in the line that has to be chang
     expect(problems).toMatchObject([{ code: 'type', line: 23, hint: 'Put a space after the - of each entry.' }]);
   });
 });
+
+test.each([
+  ['Word', Uint8Array.of(0x50, 0x4b, 3, 4, 0x14, 0), /Word document/],
+  ['old Word', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), /old office program/],
+  ['RTF', '{\\rtf1\\ansi id: small }', /rich text/],
+  ['PDF', '%PDF-1.7 id: small', /a PDF/],
+])('a %s document is told to be one', (_, content, message) => {
+  const { problems } = loadScenario({ file: 'story.yaml', content });
+  expect(problems).toMatchObject([{ code: 'encoding', line: 1, column: 1 }]);
+  expect(problems[0]?.message).toMatch(message);
+  expect(problems[0]?.hint).toContain('plain text');
+});

@@ -84,8 +84,15 @@ export function Moves() {
 /** Where history could have gone another way: its own move and what was written instead, for a page without the list of moves. */
 export function Crossroads() {
   const { run } = useApp();
+  const { moves } = useWords();
   const { scripted } = choicesOf(run.moves.value);
-  return scripted.length > 1 ? <ScriptedList entries={scripted} /> : null;
+  if (scripted.length < 2) return null;
+  return (
+    <>
+      <h3>{moves.title}</h3>
+      <ScriptedList entries={scripted} />
+    </>
+  );
 }
 
 function ScriptedList({ entries }: { entries: readonly Numbered<ScriptedMove>[] }) {

@@ -54,7 +54,7 @@ export interface Going {
 
 /** What leads along the edges that something is going on at, as far as there is room; what is pointed at first. */
 export function labelsOn(words: Words, going: Going): Written[] {
-  const { layout, lines, taken, possible, pointed, full } = going;
+  const { layout, lines, pointed, full } = going;
   const wanted = wantedAt(words, going);
   const labels = [...wanted].flatMap(([key, [first, ...more]]) => {
     const line = lines.get(key);

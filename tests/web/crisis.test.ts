@@ -218,20 +218,26 @@ describe('a notice', () => {
     await expect.poll(() => notice().count()).toBe(0);
   });
 
-  test('of a problem stays', async () => {
-    const page = await web.fresh();
-    await page.clock.install();
-    await page.keyboard.press('ArrowRight');
-    await page.getByRole('button', { name: 'View', exact: true }).click();
-    await page.evaluate(() => {
-      window.open = () => null;
+  test.each([
+    [1440, 900],
+    [390, 844],
+    [640, 360],
+  ])('of a problem stays, and makes room for itself (%i × %i)', async (width, height) => {
+    await sized(width, height, async () => {
+      const page = await web.fresh();
+      await page.clock.install();
+      await page.keyboard.press('ArrowRight');
+      await page.evaluate(() => {
+        window.open = () => null;
+      });
+      await page.getByRole('button', { name: 'View', exact: true }).click();
+      await page.getByRole('button', { name: /^Inspector/ }).click();
+      await notice().waitFor();
+      await page.mouse.move(2, 2);
+      await page.clock.runFor(60_000);
+      expect(await notice().count()).toBe(1);
+      expect(await outOfReach()).toEqual([]);
     });
-    await page.getByRole('button', { name: /^Inspector/ }).click();
-    await notice().waitFor();
-    await page.mouse.move(2, 2);
-    await page.clock.runFor(60_000);
-    expect(await notice().count()).toBe(1);
-    expect(await outOfReach()).toEqual([]);
   });
 });
 

@@ -94,7 +94,7 @@ export interface Lines {
 }
 
 /** What it costs a label to lie over a quiet line, to hide its own, and to stand beside it, in pixels away. */
-const COST = { quiet: 8, hidden: 50, beside: 25 } as const;
+const COST = { quiet: 50, hidden: 50, beside: 25 } as const;
 /** Pixels between a label and a marked line, and between a label that stands beside its line and that. */
 const GAP = { marked: 3, beside: 6 } as const;
 

@@ -122,9 +122,8 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
   // Where boxes are close, a number may reach over their edges: their names stay free.
   const full = [...boxes.map((box) => grown(box, -4)), ...shares.map(({ pill }) => pill)];
   const within = { x: 2, y: 2, width: layout.width - 4, height: layout.height - 4 };
-  const hot = new Set(used.map(({ key }) => key));
-  const quiet = [...lines.values()].filter(({ key }) => !hot.has(key)).map(({ edge }) => edge.points);
-  const places = placeLabels(told, full, within, { marked: used.map(({ edge }) => edge.points), quiet });
+  // Rather over another line than left out.
+  const places = placeLabels(told, full, within, { marked: [], quiet: told.map(({ points }) => points) });
   return (
     <svg
       class="machine-chart heat-chart"

@@ -81,18 +81,33 @@ describe('labels', () => {
   ];
   const label = { width: 60, height: 20, points, near: { x: 100, y: 100 } };
   const within = { x: 0, y: 0, width: 200, height: 200 };
+  const lines = { marked: [points], quiet: [] };
   const rectOf = ({ x, y }: { x: number; y: number }) => ({ x: x - 30, y: y - 10, width: 60, height: 20 });
 
   test('cover neither each other nor what is in the way', () => {
     const box = { x: 60, y: 80, width: 80, height: 40 };
-    const places = placeLabels([label, label, label], [box], within);
+    const places = placeLabels([label, label, label], [box], within, lines);
     const rects = places.map((at) => rectOf(at ?? { x: 100, y: 100 }));
     for (const [index, rect] of rects.entries())
       expect([box, ...rects.slice(index + 1)].some((other) => overlap(rect, other))).toBe(false);
   });
 
   test('are left out where there is no room', () => {
-    expect(placeLabels([label], [within], within)).toEqual([undefined]);
+    expect(placeLabels([label], [within], within, lines)).toEqual([undefined]);
+  });
+
+  test('touch no marked line but their own', () => {
+    const at = (x: number) => [
+      { x, y: 0 },
+      { x, y: 120 },
+    ];
+    const [place] = placeLabels([label], [], within, { marked: [points, at(85), at(115)], quiet: [] });
+    expect(place?.y).toBeGreaterThan(130);
+    const close = [at(85), at(115)].map(([from]) => [
+      { x: from?.x ?? 0, y: 0 },
+      { x: from?.x ?? 0, y: 200 },
+    ]);
+    expect(placeLabels([label], [], within, { marked: [points, ...close], quiet: [] })).toEqual([undefined]);
   });
 
   test('is mirrored for names that are read from right to left', async () => {

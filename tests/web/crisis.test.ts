@@ -185,3 +185,144 @@ describe('the crisis screen', () => {
     expect(await heading()).not.toBe(before);
   });
 });
+
+/** Names of the buttons in the story that something lies over, or that are outside what is seen. */
+const outOfReach = () =>
+  web.page.locator('.transport button').evaluateAll((buttons) =>
+    buttons
+      .filter((button) => {
+        const { x, y, width, height } = button.getBoundingClientRect();
+        const corners = [0.1, 0.5, 0.9].flatMap((part) => [
+          [x + width * part, y + height * 0.1],
+          [x + width * part, y + height * 0.9],
+        ]);
+        return !corners.every(([left = 0, top = 0]) => button.contains(document.elementFromPoint(left, top)));
+      })
+      .map((button) => button.getAttribute('aria-label')),
+  );
+
+async function sized<T>(width: number, height: number, does: () => Promise<T>): Promise<T> {
+  await web.page.setViewportSize({ width, height });
+  try {
+    return await does();
+  } finally {
+    await web.page.setViewportSize({ width: 1440, height: 900 });
+  }
+}
+
+const tab = (name: string) =>
+  web.page.getByRole('navigation', { name: 'Parts of the crisis screen' }).getByRole('button', { name });
+
+describe('a notice', () => {
+  const notice = () => web.page.locator('.notice');
+  const saveRun = async () => {
+    await web.page.getByRole('button', { name: 'Take away' }).click();
+    await web.page.getByRole('button', { name: /^Save run/ }).click();
+    await notice().waitFor();
+  };
+
+  test.each([
+    [390, 844],
+    [1366, 768],
+    [1024, 600],
+    [640, 360],
+  ])('does not lie over the buttons of the story (%i × %i)', async (width, height) => {
+    await sized(width, height, async () => {
+      const page = await web.fresh();
+      await page.keyboard.press('ArrowRight');
+      await saveRun();
+      // Some are long.
+      await notice()
+        .locator('p')
+        .evaluate((text) => {
+          text.textContent += ' and it goes on'.repeat(14);
+        });
+      expect(await outOfReach()).toEqual([]);
+    });
+  });
+
+  test('that needs no answer goes away by itself, but not while the keyboard is on it', async () => {
+    const page = await web.fresh();
+    await page.clock.install();
+    await saveRun();
+    await page.getByRole('button', { name: 'Dismiss' }).focus();
+    await page.clock.runFor(60_000);
+    expect(await notice().count()).toBe(1);
+    await page.getByRole('button', { name: 'Next step' }).focus();
+    await page.clock.runFor(60_000);
+    await expect.poll(() => notice().count()).toBe(0);
+  });
+
+  test.each([
+    [1440, 900],
+    [390, 844],
+    [640, 360],
+  ])('of a problem stays, and makes room for itself (%i × %i)', async (width, height) => {
+    await sized(width, height, async () => {
+      const page = await web.fresh();
+      await page.clock.install();
+      await page.keyboard.press('ArrowRight');
+      await page.evaluate(() => {
+        window.open = () => null;
+      });
+      await page.getByRole('button', { name: 'View', exact: true }).click();
+      await page.getByRole('button', { name: /^Inspector/ }).click();
+      await notice().waitFor();
+      await page.mouse.move(2, 2);
+      await page.clock.runFor(60_000);
+      expect(await notice().count()).toBe(1);
+      expect(await outOfReach()).toEqual([]);
+    });
+  });
+});
+
+describe('on a low screen', () => {
+  test.each([
+    [640, 360, false],
+    [683, 384, false],
+    [844, 390, false],
+    [640, 360, true],
+    [960, 440, true],
+  ])(
+    'all of the story is there, and its buttons are in reach (%i × %i, projector: %s)',
+    async (width, height, projector) => {
+      await sized(width, height, async () => {
+        const page = await web.fresh();
+        if (projector) await page.keyboard.press('p');
+        for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+        expect(await outOfReach()).toEqual([]);
+        const text = page.locator('.story-text');
+        expect(await text.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThan(2);
+        await page.mouse.move(width / 4, height / 3);
+        await page.mouse.wheel(0, 200);
+        await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(50);
+        expect(await outOfReach()).toEqual([]);
+        // The next step is read from its beginning.
+        await page.keyboard.press('ArrowRight');
+        const top = () => text.evaluate((one) => one.getBoundingClientRect().top);
+        await expect.poll(top).toBeGreaterThanOrEqual(-1);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+        if (projector) await page.keyboard.press('p');
+      });
+    },
+  );
+});
+
+test('on a phone the moves say what the last one did, and lead to its story', async () => {
+  await sized(390, 844, async () => {
+    const page = await web.fresh();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await tab('Moves').click();
+    const moves = page.getByRole('region', { name: 'Moves' });
+    await moves.getByRole('button', { name: /breaks off diplomatic relations/ }).click();
+    const line = moves.locator('.happened');
+    await expect
+      .poll(() => line.innerText())
+      .toContain('Pakistan breaks off diplomatic relations. Strike, Tension 6 of 10.');
+    await line.getByRole('button', { name: 'Read its story' }).click();
+    await expect.poll(heading).toBe('Pakistan breaks off diplomatic relations');
+    expect(await story().evaluate((section) => section === document.activeElement)).toBe(true);
+  });
+  expect(await web.page.locator('.happened').isVisible()).toBe(false);
+});

@@ -85,33 +85,53 @@ export interface Label extends Size {
   near: Point;
 }
 
-/** What it costs a label to lie over the line of another one, and to stand beside its own, in pixels away. */
-const COST = { crossing: 50, beside: 25 } as const;
+/** Lines of a drawing that labels may lie over or not. */
+export interface Lines {
+  /** Drawn so that they are looked at: a label that touches one is read as its own. */
+  marked: readonly (readonly Point[])[];
+  /** Drawn thin; better left free. */
+  quiet: readonly (readonly Point[])[];
+}
+
+/** What it costs a label to lie over a quiet line, to hide its own, and to stand beside it, in pixels away. */
+const COST = { quiet: 50, hidden: 50, beside: 25 } as const;
+/** Pixels between a label and a marked line, and between a label that stands beside its line and that. */
+const GAP = { marked: 3, beside: 6 } as const;
 
 /**
- * Places labels on their lines so that they cover neither each other nor what is in the way, and as
- * little as can be of each other's lines. The first come first; one that finds no room gets no place.
+ * Places labels on their lines so that they cover neither each other nor what is in the way, touch no
+ * marked line but their own, and as few of the quiet ones as can be. One that stands beside its line
+ * is nearer to it than to any other. The first come first; one that finds no room gets no place.
  *
  * @param taken rectangles that nothing may cover
  * @param within the drawing
+ * @param lines all of the drawing; a label's own is known by being the same array
  * @returns the middle of each label, in the order of the labels
  */
-export function placeLabels(labels: readonly Label[], taken: readonly Rect[], within: Rect): (Point | undefined)[] {
+export function placeLabels(
+  labels: readonly Label[],
+  taken: readonly Rect[],
+  within: Rect,
+  { marked, quiet }: Lines,
+): (Point | undefined)[] {
   const full = [...taken];
-  return labels.map((label) => {
-    const { width, height, near } = label;
-    const others = labels.filter((other) => other !== label).map(({ points }) => points);
+  return labels.map(({ width, height, near, points }) => {
+    const not = (line: readonly Point[]) => line !== points;
+    const [markedElse, quietElse] = [marked.filter(not), quiet.filter(not)];
+    const everyElse = [...markedElse, ...quietElse];
     let best: Rect | undefined;
     let least = Number.POSITIVE_INFINITY;
     // Off the middle of a label, its line still runs under it; beside it, nothing is covered of a short line.
-    for (const shift of [0, width * 0.35, -width * 0.35, width / 2 + 6, -width / 2 - 6]) {
-      const beside = Math.abs(shift) > width / 2;
-      for (const at of along(label.points, 10)) {
+    for (const part of [0, 0.2, -0.2, 0.4, -0.4, 0.5, -0.5]) {
+      const beside = Math.abs(part) === 0.5;
+      const shift = part * width + (beside ? Math.sign(part) * GAP.beside : 0);
+      for (const at of along(points, 10)) {
         const own = { x: at.x + shift - width / 2, y: at.y - height / 2, width, height };
         const far = Math.hypot(at.x - near.x, at.y - near.y) + (beside ? COST.beside : 0);
         if (far >= least || !inside(own, within) || full.some((other) => overlap(own, other))) continue;
-        const hidden = lengthOf(label.points) < 2.2 * height && !beside ? 1 : 0;
-        const cost = far + COST.crossing * (hidden + others.filter((line) => crosses(line, own)).length);
+        if (touches(beside ? everyElse : markedElse, own, beside ? 2 * GAP.beside : GAP.marked)) continue;
+        const hidden = lengthOf(points) < 2.2 * height && !beside ? COST.hidden : 0;
+        const cost = far + hidden + COST.quiet * quietElse.filter((line) => crosses(line, own)).length;
         if (cost < least) [best, least] = [own, cost];
       }
     }
@@ -119,6 +139,12 @@ export function placeLabels(labels: readonly Label[], taken: readonly Rect[], wi
     full.push(best);
     return { x: best.x + width / 2, y: best.y + height / 2 };
   });
+}
+
+/** Whether one of the lines comes nearer to a rectangle than that. */
+function touches(lines: readonly (readonly Point[])[], { x, y, width, height }: Rect, gap: number): boolean {
+  const around = { x: x - gap, y: y - gap, width: width + 2 * gap, height: height + 2 * gap };
+  return lines.some((line) => crosses(line, around));
 }
 
 /** Whether a line that runs along the axes goes through a rectangle. */

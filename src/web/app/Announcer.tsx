@@ -4,18 +4,23 @@ import { nodeName } from './names.js';
 /** Says each step to those who hear the page: what happened, and where the crisis stands now. */
 export function Announcer() {
   const { run } = useApp();
-  const words = useWords();
-  const step = run.path.value.steps.at(-1);
-  const last = run.last.value;
-  const node = run.node.value;
-  const { phase } = run.session.value.configuration;
-  const title = node.step === undefined ? nodeName(node, words) : (step?.title ?? '');
-  const text = last
-    ? `${title}. ${words.crisis.list([words.crisis.phase[phase], `${words.crisis.tension} ${words.crisis.ofTen(run.session.value.context.tension)}`])}.`
-    : '';
+  const happened = useHappened();
   return (
     <div class="visually-hidden" aria-live="polite" aria-atomic="true">
-      {text}
+      {run.last.value && happened}
     </div>
   );
+}
+
+/** What happened at the step where the run stands, and where the crisis stands now. */
+export function useHappened(): string {
+  const { run } = useApp();
+  const words = useWords();
+  const { crisis } = words;
+  const node = run.node.value;
+  const title = node.step === undefined ? nodeName(node, words) : (run.path.value.steps.at(-1)?.title ?? '');
+  run.version.value;
+  const { configuration, context } = run.session.value;
+  const tension = `${crisis.tension} ${crisis.ofTen(context.tension)}`;
+  return `${title}. ${crisis.list([crisis.phase[configuration.phase], tension])}.`;
 }

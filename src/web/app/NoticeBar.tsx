@@ -1,5 +1,8 @@
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { useApp, useWords } from './context.js';
 import { Icon } from './icon.js';
+import type { Notice } from './run.js';
 import { useWayBack } from './way-back.js';
 
 /** The last thing there is to tell, with a way to take it back where there is one. */
@@ -12,8 +15,9 @@ export function NoticeBar() {
   const dismiss = () => {
     run.notice.value = undefined;
   };
+  useLeaving(notice, bar, dismiss);
   return (
-    <div ref={bar} class={undo ? 'notices stays' : 'notices'} role="status">
+    <div ref={bar} class={notice && stays(notice) ? 'notices stays' : 'notices'} role="status">
       {notice && (
         <div class={`notice ${notice.kind}`}>
           <p>{notice.text}</p>
@@ -41,4 +45,24 @@ export function NoticeBar() {
       )}
     </div>
   );
+}
+
+/** Whether a notice waits for an answer. */
+function stays({ kind, undo, action }: Notice): boolean {
+  return kind === 'problem' || undo !== undefined || action !== undefined;
+}
+
+/** Milliseconds that a notice is shown at least, and for each of its characters. */
+const SHOWN = { least: 8_000, character: 60 } as const;
+
+/** Lets a notice that waits for no answer go away by itself, but not while it is pointed at, focused or unseen. */
+function useLeaving(notice: Notice | undefined, bar: RefObject<HTMLElement | null>, dismiss: () => void): void {
+  useEffect(() => {
+    if (!notice || stays(notice)) return;
+    const time = Math.max(SHOWN.least, SHOWN.character * notice.text.length);
+    const timer = setInterval(() => {
+      if (!document.hidden && !bar.current?.querySelector(':is(:hover, :focus-within)')) dismiss();
+    }, time);
+    return () => clearInterval(timer);
+  }, [notice]);
 }

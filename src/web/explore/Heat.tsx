@@ -8,11 +8,10 @@ import { type Arrangement, baselines, nameLines } from '../../render/diagram/mac
 import { crosses, overlap, placeLabels } from '../../render/diagram/spots.js';
 import { useApp, useWords } from '../app/context.js';
 import { useSize } from '../curve/useSize.js';
-import { linesOf } from '../machine/Chart.js';
 import { ArrowHead, Frames } from '../machine/Frame.js';
 import { GRAPH } from '../machine/marks.js';
 import { moveName, stateName } from '../machine/names.js';
-import { grown, pillAt } from '../machine/shapes.js';
+import { grown, linesOf, pillAt } from '../machine/shapes.js';
 import { fitScale } from '../machine/viewport.js';
 import type { Explorer } from './explorer.js';
 
@@ -122,7 +121,9 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
   const boxes = layout.regions.flatMap((region) => Object.values(region.boxes));
   // Where boxes are close, a number may reach over their edges: their names stay free.
   const full = [...boxes.map((box) => grown(box, -4)), ...shares.map(({ pill }) => pill)];
-  const places = placeLabels(told, full, { x: 2, y: 2, width: layout.width - 4, height: layout.height - 4 });
+  const within = { x: 2, y: 2, width: layout.width - 4, height: layout.height - 4 };
+  // Rather over another line than left out.
+  const places = placeLabels(told, full, within, { marked: [], quiet: told.map(({ points }) => points) });
   return (
     <svg
       class="machine-chart heat-chart"

@@ -5,9 +5,10 @@ import type { Arrangement } from '../../render/diagram/machine-view.js';
 import { useApp, useWords } from '../app/context.js';
 import { ArrowHead, Frames } from './Frame.js';
 import { Labels } from './Labels.js';
+import { numbersOn } from './labels-on.js';
 import { justTaken, type Pointed, type Possible, type Taken } from './marks.js';
 import { States } from './States.js';
-import { numbersText, pathData, pillAt } from './shapes.js';
+import { type Line, linesOf } from './shapes.js';
 
 export interface ChartProps {
   layout: MachineLayout;
@@ -20,13 +21,6 @@ export interface ChartProps {
   hover: (key: string | undefined) => void;
 }
 
-/** A line of the drawing with what belongs to it. */
-export interface Line {
-  key: string;
-  data: string;
-  edge: MachineLayout['regions'][number]['edges'][string];
-}
-
 const KINDS = ['quiet', 'possible', 'taken', 'pointed'] as const;
 
 /** What stands in the drawing, from the back to the front. */
@@ -36,14 +30,7 @@ export function Chart(props: ChartProps) {
   const { crisis } = useWords();
   const lines = useMemo(() => linesOf(layout), [layout]);
   const of = (keys: Iterable<string>) => [...keys].flatMap((key) => lines.get(key) ?? []);
-  const numbers = useMemo(
-    () =>
-      of(taken.edges.keys()).map(({ key, edge }) => {
-        const text = numbersText(taken.edges.get(key) ?? [], crisis.number);
-        return { key, text, pill: pillAt(edge.label, text) };
-      }),
-    [taken, lines, crisis],
-  );
+  const numbers = useMemo(() => numbersOn(lines, taken, crisis.number), [taken, lines, crisis]);
   const moved = justTaken(run, taken);
   return (
     <>
@@ -81,27 +68,16 @@ export function Chart(props: ChartProps) {
         />
       ))}
       <States {...props} />
-      {numbers.map(({ key, text, pill }) => (
+      {numbers.map(({ key, text, rect }) => (
         <g key={key} class="numbers" data-numbers={key}>
-          <rect {...pill} rx={10} />
-          <text x={pill.x + pill.width / 2} y={pill.y + 14}>
+          <rect {...rect} rx={10} />
+          <text x={rect.x + rect.width / 2} y={rect.y + 14}>
             {text}
           </text>
         </g>
       ))}
-      <Labels {...props} lines={lines} pills={numbers.map(({ pill }) => pill)} />
+      <Labels {...props} lines={lines} numbers={numbers} />
     </>
-  );
-}
-
-export function linesOf(layout: MachineLayout): Map<string, Line> {
-  return new Map(
-    layout.regions.flatMap(({ id, edges }) =>
-      Object.entries(edges).map(([name, edge]) => {
-        const key = `${id}.${name}`;
-        return [key, { key, edge, data: pathData(edge.points) }] as const;
-      }),
-    ),
   );
 }
 

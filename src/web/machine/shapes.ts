@@ -1,8 +1,28 @@
 import type { Point, Rect } from '../../render/diagram/layout.js';
+import type { EdgeLayout, MachineLayout } from '../../render/diagram/machine-layout.js';
 import { VIEW_SIZE } from '../../render/diagram/machine-view.js';
 import { textWidth } from '../../render/diagram/svg.js';
 
 const BEND = 7;
+
+/** A line of the drawing with what belongs to it. */
+export interface Line {
+  key: string;
+  data: string;
+  edge: EdgeLayout;
+}
+
+/** The lines of the drawing, by the key of their edge. */
+export function linesOf(layout: MachineLayout): Map<string, Line> {
+  return new Map(
+    layout.regions.flatMap(({ id, edges }) =>
+      Object.entries(edges).map(([name, edge]) => {
+        const key = `${id}.${name}`;
+        return [key, { key, edge, data: pathData(edge.points) }] as const;
+      }),
+    ),
+  );
+}
 
 /** A line through points as the data of an SVG path, its corners rounded. */
 export function pathData(points: readonly Point[]): string {

@@ -4,6 +4,7 @@ import { useApp, useWords } from '../app/context.js';
 import { directionOf, isolate } from '../app/direction.js';
 import type { Choice } from '../app/run.js';
 import { choicesOf, type Numbered } from './choices.js';
+import { Happened } from './Happened.js';
 import { useHeldFocus } from './hold-focus.js';
 import { Leads } from './Leads.js';
 import { Wait } from './Wait.js';
@@ -23,6 +24,7 @@ export function Moves() {
   return (
     <section ref={section} class="part moves" id="part-moves" aria-label={words.moves.title} tabIndex={-1}>
       <h2 class="part-title">{words.moves.title}</h2>
+      <Happened />
       <ScriptedList entries={choices.scripted} />
       {choices.free.length > 0 ? (
         <details class="free" open={choices.scripted.length === 0}>

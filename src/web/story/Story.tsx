@@ -1,6 +1,7 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { type DeadlineId, isOutcome } from '../../model/index.js';
-import type { PathStep } from '../../play/index.js';
+import type { NodeId, PathStep } from '../../play/index.js';
 import type { Question, Scenario } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
 import { directionOf, isolate } from '../app/direction.js';
@@ -22,8 +23,9 @@ export function Story({ children }: { children?: ComponentChildren }) {
   const words = useWords();
   const { scenario } = run;
   const step = run.path.value.steps.at(-1);
+  const section = useReadFromTop(run.node.value.id);
   return (
-    <section class="part story" id="part-story" aria-label={words.story.title} tabIndex={-1}>
+    <section ref={section} class="part story" id="part-story" aria-label={words.story.title} tabIndex={-1}>
       {/* Focusable, so that a long text can be scrolled by keyboard. */}
       <article class="story-text" key={run.node.value.id} tabIndex={0} aria-label={words.story.text}>
         {step ? <StepText step={step} scenario={scenario} /> : <Beginning scenario={scenario} />}
@@ -40,6 +42,23 @@ export function Story({ children }: { children?: ComponentChildren }) {
       </div>
     </section>
   );
+}
+
+/**
+ * On a low screen the page scrolls as a whole: goes back to the top of the story as the step changes,
+ * unless the keyboard is in another part.
+ *
+ * @returns the ref of the story
+ */
+function useReadFromTop(node: NodeId): RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const now = document.activeElement;
+    const elsewhere = now !== null && now !== document.body && !section.current?.contains(now);
+    const top = section.current?.getBoundingClientRect().top ?? 0;
+    if (!elsewhere && top < 0) window.scrollBy(0, top);
+  }, [node]);
+  return section;
 }
 
 /** The scenario's own texts are in its language, whatever the interface speaks. */

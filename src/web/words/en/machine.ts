@@ -35,7 +35,7 @@ export const machine = {
   /** A deadline that passes. */
   after: (hours: string) => `after ${hours}`,
   timePasses: 'time passes',
-  andMore: (way: string, more: number) => `${way} +${more}`,
+  andMore: (way: string, more: number) => `${way} and ${more} more`,
   /** What a state means. @param description as the model has it */
   stateMeaning: (_region: string, _state: string, description: string): string => description,
   /** An edge and what leads along it. */

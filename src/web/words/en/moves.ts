@@ -1,6 +1,8 @@
 /** The moves: what can be done now, by whom, and what not and why. */
 export const moves = {
   title: 'Moves',
+  /** From what the last move did. */
+  toStory: 'Read its story',
   history: 'History',
   scripted: 'Script',
   alternative: 'Alternative',

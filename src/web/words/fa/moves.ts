@@ -3,6 +3,7 @@ import { n } from './crisis.js';
 
 export const moves: Words['moves'] = {
   title: 'حرکت‌ها',
+  toStory: 'خواندن داستان آن',
   history: 'تاریخ',
   scripted: 'متن',
   alternative: 'راه دیگر',

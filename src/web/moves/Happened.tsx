@@ -1,0 +1,27 @@
+import { useHappened } from '../app/Announcer.js';
+import { useApp, useWords } from '../app/context.js';
+
+/** On a phone, where the moves alone are seen: what the last one did, and the way to its story. */
+export function Happened() {
+  const { run, settings } = useApp();
+  const { moves } = useWords();
+  const happened = useHappened();
+  const { kind, id } = run.node.value;
+  if (kind === 'start') return null;
+  return (
+    // Drawn anew with each step, which lets it be seen to change.
+    <div class="happened" key={id}>
+      <p>{happened}</p>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          settings.part.value = 'story';
+          requestAnimationFrame(() => document.getElementById('part-story')?.focus());
+        }}
+      >
+        {moves.toStory}
+      </button>
+    </div>
+  );
+}

@@ -25,7 +25,9 @@ const PICTURES: { file: string; size: { width: number; height: number }; show: (
       await page.getByRole('region', { name: 'Moves' }).getByRole('button').nth(1).click();
       await press(page, 'ArrowRight', 2);
       await press(page, 'ArrowLeft', 3);
-      await press(page, 'ArrowRight', 2);
+      // History instead, which is the first of the moves.
+      await press(page, '1', 1);
+      await press(page, 'ArrowRight', 1);
     },
   },
   { file: 'screen-phone.png', size: PHONE, show: (page) => press(page, 'ArrowRight', 2) },

@@ -30,13 +30,14 @@ export class BranchList {
   }
 
   /**
-   * The branch that an act belongs to: it goes on with the current one, or leaves it.
+   * The branch that an act belongs to: it goes on with the current one, or with the one that ends here, or leaves it.
    *
    * @param scripted the step that the script holds here
    */
   choose(current: SessionBranch, here: Node, scripted: Step | undefined, { step, name }: Intent): SessionBranch {
     const leavesScript = scripted !== undefined && scripted.id !== step;
-    if (here.id === current.head && !leavesScript) return current;
+    const ending = [current, this.get(here.branch)].find(({ head, removed }) => head === here.id && !removed);
+    if (ending && !leavesScript) return ending;
     if (step === undefined) return Object.assign(this.begin(name, here), { unnamed: true });
     const title = leavesScript ? this.#story.branch(this.#story.step(step)?.branch ?? '')?.title : undefined;
     return this.begin(title ?? name, here, step);

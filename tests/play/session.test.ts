@@ -37,6 +37,15 @@ describe('stepping', () => {
     expect(() => new Session(real).back()).toThrow(/start/);
   });
 
+  test('history that is gone on with after an alternative was tried is still the same branch', () => {
+    const session = at('iran-strikes');
+    session.take(session.alternatives[0] ?? '');
+    session.back();
+    session.next();
+    expect(session.branch.id).toBe(session.follow);
+    expect(session.branches()).toHaveLength(2);
+  });
+
   test('a branch can be followed from before it begins, and only from there', () => {
     const session = at('iran-strikes');
     const [id = ''] = session.alternatives;

@@ -77,6 +77,17 @@ describe('the tree of branches', () => {
     expect(await heading()).toBe('Pakistan condemns the attack');
   });
 
+  test('a branch that is only followed can be deleted, and the run stays where it is', async () => {
+    await press(page, 'ArrowLeft', 3);
+    const stood = await heading();
+    const dialog = await card(QUIET);
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await expect.poll(names).not.toContain(QUIET);
+    expect(await heading()).toBe(stood);
+    await press(page, 'ArrowRight', 2);
+    expect(await heading()).toBe('Pakistan condemns the attack');
+  });
+
   test('a click goes to a position, on this branch or another', async () => {
     await stop(4).click();
     expect(await heading()).toBe('Pakistan recalls its ambassador');

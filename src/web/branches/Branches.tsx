@@ -46,7 +46,8 @@ export function Branches() {
   /** A branch that is put away is left first; what puts it back goes back to it, unless the run has gone on. */
   const putAway = ({ id, from }: Readonly<SessionBranch>, mark: { hidden: true } | { removed: true }) => {
     const stood = session.branch.id === id ? session.node.id : undefined;
-    if (stood !== undefined) run.jump(from);
+    // Before it begins, where it was only followed, the run stays where it is.
+    if (stood !== undefined) run.jump(session.node.branch === id ? from : stood);
     const left = session.node.id;
     run.mark(id, mark);
     section.current?.focus();

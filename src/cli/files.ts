@@ -83,7 +83,7 @@ export function readBounded(file: string, most: number): Uint8Array {
 
 function fileErrorText(file: string, error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return `There is no file ${file}.`;
+  if (code === 'ENOENT') return noFileText(file);
   if (code === 'EACCES' || code === 'EPERM') return `${file} may not be read or written.`;
   if (code === 'ENOSPC') return `There is no room on the disk for ${file}.`;
   if (code === 'ENOTDIR') return `A part of the path ${file} is not a folder.`;
@@ -139,13 +139,22 @@ export async function openScenario(name: string = DEFAULT_SCENARIO): Promise<Sce
   );
 }
 
+/** Whether a name can only be that of a file: ids have neither dots nor slashes. */
+export function isFileName(name: string): boolean {
+  return /[./\\]/.test(name);
+}
+
+export function noFileText(file: string): string {
+  return `There is no file ${file}.`;
+}
+
 /** What to say where a name is neither a file nor the id of something that comes with Offramp. */
 export async function nothingCalled(
   name: string,
   kind: 'scenario' | 'policy',
   ids: readonly string[],
 ): Promise<string> {
-  if (/[./\\]/.test(name)) return `There is no file ${name}.`;
+  if (isFileName(name)) return noFileText(name);
   const { didYouMean } = await import('../scenario/suggest.js');
   return `There is no file or ${kind} ${name}. ${didYouMean(name, ids)}`;
 }

@@ -158,7 +158,7 @@ function notesOn({ graph, policy, from }: FindingsOptions, odds: Odds, residual:
       id: 'noScript',
       text: 'This policy does not look at the script: only where the crisis stands counts, and in any scenario that stands there the odds are the same.',
     });
-  if (policy.script && !from.script)
+  else if (!from.script)
     notes.push({
       id: 'offScript',
       text: 'Here the script was left, so the scenario has no weights; the policy’s own decide.',

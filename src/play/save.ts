@@ -5,7 +5,7 @@ import { MAX_RUN_BYTES } from './bounds.js';
 import { SessionError } from './errors.js';
 import { type LogEntry, type Run, RunSchema } from './log.js';
 import { Session } from './session.js';
-import { type NodeId, pathTo } from './tree.js';
+import { leadsThrough, type NodeId } from './tree.js';
 
 /** A session as a small JSON document. Entries that could not be replayed before are kept. */
 export function toRun(session: Session, unplayed: readonly LogEntry[] = []): Run {
@@ -188,7 +188,7 @@ function replayEntry(
 /** The branch that was followed, where it leads through a position still. */
 function leading(session: Session, position: NodeId, id: string | undefined): string | undefined {
   const branch = session.branches().find((one) => one.id === id);
-  return branch && pathTo(session.nodeAt(branch.head)).some((node) => node.id === position) ? id : undefined;
+  return branch && leadsThrough(session.nodeAt(branch.head), session.nodeAt(position)) ? id : undefined;
 }
 
 /**

@@ -28,7 +28,7 @@ import { actNode, entryOf, type Intent, madeBefore } from './intent.js';
 import type { LogEntry } from './log.js';
 import { type MoveList, movesAt } from './moves.js';
 import { replayTo } from './replay.js';
-import { type BranchMark, deadlineNode, type Node, type NodeId, pathTo, type SessionBranch } from './tree.js';
+import { type BranchMark, deadlineNode, leadsThrough, type Node, type NodeId, type SessionBranch } from './tree.js';
 
 export interface SessionOptions {
   /** The scripted branch that `next` follows from the start. Default: the scenario's main one. */
@@ -225,7 +225,7 @@ export class Session {
   jump(id: NodeId, on?: string): Node {
     const node = this.nodeAt(id);
     const branch = on === undefined || on === node.branch ? undefined : this.#branches.get(on);
-    if (branch && !pathTo(this.nodeAt(branch.head)).includes(node))
+    if (branch && !leadsThrough(this.nodeAt(branch.head), node))
       throw new SessionError(`The branch ${on} does not lead through position ${id}.`);
     this.#goTo(node);
     if (branch) this.#branch = branch;

@@ -55,6 +55,11 @@ export function pathTo(node: Node): Node[] {
   return path.reverse();
 }
 
+/** Whether a node lies on the way from the start to another one, or is that. */
+export function leadsThrough(to: Node, node: Node): boolean {
+  return pathTo(to).includes(node);
+}
+
 /** The node of a deadline that fired. The script goes on after it as it would have before. */
 export function deadlineNode(id: NodeId, parent: Node, branch: string, fired: Fired): Node {
   return {

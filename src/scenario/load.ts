@@ -5,7 +5,7 @@ import { defined, type Flat, flatten, stop } from './compile.js';
 import { LIMITS } from './limits.js';
 import { lint } from './lint.js';
 import { byPlace, errorsText, isError, type Problem } from './problem.js';
-import { pathKey } from './salvage.js';
+import { isBag, pathKey } from './salvage.js';
 import { type Branch, type Country, type Scenario, type Step, TRUNK } from './scenario.js';
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
 import { didYouMean } from './suggest.js';
@@ -68,12 +68,12 @@ function load(source: SourceText, resolve: Resolve | undefined, chain: readonly 
 function namesOf(located: Located, resolve: Resolve | undefined): Names {
   let data = located.data;
   for (let bytes = 0, more = LIMITS.extends; more > 0; more -= 1) {
-    if (!isBlock(data)) return {};
+    if (!isBag(data)) return {};
     const { actors } = data;
-    if (isBlock(actors))
+    if (isBag(actors))
       return Object.fromEntries(
         Object.entries(actors).flatMap(([role, actor]) =>
-          isBlock(actor) && typeof actor.name === 'string' ? [[role, actor.name]] : [],
+          isBag(actor) && typeof actor.name === 'string' ? [[role, actor.name]] : [],
         ),
       );
     const other = typeof data.extends === 'string' ? resolve?.(data.extends) : undefined;
@@ -82,10 +82,6 @@ function namesOf(located: Located, resolve: Resolve | undefined): Names {
     data = parseYaml(other).located?.data;
   }
   return {};
-}
-
-function isBlock(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function loadWhole(file: ScenarioFile, located: Located, broken: ReadonlySet<string>, work: Work): Loaded {

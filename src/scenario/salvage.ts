@@ -123,7 +123,7 @@ function replaceStep(copy: unknown, path: Path, index: number, field: string | n
   }
 }
 
-function isBag(value: unknown): value is Bag {
+export function isBag(value: unknown): value is Bag {
   return typeof value === 'object' && value !== null;
 }
 

@@ -37,7 +37,21 @@ export function parseWhen(text: string): When | undefined {
     : { precision: 'minute', start, end: start + 60_000 };
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+/** The names of the months, in English. */
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 /** Spellings of a date, each with the order of its parts. A time of day was cut off before. */
 const SPELLINGS: readonly { form: RegExp; order: 'ymd' | 'dmy' | 'mdy' }[] = [
@@ -70,7 +84,7 @@ export function respelt(text: string): string | undefined {
 }
 
 function monthOf(word: string): string | undefined {
-  const index = MONTHS.findIndex((month) => month.startsWith(word));
+  const index = MONTHS.findIndex((month) => month.toLowerCase().startsWith(word));
   return index < 0 ? undefined : String(index + 1);
 }
 

@@ -212,34 +212,20 @@ describe('nothing that was written is lost', () => {
     await page.goto(web.url);
     const title = page.getByRole('heading', { level: 1 });
     expect(await title.innerText()).toBe('Iran and Pakistan, January 2024');
-    await page.getByRole('button', { name: 'Choose a scenario' }).click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^My own/ })
-      .click();
+    const listed = (name: RegExp) => page.getByRole('dialog').getByRole('button', { name });
+    const openList = () => page.getByRole('button', { name: 'Choose a scenario' }).click();
+    await openList();
+    await listed(/^My own/).click();
     await eventually(() => title.innerText()).toBe('My own');
-    await page.getByRole('button', { name: 'Choose a scenario' }).click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /iran-pakistan-2024/ })
-      .click();
-    await page.getByRole('button', { name: 'Choose a scenario' }).click();
+    await openList();
+    await listed(/iran-pakistan-2024/).click();
+    await openList();
     await page.getByRole('button', { name: 'Take “My own” off this list' }).click();
-    await eventually(() =>
-      page
-        .getByRole('dialog')
-        .getByRole('button', { name: /^My own/ })
-        .count(),
-    ).toBe(0);
+    await eventually(() => listed(/^My own/).count()).toBe(0);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByRole('button', { name: 'Choose a scenario' }).click();
-    await eventually(() =>
-      page
-        .getByRole('dialog')
-        .getByRole('button', { name: /^My own/ })
-        .count(),
-    ).toBe(1);
+    await openList();
+    await eventually(() => listed(/^My own/).count()).toBe(1);
   });
 
   test('a page that is left with changes in no file warns', async () => {

@@ -5,7 +5,7 @@ import { compareDocument } from '../../render/json/documents.js';
 import { compareText } from '../../render/text/compare.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { InputError } from '../errors.js';
-import { builtinIds, openScenario } from '../files.js';
+import { builtinIds, isFileName, noFileText, openScenario } from '../files.js';
 import { readRun } from '../run-file.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 import { follow } from './replay.js';
@@ -30,7 +30,7 @@ export async function compareCommand(
 
 async function end(name: string, scenarioName: string | undefined): Promise<End> {
   if (existsSync(name)) return savedEnd(name, scenarioName);
-  if (/[./\\]/.test(name)) throw new InputError(`There is no file ${name}.`);
+  if (isFileName(name)) throw new InputError(noFileText(name));
   const scenario = await openScenario(scenarioName);
   const session = await follow(scenario, name);
   while (session.nextStep) session.next();

@@ -37,9 +37,7 @@ export async function explore(name: string | undefined, options: ExploreCommand)
   const runs = wholeNumber('--runs', options.runs, 0, 1_000_000_000);
   const seed = wholeNumber('--seed', options.seed, 0, 0xffffffff);
   const axes = asked(() => axesOf(options.sweep ?? []));
-  asked(() => {
-    for (const axis of axes) checkAxis(policy, axis);
-  });
+  for (const axis of axes) asked(() => checkAxis(policy, axis));
   const outcomes = options.ends === undefined ? OUTCOMES : endsOf(options.ends);
   const share: Share = options.shard === undefined ? { index: 1, of: 1 } : asked(() => parseShare(options.shard ?? ''));
   const size = axes.length > 0 ? asked(() => gridSize(axes)) : 0;

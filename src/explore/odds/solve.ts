@@ -47,7 +47,7 @@ export function solve(system: System, job?: Job, settled = SETTLED): Solution {
   const doubtful = new Uint8Array(count);
   const place = new Int32Array(count).fill(-1);
   const pace = new Pace(job, count);
-  const solved: Solved = new Map();
+  const earlier: Earlier = new Map();
   for (const nodes of groups(system)) {
     let left = false;
     let doubt = false;
@@ -66,7 +66,7 @@ export function solve(system: System, job?: Job, settled = SETTLED): Solution {
     pace.begin(nodes.length, edges);
     if (!left) settle(system, nodes, values, trapped);
     else if (nodes.length <= SMALL && !free) reduce(system, nodes, values, pace);
-    else solvePart(system, nodes, place, values, settled, pace, solved);
+    else solvePart(system, nodes, place, values, settled, pace, earlier);
     pace.end();
   }
   return { values, trapped, doubtful };
@@ -101,7 +101,7 @@ export function groups({ parts: { of, count }, order }: System): Int32Array[] {
  * What components came to that were solved already, by their size and their unknowns. One of the same size is
  * mostly the same crisis with one exchange of strikes more or less, and not far from it.
  */
-type Solved = Map<string, Float64Array>;
+type Earlier = Map<string, Float64Array>;
 
 /** Solves a component that is left, four unknowns at a time. */
 function solvePart(
@@ -111,7 +111,7 @@ function solvePart(
   values: Float64Array,
   settled: number,
   pace: Pace,
-  solved: Solved,
+  earlier: Earlier,
 ): void {
   const { width, free } = system;
   for (let first = 0; first < width; first += LANE) {
@@ -120,7 +120,8 @@ function solvePart(
     if (open.length === 0) continue;
     const block = blockOf(system, open, first, place, values);
     const kind = `${open.length} ${first}`;
-    block.x.set(solved.get(kind) ?? block.x);
+    const like = earlier.get(kind);
+    if (like) block.x.set(like);
     if (!relax(block, settled, pace)) {
       if (nodes.length <= EXACT && !free) {
         reduce(system, nodes, values, pace);
@@ -129,7 +130,7 @@ function solvePart(
       help(block, settled, pace);
     }
     writeBlock(block, system, first, values);
-    solved.set(kind, block.x);
+    earlier.set(kind, block.x);
   }
 }
 

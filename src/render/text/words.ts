@@ -8,24 +8,10 @@ import {
   MOVES,
   type MoveId,
 } from '../../model/index.js';
-import { RefusedError } from '../../play/index.js';
+import { RefusedError } from '../../play/errors.js';
 import { parseWhen, type Scenario } from '../../scenario/index.js';
+import { MONTHS } from '../../scenario/when.js';
 import { safe } from './style.js';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** A date as people write it, no more exact than it was given: `December 2023`, `16 January 2024, 04:30`. */
 export function dateText(at: string): string {

@@ -28,7 +28,7 @@ export function listenToKeys(target: Document, { run, settings, autoplay }: App)
       ' ': () => autoplay.toggle(),
     };
     const crisis = screen === 'crisis';
-    const does = (crisis ? keys : everywhere)[event.key] ?? (crisis ? numbered(target, event.key) : undefined);
+    const does = crisis ? (keys[event.key] ?? numbered(target, event.key)) : everywhere[event.key];
     if (!does) return;
     event.preventDefault();
     does();

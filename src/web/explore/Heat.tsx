@@ -11,7 +11,7 @@ import { useSize } from '../curve/useSize.js';
 import { ArrowHead, Frames } from '../machine/Frame.js';
 import { GRAPH } from '../machine/marks.js';
 import { moveName, stateName } from '../machine/names.js';
-import { grown, linesOf, pillAt } from '../machine/shapes.js';
+import { grown, labelRoom, linesOf, pillAt } from '../machine/shapes.js';
 import { fitScale } from '../machine/viewport.js';
 import type { Explorer } from './explorer.js';
 
@@ -121,9 +121,8 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
   const boxes = layout.regions.flatMap((region) => Object.values(region.boxes));
   // Where boxes are close, a number may reach over their edges: their names stay free.
   const full = [...boxes.map((box) => grown(box, -4)), ...shares.map(({ pill }) => pill)];
-  const within = { x: 2, y: 2, width: layout.width - 4, height: layout.height - 4 };
   // Rather over another line than left out.
-  const places = placeLabels(told, full, within, { marked: [], quiet: told.map(({ points }) => points) });
+  const places = placeLabels(told, full, labelRoom(layout), { marked: [], quiet: told.map(({ points }) => points) });
   return (
     <svg
       class="machine-chart heat-chart"

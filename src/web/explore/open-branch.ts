@@ -2,16 +2,14 @@ import type { Alternative, DecisionPoint } from '../../explore/decisive.js';
 import { playActs } from '../../explore/paths/acts.js';
 import type { MoveEvent } from '../../model/index.js';
 import type { App } from '../app/context.js';
+import { toStory } from '../app/to-story.js';
 import type { Explorer } from './explorer.js';
 import type { Way } from './protocol.js';
 
 /** Shows the crisis, where what was opened can be stepped through. */
 function show({ run, settings }: App, text: string): void {
-  settings.screen.value = 'crisis';
-  settings.part.value = 'story';
+  toStory(settings);
   run.notice.value = { kind: 'info', text };
-  // The button that was pressed is gone with its screen.
-  requestAnimationFrame(() => document.getElementById('part-story')?.focus());
 }
 
 /** Goes to a decision point of the path and takes an alternative there, as a branch of the run. */

@@ -6,7 +6,7 @@ import { type Lines, placeLabels } from '../../render/diagram/spots.js';
 import type { Words } from '../words/index.js';
 import { type Pointed, type Possible, type Taken, waysAlong } from './marks.js';
 import { moveName } from './names.js';
-import { grown, type Line, numbersText, pillAt } from './shapes.js';
+import { grown, type Line, labelRoom, numbersText, pillAt } from './shapes.js';
 
 /** Words or numbers that stand in the drawing, and where. */
 export interface Written {
@@ -72,8 +72,7 @@ export function labelsOn(words: Words, going: Going): Written[] {
     height: 20,
   }));
   const boxes = layout.regions.flatMap((region) => Object.values(region.boxes).map((box) => grown(box, 3)));
-  const within = { x: 2, y: 2, width: layout.width - 4, height: layout.height - 4 };
-  const places = placeLabels(labels, [...full, ...boxes, ...heads], within, linesBy(going));
+  const places = placeLabels(labels, [...full, ...boxes, ...heads], labelRoom(layout), linesBy(going));
   return labels.flatMap(({ key, text, width, height }, index) => {
     const at = places[index];
     return at ? [{ key, text, rect: { x: at.x - width / 2, y: at.y - height / 2, width, height } }] : [];

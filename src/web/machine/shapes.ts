@@ -62,3 +62,8 @@ export function pillAt({ x, y }: Point, text: string): Rect {
 export function grown({ x, y, width, height }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
+
+/** Where labels may stand: all of the drawing but its edge. */
+export function labelRoom({ width, height }: MachineLayout): Rect {
+  return grown({ x: 0, y: 0, width, height }, -2);
+}

@@ -1,5 +1,6 @@
 import { useHappened } from '../app/Announcer.js';
 import { useApp, useWords } from '../app/context.js';
+import { toStory } from '../app/to-story.js';
 
 /** On a phone, where the moves alone are seen: what the last one did, and the way to its story. */
 export function Happened() {
@@ -12,14 +13,7 @@ export function Happened() {
     // Drawn anew with each step, which lets it be seen to change.
     <div class="happened" key={id}>
       <p>{happened}</p>
-      <button
-        type="button"
-        class="button"
-        onClick={() => {
-          settings.part.value = 'story';
-          requestAnimationFrame(() => document.getElementById('part-story')?.focus());
-        }}
-      >
+      <button type="button" class="button" onClick={() => toStory(settings)}>
         {moves.toStory}
       </button>
     </div>

@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     globalSetup: 'tests/helpers/build.ts',
     testTimeout: 60_000,
+    // Vitest leaves a core to itself; the tests' own browsers and commands wait for each other anyway.
+    maxWorkers: availableParallelism(),
     // What a page shows in the end counts, not how soon on a busy machine.
     expect: { poll: { timeout: 10_000 } },
     // A browser on a busy machine may miss a moment; what is wrong fails three times.

@@ -5,9 +5,10 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, deflateRawSync } from 'node:zlib';
 import { build } from 'vite';
-import { packGraph } from '../src/cli/explore/graph-file.js';
 import { crisisGraph } from '../src/explore/graph/explore.js';
+import { packGraph } from '../src/explore/graph/pack.js';
 import { loadScenario } from '../src/scenario/load.js';
 import { buildViewer } from './build-viewer.js';
 import { buildWeb } from './build-web.js';
@@ -15,13 +16,18 @@ import { buildWeb } from './build-web.js';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const constants = { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
 
-async function bundle(entry: Record<string, string>, external: string[]): Promise<void> {
+async function bundle(
+  entry: Record<string, string>,
+  external: string[],
+  own: Record<string, string> = {},
+): Promise<void> {
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
-    define: { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+    define: { ...constants, ...own },
     ssr: { noExternal: true, external },
     build: {
       ssr: true,
@@ -59,17 +65,18 @@ function compileScenarios(): void {
 }
 
 rmSync(dist, { recursive: true, force: true });
+// XState is asked here, once, for what everybody who explores would have to ask it again.
+const packed = packGraph(crisisGraph());
+const graph = { __GRAPH__: JSON.stringify(deflateRawSync(packed, { level: 9 }).toString('base64')) };
 // The command line carries everything it needs; the library leaves its dependencies to npm.
 await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, []);
 // npm makes it executable when it installs; a build afterwards must not undo that.
 chmodSync(join(dist, 'cli.js'), 0o755);
-await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies));
-const constants = { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
-await buildWeb(root, join(dist, 'web'), constants);
+await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies), graph);
+await buildWeb(root, join(dist, 'web'), { ...constants, ...graph });
 await buildViewer(root, join(dist, 'web', 'inspect'), constants);
 compileScenarios();
-// XState is asked here, once, for what everybody who explores would have to ask it again.
-writeFileSync(join(dist, 'graph.br'), packGraph(crisisGraph()));
+writeFileSync(join(dist, 'graph.br'), brotliCompressSync(packed));
 execFileSync(
   process.execPath,
   [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],

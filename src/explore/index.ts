@@ -4,6 +4,7 @@ export * from './graph/components.js';
 export * from './graph/events.js';
 export * from './graph/explore.js';
 export * from './graph/graph.js';
+export * from './graph/shipped.js';
 export * from './graph/space.js';
 export * from './inquiry.js';
 export * from './job.js';

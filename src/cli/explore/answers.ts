@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
 import { type Findings, makeRuns, type RunSource, study } from '../../explore/findings.js';
 import { adoptGraph, crisisGraph } from '../../explore/graph/explore.js';
 import type { StateGraph } from '../../explore/graph/graph.js';
+import { unpackGraph } from '../../explore/graph/pack.js';
 import type { Tally } from '../../explore/odds/tally.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import type { Property } from '../../explore/prove/property.js';
@@ -10,7 +12,6 @@ import type { Outcome } from '../../model/index.js';
 import { graphFile } from '../files.js';
 import { type FoundPaths, findPaths, type PathsQuestion } from './find-paths.js';
 import { findVerdict, type ShownVerdict } from './find-verdict.js';
-import { unpackGraph } from './graph-file.js';
 import { type Path, type PathSource, playPath } from './path.js';
 import { shared } from './shared.js';
 
@@ -91,5 +92,5 @@ export class Answers {
 
 function packedGraph(): StateGraph | undefined {
   const file = graphFile();
-  return file === undefined ? undefined : unpackGraph(readFileSync(file));
+  return file === undefined ? undefined : unpackGraph(brotliDecompressSync(readFileSync(file)));
 }

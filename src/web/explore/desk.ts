@@ -1,10 +1,6 @@
 import ExploreWorker from 'virtual:explore-worker';
 import { batch, signal } from '@preact/signals';
-import type { StateGraph } from '../../explore/index.js';
 import type { Answer, Asked, Finding, Part, Question, Stage } from './protocol.js';
-
-/** The state graph, once a worker has explored it: the others need not. */
-let explored: StateGraph | undefined;
 
 /** How far work is. `of` is 0 where the end is not known. */
 export interface Progress {
@@ -28,7 +24,6 @@ export class Desk {
   /** @param told is given the answer, part by part */
   ask(question: Question, told: (part: Finding) => void): void {
     this.#halt();
-    const fresh = this.#worker === undefined;
     const worker = this.#worker ?? new ExploreWorker();
     this.#worker = worker;
     this.#asked += 1;
@@ -41,7 +36,7 @@ export class Desk {
       this.#terminate();
       this.#end({ kind: 'failed', message: event.message ?? '', own: true });
     };
-    worker.postMessage({ id, question, ...(fresh && { graph: explored }) } satisfies Asked);
+    worker.postMessage({ id, question } satisfies Asked);
     batch(() => {
       this.ended.value = undefined;
       this.progress.value = { stage: question.kind === 'ways' ? 'ways' : 'graph', done: 0, of: 0 };
@@ -50,9 +45,6 @@ export class Desk {
 
   #hear(part: Part, told: (part: Finding) => void): void {
     switch (part.part) {
-      case 'graph':
-        explored = part.graph;
-        break;
       case 'stage':
         this.progress.value = { stage: part.stage, done: part.done, of: part.of };
         break;

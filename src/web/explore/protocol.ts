@@ -6,7 +6,6 @@ import type {
   Policy,
   RouteAct,
   RouteTotals,
-  StateGraph,
   SweepPoint,
   Tally,
   Traffic,
@@ -43,8 +42,6 @@ export type Question =
 export interface Asked {
   id: number;
   question: Question;
-  /** The state graph, where another worker has explored it already. */
-  graph?: StateGraph | undefined;
 }
 
 /** A move of a path that was found, and where it leads. */
@@ -102,7 +99,6 @@ export type Finding =
 export type Part =
   | Finding
   | { part: 'stage'; stage: Stage; done: number; of: number }
-  | { part: 'graph'; graph: StateGraph }
   | { part: 'done' }
   /** `message` is for people; `own` where it is none that the question deserved. */
   | { part: 'failed'; message: string; own: boolean };

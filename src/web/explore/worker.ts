@@ -1,8 +1,8 @@
 /** What computes for the Explore screen, beside the page, so that the page never waits. */
 import { config } from 'zod/v4/core';
 import { study } from '../../explore/findings.js';
-import { adoptGraph, crisisGraph } from '../../explore/graph/explore.js';
 import { type StateGraph, stateOf } from '../../explore/graph/graph.js';
+import { shippedGraph } from '../../explore/graph/shipped.js';
 import { CRISIS_SPACE } from '../../explore/graph/space.js';
 import { playedNodes } from '../../explore/inquiry.js';
 import { ExploreError, type Job } from '../../explore/job.js';
@@ -35,18 +35,15 @@ const PAUSE = 100;
 
 type Told = (part: Part) => void;
 
-/** Whether the page has the state graph. */
-let told = false;
+/** The state graph, once there was a question. */
+let known: StateGraph | undefined;
 
-addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  const { id, question, graph } = data;
+addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
+  const { id, question } = data;
   const tell: Told = (part) => postMessage({ id, part } satisfies Answer);
   try {
-    if (graph) {
-      adoptGraph(graph);
-      told = true;
-    }
-    answer(question, tell);
+    known ??= await shippedGraph(watched('graph', tell));
+    answer(known, question, tell);
     tell({ part: 'done' });
   } catch (error) {
     const own = !(error instanceof ExploreError || error instanceof SessionError);
@@ -54,8 +51,7 @@ addEventListener('message', ({ data }: MessageEvent<Asked>) => {
   }
 });
 
-function answer(question: Question, tell: Told): void {
-  const graph = graphFor(tell);
+function answer(graph: StateGraph, question: Question, tell: Told): void {
   switch (question.kind) {
     case 'study':
       studied(graph, question, tell);
@@ -70,14 +66,6 @@ function answer(question: Question, tell: Told): void {
       mapped(graph, question, tell);
       break;
   }
-}
-
-/** The state graph, explored once; the page keeps it for the workers that come after this one. */
-function graphFor(tell: Told): StateGraph {
-  const explored = crisisGraph(watched('graph', tell));
-  if (!told) tell({ part: 'graph', graph: explored });
-  told = true;
-  return explored;
 }
 
 /** A job that tells how far it is, now and then. */

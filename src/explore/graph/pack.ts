@@ -1,0 +1,82 @@
+import { CRISIS_EVENTS } from './events.js';
+import type { StateGraph } from './graph.js';
+import { CRISIS_SPACE, digitsOfKey } from './space.js';
+
+/**
+ * The crisis's state graph as few bytes, so that not everybody who asks something has to explore it first.
+ * Most edges of an event lead as far as the one before, so differences are kept, small ones in one byte.
+ *
+ * @returns bytes that compress well; that is left to whoever keeps them
+ * @throws RangeError for a graph that is not whole
+ */
+export function packGraph({ keys, offsets, labels, targets, complete, start }: StateGraph): Uint8Array {
+  if (!complete || start !== 0) throw new RangeError('Only the whole graph of the crisis can be packed.');
+  const bytes: number[] = [];
+  const write = (value: number) => {
+    // Zigzag, then seven bits a byte, the lowest first.
+    let rest = ((value << 1) ^ (value >> 31)) >>> 0;
+    for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
+    bytes.push(rest);
+  };
+  for (const number of [keys.length, targets.length, CRISIS_SPACE.size, CRISIS_EVENTS.length]) write(number);
+  for (let state = 0; state < keys.length; state += 1) write((keys[state] as number) - (keys[state - 1] ?? 0));
+  for (let state = 0; state < keys.length; state += 1)
+    write((offsets[state + 1] as number) - (offsets[state] as number));
+  const before = new Int32Array(CRISIS_EVENTS.length);
+  for (let edge = 0; edge < targets.length; edge += 1) {
+    const label = labels[edge] as number;
+    write((targets[edge] as number) - (before[label] as number));
+    before[label] = targets[edge] as number;
+  }
+  const packed = new Uint8Array(bytes.length + labels.length);
+  packed.set(bytes);
+  packed.set(labels, bytes.length);
+  return packed;
+}
+
+/** The graph of bytes that packGraph made; undefined where it was made for another machine, or they are cut off. */
+export function unpackGraph(bytes: Uint8Array): StateGraph | undefined {
+  let at = 0;
+  const read = (): number => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at] ?? 0;
+      at += 1;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return (value >>> 1) ^ -(value & 1);
+    }
+  };
+  const [count, edges, size, events] = [read(), read(), read(), read()];
+  if (size !== CRISIS_SPACE.size || events !== CRISIS_EVENTS.length || count + edges > bytes.length) return undefined;
+  const fields = CRISIS_SPACE.fields.length;
+  const keys = new Int32Array(count);
+  const digits = new Uint8Array(count * fields);
+  for (let state = 0, key = 0; state < count; state += 1) {
+    key += read();
+    keys[state] = key;
+    digitsOfKey(CRISIS_SPACE, key, digits.subarray(state * fields, (state + 1) * fields));
+  }
+  const offsets = new Int32Array(count + 1);
+  for (let state = 0; state < count; state += 1) offsets[state + 1] = (offsets[state] as number) + read();
+  const labels = bytes.slice(bytes.length - edges);
+  const targets = new Int32Array(edges);
+  const before = new Int32Array(CRISIS_EVENTS.length);
+  for (let edge = 0; edge < edges; edge += 1) {
+    const label = labels[edge] as number;
+    before[label] = (before[label] as number) + read();
+    targets[edge] = before[label] as number;
+  }
+  if (at !== bytes.length - edges) return undefined;
+  return {
+    space: CRISIS_SPACE,
+    events: CRISIS_EVENTS,
+    keys,
+    digits,
+    start: 0,
+    offsets,
+    targets,
+    labels,
+    complete: true,
+    unexplored: new Uint8Array(count),
+  };
+}

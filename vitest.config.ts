@@ -5,12 +5,12 @@ export default defineConfig({
   test: {
     globalSetup: 'tests/helpers/build.ts',
     testTimeout: 60_000,
+    // Files share what they import, and with it the state graph, which takes seconds to explore.
+    isolate: false,
     // Vitest leaves a core to itself; the tests' own browsers and commands wait for each other anyway.
     maxWorkers: availableParallelism(),
     // What a page shows in the end counts, not how soon on a busy machine.
     expect: { poll: { timeout: 10_000 } },
-    // A browser on a busy machine may miss a moment; what is wrong fails three times.
-    retry: process.env.CI ? 2 : 0,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -20,9 +20,18 @@ export function watch(context: BrowserContext): { said: string[] } {
   return { said };
 }
 
-/** Every rule of WCAG 2.2 AA that axe can judge, and its own good practice. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
+/**
+ * What breaks a rule of WCAG 2.2 AA that axe can judge, or its own good practice.
+ *
+ * @param within a selector: only there, not on the whole page
+ */
+export async function violations(page: Page, within?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  if (within !== undefined) axe.include(within);
+  const { violations: found } = await axe
+    // The pages have no frames: axe need not open a second page to judge them, nor list what it found in order.
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
@@ -57,7 +66,14 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
   beforeAll(async () => {
     const [server, browser] = await Promise.all([
       serve(args),
-      startBrowser({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, locale: 'en-GB', ...options }),
+      startBrowser({
+        viewport: { width: 1440, height: 900 },
+        acceptDownloads: true,
+        locale: 'en-GB',
+        // What moves is waited for at every click; the tests of motion ask for it.
+        reducedMotion: 'reduce',
+        ...options,
+      }),
     ]);
     const { context } = browser;
     const { said } = watch(context);
@@ -76,7 +92,6 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
           localStorage.clear();
           sessionStorage.clear();
         });
-        await web.page.goto('about:blank');
         await web.page.goto(server.url + path);
         await web.page.getByRole('region', { name: 'Story' }).waitFor();
         return web.page;

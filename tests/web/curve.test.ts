@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
-import { choose, webApp } from '../helpers/web.js';
+import { choose, violations, webApp } from '../helpers/web.js';
 
 const web = webApp();
 
@@ -98,8 +97,7 @@ describe('the curve', () => {
     for (const theme of ['Light', 'Dark'] as const) {
       await choose(page, theme);
       for (let view = 0; view < 2; view += 1) {
-        const { violations } = await new AxeBuilder({ page }).include('#part-curve').analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        expect(await violations(page, '#part-curve')).toEqual([]);
         await curve().getByRole('button', { name: 'Show as a table' }).click();
       }
     }

@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inFolder, offramp } from '../helpers/cli.js';
-import { choose, webApp } from '../helpers/web.js';
+import { choose, violations, webApp } from '../helpers/web.js';
 
 const web = webApp();
 
@@ -444,17 +443,13 @@ describe('for everybody', () => {
   test.each(['Light', 'Dark'] as const)('axe finds nothing in the theme %s', async (theme) => {
     const page = await write();
     await choose(page, theme);
-    const find = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))]);
-    };
     await eventually(() => status().innerText()).toBe(fine);
-    expect(await find()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await put(SMALL.replace('move: strike', 'move: strke'));
     await eventually(() => status().innerText()).toMatch(/^1 error/);
-    expect(await find()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Start from …' }).click();
-    expect(await find()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   test('on a phone the parts are shown one at a time', async () => {

@@ -22,8 +22,22 @@ const percent = (share: number) => percentText(share).replaceAll(' ', '\u00a0');
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1440, height: 900 };
 
-/** Opens the Explore screen and waits for all of its answers. */
+/** Whether the page stands as `looked` left it. */
+let untouched = false;
+
+/** The Explore screen with all of its answers, for a test that only looks: such tests share one page. */
+async function looked(): Promise<Page> {
+  if (!untouched) {
+    await explore();
+    await complete();
+  }
+  untouched = true;
+  return web.page;
+}
+
+/** Opens the Explore screen and waits for the odds. */
 async function explore(steps = 0): Promise<Page> {
+  untouched = false;
   const page = await web.fresh();
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: 'Explore', exact: true }).click();
@@ -58,9 +72,9 @@ function said(...args: string[]): Document {
   return JSON.parse(offramp(['explore', '--json', ...args]).out) as Document;
 }
 
-describe('the Explore screen', () => {
+describe('the Explore screen, looked at', () => {
   test('how lucky it was is answered on the first screen, with the moment that decided', async () => {
-    await explore();
+    await looked();
     const answer = part('How lucky was it?');
     await expect
       .poll(() => answer.innerText())
@@ -71,6 +85,100 @@ describe('the Explore screen', () => {
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(900);
   });
 
+  test('its figures can be saved, as the command line prints them', async () => {
+    const page = await looked();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      part('What these figures rest on').getByRole('button', { name: 'Save these figures (JSON)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('iran-pakistan-2024-start-historical.json');
+    expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(said());
+  });
+
+  test('it tells how all of it would be under every policy', async () => {
+    await looked();
+    const rows = part('Under every policy').getByRole('row');
+    expect(await rows.count()).toBe(7);
+    const dove = await rows.filter({ hasText: 'Both governments prefer to give way and to talk' }).innerText();
+    for (const { exact } of Object.values(said('--policy', 'dove', '--runs', '0').outcomes))
+      expect(dove).toContain(percent(exact));
+    expect(await part('How lucky was it?').innerText()).toMatch(
+      /Under the policies below the chance is between .+ and 63\.2\u00a0%\./,
+    );
+  });
+
+  test('what is expected is written to as many digits as its interval', async () => {
+    await looked();
+    const text = await odds().innerText();
+    const [, exact, low, high] =
+      /Highest tension, on average\s+(\d+\.\d\d)\s+simulated (\d+\.\d\d) to (\d+\.\d\d)/.exec(text) ?? [];
+    expect(Number(exact)).toBeGreaterThan(Number(low) - 0.1);
+    expect(Number(exact)).toBeLessThan(Number(high) + 0.1);
+  });
+
+  test('the machine shows where runs go, in a picture and in words', async () => {
+    await looked();
+    const heat = part('Where it goes from here');
+    expect(await heat.getByRole('img').locator('[data-share="phase.restored"]').textContent()).toContain(
+      percent(said().outcomes.restored?.exact ?? 0),
+    );
+    await heat.getByRole('button', { name: 'In words' }).click();
+    expect(await heat.innerText()).toContain(`Ties restored: ${percent(said().outcomes.restored?.exact ?? 0)}`);
+    expect(await heat.innerText()).toMatch(/Dialogue → Ties restored: 0\.\d\d times a run \(Restore ties\)/);
+  });
+
+  test('on a phone each figure stands under the heading of its outcome', async () => {
+    const { page } = web;
+    await page.setViewportSize(PHONE);
+    try {
+      await looked();
+      const [head, ...rows] = await part('Under every policy')
+        .getByRole('row')
+        .evaluateAll((all) =>
+          all.map((row) =>
+            [...row.children].filter((cell) => cell.checkVisibility()).map((cell) => cell.getBoundingClientRect().left),
+          ),
+        );
+      expect(rows).toHaveLength(6);
+      for (const row of rows) expect(row).toEqual(head);
+    } finally {
+      await page.setViewportSize(WIDE);
+    }
+  });
+
+  test('an answer to a claim speaks plainly', async () => {
+    await looked();
+    const claim = part('Does it hold on every path?');
+    const text = claim.getByLabel('A claim about every path from here');
+    const check = claim.getByRole('button', { name: 'Check' });
+    await text.fill('eventually restored');
+    await check.click();
+    await claim.getByText('It does not hold.').waitFor();
+    expect(await claim.innerText()).toContain('The claim says: on every path it holds sooner or later');
+    await text.fill('never normalTies');
+    await check.click();
+    await claim.getByText('It fails at once, before any move.').waitFor();
+    await text.fill('always tension <= 0');
+    await check.click();
+    await expect.poll(() => claim.innerText()).toContain('always tension <= 0');
+    expect(await claim.innerText()).not.toContain('1 configurations');
+    // Nothing asked, nothing to complain about.
+    await text.fill('never openConflikt');
+    await check.click();
+    await claim.getByText('openConflikt is no state.').first().waitFor();
+    await text.fill('');
+    await check.click();
+    expect(await claim.getByText('openConflikt is no state.').count()).toBe(0);
+    // Names need not be known by heart.
+    await claim.getByText('Names of states').click();
+    await text.fill('never ');
+    await claim.getByRole('button', { name: 'standoff', exact: true }).click();
+    expect(await text.inputValue()).toBe('never standoff');
+    expect(await text.getAttribute('autocapitalize')).toBe('off');
+  });
+});
+
+describe('the Explore screen', () => {
   test('its figures are those of the command line, exact and simulated', async () => {
     const page = await explore();
     for (const policy of ['historical', 'hawk']) {
@@ -92,29 +200,6 @@ describe('the Explore screen', () => {
     await expect.poll(() => part('How lucky was it?').innerText()).toContain('Both governments prefer force');
     expect(await part('What these figures rest on').innerText()).toContain('38,700 configurations');
     expect(page.workers().length).toBeGreaterThan(0);
-  });
-
-  test('its figures can be saved, as the command line prints them', async () => {
-    const page = await explore();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      part('What these figures rest on').getByRole('button', { name: 'Save these figures (JSON)' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe('iran-pakistan-2024-start-historical.json');
-    expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(said());
-  });
-
-  test('it tells how all of it would be under every policy', async () => {
-    await explore();
-    await complete();
-    const rows = part('Under every policy').getByRole('row');
-    expect(await rows.count()).toBe(7);
-    const dove = await rows.filter({ hasText: 'Both governments prefer to give way and to talk' }).innerText();
-    for (const { exact } of Object.values(said('--policy', 'dove', '--runs', '0').outcomes))
-      expect(dove).toContain(percent(exact));
-    expect(await part('How lucky was it?').innerText()).toMatch(
-      /Under the policies below the chance is between .+ and 63\.2\u00a0%\./,
-    );
   });
 
   test('it asks from where the class stands, and from any other step', async () => {
@@ -163,6 +248,7 @@ describe('the Explore screen', () => {
   });
 
   test('at an outcome it is asked from the start, or how it ended is said', async () => {
+    untouched = false;
     const page = await web.fresh();
     await page.keyboard.press('End');
     await page.getByRole('button', { name: 'Explore', exact: true }).click();
@@ -312,9 +398,9 @@ describe('the Explore screen', () => {
     writeFileSync(hawk, text.replace('id: hawk', 'id: my-hawk'));
     await open(hawk);
     await answered();
-    expect(await asked().getByLabel('How governments choose').locator('option:checked').innerText()).toBe(
-      'My own hawk',
-    );
+    await expect
+      .poll(() => asked().getByLabel('How governments choose').locator('option:checked').innerText())
+      .toBe('My own hawk');
     await complete();
     expect(await part('Under every policy').innerText()).toContain('Both governments prefer force and pressure');
     const large = join(folder, 'large.yaml');
@@ -353,26 +439,6 @@ describe('the Explore screen', () => {
     await expect
       .poll(() => map.innerText(), { timeout: 30_000 })
       .toContain('Nothing changes: here the scenario’s own weights decide');
-  });
-
-  test('on a phone each figure stands under the heading of its outcome', async () => {
-    const { page } = web;
-    await page.setViewportSize(PHONE);
-    try {
-      await explore();
-      await complete();
-      const [head, ...rows] = await part('Under every policy')
-        .getByRole('row')
-        .evaluateAll((all) =>
-          all.map((row) =>
-            [...row.children].filter((cell) => cell.checkVisibility()).map((cell) => cell.getBoundingClientRect().left),
-          ),
-        );
-      expect(rows).toHaveLength(6);
-      for (const row of rows) expect(row).toEqual(head);
-    } finally {
-      await page.setViewportSize(WIDE);
-    }
   });
 
   test('a weight is typed as people write it, and what is out of bounds is said', async () => {
@@ -425,15 +491,6 @@ describe('the Explore screen', () => {
       const all = said('--policy', 'hawk', '--runs', '0').decisive.length;
       if (all > sizes.length) expect(await decisive.innerText()).toMatch(/^\d+ .*by less than 0\.05/m);
     }
-  });
-
-  test('what is expected is written to as many digits as its interval', async () => {
-    await explore();
-    const text = await odds().innerText();
-    const [, exact, low, high] =
-      /Highest tension, on average\s+(\d+\.\d\d)\s+simulated (\d+\.\d\d) to (\d+\.\d\d)/.exec(text) ?? [];
-    expect(Number(exact)).toBeGreaterThan(Number(low) - 0.1);
-    expect(Number(exact)).toBeLessThan(Number(high) + 0.1);
   });
 
   test('the keyboard stays where it was as buttons come and go', async () => {
@@ -527,37 +584,6 @@ describe('the Explore screen', () => {
     expect(luck).toMatch(/What would have changed most: .* The chance of “Open conflict” was .* after it/);
   });
 
-  test('an answer to a claim speaks plainly', async () => {
-    await explore();
-    const claim = part('Does it hold on every path?');
-    const text = claim.getByLabel('A claim about every path from here');
-    const check = claim.getByRole('button', { name: 'Check' });
-    await text.fill('eventually restored');
-    await check.click();
-    await claim.getByText('It does not hold.').waitFor();
-    expect(await claim.innerText()).toContain('The claim says: on every path it holds sooner or later');
-    await text.fill('never normalTies');
-    await check.click();
-    await claim.getByText('It fails at once, before any move.').waitFor();
-    await text.fill('always tension <= 0');
-    await check.click();
-    await expect.poll(() => claim.innerText()).toContain('always tension <= 0');
-    expect(await claim.innerText()).not.toContain('1 configurations');
-    // Nothing asked, nothing to complain about.
-    await text.fill('never openConflikt');
-    await check.click();
-    await claim.getByText('openConflikt is no state.').first().waitFor();
-    await text.fill('');
-    await check.click();
-    expect(await claim.getByText('openConflikt is no state.').count()).toBe(0);
-    // Names need not be known by heart.
-    await claim.getByText('Names of states').click();
-    await text.fill('never ');
-    await claim.getByRole('button', { name: 'standoff', exact: true }).click();
-    expect(await text.inputValue()).toBe('never standoff');
-    expect(await text.getAttribute('autocapitalize')).toBe('off');
-  });
-
   test('what was found stays on the page until there is something new', async () => {
     const page = await explore();
     await complete();
@@ -574,18 +600,6 @@ describe('the Explore screen', () => {
     expect(await part('Under every policy').getByRole('row').count()).toBe(7);
     expect(await part('Shortest ways out from here').getByRole('listitem').count()).toBeGreaterThan(0);
     expect(await page.locator('.stale').count()).toBe(0);
-  });
-
-  test('the machine shows where runs go, in a picture and in words', async () => {
-    await explore();
-    await complete();
-    const heat = part('Where it goes from here');
-    expect(await heat.getByRole('img').locator('[data-share="phase.restored"]').textContent()).toContain(
-      percent(said().outcomes.restored?.exact ?? 0),
-    );
-    await heat.getByRole('button', { name: 'In words' }).click();
-    expect(await heat.innerText()).toContain(`Ties restored: ${percent(said().outcomes.restored?.exact ?? 0)}`);
-    expect(await heat.innerText()).toMatch(/Dialogue → Ties restored: 0\.\d\d times a run \(Restore ties\)/);
   });
 
   test('no share in the picture hides how often an arrow is taken', async () => {

@@ -202,6 +202,7 @@ describe('the picture of the machine', () => {
           .map((one) => (one as CSSAnimation).animationName)
           .filter((name) => name?.startsWith('machine')),
       );
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
     await step(page, 2);
     expect(await running()).toContain('machine-move');
     expect(await active()).toContain('phase.strike');
@@ -209,7 +210,6 @@ describe('the picture of the machine', () => {
     await step(page, 3);
     expect(await running()).toEqual([]);
     expect(await active()).toContain('phase.retaliation');
-    await page.emulateMedia({ reducedMotion: null });
   });
 });
 

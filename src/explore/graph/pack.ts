@@ -58,7 +58,8 @@ export function unpackGraph(bytes: Uint8Array): StateGraph | undefined {
   }
   const offsets = new Int32Array(count + 1);
   for (let state = 0; state < count; state += 1) offsets[state + 1] = (offsets[state] as number) + read();
-  const labels = bytes.slice(bytes.length - edges);
+  // A copy that is a plain array, whatever kind of bytes was handed in.
+  const labels = Uint8Array.from(bytes.subarray(bytes.length - edges));
   const targets = new Int32Array(edges);
   const before = new Int32Array(CRISIS_EVENTS.length);
   for (let edge = 0; edge < edges; edge += 1) {

@@ -13,13 +13,14 @@ const MAY: Record<string, readonly string[]> = {
   play: ['model', 'scenario'],
   explore: ['model', 'scenario', 'play'],
   render: ['model', 'scenario', 'play', 'explore'],
-  cli: ['model', 'scenario', 'play', 'explore', 'render', 'inspect'],
+  server: ['model', 'scenario', 'play', 'explore', 'render'],
+  cli: ['model', 'scenario', 'play', 'explore', 'render', 'inspect', 'server'],
   web: ['model', 'scenario', 'play', 'explore', 'render', 'inspect'],
   // What it translates for version 4 is the machine itself, so it sees the model beside the session.
-  inspect: ['model', 'play'],
+  inspect: ['model', 'play', 'server'],
   'index.ts': ['model', 'scenario', 'play', 'explore', 'render'],
 };
-const DOORS = new Set(['cli', 'web', 'inspect']);
+const DOORS = new Set(['cli', 'server', 'web', 'inspect']);
 const FORBIDDEN: readonly [RegExp, string][] = [
   [/from 'node:/, 'a module of Node'],
   [/\bDate\.now\(|\bnew Date\(\)/, 'the clock'],

@@ -1,7 +1,6 @@
 import { MoveError } from '../model/index.js';
 import { type Happening, Journal, type Session, SessionError } from '../play/index.js';
 import { type Driven, driveSession, shortened } from './drive.js';
-import { Facade } from './facade.js';
 import { possibleEvent } from './possible.js';
 import { type Report, reportOf } from './report.js';
 
@@ -62,11 +61,6 @@ export class Bridge {
 
   reportOf(happening: Happening): Report {
     return reportOf(this.session, happening, this.#origins.get(happening.n) ?? this.#door);
-  }
-
-  /** A service of version 4 for one call of `inspect()`. */
-  facade(): Facade {
-    return new Facade(this);
   }
 
   /** What is possible now, as an event of version 4 that tells of it and changes nothing. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { playedPath, Session } from '../../src/play/index.js';
 import { edgesAhead } from '../../src/render/diagram/ahead.js';
+import { edgeKey } from '../../src/render/diagram/graph.js';
 import { highlightOf, machineGraph } from '../../src/render/diagram/index.js';
 import type { Rect } from '../../src/render/diagram/layout.js';
-import { edgeKey } from '../../src/render/diagram/machine-graph.js';
 import { layoutMachine, mirrored } from '../../src/render/diagram/machine-layout.js';
 import { drawMachine, fileMeasures, MODEL_NAMES } from '../../src/render/diagram/machine-svg.js';
 import { viewMeasures } from '../../src/render/diagram/machine-view.js';

@@ -4,12 +4,12 @@ import type { Point, Rect } from '../../src/render/diagram/layout.js';
 import { machineGraph } from '../../src/render/diagram/machine-graph.js';
 import { layoutMachine, mirrored } from '../../src/render/diagram/machine-layout.js';
 import { viewMeasures } from '../../src/render/diagram/machine-view.js';
-import { Run } from '../../src/web/app/run.js';
 import { labelsOn, numbersOn, tagsOn } from '../../src/web/machine/labels-on.js';
 import { pointedAt, possibleAt, takenBy } from '../../src/web/machine/marks.js';
 import { namesIn } from '../../src/web/machine/names.js';
 import { linesOf } from '../../src/web/machine/shapes.js';
 import { choicesOf } from '../../src/web/moves/choices.js';
+import { Run } from '../../src/web/state/run.js';
 import { wordsOf } from '../../src/web/words/index.js';
 import { real } from '../helpers/scenarios.js';
 

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { selfContainedPage } from '../../render/page/page.js';
+import { openBoot } from '../boot.js';
 import { webFolder, writeWhole } from '../files.js';
-import { openBoot } from '../serve/boot.js';
 
 /** `offramp export html`: the app with a scenario in it as one file. */
 export async function exportHtml(

@@ -3,7 +3,18 @@ import { storyOf } from '../../scenario/scenario.js';
 import { parseWhen } from '../../scenario/when.js';
 import { InputError } from '../errors.js';
 import { builtinIds, DEFAULT_SCENARIO, openScenario } from '../files.js';
-import type { NewOptions } from './new.js';
+
+/** What a new scenario is to be, by flags or by answers; what is not given is asked for or usual. */
+export interface NewOptions {
+  title?: string;
+  kind?: 'what-if' | 'blank';
+  extends?: string;
+  from?: string;
+  initiator?: string;
+  responder?: string;
+  start?: string;
+  yes?: boolean;
+}
 
 /** Asks for what was not given. @throws InputError when the person gives up */
 export async function askAll(id: string, given: NewOptions): Promise<NewOptions> {

@@ -7,17 +7,7 @@ import { parseWhen } from '../../scenario/when.js';
 import { InputError, UsageError } from '../errors.js';
 import { builtinIds, DEFAULT_SCENARIO, openScenario, schemaPath, writeWhole } from '../files.js';
 import { print } from '../terminal.js';
-
-export interface NewOptions {
-  title?: string;
-  kind?: 'what-if' | 'blank';
-  extends?: string;
-  from?: string;
-  initiator?: string;
-  responder?: string;
-  start?: string;
-  yes?: boolean;
-}
+import type { NewOptions } from './new-questions.js';
 
 const DEFAULT_FROM = 'pakistan-strikes';
 

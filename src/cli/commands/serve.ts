@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Boot } from '../../render/page/boot.js';
 import { errorsText } from '../../scenario/problem.js';
+import { type Serving, startServer } from '../../server/server.js';
+import { watchFiles } from '../../server/watch.js';
+import { openBoot, reopenBoot } from '../boot.js';
 import { InputError } from '../errors.js';
 import { webFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
-import { openBoot, reopenBoot } from '../serve/boot.js';
-import { type Serving, startServer } from '../serve/server.js';
-import { watchFiles } from '../serve/watch.js';
 import { print } from '../terminal.js';
 
 /** `offramp serve`: the classroom screen in a browser on this computer, until it is stopped. */

@@ -3,7 +3,7 @@ import { inspect } from '@xstate/inspect/lib/server.js';
 import type { RawData, WebSocket } from 'ws';
 import type { Happening } from '../../play/index.js';
 import type { Bridge } from '../bridge.js';
-import { type DevTools4, devToolsOf, type Facade } from '../facade.js';
+import { type DevTools4, devToolsOf, Facade } from '../facade.js';
 import { Follower } from '../follower.js';
 import { checkedMessage, parsed } from '../message.js';
 import { Pending } from '../pending.js';
@@ -75,7 +75,7 @@ export class Hub {
       },
       close: () => this.close(),
     };
-    this.#facade = bridge.facade();
+    this.#facade = new Facade(bridge);
     withDevTools(devToolsOf(this.#facade), () => inspect({ server: server as never }));
     this.#pending = new Pending({
       journal: bridge.journal,

@@ -4,10 +4,10 @@ import type { Duplex } from 'node:stream';
 import sirv from 'sirv';
 import { WebSocketServer } from 'ws';
 import type { Session } from '../../play/index.js';
+import { HOST, listen } from '../../server/listen.js';
 import { Bridge, type ErrorText } from '../bridge.js';
 import { MAX_MESSAGE } from '../message.js';
 import { Hub } from './hub.js';
-import { HOST, listen } from './listen.js';
 
 /** Ports are tried from here on when none is asked for. */
 const FIRST_PORT = 4900;

@@ -1,7 +1,7 @@
 import { inspect } from '@xstate/inspect';
 import type { Session } from '../../play/index.js';
 import { Bridge, type ErrorText } from '../bridge.js';
-import { devToolsOf, type Facade } from '../facade.js';
+import { devToolsOf, Facade } from '../facade.js';
 import { Follower } from '../follower.js';
 import { checkedMessage, type ViewerMessage } from '../message.js';
 import { Pending } from '../pending.js';
@@ -64,7 +64,7 @@ export class WindowInspector {
       .join('');
     const { target, url, origin } = this.#options;
     const bridge = new Bridge({ session, run, origin, log: this.#log, errorText: this.#options.errorText });
-    const facade = bridge.facade();
+    const facade = new Facade(bridge);
     const { handler, inspector } = handlerOf(() =>
       inspect({ devTools: devToolsOf(facade) as never, iframe: false, targetWindow: target, url: url.href }),
     );

@@ -1,5 +1,5 @@
 import type { Foreseen } from '../../play/index.js';
-import type { GraphEdge, GraphRegion, RegionId, Way } from './machine-graph.js';
+import type { GraphEdge, GraphRegion, RegionId, Way } from './graph.js';
 import { edgesTaken } from './taken.js';
 
 /** An edge that a change would go along. */

@@ -1,5 +1,5 @@
 import { dotText, lines } from './escape.js';
-import { type GraphEdge, type GraphRegion, type GraphState, labelLines } from './machine-graph.js';
+import { type GraphEdge, type GraphRegion, type GraphState, labelLines } from './graph.js';
 import type { TreeGraph } from './tree-graph.js';
 
 const HEAD = [

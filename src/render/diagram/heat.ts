@@ -1,5 +1,5 @@
 import type { Traffic } from '../../explore/index.js';
-import { edgeKey, type GraphRegion } from './machine-graph.js';
+import { edgeKey, type GraphRegion } from './graph.js';
 import { edgesTaken } from './taken.js';
 
 /** How much runs use an edge: times a run on average, in all and by what leads along it, most first. */

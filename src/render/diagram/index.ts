@@ -7,17 +7,8 @@ import { machineMermaid, treeMermaid } from './mermaid.js';
 import type { TreeGraph } from './tree-graph.js';
 import { treeSvg } from './tree-svg.js';
 
-export {
-  type GraphEdge,
-  type GraphRegion,
-  type GraphState,
-  type Highlight,
-  highlightOf,
-  machineGraph,
-  type RegionId,
-  type TakenStep,
-  type Way,
-} from './machine-graph.js';
+export type { GraphEdge, GraphRegion, GraphState, RegionId, Way } from './graph.js';
+export { type Highlight, highlightOf, machineGraph, type TakenStep } from './machine-graph.js';
 export {
   scenarioTree,
   sessionTree,

@@ -1,3 +1,4 @@
+import { edgeKey, type GraphEdge, type GraphRegion, type GraphState, type RegionId } from './graph.js';
 import {
   type Box,
   type LayoutOptions,
@@ -8,7 +9,6 @@ import {
   type Rect,
   type Size,
 } from './layout.js';
-import { edgeKey, type GraphEdge, type GraphRegion, type GraphState, type RegionId } from './machine-graph.js';
 import { spotsOf } from './spots.js';
 
 /** Where everything of a region stands, in pixels of the whole drawing. */

@@ -1,14 +1,6 @@
 import { lines, xmlText } from './escape.js';
+import { edgeKey, type GraphEdge, type GraphRegion, type GraphState, looseOf, shownWays, type Way } from './graph.js';
 import type { Point, Rect } from './layout.js';
-import {
-  edgeKey,
-  type GraphEdge,
-  type GraphRegion,
-  type GraphState,
-  looseOf,
-  shownWays,
-  type Way,
-} from './machine-graph.js';
 import type { MachineLayout, MachineMeasures, RegionLayout } from './machine-layout.js';
 import { arrow, px, rect, SIZE, svgDocument, textAt, textWidth } from './svg.js';
 

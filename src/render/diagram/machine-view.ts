@@ -1,6 +1,6 @@
 import { lines } from './escape.js';
+import type { RegionId } from './graph.js';
 import type { Rect, Size } from './layout.js';
-import type { RegionId } from './machine-graph.js';
 import type { MachineMeasures } from './machine-layout.js';
 import type { MachineNames } from './machine-svg.js';
 import { textWidth } from './svg.js';

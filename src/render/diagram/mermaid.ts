@@ -1,5 +1,5 @@
 import { mermaidText, short } from './escape.js';
-import { type GraphRegion, labelLines } from './machine-graph.js';
+import { type GraphRegion, labelLines } from './graph.js';
 import type { TreeGraph, TreeNode } from './tree-graph.js';
 
 const STYLES = [

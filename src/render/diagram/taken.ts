@@ -1,4 +1,4 @@
-import type { GraphEdge, Way } from './machine-graph.js';
+import type { GraphEdge, Way } from './graph.js';
 
 interface Hop {
   edge: GraphEdge;

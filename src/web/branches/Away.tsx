@@ -1,6 +1,6 @@
 import type { SessionBranch } from '../../play/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { branchName } from '../app/names.js';
+import { useApp, useWords } from '../state/context.js';
+import { branchName } from '../words/names.js';
 
 interface AwayProps {
   branches: readonly Readonly<SessionBranch>[];

@@ -1,9 +1,9 @@
 import { useComputed } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
 import type { SessionBranch } from '../../play/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { branchName } from '../app/names.js';
 import { Compare } from '../compare/Compare.js';
+import { useApp, useWords } from '../state/context.js';
+import { branchName } from '../words/names.js';
 import { Away } from './Away.js';
 import { Card } from './Card.js';
 import { Lanes } from './Lanes.js';

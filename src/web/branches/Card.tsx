@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { MAX_NOTE, type SessionBranch } from '../../play/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { branchName } from '../app/names.js';
+import { useApp, useWords } from '../state/context.js';
+import { branchName } from '../words/names.js';
 
 interface CardProps {
   branch: Readonly<SessionBranch>;

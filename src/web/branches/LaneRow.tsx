@@ -1,5 +1,5 @@
 import { memo } from 'preact/compat';
-import { useApp, useWords } from '../app/context.js';
+import { useApp, useWords } from '../state/context.js';
 import { Coming, type Go, GROUP, Stops } from './Stops.js';
 import { type LaneView, lastDepth, sameView } from './view.js';
 

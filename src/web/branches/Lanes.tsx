@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Place } from '../../render/tree/lanes.js';
-import { useApp, useWords } from '../app/context.js';
+import { useApp, useWords } from '../state/context.js';
 import { type Direction, moveOn } from './cursor.js';
 import { LaneRow } from './LaneRow.js';
 import type { LaneView } from './view.js';

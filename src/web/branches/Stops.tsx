@@ -1,8 +1,8 @@
 import { memo } from 'preact/compat';
 import type { Node } from '../../play/index.js';
 import type { Step } from '../../scenario/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { nodeName } from '../app/names.js';
+import { useApp, useWords } from '../state/context.js';
+import { nodeName } from '../words/names.js';
 
 /** Goes to a stop, played or still to come. */
 export type Go = (row: number, depth: number, byPointer: boolean) => void;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { useApp, useWords } from '../app/context.js';
 import { SaveBranch } from '../editor/SaveBranch.js';
+import { useApp, useWords } from '../state/context.js';
 
 /** The panel's name, and what can be done with the tree as a whole: begin a branch here, compare, save as a scenario. */
 export function Toolbar({ compare }: { compare: () => void }) {

@@ -2,8 +2,8 @@ import { configurationOf, isOutcome } from '../../model/index.js';
 import { comingAfter, type Node, pathTo, type Session } from '../../play/index.js';
 import { type Lane, lanesOf } from '../../render/tree/lanes.js';
 import type { Step } from '../../scenario/index.js';
-import { branchName } from '../app/names.js';
 import type { Words } from '../words/index.js';
+import { branchName } from '../words/names.js';
 
 /** A lane with what is said of its branch and where the run stands on it. All that its drawing depends on. */
 export interface LaneView {

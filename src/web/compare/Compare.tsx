@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { useApp, useWords } from '../app/context.js';
-import { Dialog } from '../app/Dialog.js';
+import { useApp, useWords } from '../state/context.js';
+import { Dialog } from '../ui/Dialog.js';
 import { Differences } from './Differences.js';
 import { compareSides, firstSides, playedSides, type Side, type SideOption, writtenSides } from './sides.js';
 import { Tensions } from './Tensions.js';

@@ -1,7 +1,7 @@
 import type { Compared, PathStep, Session } from '../../play/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { stepTitle } from '../app/names.js';
+import { useApp, useWords } from '../state/context.js';
 import type { Words } from '../words/index.js';
+import { stepTitle } from '../words/names.js';
 import { type ComparedSides, sharedSteps } from './sides.js';
 
 /** What differs, side by side: how each ended, and each step that the two do not share. */

@@ -1,10 +1,10 @@
-import { useWords } from '../app/context.js';
-import { stepTitle } from '../app/names.js';
 import { Chart } from '../curve/Chart.js';
 import { chartLayout } from '../curve/layout.js';
 import { pointsOf } from '../curve/points.js';
-import { useSize } from '../curve/useSize.js';
+import { useWords } from '../state/context.js';
+import { useSize } from '../ui/useSize.js';
 import type { Words } from '../words/index.js';
+import { stepTitle } from '../words/names.js';
 import { type ComparedSides, sharedSteps } from './sides.js';
 
 /** Where the two part, in a sentence, and the tension of both on one chart. */

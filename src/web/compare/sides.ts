@@ -1,7 +1,7 @@
 import { type Comparison, compareEnds, type End, endOf, Session } from '../../play/index.js';
 import type { BranchId, Scenario } from '../../scenario/index.js';
-import { branchName } from '../app/names.js';
 import type { Words } from '../words/index.js';
+import { branchName } from '../words/names.js';
 
 /** What can be put on a side: a branch of the run (`run:ID`), or one as the scenario has it (`script:ID`). */
 export type Side = string;

@@ -1,5 +1,5 @@
 import { bars, discs, levels, type Spot, squares } from '../../render/curve/paths.js';
-import { useWords } from '../app/context.js';
+import { useWords } from '../state/context.js';
 import { type ChartLayout, numbered, type Point } from './layout.js';
 import './chart.css';
 

@@ -1,22 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Stop } from '../../play/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { stopName } from '../app/names.js';
+import { useApp, useWords } from '../state/context.js';
+import { useSize } from '../ui/useSize.js';
+import { stopName } from '../words/names.js';
 import { Chart } from './Chart.js';
-import { chartLayout, nearest, type Point } from './layout.js';
-import { pointOf } from './points.js';
-import { useSize } from './useSize.js';
+import { chartLayout, nearest } from './layout.js';
+import { type Mark, pointOf } from './points.js';
 import { Values } from './Values.js';
 import './curve.css';
 
 /** Height from which on there is room for the values of the moves as well, in pixels. */
 const BOTH = 140;
-
-/** A step of the path with its point. */
-export interface Mark {
-  stop: Stop;
-  point: Point;
-}
 
 /** Tension and Goldstein values of the path on which the run stands; a click on a step goes there. */
 export function Curve() {

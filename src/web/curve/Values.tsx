@@ -1,6 +1,6 @@
-import { useApp, useWords } from '../app/context.js';
-import { stopName } from '../app/names.js';
-import type { Mark } from './Curve.js';
+import { useApp, useWords } from '../state/context.js';
+import { stopName } from '../words/names.js';
+import type { Mark } from './points.js';
 
 /** What the chart shows, as a table. */
 export function Values({ marks, here }: { marks: readonly Mark[]; here: number }) {

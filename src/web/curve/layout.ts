@@ -1,4 +1,5 @@
 import { type HourAxis, hourAxis } from '../../render/curve/hours.js';
+import type { Size } from '../ui/useSize.js';
 
 /** A position on a path, as the chart shows it. */
 export interface Point {
@@ -8,11 +9,6 @@ export interface Point {
   tension: number;
   /** -10 to +10; absent where nobody moved. */
   goldstein?: number;
-}
-
-export interface Size {
-  width: number;
-  height: number;
 }
 
 /** A band of the chart: its upper and lower edge. */

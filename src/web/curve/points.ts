@@ -1,6 +1,12 @@
 import { MOVES } from '../../model/index.js';
-import type { Node, PathStep } from '../../play/index.js';
+import type { Node, PathStep, Stop } from '../../play/index.js';
 import type { Point } from './layout.js';
+
+/** A step of the path with its point. */
+export interface Mark {
+  stop: Stop;
+  point: Point;
+}
 
 /** A position as a point of the chart. */
 export function pointOf({ walk, move }: Node): Point {

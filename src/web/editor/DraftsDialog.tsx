@@ -1,6 +1,6 @@
-import { useApp, useWords } from '../app/context.js';
-import { Dialog } from '../app/Dialog.js';
-import { Icon } from '../app/icon.js';
+import { useApp, useWords } from '../state/context.js';
+import { Dialog } from '../ui/Dialog.js';
+import { Icon } from '../ui/icon.js';
 import type { Writing } from './writing.js';
 
 /** The texts that are kept in this browser and are in no file. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { BUILTIN } from '../app/builtin-texts.js';
-import { type App, useApp, useWords } from '../app/context.js';
+import { BUILTIN } from '../state/builtin-texts.js';
+import { type App, useApp, useWords } from '../state/context.js';
+import { diskVersion, incoming } from '../state/handoff.js';
 import { type Code, type Left, makeCode } from './code/code.js';
-import { diskVersion, incoming } from './handoff.js';
 import { idIn } from './library.js';
 import { Preview } from './Preview.js';
 import { Problems } from './Problems.js';

@@ -1,8 +1,8 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
 import { isError, type OutlineBranch, type OutlineStep, outlineOf, type Scenario } from '../../scenario/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { directionOf } from '../app/direction.js';
+import { useApp, useWords } from '../state/context.js';
+import { directionOf } from '../words/direction.js';
 import type { Writing } from './writing.js';
 
 /** Rows drawn at most: a scenario may have 10,000 steps, a person reads a few hundred. */

@@ -1,5 +1,5 @@
 import { isError } from '../../scenario/index.js';
-import { useWords } from '../app/context.js';
+import { useWords } from '../state/context.js';
 import type { Writing } from './writing.js';
 
 /** What is wrong with the text, a line each; choosing one goes to its place. */

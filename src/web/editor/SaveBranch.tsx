@@ -1,6 +1,6 @@
 import { SessionError } from '../../play/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { incoming } from './handoff.js';
+import { useApp, useWords } from '../state/context.js';
+import { incoming } from '../state/handoff.js';
 
 /** Opens the branch that the run stands on in the editor, as a what-if. What it needs is loaded when it is pressed. */
 export function SaveBranch({ label, done }: { label?: string; done?: () => void }) {

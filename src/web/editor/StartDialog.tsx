@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type Scenario, type Story, storyOf } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
-import { BUILTIN, REAL } from '../app/builtin-texts.js';
-import { useApp, useWords } from '../app/context.js';
-import { Dialog } from '../app/Dialog.js';
-import { directionOf } from '../app/direction.js';
-import type { Run } from '../app/run.js';
+import { BUILTIN, REAL } from '../state/builtin-texts.js';
+import { useApp, useWords } from '../state/context.js';
+import type { Run } from '../state/run.js';
+import { Dialog } from '../ui/Dialog.js';
+import { directionOf } from '../words/direction.js';
 import { idIn, resolverOf } from './library.js';
 import { SaveBranch } from './SaveBranch.js';
-import { blankOpening, shownText, whatIfOpening } from './start.js';
-import type { Opening, Writing } from './writing.js';
+import { blankOpening, type Opening, shownText, whatIfOpening } from './start.js';
+import type { Writing } from './writing.js';
 
 /** Where a new text begins: what is shown, the real crisis, a branch, a what-if, or nothing. */
 export function StartDialog({

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import { isError } from '../../scenario/index.js';
-import { useApp, useWords } from '../app/context.js';
+import { useApp, useWords } from '../state/context.js';
 import { DraftsDialog } from './DraftsDialog.js';
 import { canPick, canSaveInPlace, type OpenedFile, pickFile, readFile, type Unreadable } from './files.js';
 import { play } from './play.js';
 import { StartDialog } from './StartDialog.js';
 import { save, take } from './save.js';
-import type { Opening, Writing } from './writing.js';
+import type { Opening } from './start.js';
+import type { Writing } from './writing.js';
 
 /** What can be done with the text as a whole. */
 export function Toolbar({ writing, find }: { writing: Writing; find: () => void }) {

@@ -2,8 +2,8 @@ import { replaysAs, type Session, SessionError, type WhatIfTexts, whatIfOf } fro
 import type { Boot } from '../../render/page/boot.js';
 import { isError, type Scenario, whatIfYaml } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
-import { BUILTIN } from '../app/builtin-texts.js';
-import type { Incoming } from './handoff.js';
+import { BUILTIN } from '../state/builtin-texts.js';
+import type { Incoming } from '../state/handoff.js';
 import { resolverOf, SCHEMA } from './library.js';
 
 /**

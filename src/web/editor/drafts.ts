@@ -1,4 +1,4 @@
-import { forget, keptNames, recall, remember } from '../app/storage.js';
+import { forget, keptNames, recall, remember } from '../state/storage.js';
 
 /** A text that is being written, as it is kept in this browser. */
 export interface Draft {

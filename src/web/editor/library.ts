@@ -1,7 +1,7 @@
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import type { SourceText } from '../../scenario/index.js';
 import type { Resolve } from '../../scenario/load.js';
-import { BUILTIN } from '../app/builtin-texts.js';
+import { BUILTIN } from '../state/builtin-texts.js';
 import { drafts } from './drafts.js';
 
 /** Where an editor on disk finds the JSON Schema, for a file in a folder beside `schema`. */

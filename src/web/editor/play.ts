@@ -1,6 +1,6 @@
 import type { Boot } from '../../render/page/boot.js';
-import type { App } from '../app/context.js';
-import { openBoot } from '../app/open.js';
+import type { App } from '../state/context.js';
+import { openBoot } from '../state/open.js';
 
 /**
  * Shows what was written on the crisis screen, from its start. What was played of it before is kept as

@@ -1,4 +1,4 @@
-import type { App } from '../app/context.js';
+import type { App } from '../state/context.js';
 import { canSaveInPlace, download, saveInPlace } from './files.js';
 import type { Writing } from './writing.js';
 

@@ -2,11 +2,22 @@ import type { Boot, TextFile } from '../../render/page/boot.js';
 import { unusedId } from '../../scenario/ids.js';
 import { type Scenario, slug } from '../../scenario/index.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
-import { BUILTIN, REAL } from '../app/builtin-texts.js';
-import type { App } from '../app/context.js';
+import { BUILTIN, REAL } from '../state/builtin-texts.js';
+import type { App } from '../state/context.js';
 import { drafts } from './drafts.js';
+import type { FileHandle } from './files.js';
 import { idIn, resolverOf, SCHEMA } from './library.js';
-import type { Opening } from './writing.js';
+
+/** A text to be written on. */
+export interface Opening {
+  name: string;
+  text: string;
+  handle?: FileHandle;
+  served?: string;
+  /** It is not in any file yet, so leaving it would lose it. */
+  unsaved?: boolean;
+  draft?: string;
+}
 
 /** A what-if to be filled in, which has no errors as it is. */
 export function whatIfOpening(scenario: Scenario, from: string, title: string): Opening {

@@ -2,27 +2,16 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import { isError, LIMITS, type Problem, type Scenario } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
-import { BUILTIN } from '../app/builtin-texts.js';
-import type { App } from '../app/context.js';
-import { onKeptElsewhere } from '../app/storage.js';
+import { BUILTIN } from '../state/builtin-texts.js';
+import type { App } from '../state/context.js';
+import { onKeptElsewhere } from '../state/storage.js';
 import { currentKey, type Draft, draftOf, drafts, dropDraft, keepDraft, newKey, setCurrent } from './drafts.js';
 import type { FileHandle, OpenedFile } from './files.js';
 import { idIn, resolverOf } from './library.js';
-import { shownText, sourceOpening } from './start.js';
+import { type Opening, shownText, sourceOpening } from './start.js';
 
 /** How a text stands with what is kept: as it was opened or saved, kept as a draft, or nowhere yet. */
 export type Kept = 'saved' | 'draft' | 'pending' | 'full';
-
-/** A text to be written on. */
-export interface Opening {
-  name: string;
-  text: string;
-  handle?: FileHandle;
-  served?: string;
-  /** It is not in any file yet, so leaving it would lose it. */
-  unsaved?: boolean;
-  draft?: string;
-}
 
 const QUIET_MS = 300;
 const KEEP_MS = 400;

@@ -1,7 +1,8 @@
 import { useId } from 'preact/hooks';
-import { useApp, useWords } from '../app/context.js';
-import { stopName } from '../app/names.js';
-import { type Explorer, MOST_RUNS, MOST_SEED } from './explorer.js';
+import { useApp, useWords } from '../state/context.js';
+import { stopName } from '../words/names.js';
+import { MOST_RUNS, MOST_SEED } from './asking.js';
+import type { Explorer } from './explorer.js';
 import { luckSentence } from './luck-sentence.js';
 import { NumberField } from './NumberField.js';
 import { policyName } from './names.js';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { useApp, useWords } from '../app/context.js';
 import { GRAPH } from '../machine/marks.js';
 import { stateName } from '../machine/names.js';
+import { useApp, useWords } from '../state/context.js';
 import type { Explorer } from './explorer.js';
 import { openWay } from './open-branch.js';
 import type { Verdict } from './protocol.js';

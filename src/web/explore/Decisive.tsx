@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { type Alternative, type DecisionPoint, isChange, ranked } from '../../explore/decisive.js';
 import { subjectOf } from '../../explore/luck.js';
-import { useApp, useWords } from '../app/context.js';
-import { directionOf } from '../app/direction.js';
+import { useApp, useWords } from '../state/context.js';
+import { directionOf } from '../words/direction.js';
 import type { Explorer } from './explorer.js';
 import { alternativeName, endName, pointName } from './names.js';
 import { takeAlternative } from './open-branch.js';

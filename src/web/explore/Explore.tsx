@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { useApp } from '../app/context.js';
+import { useApp } from '../state/context.js';
 import { Ask } from './Ask.js';
 import { Claim } from './Claim.js';
 import { Decisive } from './Decisive.js';

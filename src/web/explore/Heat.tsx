@@ -1,18 +1,18 @@
 import layouts from 'virtual:machine-view';
 import { useMemo, useState } from 'preact/hooks';
+import { edgeKey } from '../../render/diagram/graph.js';
 import { type Heat as HeatMap, heatOf } from '../../render/diagram/heat.js';
 import type { Rect } from '../../render/diagram/layout.js';
-import { edgeKey } from '../../render/diagram/machine-graph.js';
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
 import { type Arrangement, baselines, nameLines } from '../../render/diagram/machine-view.js';
 import { crosses, overlap, placeLabels } from '../../render/diagram/spots.js';
-import { useApp, useWords } from '../app/context.js';
-import { useSize } from '../curve/useSize.js';
 import { ArrowHead, Frames } from '../machine/Frame.js';
 import { GRAPH } from '../machine/marks.js';
 import { moveName, stateName } from '../machine/names.js';
 import { grown, labelRoom, linesOf, pillAt } from '../machine/shapes.js';
 import { fitScale } from '../machine/viewport.js';
+import { useApp, useWords } from '../state/context.js';
+import { useSize } from '../ui/useSize.js';
 import type { Explorer } from './explorer.js';
 
 /** Pixels below which a panel is narrow. */

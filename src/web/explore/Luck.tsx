@@ -1,7 +1,7 @@
 import { isChange, ranked } from '../../explore/decisive.js';
 import { luckOf, subjectOf } from '../../explore/luck.js';
-import { useApp, useWords } from '../app/context.js';
-import { isolate } from '../app/direction.js';
+import { useApp, useWords } from '../state/context.js';
+import { isolate } from '../words/direction.js';
 import type { Explorer } from './explorer.js';
 import { luckSentence } from './luck-sentence.js';
 import { alternativeName, endName, pointName, policyName } from './names.js';

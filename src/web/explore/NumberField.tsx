@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useId, useState } from 'preact/hooks';
-import { useWords } from '../app/context.js';
+import { useWords } from '../state/context.js';
 
 interface NumberFieldProps {
   label: string;

@@ -1,6 +1,6 @@
 import { type Findings, simulatedOf } from '../../explore/findings.js';
 import type { Estimate } from '../../explore/odds/tally.js';
-import { useWords } from '../app/context.js';
+import { useWords } from '../state/context.js';
 import type { Explorer } from './explorer.js';
 import { endName } from './names.js';
 

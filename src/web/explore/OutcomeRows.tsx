@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Odds } from '../../explore/odds/odds.js';
-import { useWords } from '../app/context.js';
+import { useWords } from '../state/context.js';
 import { endName } from './names.js';
 
 /** The outcomes and how likely each is, `never` where that can be. */

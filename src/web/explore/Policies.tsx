@@ -1,4 +1,4 @@
-import { useWords } from '../app/context.js';
+import { useWords } from '../state/context.js';
 import type { Explorer } from './explorer.js';
 import { policyName } from './names.js';
 import { OutcomeRows } from './OutcomeRows.js';

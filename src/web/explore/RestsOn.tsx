@@ -3,9 +3,10 @@ import type { Findings } from '../../explore/findings.js';
 import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
 import type { Policy, When } from '../../explore/policy/schema.js';
 import type { MoveId } from '../../model/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { choose, download } from '../take-away/files.js';
-import { type Explorer, MOST_WEIGHT } from './explorer.js';
+import { useApp, useWords } from '../state/context.js';
+import { choose, download } from '../ui/files.js';
+import { MOST_WEIGHT } from './asking.js';
+import type { Explorer } from './explorer.js';
 import { NumberInput } from './NumberField.js';
 import { policyName } from './names.js';
 

@@ -1,5 +1,5 @@
 import type { DeadlineId, MoveId } from '../../model/index.js';
-import { useApp, useWords } from '../app/context.js';
+import { useApp, useWords } from '../state/context.js';
 import { endName } from './names.js';
 import type { Leg, Way } from './protocol.js';
 

@@ -1,5 +1,5 @@
 import { MEASURES } from '../../explore/paths/costs.js';
-import { useApp, useWords } from '../app/context.js';
+import { useApp, useWords } from '../state/context.js';
 import type { Explorer } from './explorer.js';
 import { endName } from './names.js';
 import { openWay } from './open-branch.js';

@@ -1,5 +1,5 @@
-import { useWords } from '../app/context.js';
-import { useHeldFocus } from '../moves/hold-focus.js';
+import { useWords } from '../state/context.js';
+import { useHeldFocus } from '../ui/hold-focus.js';
 import type { Desk, Ended } from './desk.js';
 
 interface WorkingProps {

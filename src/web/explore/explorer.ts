@@ -8,23 +8,12 @@ import type { Policy } from '../../explore/policy/schema.js';
 import type { Axis, SweepPoint } from '../../explore/sweep.js';
 import { isOutcome } from '../../model/index.js';
 import { type Session, type Stop, toRun } from '../../play/index.js';
-import type { App } from '../app/context.js';
-import type { Run } from '../app/run.js';
+import type { App } from '../state/context.js';
+import type { Run } from '../state/run.js';
+import { type Asking, USUAL_RUNS, type Weights } from './asking.js';
 import { Desk } from './desk.js';
 import { keepSettings } from './keep.js';
 import type { Finding, Place, Verdict, WaysTo } from './protocol.js';
-
-/** Runs that are made unless others are asked for. */
-export const USUAL_RUNS = 10_000;
-export const MOST_RUNS = 10_000_000;
-export const MOST_SEED = 0xffffffff;
-export const MOST_WEIGHT = 1_000;
-
-/** Weights that were changed on the page. */
-export interface Weights {
-  classes: NonNullable<Policy['classes']>;
-  turns: NonNullable<Policy['turns']>;
-}
 
 const UNCHANGED: Weights = { classes: {}, turns: {} };
 
@@ -54,7 +43,7 @@ export interface Drawn {
  * What the Explore screen asks and what was found. It asks by itself whenever the question is another one
  * while the screen is shown.
  */
-export class Explorer {
+export class Explorer implements Asking {
   /** The policy before its weights were changed. */
   readonly base: Signal<Policy>;
   readonly weights = signal<Weights>(UNCHANGED);

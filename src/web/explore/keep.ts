@@ -2,14 +2,13 @@ import { effect } from '@preact/signals';
 import { MEASURES } from '../../explore/paths/costs.js';
 import { POLICIES } from '../../explore/policy/builtin.js';
 import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
-import { recallHere, rememberHere } from '../app/storage.js';
-import { type Explorer, MOST_RUNS, MOST_SEED, MOST_WEIGHT } from './explorer.js';
+import { recallHere, rememberHere } from '../state/storage.js';
+import { type Asking, MOST_RUNS, MOST_SEED, MOST_WEIGHT } from './asking.js';
 
 const NAME = 'explore';
 
 /** Sets what is asked as it was left in this tab, and keeps it there. A policy from a file is not kept. */
-export function keepSettings(explorer: Explorer): void {
-  const { base, weights, free, runs, seed, measure } = explorer;
+export function keepSettings({ base, weights, free, runs, seed, measure }: Asking): void {
   const kept = read();
   const policy = POLICIES.find(({ id }) => id === kept.policy);
   if (policy) {

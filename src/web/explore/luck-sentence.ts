@@ -1,7 +1,7 @@
 import { luckOf } from '../../explore/luck.js';
-import { isolate } from '../app/direction.js';
-import { stopName } from '../app/names.js';
+import { isolate } from '../words/direction.js';
 import type { Words } from '../words/index.js';
+import { stopName } from '../words/names.js';
 import type { Explorer } from './explorer.js';
 import { endName } from './names.js';
 

@@ -2,8 +2,8 @@ import type { Alternative, DecisionPoint } from '../../explore/decisive.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { type Actor, isMoveId } from '../../model/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
-import { stopName } from '../app/names.js';
 import type { Words } from '../words/index.js';
+import { stopName } from '../words/names.js';
 import type { Explorer } from './explorer.js';
 
 /** What a policy is called, and whether its weights were changed on the page. */

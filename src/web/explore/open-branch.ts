@@ -1,8 +1,8 @@
 import type { Alternative, DecisionPoint } from '../../explore/decisive.js';
 import { playActs } from '../../explore/paths/acts.js';
 import type { MoveEvent } from '../../model/index.js';
-import type { App } from '../app/context.js';
-import { toStory } from '../app/to-story.js';
+import type { App } from '../state/context.js';
+import { toStory } from '../state/to-story.js';
 import type { Explorer } from './explorer.js';
 import type { Way } from './protocol.js';
 

@@ -1,4 +1,4 @@
-import { useApp, useWords } from '../app/context.js';
+import { useApp, useWords } from '../state/context.js';
 import { GRAPH, type Pointed, type Possible, type Taken, waysAlong } from './marks.js';
 import { moveName, namesIn, stateName } from './names.js';
 import { numbersText } from './shapes.js';

@@ -1,25 +1,13 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
-import type { Arrangement } from '../../render/diagram/machine-view.js';
-import { useApp, useWords } from '../app/context.js';
+import { useApp, useWords } from '../state/context.js';
 import { ArrowHead, Frames } from './Frame.js';
 import { Labels } from './Labels.js';
 import { numbersOn } from './labels-on.js';
-import { justTaken, type Pointed, type Possible, type Taken } from './marks.js';
+import { type ChartProps, justTaken } from './marks.js';
 import { States } from './States.js';
 import { type Line, linesOf } from './shapes.js';
-
-export interface ChartProps {
-  layout: MachineLayout;
-  arrangement: Arrangement;
-  taken: Taken;
-  possible: Possible;
-  pointed: Pointed | undefined;
-  /** The key of the edge or state under the pointer. */
-  hovered: string | undefined;
-  hover: (key: string | undefined) => void;
-}
 
 const KINDS = ['quiet', 'possible', 'taken', 'pointed'] as const;
 

@@ -1,7 +1,7 @@
-import { useApp, useWords } from '../app/context.js';
-import { directionOf } from '../app/direction.js';
-import { stepTitle } from '../app/names.js';
-import type { Choice } from '../app/run.js';
+import { useApp, useWords } from '../state/context.js';
+import type { Choice } from '../state/run.js';
+import { directionOf } from '../words/direction.js';
+import { stepTitle } from '../words/names.js';
 import { GRAPH, type Possible, type Taken } from './marks.js';
 import { stateName } from './names.js';
 

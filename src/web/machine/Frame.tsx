@@ -1,5 +1,5 @@
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
-import { useWords } from '../app/context.js';
+import { useWords } from '../state/context.js';
 
 interface ArrowHeadProps {
   id: string;

@@ -1,6 +1,6 @@
-import { useWords } from '../app/context.js';
-import type { ChartProps } from './Chart.js';
+import { useWords } from '../state/context.js';
 import { labelsOn, tagsOn, type Written } from './labels-on.js';
+import type { ChartProps } from './marks.js';
 import type { Line } from './shapes.js';
 
 interface LabelsProps extends ChartProps {

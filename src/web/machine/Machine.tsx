@@ -1,8 +1,8 @@
 import layouts from 'virtual:machine-view';
 import type { RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { useApp, useWords } from '../app/context.js';
-import { Icon } from '../app/icon.js';
+import { useApp, useWords } from '../state/context.js';
+import { Icon } from '../ui/icon.js';
 import { Caption } from './Caption.js';
 import { Chart } from './Chart.js';
 import { Description } from './Description.js';

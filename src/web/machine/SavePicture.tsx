@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { useApp, useWords } from '../app/context.js';
-import { Icon } from '../app/icon.js';
+import { useApp, useWords } from '../state/context.js';
+import { Icon } from '../ui/icon.js';
 
 /** A menu that saves the drawing as a file. What draws it is loaded when it is asked for. */
 export function SavePicture() {

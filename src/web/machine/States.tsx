@@ -1,6 +1,6 @@
 import { baselines, nameLines } from '../../render/diagram/machine-view.js';
-import { useApp, useWords } from '../app/context.js';
-import type { ChartProps } from './Chart.js';
+import { useApp, useWords } from '../state/context.js';
+import type { ChartProps } from './marks.js';
 import { GRAPH } from './marks.js';
 import { stateName } from './names.js';
 import { grown } from './shapes.js';

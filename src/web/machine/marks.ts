@@ -1,15 +1,12 @@
 import type { Configuration } from '../../model/index.js';
 import { foresee, type NodeId, type Outlook, outlook, type PlayedPath } from '../../play/index.js';
 import { type Ahead, edgesAhead } from '../../render/diagram/ahead.js';
-import {
-  edgeKey,
-  type GraphRegion,
-  machineGraph,
-  type RegionId,
-  type Way,
-} from '../../render/diagram/machine-graph.js';
+import { edgeKey, type GraphRegion, type RegionId, type Way } from '../../render/diagram/graph.js';
+import { machineGraph } from '../../render/diagram/machine-graph.js';
+import type { MachineLayout } from '../../render/diagram/machine-layout.js';
+import type { Arrangement } from '../../render/diagram/machine-view.js';
 import { edgesTaken } from '../../render/diagram/taken.js';
-import type { Run } from '../app/run.js';
+import type { Run } from '../state/run.js';
 
 /** The machine as a graph with nothing marked in it. */
 export const GRAPH: readonly GraphRegion[] = machineGraph();
@@ -122,4 +119,16 @@ export function justTaken(run: Run, taken: Taken): string[] {
 export function waysAlong(key: string): readonly Way[] {
   for (const { id, edges } of GRAPH) for (const edge of edges) if (keyOf(id, edge) === key) return edge.ways;
   return [];
+}
+
+/** What the drawing shows, and who is told of what is pointed at in it. */
+export interface ChartProps {
+  layout: MachineLayout;
+  arrangement: Arrangement;
+  taken: Taken;
+  possible: Possible;
+  pointed: Pointed | undefined;
+  /** The key of the edge or state under the pointer. */
+  hovered: string | undefined;
+  hover: (key: string | undefined) => void;
 }

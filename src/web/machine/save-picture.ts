@@ -1,10 +1,11 @@
 import layouts from 'virtual:machine-file';
 import type { Configuration } from '../../model/index.js';
 import type { PlayedPath } from '../../play/index.js';
-import { highlightOf, machineGraph, type RegionId } from '../../render/diagram/machine-graph.js';
+import type { RegionId } from '../../render/diagram/graph.js';
+import { highlightOf, machineGraph } from '../../render/diagram/machine-graph.js';
 import { partOf } from '../../render/diagram/machine-layout.js';
 import { drawMachine } from '../../render/diagram/machine-svg.js';
-import type { Run } from '../app/run.js';
+import type { Run } from '../state/run.js';
 import type { Language, Words } from '../words/index.js';
 import { GRAPH } from './marks.js';
 import { namesIn, stateName } from './names.js';

@@ -1,6 +1,6 @@
-import { useHappened } from '../app/Announcer.js';
-import { useApp, useWords } from '../app/context.js';
-import { toStory } from '../app/to-story.js';
+import { useApp, useWords } from '../state/context.js';
+import { useHappened } from '../state/happened.js';
+import { toStory } from '../state/to-story.js';
 
 /** On a phone, where the moves alone are seen: what the last one did, and the way to its story. */
 export function Happened() {

@@ -1,6 +1,6 @@
 import { configurationOf } from '../../model/index.js';
-import { useApp, useWords } from '../app/context.js';
-import type { Preview } from '../app/run.js';
+import { useApp, useWords } from '../state/context.js';
+import type { Preview } from '../state/run.js';
 
 /** Where a choice would lead, in words. */
 export function Leads({ preview }: { preview: Preview }) {

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { FreeMove, ScriptedMove } from '../../play/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { directionOf, isolate } from '../app/direction.js';
-import type { Choice } from '../app/run.js';
+import { useApp, useWords } from '../state/context.js';
+import type { Choice } from '../state/run.js';
+import { useHeldFocus } from '../ui/hold-focus.js';
+import { directionOf, isolate } from '../words/direction.js';
 import { choicesOf, type Numbered } from './choices.js';
 import { Happened } from './Happened.js';
-import { useHeldFocus } from './hold-focus.js';
 import { Leads } from './Leads.js';
 import { Wait } from './Wait.js';
 import './moves.css';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useApp, useWords } from '../app/context.js';
+import { useApp, useWords } from '../state/context.js';
 import { Leads } from './Leads.js';
 
 /** Lets simulated hours pass without a move, so that deadlines may fire. */

@@ -1,6 +1,6 @@
 import { ACTORS, type Actor, type MoveEvent } from '../../model/index.js';
 import type { FreeMove, MoveList, ScriptedMove } from '../../play/index.js';
-import type { Choice } from '../app/run.js';
+import type { Choice } from '../state/run.js';
 
 /** A move that can be made now, with the digit that makes it where there is one. */
 export interface Numbered<M> {

@@ -1,6 +1,6 @@
 import { SIDES } from '../../model/index.js';
-import { useApp, useWords } from '../app/context.js';
-import { isolate } from '../app/direction.js';
+import { useApp, useWords } from '../state/context.js';
+import { isolate } from '../words/direction.js';
 
 /** Where the crisis stands now: state, tension, pressure on both governments, clock and running deadlines. */
 export function Standing() {

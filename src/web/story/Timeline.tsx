@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useApp, useWords } from '../app/context.js';
-import { stopName } from '../app/names.js';
+import { useApp, useWords } from '../state/context.js';
+import { stopName } from '../words/names.js';
 
 /** Stops drawn on either side of where the run stands, or the keyboard is: a scenario may have ten thousand. */
 const AROUND = 60;

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
-import { useApp, useWords } from '../app/context.js';
-import { Icon, type IconName } from '../app/icon.js';
-import { SPEEDS, type Speed } from './autoplay.js';
+import { SPEEDS, type Speed } from '../state/autoplay.js';
+import { useApp, useWords } from '../state/context.js';
+import { Icon, type IconName } from '../ui/icon.js';
 
 /** Buttons that go through the steps, and let them go by themselves. */
 export function Transport() {

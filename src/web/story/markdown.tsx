@@ -1,6 +1,6 @@
 import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
 import type { ComponentChild } from 'preact';
-import { useWords } from '../app/context.js';
+import { useWords } from '../state/context.js';
 
 /** As much of a Markdown node as is read here. */
 interface AnyNode {

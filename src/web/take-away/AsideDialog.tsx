@@ -1,6 +1,6 @@
-import { useApp, useWords } from '../app/context.js';
-import { Dialog } from '../app/Dialog.js';
-import { asideOf, dropAside, setAside } from './aside.js';
+import { asideOf, dropAside, setAside } from '../state/aside.js';
+import { useApp, useWords } from '../state/context.js';
+import { Dialog } from '../ui/Dialog.js';
 import { openAside } from './open-run.js';
 
 /** The runs that were set aside when others were opened. */

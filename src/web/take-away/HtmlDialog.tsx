@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { useApp, useWords } from '../app/context.js';
-import { Dialog } from '../app/Dialog.js';
-import { download } from './files.js';
+import { useApp, useWords } from '../state/context.js';
+import { Dialog } from '../ui/Dialog.js';
+import { download } from '../ui/files.js';
 import { tell } from './open-run.js';
 import { singleFile } from './single.js';
 

@@ -1,5 +1,5 @@
-import { useWords } from '../app/context.js';
-import { Dialog } from '../app/Dialog.js';
+import { useWords } from '../state/context.js';
+import { Dialog } from '../ui/Dialog.js';
 
 /** A link to copy by hand, where the browser does not copy. */
 export function LinkDialog({ link, close }: { link: string; close: () => void }) {

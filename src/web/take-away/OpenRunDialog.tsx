@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { MAX_RUN_BYTES } from '../../play/bounds.js';
-import { useApp, useWords } from '../app/context.js';
-import { Dialog } from '../app/Dialog.js';
-import { choose } from './files.js';
+import { useApp, useWords } from '../state/context.js';
+import { Dialog } from '../ui/Dialog.js';
+import { choose } from '../ui/files.js';
 import { openLink, openRunText, tell } from './open-run.js';
 
 /** Opens a run from a file or from a link that is pasted. */

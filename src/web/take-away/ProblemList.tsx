@@ -1,5 +1,5 @@
 import type { Problem } from '../../scenario/problem.js';
-import { useWords } from '../app/context.js';
+import { useWords } from '../state/context.js';
 
 /** A file that was not opened, and why. */
 export interface Refused {

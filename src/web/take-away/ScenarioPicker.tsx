@@ -2,14 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import { LIMITS } from '../../scenario/limits.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import { builtinScenarios } from '../app/builtin.js';
-import { type App, useApp, useWords } from '../app/context.js';
-import { Dialog } from '../app/Dialog.js';
-import { directionOf } from '../app/direction.js';
-import { Icon } from '../app/icon.js';
-import { openBoot } from '../app/open.js';
-import { forgetOwn, keep, ownScenarios } from '../app/own.js';
-import { choose } from './files.js';
+import { builtinScenarios } from '../state/builtin.js';
+import { type App, useApp, useWords } from '../state/context.js';
+import { openBoot } from '../state/open.js';
+import { forgetOwn, keep, ownScenarios } from '../state/own.js';
+import { Dialog } from '../ui/Dialog.js';
+import { choose } from '../ui/files.js';
+import { Icon } from '../ui/icon.js';
+import { directionOf } from '../words/direction.js';
 import { openWaiting, tell } from './open-run.js';
 import { ProblemList, type Refused } from './ProblemList.js';
 
@@ -183,7 +183,7 @@ async function readScenario(app: App, files: File[]): Promise<{ boot: Boot } | R
 }
 
 async function bootFrom(files: readonly TextFile[]): Promise<{ boot: Boot } | Refused> {
-  const { bootOf } = await import('../app/open-file.js');
+  const { bootOf } = await import('../state/open-file.js');
   const { boot, file, problems } = await bootOf(files);
   return boot ? { boot } : { file, problems };
 }

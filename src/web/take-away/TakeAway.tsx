@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { builtinFiles } from '../app/builtin.js';
-import { type App, useApp, useWords } from '../app/context.js';
-import { documentOf } from '../app/keep.js';
-import { Menu } from '../app/Menu.js';
+import { asideOf } from '../state/aside.js';
+import { builtinFiles } from '../state/builtin.js';
+import { type App, useApp, useWords } from '../state/context.js';
+import { documentOf } from '../state/keep.js';
+import { download } from '../ui/files.js';
+import { Menu } from '../ui/Menu.js';
 import { AsideDialog } from './AsideDialog.js';
-import { asideOf } from './aside.js';
-import { download } from './files.js';
 import { HtmlDialog } from './HtmlDialog.js';
 import { HandoutDialog } from './handout/HandoutDialog.js';
 import { LinkDialog } from './LinkDialog.js';

@@ -1,10 +1,10 @@
 import { type Run as RunDocument, SessionError } from '../../play/index.js';
 import type { Boot } from '../../render/page/boot.js';
-import type { App } from '../app/context.js';
-import { documentOf } from '../app/keep.js';
-import { builtinBoot, openBoot } from '../app/open.js';
-import { recall, remember } from '../app/storage.js';
-import { type Aside, asideOf, dropAside, setAside } from './aside.js';
+import { type Aside, asideOf, dropAside, setAside } from '../state/aside.js';
+import type { App } from '../state/context.js';
+import { documentOf } from '../state/keep.js';
+import { builtinBoot, openBoot } from '../state/open.js';
+import { recall, remember } from '../state/storage.js';
 
 /** Acts and forks of a stranger's run that are replayed at most: a few seconds of work. */
 const MOST_WORK = 20_000;

@@ -1,7 +1,4 @@
-import { en } from './en/index.js';
-
-/** Every string of the interface, a part of the page each. English is the measure: others must have the same. */
-export type Words = typeof en;
+import { en, type Words } from './en/index.js';
 
 export const LANGUAGES = ['en', 'fa'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -9,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** What each language calls itself. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fa: 'فارسی' };
 
-export { en };
+export { en, type Words };
 
 /** The words of a language. Those of any but English are fetched when they are first asked for. */
 export async function wordsOf(language: Language): Promise<Words> {

@@ -1,9 +1,9 @@
 import { isOutcome } from '../../../model/index.js';
 import type { PathStep, PlayedPath } from '../../../play/index.js';
 import { type Scenario, storyOf } from '../../../scenario/index.js';
-import { useWords } from '../../app/context.js';
-import { directionOf, isolate } from '../../app/direction.js';
+import { useWords } from '../../state/context.js';
 import { Markdown } from '../../story/markdown.js';
+import { directionOf, isolate } from '../../words/direction.js';
 import { HandoutCurve } from './HandoutCurve.js';
 import { HandoutMachine } from './HandoutMachine.js';
 import { HandoutStep } from './HandoutStep.js';

@@ -1,5 +1,5 @@
 import type { PlayedPath } from '../../../play/index.js';
-import { useWords } from '../../app/context.js';
+import { useWords } from '../../state/context.js';
 
 /** Measures of the drawing, in its own units. */
 const SIZE = { width: 680, height: 190, left: 34, right: 10, top: 12, bottom: 26 };

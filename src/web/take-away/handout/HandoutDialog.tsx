@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PlayedPath } from '../../../play/index.js';
-import { useApp, useWords } from '../../app/context.js';
-import { Dialog } from '../../app/Dialog.js';
+import { useApp, useWords } from '../../state/context.js';
+import { Dialog } from '../../ui/Dialog.js';
 import { Handout } from './Handout.js';
 import { type HandoutOptions, handoutOptions, USUAL } from './options.js';
 import { printPath } from './print.js';

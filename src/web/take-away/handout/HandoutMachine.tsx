@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PlayedPath } from '../../../play/index.js';
-import type { RegionId } from '../../../render/diagram/machine-graph.js';
-import { useApp, useWords } from '../../app/context.js';
+import type { RegionId } from '../../../render/diagram/graph.js';
+import { useApp, useWords } from '../../state/context.js';
 
 /** What stands on a page of its own: on one page all would be too small to read. */
 const PAGES: readonly (readonly RegionId[])[] = [['phase'], ['diplomacy', 'mediation']];

@@ -1,9 +1,9 @@
 import type { PathStep } from '../../../play/index.js';
 import { type Question, type Scenario, storyOf } from '../../../scenario/index.js';
-import { useApp, useWords } from '../../app/context.js';
-import { directionOf, isolate } from '../../app/direction.js';
-import { stepTitle } from '../../app/names.js';
+import { useApp, useWords } from '../../state/context.js';
 import { Markdown } from '../../story/markdown.js';
+import { directionOf, isolate } from '../../words/direction.js';
+import { stepTitle } from '../../words/names.js';
 import type { HandoutOptions } from './options.js';
 
 export interface HandoutStepProps {

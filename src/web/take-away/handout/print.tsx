@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { type PlayedPath, Session } from '../../../play/index.js';
 import { playedPath } from '../../../play/path.js';
-import { type App, AppContext } from '../../app/context.js';
+import { type App, AppContext } from '../../state/context.js';
 import { Handout } from './Handout.js';
 import { handoutOptions, USUAL } from './options.js';
 

@@ -1,8 +1,7 @@
 import type { Measure, Note, Policy, Property } from '../../../explore/index.js';
 import { PROPERTY_TEXTS } from '../../../explore/prove/property.js';
 import { percent } from '../../../render/text/odds.js';
-import { isolate } from '../../app/direction.js';
-import type { Stage } from '../../explore/protocol.js';
+import { isolate } from '../direction.js';
 
 /** The Explore screen: what follows from here, how likely, and what decided. */
 export const explore = {
@@ -42,7 +41,7 @@ export const explore = {
     policies: 'Comparing policies …',
     claim: 'Looking at every path …',
     map: 'Drawing the map …',
-  } as Record<Stage, string>,
+  },
   fromStart: 'The run stands at an outcome, from which nothing follows; so it is asked from the start.',
   stale: 'This answers the question before.',
   drawnFor: (policy: string, place: string) => `Drawn for the policy “${policy}”, from: ${place}.`,

@@ -24,3 +24,6 @@ export const en = {
   explore,
   takeAway,
 };
+
+/** Every string of the interface, a part of the page each. English is the measure: others must have the same. */
+export type Words = typeof en;

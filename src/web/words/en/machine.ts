@@ -1,4 +1,4 @@
-import type { Way } from '../../../render/diagram/machine-graph.js';
+import type { Way } from '../../../render/diagram/graph.js';
 
 /** The machine: its picture, what is marked in it, and the same in words. */
 export const machine = {

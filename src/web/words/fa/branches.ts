@@ -1,5 +1,5 @@
-import { isolate } from '../../app/direction.js';
-import type { Words } from '../index.js';
+import { isolate } from '../direction.js';
+import type { Words } from '../en/index.js';
 import { n } from './crisis.js';
 
 export const branches: Words['branches'] = {

@@ -1,7 +1,7 @@
 import type { Actor, Check, DeadlineId, GuardSpec, Reading } from '../../../model/index.js';
 import { parseWhen, type Scenario } from '../../../scenario/index.js';
-import { isolate } from '../../app/direction.js';
-import type { Words } from '../index.js';
+import { isolate } from '../direction.js';
+import type { Words } from '../en/index.js';
 import { MOVES_IN_PERSIAN } from './model.js';
 
 const NUMBER = new Intl.NumberFormat('fa', { maximumFractionDigits: 1, useGrouping: false });

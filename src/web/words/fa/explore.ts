@@ -1,7 +1,7 @@
 import { POLICIES as BUILTIN } from '../../../explore/policy/builtin.js';
 import type { Policy } from '../../../explore/policy/schema.js';
-import { isolate } from '../../app/direction.js';
-import type { Words } from '../index.js';
+import { isolate } from '../direction.js';
+import type { Words } from '../en/index.js';
 import { n } from './crisis.js';
 
 const COUNT = new Intl.NumberFormat('fa');

@@ -1,4 +1,4 @@
-import type { Words } from '../index.js';
+import type { Words } from '../en/index.js';
 import { branches } from './branches.js';
 import { compare } from './compare.js';
 import { crisis } from './crisis.js';

@@ -6,9 +6,9 @@ import {
   isMoveId,
   type Reading,
 } from '../../../model/index.js';
-import type { Way } from '../../../render/diagram/machine-graph.js';
-import { isolate } from '../../app/direction.js';
-import type { Words } from '../index.js';
+import type { Way } from '../../../render/diagram/graph.js';
+import { isolate } from '../direction.js';
+import type { Words } from '../en/index.js';
 import { crisis, n } from './crisis.js';
 
 const SIGNALS: Record<InternalEventId, string> = {

@@ -1,4 +1,4 @@
-import type { Words } from '../index.js';
+import type { Words } from '../en/index.js';
 import { n } from './crisis.js';
 
 export const story: Words['story'] = {

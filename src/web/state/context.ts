@@ -1,11 +1,11 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Boot } from '../../render/page/boot.js';
-import type { Autoplay } from '../story/autoplay.js';
-import type { Template } from '../take-away/single.js';
 import type { Words } from '../words/index.js';
+import type { Autoplay } from './autoplay.js';
 import type { Run } from './run.js';
 import type { Settings } from './settings.js';
+import type { Template } from './template.js';
 
 /** What every part of the page may use. */
 export interface App {

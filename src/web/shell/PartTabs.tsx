@@ -1,5 +1,5 @@
-import { useApp, useWords } from './context.js';
-import { PARTS } from './settings.js';
+import { useApp, useWords } from '../state/context.js';
+import { PARTS } from '../state/settings.js';
 
 /** On a phone: which part of the crisis screen is shown. Within reach of a thumb. */
 export function PartTabs() {

@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { useApp, useWords } from './context.js';
-import { Icon } from './icon.js';
-import type { Notice } from './run.js';
-import { useWayBack } from './way-back.js';
+import { useApp, useWords } from '../state/context.js';
+import type { Notice } from '../state/run.js';
+import { Icon } from '../ui/icon.js';
+import { useWayBack } from '../ui/way-back.js';
 
 /** The last thing there is to tell, with a way to take it back where there is one. */
 export function NoticeBar() {

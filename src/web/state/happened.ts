@@ -1,16 +1,5 @@
+import { nodeName } from '../words/names.js';
 import { useApp, useWords } from './context.js';
-import { nodeName } from './names.js';
-
-/** Says each step to those who hear the page: what happened, and where the crisis stands now. */
-export function Announcer() {
-  const { run } = useApp();
-  const happened = useHappened();
-  return (
-    <div class="visually-hidden" aria-live="polite" aria-atomic="true">
-      {run.last.value && happened}
-    </div>
-  );
-}
 
 /** What happened at the step where the run stands, and where the crisis stands now. */
 export function useHappened(): string {

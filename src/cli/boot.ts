@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Boot, TextFile } from '../../render/page/boot.js';
-import { loadScenario } from '../../scenario/load.js';
-import { isError } from '../../scenario/problem.js';
-import type { SourceText } from '../../scenario/yaml.js';
-import { isBuiltin, MAX_FILE, openScenario, readBounded, resolver } from '../files.js';
+import type { Boot, TextFile } from '../render/page/boot.js';
+import { loadScenario } from '../scenario/load.js';
+import { isError } from '../scenario/problem.js';
+import type { SourceText } from '../scenario/yaml.js';
+import { isBuiltin, MAX_FILE, openScenario, readBounded, resolver } from './files.js';
 
 /** A boot document and the files it was made from, which a server watches. */
 export interface Opened {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useWords } from './context.js';
+import { useWords } from '../state/context.js';
 import { Icon } from './icon.js';
 
 interface DialogProps {

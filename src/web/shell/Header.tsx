@@ -1,10 +1,10 @@
+import { useApp, useWords } from '../state/context.js';
+import { SCREENS } from '../state/settings.js';
 import { ScenarioPicker } from '../take-away/ScenarioPicker.js';
 import { TakeAway } from '../take-away/TakeAway.js';
-import { useApp, useWords } from './context.js';
-import { directionOf } from './direction.js';
+import { Icon } from '../ui/icon.js';
+import { directionOf } from '../words/direction.js';
 import { Help } from './Help.js';
-import { Icon } from './icon.js';
-import { SCREENS } from './settings.js';
 import { ViewMenu } from './ViewMenu.js';
 
 /** Name, scenario, screens, and how the page is shown. */

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { type Resumed, type Run as RunDocument, Session } from '../../play/index.js';
 import type { Scenario } from '../../scenario/index.js';
-import { setAside } from '../take-away/aside.js';
+import { setAside } from './aside.js';
 import type { Run } from './run.js';
 import { forget, recall, remember } from './storage.js';
 

@@ -1,5 +1,5 @@
-import { useWords } from './context.js';
-import { Dialog } from './Dialog.js';
+import { useWords } from '../state/context.js';
+import { Dialog } from '../ui/Dialog.js';
 
 /** What the page is, and the keys that work on it. */
 export function Help({ close }: { close: () => void }) {

@@ -1,4 +1,4 @@
-import type { App } from './context.js';
+import type { App } from '../state/context.js';
 
 /** Keys of the page. They rest while a person types, and while a dialog is open. */
 export function listenToKeys(target: Document, { run, settings, autoplay }: App): void {

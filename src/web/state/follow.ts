@@ -1,7 +1,7 @@
 import type { Boot } from '../../render/page/boot.js';
 import { isError } from '../../scenario/problem.js';
-import { diskVersion } from '../editor/handoff.js';
 import type { App } from './context.js';
+import { diskVersion } from './handoff.js';
 import { openBoot } from './open.js';
 
 /**

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { errorText } from '../../render/text/words.js';
-import type { App } from './context.js';
+import type { App } from '../state/context.js';
 
 /** Whether there is a viewer to open: a self-contained file has none. */
 export const CAN_INSPECT = __SERVED__;

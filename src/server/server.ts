@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { HOST, listen } from '../../inspect/node/listen.js';
-import type { Boot } from '../../render/page/boot.js';
-import { servedPage, servedPolicy } from '../../render/page/page.js';
+import type { Boot } from '../render/page/boot.js';
+import { servedPage, servedPolicy } from '../render/page/page.js';
+import { HOST, listen } from './listen.js';
 
 /** Ports are tried from here on when none is asked for. */
 const FIRST_PORT = 4870;

@@ -1,6 +1,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Size } from './layout.js';
+
+export interface Size {
+  width: number;
+  height: number;
+}
 
 /** An element and its size in pixels as it changes; undefined until it is measured, or while it is not shown. */
 export function useSize<T extends HTMLElement>(): [RefObject<T | null>, Size | undefined] {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { forget, recall, remember } from '../app/storage.js';
+import { forget, recall, remember } from './storage.js';
 
 /** A run that was set aside when another one was opened, as a run document's text. */
 export interface Aside {

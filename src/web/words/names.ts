@@ -1,5 +1,5 @@
 import type { Node, PathStep, Session, SessionBranch, Stop } from '../../play/index.js';
-import type { Words } from '../words/index.js';
+import type { Words } from './index.js';
 
 /** What a node is called that no scripted step names. */
 export function nodeName({ kind, move, deadline, waited }: Node, words: Words): string {

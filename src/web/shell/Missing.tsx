@@ -1,4 +1,4 @@
-import { useWords } from './context.js';
+import { useWords } from '../state/context.js';
 
 /** In the place of a screen that could not be loaded: the server has ended, or the network is away. */
 export function Missing() {

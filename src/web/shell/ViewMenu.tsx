@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { useApp, useWords } from '../state/context.js';
+import { THEMES } from '../state/settings.js';
+import { Menu } from '../ui/Menu.js';
 import { LANGUAGE_NAMES, LANGUAGES } from '../words/index.js';
-import { useApp, useWords } from './context.js';
 import { CAN_INSPECT, openInspector } from './inspector.js';
-import { Menu } from './Menu.js';
-import { THEMES } from './settings.js';
 
 /** How the page is shown: its colours, its language, the projector mode, and a look inside. */
 export function ViewMenu() {

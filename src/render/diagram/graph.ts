@@ -1,0 +1,79 @@
+import type { Configuration, GuardSpec } from '../../model/index.js';
+
+export type RegionId = keyof Configuration;
+
+export interface GraphState {
+  id: string;
+  description: string;
+  initial: boolean;
+  /** Nothing leads out of it. */
+  final: boolean;
+  /** A path may end here. */
+  outcome: boolean;
+  /** The crisis stands here. */
+  active: boolean;
+}
+
+/** One thing that leads along an edge. */
+export interface Way {
+  /** A move's title, `after 72 h`, the condition of an immediate transition, or a signal between regions. */
+  text: string;
+  kind: 'move' | 'deadline' | 'always' | 'internal';
+  /** The id of the move, deadline or signal; empty for `always`. */
+  event: string;
+  /** What has to hold, in words; empty where nothing has to. */
+  guard: string;
+  /** The same as data: conditions of which any is enough; empty where nothing has to hold. */
+  needs: GuardSpec[];
+  /** Numbers of the steps of the marked path that went this way. */
+  taken: number[];
+}
+
+/** All transitions from one state to another. */
+export interface GraphEdge {
+  from: string;
+  to: string;
+  ways: Way[];
+  /** Numbers of the steps of the marked path that went along it, whichever way. */
+  taken: number[];
+}
+
+export interface GraphRegion {
+  id: RegionId;
+  title: string;
+  states: GraphState[];
+  edges: GraphEdge[];
+}
+
+/**
+ * The ways of an edge that a drawing has room for, and how many more there are. What was taken comes
+ * first and is never left out.
+ *
+ * @param most lines to fill
+ */
+export function shownWays({ ways }: GraphEdge, most = 3): { shown: Way[]; more: number } {
+  const ordered = [...ways.filter((way) => way.taken.length > 0), ...ways.filter((way) => way.taken.length === 0)];
+  if (ordered.length <= most) return { shown: ordered, more: 0 };
+  const count = Math.max(most - 1, ordered.filter((way) => way.taken.length > 0).length);
+  return { shown: ordered.slice(0, count), more: ordered.length - count };
+}
+
+/** Names an edge within its region. */
+export function edgeKey({ from, to }: Pick<GraphEdge, 'from' | 'to'>): string {
+  return `${from}>${to}`;
+}
+
+/** Steps that went along an edge by none of the ways it knows: they are numbered at the edge itself. */
+export function looseOf(edge: GraphEdge): number[] {
+  return edge.taken.filter((n) => !edge.ways.some((way) => way.taken.includes(n)));
+}
+
+/** The lines of an edge's label in text formats: `(2, 5) Strike`, and how many ways are left out. */
+export function labelLines(edge: GraphEdge): string[] {
+  const { shown, more } = shownWays(edge);
+  const numbers = (taken: readonly number[]) => (taken.length > 0 ? `(${taken.join(', ')}) ` : '');
+  const lines = shown.map((way) => `${numbers(way.taken)}${way.text}`);
+  const loose = looseOf(edge);
+  if (loose.length > 0) lines.unshift(numbers(loose).trim());
+  return more > 0 ? [...lines, `+ ${more} more`] : lines;
+}

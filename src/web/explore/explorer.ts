@@ -90,6 +90,8 @@ export class Explorer implements Asking {
   /** All that the answers hang on, as one text: what is asked now, was asked last, and is answered. */
   readonly question: ReadonlySignal<string>;
   #asking: string | undefined;
+  /** The odds under other policies from places that were asked about: no weight that is changed changes those. */
+  readonly #known = new Map<string, Odds>();
   /** The question that each part of what is shown answers. */
   readonly #answered = signal<Partial<Record<AnswerPart, string>>>({});
 
@@ -138,6 +140,7 @@ export class Explorer implements Asking {
       this.traffic.value = undefined;
       this.ways.value = undefined;
       this.under.value = [];
+      this.#known.clear();
       this.#answered.value = {};
       this.verdict.value = undefined;
       this.drawn.value = undefined;
@@ -186,21 +189,27 @@ export class Explorer implements Asking {
     const others = this.policies.value.filter((policy) => policy !== asked.base);
     const question = this.question.value;
     this.#asking = question;
-    const under: Under[] = [];
+    const place = this.placeKey.value;
+    const keyOf = (policy: Policy) => `${place} ${JSON.stringify(policy)}`;
+    const missing = others.filter((policy) => !this.#known.has(keyOf(policy)));
     // Row by row where there is nothing yet; else what is there stays until all of it is known.
     const shownFrom = this.under.value.length === 0 ? 1 : others.length + 1;
-    const compare = (row: Under) => {
-      under.push(row);
-      if (under.length < shownFrom) return;
-      this.under.value = [...under];
+    const compare = (exact: Odds) => {
+      const rows: Under[] = others.flatMap((policy) => {
+        const odds = this.#known.get(keyOf(policy));
+        return odds ? [{ policy, base: policy, odds, asked: false }] : [];
+      });
+      if (rows.length + 1 < shownFrom) return;
+      this.under.value = [{ ...asked, odds: exact, asked: true }, ...rows];
       this.#answers('under', question);
     };
+    let exact: Odds | undefined;
     this.desk.ask(
       {
         kind: 'study',
         place: this.place(),
         policy: asked.policy,
-        others,
+        others: missing,
         free: this.free.value,
         seed: this.seed.value,
         runs: this.runs.value,
@@ -211,10 +220,12 @@ export class Explorer implements Asking {
           this.asked.value = asked;
           this.findings.value = part.findings;
           this.#answers('findings', question);
-          compare({ ...asked, odds: part.findings.exact, asked: true });
+          exact = part.findings.exact;
+          compare(exact);
         } else if (part.part === 'under') {
-          const policy = others[part.other];
-          if (policy) compare({ policy, base: policy, odds: part.odds, asked: false });
+          const policy = missing[part.other];
+          if (policy) this.#known.set(keyOf(policy), part.odds);
+          if (exact) compare(exact);
         } else this.#hear(part, question);
       },
     );

@@ -1,8 +1,8 @@
+import TinyQueue from 'tinyqueue';
 import type { StateGraph, StateId } from '../graph/graph.js';
 import { checkpoint, type Job } from '../job.js';
 import { costsOf, type Measure } from './costs.js';
 import { distancesTo, type Mask } from './distance.js';
-import { Heap } from './heap.js';
 
 /** A path through the graph: the edges one after the other. */
 export interface Route {
@@ -16,7 +16,14 @@ interface Part {
   edge: number;
   from: Part | null;
   cost: number;
+  /** What a path costs at least that begins so. */
+  least: number;
+  /** How many were put into the queue before it. */
+  order: number;
 }
+
+/** The cheapest first; of equals the latest, which is nearest to its end. */
+const before = (a: Part, b: Part) => a.least - b.least || b.order - a.order;
 
 /**
  * Paths to a set of configurations, the cheapest first, none through the same configuration twice, each
@@ -34,11 +41,12 @@ export function* bestPaths(
 ): Generator<Route, void> {
   const costs = costsOf(graph, measure);
   const distance = distancesTo(graph, goal, costs, job);
-  const heap = new Heap<Part>();
+  const queue = new TinyQueue<Part>([], before);
+  let order = 0;
   if (Number.isFinite(distance[from]))
-    heap.push(distance[from] as number, { state: from, edge: -1, from: null, cost: 0 });
+    queue.push({ state: from, edge: -1, from: null, cost: 0, least: distance[from] as number, order });
   let looked = 0;
-  for (let part = heap.pop(); part; part = heap.pop()) {
+  for (let part = queue.pop(); part; part = queue.pop()) {
     if ((looked & 255) === 0) checkpoint(job, looked, 0);
     looked += 1;
     if (goal[part.state] === 1) {
@@ -50,7 +58,8 @@ export function* bestPaths(
       const rest = distance[state] as number;
       if (!Number.isFinite(rest) || passes(part, state)) continue;
       const cost = part.cost + (costs[graph.labels[edge] as number] as number);
-      heap.push(cost + rest, { state, edge, from: part, cost });
+      order += 1;
+      queue.push({ state, edge, from: part, cost, least: cost + rest, order });
     }
   }
 }

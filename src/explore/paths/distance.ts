@@ -1,6 +1,6 @@
+import TinyQueue from 'tinyqueue';
 import type { StateGraph, StateId } from '../graph/graph.js';
 import { checkpoint, type Job } from '../job.js';
-import { Heap } from './heap.js';
 import { reverseOf } from './reverse.js';
 
 /** States of a graph, one byte each: 1 where a state belongs. */
@@ -15,15 +15,16 @@ export type Mask = Uint8Array;
 export function distancesTo(graph: StateGraph, goal: Mask, costs: Float64Array, job?: Job): Float64Array {
   const { offsets, sources, edges } = reverseOf(graph);
   const distance = new Float64Array(graph.keys.length).fill(Number.POSITIVE_INFINITY);
-  const heap = new Heap<StateId>();
+  const queue = new TinyQueue<{ state: StateId; cost: number }>([], (a, b) => a.cost - b.cost);
   const done = new Uint8Array(graph.keys.length);
   for (let state = 0; state < goal.length; state += 1) {
     if (goal[state] !== 1) continue;
     distance[state] = 0;
-    heap.push(0, state);
+    queue.push({ state, cost: 0 });
   }
   let settled = 0;
-  for (let state = heap.pop(); state !== undefined; state = heap.pop()) {
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const { state } = next;
     if (done[state] === 1) continue;
     done[state] = 1;
     if ((settled & 4095) === 0) checkpoint(job, settled, graph.keys.length);
@@ -34,7 +35,7 @@ export function distancesTo(graph: StateGraph, goal: Mask, costs: Float64Array, 
       const cost = here + (costs[graph.labels[edges[at] as number] as number] as number);
       if (cost < (distance[source] as number)) {
         distance[source] = cost;
-        heap.push(cost, source);
+        queue.push({ state: source, cost });
       }
     }
   }

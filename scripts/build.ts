@@ -1,9 +1,10 @@
 /**
  * Builds the package: the command line, the library and the web app as bundles, types, the scenarios that
  * come with Offramp as they are after loading and the state graph, so that a replay and a question start at once.
+ * It builds into the folder it is given, an empty one; `scripts/dist.ts` puts that in place.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { packGraph } from '../src/cli/explore/graph-file.js';
@@ -13,7 +14,7 @@ import { buildViewer } from './build-viewer.js';
 import { buildWeb } from './build-web.js';
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
+const [, , dist = ''] = process.argv;
 const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 async function bundle(entry: Record<string, string>, external: string[]): Promise<void> {
@@ -58,11 +59,8 @@ function compileScenarios(): void {
   }
 }
 
-rmSync(dist, { recursive: true, force: true });
 // The command line carries everything it needs; the library leaves its dependencies to npm.
 await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, []);
-// npm makes it executable when it installs; a build afterwards must not undo that.
-chmodSync(join(dist, 'cli.js'), 0o755);
 await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies));
 const constants = { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
 await buildWeb(root, join(dist, 'web'), constants);
@@ -72,6 +70,9 @@ compileScenarios();
 writeFileSync(join(dist, 'graph.br'), packGraph(crisisGraph()));
 execFileSync(
   process.execPath,
-  [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
+  [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    ...['-p', join(root, 'tsconfig.build.json'), '--outDir', join(dist, 'types')],
+  ],
   { stdio: 'inherit' },
 );

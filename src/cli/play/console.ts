@@ -30,6 +30,7 @@ import { indent, type Style, safe, wrap } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
 import { errorText } from '../../render/text/words.js';
 import { didYouMean } from '../../scenario/suggest.js';
+import { called } from '../called.js';
 import { writeWhole } from '../files.js';
 import { helpText } from './commands.js';
 
@@ -198,7 +199,7 @@ export class PlayConsole {
     writeWhole(file, `${JSON.stringify(toRun(this.session, this.unplayed), null, 2)}\n`, { fresh: file !== this.file });
     this.file = file;
     this.#savedAt = this.session.log.length;
-    return `Saved to ${file}. Go on with: offramp play --resume ${file}`;
+    return `Saved to ${file}. Go on with: ${called} play --resume ${file}`;
   }
 
   /** Reading and writing YAML is loaded when it is asked for. */

@@ -5,7 +5,7 @@
  *     tsx scripts/dist.ts              builds
  *     tsx scripts/dist.ts --if-stale   builds unless what it would build from is what it was
  */
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,20 +37,28 @@ if (!process.argv.includes('--if-stale') || stampOf(dist) !== inputs) {
   const made = join(building, String(process.pid));
   mkdirSync(made, { recursive: true });
   try {
-    execFileSync(process.execPath, ['--import', 'tsx', join(root, 'scripts/build.ts'), made], {
-      stdio: 'inherit',
-      cwd: root,
-    });
-    writeFileSync(join(made, STAMP), inputs);
-    await putInPlace(made);
-  } catch (error) {
-    // What failed has said why.
-    if (!(error instanceof Error && 'status' in error)) throw error;
-    process.exitCode = 1;
+    const code = await buildInto(made);
+    if (code === 0) {
+      writeFileSync(join(made, STAMP), inputs);
+      await putInPlace(made);
+    } else process.exitCode = code;
   } finally {
     remove(made);
     sweep();
   }
+}
+
+/** @returns the exit code: not 0 where the build failed, and then has said why, or was stopped */
+function buildInto(folder: string): Promise<number> {
+  const build = spawn(process.execPath, ['--import', 'tsx', join(root, 'scripts/build.ts'), folder], {
+    stdio: 'inherit',
+    cwd: root,
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => build.kill(signal));
+  return new Promise((resolve, reject) => {
+    build.on('error', reject);
+    build.on('exit', (code) => resolve(code ?? 130));
+  });
 }
 
 function hashOf(names: readonly string[]): string {

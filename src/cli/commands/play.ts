@@ -32,8 +32,8 @@ export function hasKeys(): boolean {
 /** Plays until somebody stops. @param resumed the saved run that it goes on with */
 export async function playHere(console: PlayConsole, resumed?: string): Promise<void> {
   const { session, unplayed } = console;
-  // What is loaded late is loaded while somebody reads: after a build meanwhile it would be gone.
-  setTimeout(() => import('../play/branch-file.js').catch(() => undefined), 200).unref();
+  // While somebody reads.
+  setTimeout(() => console.loadRest().catch(() => undefined), 200).unref();
   if (!hasKeys()) {
     const { playLines } = await import('../play/lines.js');
     return playLines(console);

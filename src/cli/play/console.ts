@@ -51,6 +51,7 @@ export class PlayConsole {
   heading = '';
   /** Called with a line that somebody else has to say while a screen is shown. */
   onNote: ((line: string) => void) | undefined;
+  #rest: Promise<typeof import('./branch-file.js')> | undefined;
   #savedAt: number;
 
   constructor(
@@ -202,9 +203,14 @@ export class PlayConsole {
     return `Saved to ${file}. Go on with: ${called} play --resume ${file}`;
   }
 
-  /** Reading and writing YAML is loaded when it is asked for. */
+  /** Loads what reads and writes YAML: late, so that nobody waits for it, but not so late that a build has replaced it. */
+  loadRest(): Promise<typeof import('./branch-file.js')> {
+    this.#rest ??= import('./branch-file.js');
+    return this.#rest;
+  }
+
   async #saveBranch(name: string): Promise<string> {
-    const { saveBranch } = await import('./branch-file.js');
+    const { saveBranch } = await this.loadRest();
     return saveBranch(this.session, name);
   }
 

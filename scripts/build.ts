@@ -1,9 +1,10 @@
 /**
  * Builds the package: the command line, the library and the web app as bundles, types, the scenarios that
  * come with Offramp as they are after loading and the state graph, so that a replay and a question start at once.
+ * It builds into the folder it is given, an empty one; `scripts/dist.ts` puts that in place.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync } from 'node:zlib';
 import { build } from 'vite';
@@ -14,7 +15,7 @@ import { buildViewer } from './build-viewer.js';
 import { buildWeb } from './build-web.js';
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
+const [, , dist = ''] = process.argv;
 const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const constants = { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
 
@@ -64,14 +65,11 @@ function compileScenarios(): void {
   }
 }
 
-rmSync(dist, { recursive: true, force: true });
 // XState is asked here, once, for what everybody who explores would have to ask it again.
 const packed = packGraph(crisisGraph());
 const graph = { __GRAPH__: JSON.stringify(deflateRawSync(packed, { level: 9 }).toString('base64')) };
 // The command line carries everything it needs; the library leaves its dependencies to npm.
 await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, []);
-// npm makes it executable when it installs; a build afterwards must not undo that.
-chmodSync(join(dist, 'cli.js'), 0o755);
 await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies), graph);
 await buildWeb(root, join(dist, 'web'), { ...constants, ...graph });
 await buildViewer(root, join(dist, 'web', 'inspect'), constants);
@@ -79,6 +77,9 @@ compileScenarios();
 writeFileSync(join(dist, 'graph.br'), brotliCompressSync(packed));
 execFileSync(
   process.execPath,
-  [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
+  [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    ...['-p', join(root, 'tsconfig.build.json'), '--outDir', join(dist, 'types')],
+  ],
   { stdio: 'inherit' },
 );

@@ -24,14 +24,15 @@ import type { Scenario } from '../scenario/scenario.js';
 import type { SourceText } from '../scenario/yaml.js';
 import { InputError } from './errors.js';
 
-/** The package's own folder: this file is at src/cli/ or in dist/. */
+/** This file is at src/cli/ or in dist/. */
 function packageRoot(): string {
   let at = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(at, 'package.json'))) at = dirname(at);
   return at;
 }
 
-const root = packageRoot();
+/** The package's own folder. */
+export const root = packageRoot();
 const builtinFolder = join(root, 'scenarios');
 /** Scenarios as they are after loading, made by the build: so that a replay need not load a YAML parser. */
 const compiledFolder = join(root, 'dist', 'scenarios');

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { InputError } from './errors.js';
 import { program } from './program.js';
 import { report } from './report.js';

@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander';
+import { called } from './called.js';
 
 declare const __VERSION__: string | undefined;
 const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'dev';
@@ -8,8 +9,9 @@ const SCENARIO =
 const json = () => new Option('--json', 'print a JSON document instead (see docs/json.md)');
 
 function examples(...lines: [string, string][]): string {
-  const width = Math.max(...lines.map(([command]) => command.length));
-  return `\nExamples:\n${lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}`;
+  const shown = lines.map(([command, what]) => [command.replace(/(^|\| )offramp /, `$1${called} `), what] as const);
+  const width = Math.max(...shown.map(([command]) => command.length));
+  return `\nExamples:\n${shown.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}`;
 }
 
 const EXPORT_EXAMPLES = examples(
@@ -19,11 +21,11 @@ const EXPORT_EXAMPLES = examples(
 
 /** Every command with its options. What a command does is loaded when it is called, so that none waits for another. */
 export function program(): Command {
-  const root = new Command('offramp')
+  const root = new Command(called)
     .description('Step through a crisis between two states, take another path, write your own what-if.')
     .version(VERSION, '-V, --version')
     .option('--debug', 'print the stack trace of an error')
-    .showHelpAfterError('(offramp --help shows how)')
+    .showHelpAfterError(`(${called} --help shows how)`)
     .exitOverride()
     .addHelpText(
       'after',
@@ -202,7 +204,7 @@ export function program(): Command {
 
   root
     .command('completion')
-    .description('print what makes a shell complete commands: source it in your profile')
+    .description('print what makes a shell complete the command offramp, once `npm link` has made it one')
     .addArgument(new Argument('<shell>').choices(['bash', 'zsh']))
     .addHelpText(
       'after',
@@ -232,7 +234,7 @@ export function program(): Command {
     .option('--ends <outcomes>', 'outcomes that end a run, with commas between (default: all)')
     .option('--all', 'every possible move counts as an alternative, not only those of the script')
     .option('--sweep <axis...>', 'vary a figure: classes.force=0:4:9, or two for a map')
-    .option('--shard <i/n>', 'do the i-th of n parts of the runs and the grid; join them with offramp merge')
+    .option('--shard <i/n>', `do the i-th of n parts of the runs and the grid; join them with ${called} merge`)
     .option('--workers <number>', 'threads that share the runs and the grid (default: what the machine offers)')
     .option('-o, --out <file>', 'write the JSON document to a file instead')
     .addOption(json())
@@ -276,7 +278,7 @@ export function program(): Command {
       .argument('<property>', "for instance 'never openConflict' or 'eventually restored within 8'")
       .argument('[scenario]', SCENARIO),
   )
-    .option('--save <file>', 'save the path that breaks or shows it as a branch of a run, for offramp play --resume')
+    .option('--save <file>', `save the path that breaks or shows it as a branch of a run, for ${called} play --resume`)
     .addOption(json())
     .addHelpText(
       'after',

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { commandsIn } from './called.js';
 import { InputError, UsageError } from './errors.js';
 
 /** Errors of the lower rooms whose messages are written for people. */
@@ -12,7 +13,7 @@ const FOR_PEOPLE = new Set(['SessionError', 'RefusedError', 'MoveError', 'Explor
 export function report(error: unknown, debug: boolean): number {
   // Commander has said already what it had to say.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = commandsIn(error instanceof Error ? error.message : String(error));
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? message}\n`);
   else if (
     error instanceof InputError ||

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
-import sirv from 'sirv';
 import type { Boot } from '../render/page/boot.js';
 import { servedPage, servedPolicy } from '../render/page/page.js';
+import { readAssets } from './assets.js';
 import { HOST, listen } from './listen.js';
 
 /** Ports are tried from here on when none is asked for. */
@@ -33,22 +31,22 @@ export interface Serving {
  * @throws PortError when the port is taken or not allowed
  */
 export async function startServer({ app, boot, port }: ServeOptions): Promise<Serving> {
-  // All of the app is looked up anew each time: what was read at the start would be wrong after a build.
-  const template = () => readFileSync(join(app, 'index.html'), 'utf8');
-  const assets = sirv(app, { dev: true, etag: true, setHeaders: (response) => common(response) });
+  const assets = readAssets(app);
+  const template = assets.text('/index.html');
   const pages = new Set<ServerResponse>();
   let own: ReadonlySet<string> = new Set();
 
   const server = createServer((request, response) => {
+    const path = pathOf(request);
     if (!own.has(request.headers.host ?? '')) return refuse(response, 403, 'This is not the address of this page.');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET is answered.');
-    switch (pathOf(request)) {
+    switch (path) {
       case '/':
       case '/index.html': {
         const nonce = randomBytes(16).toString('hex');
         common(response, { 'content-security-policy': servedPolicy(nonce), 'cache-control': 'no-store' });
         response.setHeader('content-type', 'text/html; charset=utf-8');
-        return response.end(servedPage(template(), boot(), nonce));
+        return response.end(servedPage(template, boot(), nonce));
       }
       case '/boot.json':
         common(response, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
@@ -60,7 +58,8 @@ export async function startServer({ app, boot, port }: ServeOptions): Promise<Se
         pages.add(response);
         return response.on('close', () => pages.delete(response));
       default:
-        return assets(request, response, () => refuse(response, 404, 'There is nothing here.'));
+        common(response);
+        return assets.send(path, request, response) || refuse(response, 404, 'There is nothing here.');
     }
   });
   const bound = await listen(server, port, FIRST_PORT);

@@ -22,7 +22,8 @@ config({ jitless: true });
 
 const text = document.getElementById(BOOT_ID)?.textContent;
 const root = document.getElementById('app');
-if (!text || !root) throw new Error('This page has no scenario in it. Start it with `offramp serve`.');
+if (!text || !root)
+  throw new Error('This page has no scenario in it. `npm start` in the folder of Offramp serves one that has.');
 const home = JSON.parse(text) as Boot;
 const template = templateOf(document, home.served === true);
 const boot = await lastShown(home);

@@ -13,8 +13,8 @@ const children: ChildProcess[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'offramp-package-'));
-  // What is in dist has just been built; packing builds nothing anew.
-  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {
+  // What is in dist has just been built; packing runs nothing.
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
@@ -27,7 +27,7 @@ beforeAll(() => {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
-  installed = join(project, 'node_modules/offramp');
+  installed = join(project, 'node_modules/offramp-simulator');
 }, 300_000);
 
 afterAll(() => {
@@ -50,6 +50,30 @@ async function started(args: string[], address: RegExp): Promise<string> {
 }
 
 describe('the package, installed into an empty folder', () => {
+  test('holds what it needs and no more, and nothing that npm would run', () => {
+    const names = readdirSync(installed, { recursive: true }).map(String);
+    expect(names).toEqual(expect.arrayContaining(['offramp.js', 'README.md', 'LICENSE', 'docs']));
+    expect(names.filter((name) => /\.(png|svg)$|\.stamp$/.test(name))).toEqual([]);
+    const { scripts, dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    for (const name of ['prepare', 'prepack', 'prepublish', 'preinstall', 'install', 'postinstall'])
+      expect(scripts).not.toHaveProperty(name);
+    const packages = (folder: string) => readdirSync(folder).filter((name) => !name.startsWith('.'));
+    expect(packages(join(installed, '..'))).toEqual(
+      [...Object.keys(dependencies).map((name) => name.split('/')[0]), 'offramp-simulator'].sort(),
+    );
+    expect(existsSync(join(installed, 'node_modules'))).toBe(false);
+  });
+
+  test('says its version', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const { status, stdout } = spawnSync(bin(), ['--version'], {
+      cwd: join(folder, 'empty'),
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    expect([status, stdout.trim()]).toEqual([0, version]);
+  });
+
   test('replays', () => {
     const { status, stdout } = spawnSync(bin(), ['replay'], {
       cwd: join(folder, 'empty'),

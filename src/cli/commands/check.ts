@@ -1,5 +1,6 @@
 import { problemsText } from '../../render/text/check.js';
 import { isError } from '../../scenario/problem.js';
+import { commandsIn } from '../called.js';
 import { InputError } from '../errors.js';
 import { loadFile } from '../files.js';
 import { report } from '../report.js';
@@ -23,7 +24,7 @@ export async function check(files: string[], options: { json?: boolean }): Promi
   for (const { file, scenario, problems: own } of loaded) {
     const errors = own.filter(isError).length;
     const warnings = own.length - errors;
-    await print(problemsText(own, style));
+    await print(commandsIn(problemsText(own, style)));
     const count = `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
     const size = scenario ? `${scenario.steps.length} steps, ${scenario.branches.length} paths; ` : '';
     await print(`${scenario ? style.good('✓') : style.bad('✗')} ${file}: ${size}${count}\n`);

@@ -57,7 +57,7 @@ function readShard(file: string): Shard {
     const [issue] = result.error.issues;
     const where = issue?.path.join('.') ?? '';
     throw new InputError(
-      `${file} is no shard of offramp explore, or a damaged one: ${where === '' ? 'it has another form' : `${safe(where)} is not what it should be`}. Make it again with offramp explore --shard.`,
+      `${file} is no shard of \`offramp explore\`, or a damaged one: ${where === '' ? 'it has another form' : `${safe(where)} is not what it should be`}. Make it again with \`offramp explore --shard\`.`,
     );
   }
   const { shard, basis, made, findings, sweep } = result.data;

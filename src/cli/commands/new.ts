@@ -4,6 +4,7 @@ import type { Scenario } from '../../scenario/scenario.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
 import { parseWhen } from '../../scenario/when.js';
+import { called, commandsIn } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
 import { builtinIds, DEFAULT_SCENARIO, openScenario, schemaPath, writeWhole } from '../files.js';
 import { print } from '../terminal.js';
@@ -33,8 +34,8 @@ export async function create(name: string, options: NewOptions): Promise<void> {
   const given: NewOptions = { ...options, ...(kind && { kind }) };
   const answers = ask ? await (await import('./new-questions.js')).askAll(id, given) : given;
   const text = answers.kind === 'blank' ? blank(id, answers) : await whatIf(id, answers);
-  writeWhole(file, text, { fresh: true });
-  await print(`Wrote ${file}. Next:\n  offramp check ${file}\n  offramp play ${file}\n`);
+  writeWhole(file, commandsIn(text), { fresh: true });
+  await print(`Wrote ${file}. Next:\n  ${called} check ${file}\n  ${called} play ${file}\n`);
 }
 
 function titleOf(id: string, title: string | undefined): string {

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../../play/log.js';
 import { resume, toRun } from '../../play/save.js';
 import type { Session } from '../../play/session.js';
+import { called } from '../called.js';
 import { openScenario } from '../files.js';
 import { PlayConsole } from '../play/console.js';
 import { readRun } from '../run-file.js';
@@ -31,6 +32,8 @@ export function hasKeys(): boolean {
 /** Plays until somebody stops. @param resumed the saved run that it goes on with */
 export async function playHere(console: PlayConsole, resumed?: string): Promise<void> {
   const { session, unplayed } = console;
+  // While somebody reads.
+  setTimeout(() => console.loadRest().catch(() => undefined), 200).unref();
   if (!hasKeys()) {
     const { playLines } = await import('../play/lines.js');
     return playLines(console);
@@ -43,7 +46,7 @@ export async function playHere(console: PlayConsole, resumed?: string): Promise<
   const autosave = new Autosave(session.scenario.id, `${new Date().toISOString().replaceAll(':', '-')}-${process.pid}`);
   await playScreen(console, () => autosave.write(`${JSON.stringify(toRun(session, unplayed), null, 2)}\n`));
   autosave.drop();
-  for (const file of others) process.stdout.write(`A run from before was not saved: offramp play --resume ${file}\n`);
+  for (const file of others) process.stdout.write(`A run from before was not saved: ${called} play --resume ${file}\n`);
 }
 
 async function begin(

@@ -5,6 +5,7 @@ import type { Verdict } from '../../explore/prove/prove.js';
 import { toRun } from '../../play/save.js';
 import { proveDocument, routeDocument } from '../../render/json/explore.js';
 import { verdictText } from '../../render/text/routes.js';
+import { called } from '../called.js';
 import { UsageError } from '../errors.js';
 import { byOne } from '../explore/by-one.js';
 import { asked } from '../explore/numbers.js';
@@ -26,7 +27,7 @@ export async function proveCommand(
 ): Promise<void> {
   const words = [property, ...(name === undefined ? [] : [name]), ...rest];
   if (rest.length > 0 || (words.length > 1 && isKeyword(property)))
-    throw new UsageError(`Put the whole claim in quotes: offramp prove '${words.join(' ')}'`);
+    throw new UsageError(`Put the whole claim in quotes: ${called} prove '${words.join(' ')}'`);
   const claim = asked(() => parseProperty(property, CRISIS_SPACE));
   const where = await openWhere(name, options);
   if (options.save !== undefined) checkWritable(options.save, { fresh: true });

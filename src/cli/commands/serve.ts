@@ -4,6 +4,7 @@ import { errorsText } from '../../scenario/problem.js';
 import { type Serving, startServer } from '../../server/server.js';
 import { watchFiles } from '../../server/watch.js';
 import { openBoot, reopenBoot } from '../boot.js';
+import { called } from '../called.js';
 import { InputError } from '../errors.js';
 import { webFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
@@ -14,11 +15,12 @@ export async function serve(name: string | undefined, options: { port?: string; 
   const port = options.port === undefined ? undefined : portOf(options.port);
   const app = webFolder();
   const { boot, files } = await openBoot(name);
-  let now: Boot = { ...boot, served: true };
+  const served = { served: true, called } as const;
+  let now: Boot = { ...boot, ...served };
   const serving = await startServer({ app, boot: () => now, port });
   const stop = name === undefined || files.length === 0 ? undefined : follow(name, files, serving, () => now, set);
   function set(next: Boot): void {
-    now = { ...next, served: true };
+    now = { ...next, ...served };
   }
   await print(
     `${now.scenario.title}\n\n  ${serving.url}\n\nOpen this address in a browser on this computer; nothing leaves it. ${

@@ -7,6 +7,7 @@ import { loadScenario } from '../../scenario/load.js';
 import { isError, type Problem } from '../../scenario/problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { whatIfYaml } from '../../scenario/what-if-yaml.js';
+import { called, commandsIn } from '../called.js';
 import { builtinIds, isBuiltin, resolver, schemaPath, writeWhole } from '../files.js';
 
 /**
@@ -32,9 +33,9 @@ export function saveBranch(session: Session, name: string): string {
     const { scenario, problems } = loadScenario({ file: `${file.id}.yaml`, content: text }, find);
     first ??= problems.find(isError);
     if (!scenario || !replaysAs(scenario, session.node)) continue;
-    writeWhole(`${file.id}.yaml`, text, { fresh: true });
+    writeWhole(`${file.id}.yaml`, commandsIn(text), { fresh: true });
     const keep = builtinIds().includes(base.id) ? '' : ` Keep ${base.id}.yaml beside it.`;
-    return `Wrote ${file.id}.yaml: it extends ${base.id} and begins instead of ${file.from}.${keep} Next:\n  offramp check ${file.id}.yaml\n  offramp play ${file.id}.yaml`;
+    return `Wrote ${file.id}.yaml: it extends ${base.id} and begins instead of ${file.from}.${keep} Next:\n  ${called} check ${file.id}.yaml\n  ${called} play ${file.id}.yaml`;
   }
   throw new SessionError(
     `Nothing was written: the file would have to extend ${session.scenario.id}, and ${

@@ -30,6 +30,7 @@ import { indent, type Style, safe, wrap } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
 import { errorText } from '../../render/text/words.js';
 import { didYouMean } from '../../scenario/suggest.js';
+import { called } from '../called.js';
 import { writeWhole } from '../files.js';
 import { helpText } from './commands.js';
 
@@ -50,6 +51,7 @@ export class PlayConsole {
   heading = '';
   /** Called with a line that somebody else has to say while a screen is shown. */
   onNote: ((line: string) => void) | undefined;
+  #rest: Promise<typeof import('./branch-file.js')> | undefined;
   #savedAt: number;
 
   constructor(
@@ -198,12 +200,17 @@ export class PlayConsole {
     writeWhole(file, `${JSON.stringify(toRun(this.session, this.unplayed), null, 2)}\n`, { fresh: file !== this.file });
     this.file = file;
     this.#savedAt = this.session.log.length;
-    return `Saved to ${file}. Go on with: offramp play --resume ${file}`;
+    return `Saved to ${file}. Go on with: ${called} play --resume ${file}`;
   }
 
-  /** Reading and writing YAML is loaded when it is asked for. */
+  /** Loads what reads and writes YAML: late, so that nobody waits for it, but not so late that a build has replaced it. */
+  loadRest(): Promise<typeof import('./branch-file.js')> {
+    this.#rest ??= import('./branch-file.js');
+    return this.#rest;
+  }
+
   async #saveBranch(name: string): Promise<string> {
-    const { saveBranch } = await import('./branch-file.js');
+    const { saveBranch } = await this.loadRest();
     return saveBranch(this.session, name);
   }
 

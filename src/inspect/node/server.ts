@@ -1,9 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import sirv from 'sirv';
 import { WebSocketServer } from 'ws';
 import type { Session } from '../../play/index.js';
+import { readAssets } from '../../server/assets.js';
 import { HOST, listen } from '../../server/listen.js';
 import { Bridge, type ErrorText } from '../bridge.js';
 import { MAX_MESSAGE } from '../message.js';
@@ -56,16 +56,15 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false });
   let hosts: ReadonlySet<string> = new Set();
   const origins = () => new Set([...[...hosts].map((host) => `http://${host}`), ...(remote ? [remote.origin] : [])]);
-  const assets = viewer === undefined ? undefined : sirv(viewer, { dev: true, etag: true });
+  const assets = viewer === undefined ? undefined : readAssets(viewer);
 
   const server = createServer((request, response) => {
     headers(response, hosts);
     const path = pathOf(request);
     if (!hosts.has(request.headers.host ?? '')) return refuse(response, 403, 'This is not the address of this page.');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET is answered.');
-    if (!assets || !isUnder(path, base)) return refuse(response, 404, 'There is nothing here.');
-    request.url = path.slice(base.length - 1);
-    return assets(request, response, () => refuse(response, 404, 'There is nothing here.'));
+    const sent = isUnder(path, base) && assets?.send(path.slice(base.length - 1), request, response);
+    return sent || refuse(response, 404, 'There is nothing here.');
   });
   server.on('upgrade', (request, socket, head) => {
     const wrong = whyNot(request, hosts, origins(), `${base}ws`);

@@ -20,6 +20,8 @@ export interface Boot {
   beside?: TextFile[];
   /** Whether a server stands behind the page, which says when the file changes on disk. */
   served?: true;
+  /** How the command line that the server belongs to is called, for instance `node offramp`. */
+  called?: string;
   /** What is wrong with the file as it is on disk now; `scenario` is then what it last was. */
   problems?: Problem[];
   /** Why the file cannot be read now; everything else is then what it last was. */

@@ -1,4 +1,5 @@
 import { SessionError } from '../../play/index.js';
+import { asCalled } from '../../render/text/called.js';
 import { useApp, useWords } from '../state/context.js';
 import { incoming } from '../state/handoff.js';
 
@@ -9,7 +10,8 @@ export function SaveBranch({ label, done }: { label?: string; done?: () => void 
   const save = async () => {
     const { branchText } = await import('./branch-text.js');
     try {
-      incoming.value = branchText(app.run.session.value, app.boot, editor.branchTexts, editor.branchMissing);
+      const { name, text } = branchText(app.run.session.value, app.boot, editor.branchTexts, editor.branchMissing);
+      incoming.value = { name, text: asCalled(text, app.home.called) };
       app.settings.screen.value = 'write';
       done?.();
     } catch (error) {

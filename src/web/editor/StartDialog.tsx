@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { asCalled } from '../../render/text/called.js';
 import { type Scenario, type Story, storyOf } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
 import { BUILTIN, REAL } from '../state/builtin-texts.js';
@@ -27,6 +28,7 @@ export function StartDialog({
     close();
     open(opening);
   };
+  const beginNew = ({ text, ...opening }: Opening) => begin({ ...opening, text: asCalled(text, app.home.called) });
   return (
     <Dialog title={editor.startTitle} close={close}>
       <p class="hint">{editor.startNote}</p>
@@ -43,8 +45,8 @@ export function StartDialog({
         </button>
         <SaveBranch label={editor.startBranch} done={close} />
       </div>
-      <WhatIfForm writing={writing} begin={begin} />
-      <BlankForm begin={begin} />
+      <WhatIfForm writing={writing} begin={beginNew} />
+      <BlankForm begin={beginNew} />
     </Dialog>
   );
 }

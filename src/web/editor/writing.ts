@@ -1,5 +1,6 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import type { Boot, TextFile } from '../../render/page/boot.js';
+import { asCalled } from '../../render/text/called.js';
 import { isError, LIMITS, type Problem, type Scenario } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
 import { BUILTIN } from '../state/builtin-texts.js';
@@ -245,7 +246,8 @@ export class Writing {
     this.#beside = [...beside.values()];
     this.#checkMs = performance.now() - started;
     batch(() => {
-      this.problems.value = problems;
+      const { called } = this.app.home;
+      this.problems.value = problems.map((problem) => ({ ...problem, hint: asCalled(problem.hint, called) }));
       if (scenario && !problems.some(isError)) this.scenario.value = scenario;
       this.checking.value = false;
     });

@@ -3,6 +3,7 @@ import type { Findings } from '../../explore/findings.js';
 import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
 import type { Policy, When } from '../../explore/policy/schema.js';
 import type { MoveId } from '../../model/index.js';
+import { asCalled } from '../../render/text/called.js';
 import { useApp, useWords } from '../state/context.js';
 import { choose, download } from '../ui/files.js';
 import { MOST_WEIGHT } from './asking.js';
@@ -46,6 +47,7 @@ export function RestsOn({ explorer }: { explorer: Explorer }) {
 
 function PolicyCard({ explorer }: { explorer: Explorer }) {
   const { explore } = useWords();
+  const { called } = useApp().home;
   const [refused, refuse] = useState<string>();
   const policy = explorer.policy.value;
   const base = explorer.base.value;
@@ -55,7 +57,7 @@ function PolicyCard({ explorer }: { explorer: Explorer }) {
       if (!file) return;
       const problems = openPolicy(file).catch((): Opened => ({ problem: explore.notSaved }));
       void problems.then(({ policy: opened, problem }) => {
-        refuse(opened ? undefined : explore.policyRefused(file.name, problem ?? ''));
+        refuse(opened ? undefined : explore.policyRefused(file.name, asCalled(problem ?? '', called)));
         if (!opened) return;
         explorer.own.value = [...explorer.own.value.filter(({ id }) => id !== opened.id), opened];
         explorer.choosePolicy(opened);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { MAX_RUN_BYTES } from '../../play/bounds.js';
+import { asCalled } from '../../render/text/called.js';
 import { useApp, useWords } from '../state/context.js';
 import { Dialog } from '../ui/Dialog.js';
 import { choose } from '../ui/files.js';
@@ -21,7 +22,7 @@ export function OpenRunDialog({ close }: { close: () => void }) {
   };
   return (
     <Dialog title={takeAway.openRunTitle} close={close}>
-      <p>{takeAway.openRunText}</p>
+      <p>{asCalled(takeAway.openRunText, app.home.called)}</p>
       <p>
         <button
           type="button"

@@ -1,5 +1,6 @@
+import { asCalled } from '../../render/text/called.js';
 import type { Problem } from '../../scenario/problem.js';
-import { useWords } from '../state/context.js';
+import { useApp, useWords } from '../state/context.js';
 
 /** A file that was not opened, and why. */
 export interface Refused {
@@ -15,6 +16,7 @@ const MOST = 50;
 /** Why a scenario file was not opened: where, what, and what to do about it. */
 export function ProblemList({ refused: { file, problems, message } }: { refused: Refused }) {
   const { takeAway } = useWords();
+  const { called } = useApp().home;
   return (
     <div class="refused-file" role="alert">
       <p>
@@ -29,7 +31,7 @@ export function ProblemList({ refused: { file, problems, message } }: { refused:
               <span class="problem-at">
                 {takeAway.problemAt(problem.line, problem.column)} <code>{problem.code}</code>
               </span>{' '}
-              <bdi>{problem.message}</bdi> <bdi class="hint">{problem.hint}</bdi>
+              <bdi>{problem.message}</bdi> <bdi class="hint">{asCalled(problem.hint, called)}</bdi>
             </li>
           ))}
         </ul>

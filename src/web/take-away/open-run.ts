@@ -1,5 +1,6 @@
 import { type Run as RunDocument, SessionError } from '../../play/index.js';
 import type { Boot } from '../../render/page/boot.js';
+import { asCalled } from '../../render/text/called.js';
 import { type Aside, asideOf, dropAside, setAside } from '../state/aside.js';
 import type { App } from '../state/context.js';
 import { documentOf } from '../state/keep.js';
@@ -16,8 +17,8 @@ let waiting: RunDocument | undefined;
 export type Ending = 'open' | 'waits' | 'refused';
 
 /** Tells something at the foot of the page. */
-export function tell({ run }: App, kind: 'info' | 'problem', ...texts: string[]): void {
-  run.notice.value = { kind, text: texts.join(' ') };
+export function tell({ run, home }: App, kind: 'info' | 'problem', ...texts: string[]): void {
+  run.notice.value = { kind, text: asCalled(texts.join(' '), home.called) };
 }
 
 /**

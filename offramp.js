@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// The command: `node offramp …` in this folder, `offramp …` where it is linked or installed.
+import { existsSync } from 'node:fs';
+
+if (existsSync(new URL('./dist/cli.js', import.meta.url))) await import('./dist/cli.js');
+else {
+  console.error(
+    `Offramp is not built yet. In its folder, ${import.meta.dirname}, run \`npm ci\`; or where that was done already, \`npm run build\`.`,
+  );
+  process.exitCode = 1;
+}

@@ -14,7 +14,6 @@ import {
   diceOf,
   expectedPeak,
   explore,
-  hoursOf,
   maskOf,
   POLICIES,
   parseCondition,
@@ -110,7 +109,7 @@ function simulating(graph: StateGraph): Dice {
   for (const policy of POLICIES.filter(({ script }) => !script)) {
     const start = { state: graph.start, memory: 0 };
     const solved = solveOdds(graph, behaviourOf(graph, policy), crisisEnds(graph), [start]);
-    const dice = diceOf(solved.chain, hoursOf(graph));
+    const dice = diceOf(solved.chain);
     if (policy.id === 'domestic-pressure') usual = dice;
     const origin = solved.chain.origins[0] as number;
     const floors: number[] = [];

@@ -295,6 +295,16 @@ export function program(): Command {
     );
 
   root
+    .command('policy')
+    .description('the policies there are, or one with all its weights as YAML')
+    .argument('[policy]', 'id of a policy; default: lists them')
+    .addHelpText(
+      'after',
+      examples(['offramp policy', ''], ['offramp policy hawk > mine.yaml', 'where one of your own may begin']),
+    )
+    .action(async (name) => (await import('./commands/policy.js')).policy(name));
+
+  root
     .command('merge')
     .description('join what offramp explore --shard wrote')
     .argument('<files...>', 'every shard')

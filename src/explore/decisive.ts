@@ -1,9 +1,10 @@
 import { MOVES, type MoveEvent, optionsAt } from '../model/index.js';
-import { type Node, readyPosition } from '../play/index.js';
+import { idOf, type Node, readyPosition, titleOffScript } from '../play/index.js';
 import { type Act, parseWhen, type Step, storyOf, type When, walkAct } from '../scenario/index.js';
 import { eventIndex } from './graph/events.js';
 import { type Inquiry, originOf, type Point, pointOf } from './inquiry.js';
 import type { Job } from './job.js';
+import { endReached } from './odds/chain.js';
 import { type Odds, type Solved, solveOdds } from './odds/odds.js';
 
 /** Whether a difference of probabilities is one to people: a twentieth of a percentage point or more. */
@@ -27,10 +28,14 @@ export interface Alternative {
 
 /** A step of a path, the odds around it, and what could have been done instead. */
 export interface DecisionPoint {
-  /** Step's id, and its number on the path from 1. */
+  /** Step's id, or that of a position off script, and its number on the path from 1. */
   step: string;
   n: number;
   title: string;
+  /** Off script the hour since the start, which tells things of one title apart; null for a step of the script. */
+  hour: number | null;
+  /** Whether a run had ended before it: the path goes on from an outcome that a run ends at. */
+  ended: boolean;
   /** The odds before and after the step that was taken. */
   before: Odds;
   after: Odds;
@@ -90,15 +95,23 @@ export function decide(
     });
     const step = node.step === undefined ? undefined : storyOf(inquiry.scenario).step(node.step);
     return {
-      step: node.step ?? `${node.kind}-${node.id}`,
+      step: idOf(node),
       n: index + 1,
-      title: step?.title ?? (node.move ? MOVES[node.move].title : 'Nobody moves'),
+      title: step?.title ?? titleOffScript(node),
+      hour: step ? null : Math.round(node.walk.position.hours * 100) / 100,
+      ended: endedAt(solved, index) !== undefined,
       before: odds[index] as Odds,
       after,
       alternatives: alternatives.sort((a, b) => b.moved - a.moved || (a.id < b.id ? -1 : 1)),
     };
   });
   return { points: made, solved };
+}
+
+/** The end that a run has come to at an origin; undefined where it goes on. */
+export function endedAt({ chain }: Solved, origin: number): string | undefined {
+  const target = chain.origins[origin] as number;
+  return target < 0 ? chain.ends[endReached(target).end] : undefined;
 }
 
 /**

@@ -1,12 +1,12 @@
-import { configurationOf, type Outcome } from '../model/index.js';
-import type { Node } from '../play/index.js';
+import type { Outcome } from '../model/index.js';
+import { idOf, type Node } from '../play/index.js';
 import type { Scenario } from '../scenario/index.js';
-import { type DecisionPoint, decide } from './decisive.js';
+import { type DecisionPoint, decide, endedAt } from './decisive.js';
 import { countOf, type StateGraph, stateOf } from './graph/graph.js';
 import { inquire } from './inquiry.js';
 import { ExploreError, type Job, stage } from './job.js';
 import { type Dice, diceOf } from './odds/dice.js';
-import { expectedPeak, hoursOf, type Odds } from './odds/odds.js';
+import { expectedPeak, type Odds } from './odds/odds.js';
 import { type Simulation, simulate } from './odds/simulate.js';
 import { type Estimate, emptyTally, mean, share, type Tally } from './odds/tally.js';
 import { type Traffic, trafficFrom } from './odds/traffic.js';
@@ -42,9 +42,9 @@ export interface Findings {
   /** Runs that were asked for; the tally holds those that were made. */
   runs: number;
   tally: Tally;
-  /** The end that the path comes to first; null where it comes to none. */
+  /** The outcome that the path rests in at its end; null where it ends in none. */
   outcome: string | null;
-  /** The steps of the path after that one, up to the end that it comes to first. */
+  /** The steps of the path after that one, up to where it comes to rest. */
   points: DecisionPoint[];
   /** What a person should know of these figures. */
   notes: Note[];
@@ -52,7 +52,7 @@ export interface Findings {
 
 /** A word of caution: which one, and in English. */
 export interface Note {
-  id: 'incomplete' | 'noScript' | 'offScript' | 'cutScript' | 'residual' | 'never';
+  id: 'incomplete' | 'noScript' | 'passes' | 'offScript' | 'cutScript' | 'residual' | 'never';
   text: string;
 }
 
@@ -91,15 +91,16 @@ export function study(options: FindingsOptions): Study {
   if (origin < 0) throw new ExploreError('The odds are asked from a position that is not on the path.');
   const { points, solved } = decide(inquiry, nodes, { free: options.free, job: stage(job, 0, 0.6) });
   const odds = solved.odds[origin] as Odds;
-  // What comes after an end is no longer in play.
-  const ended = (node: Node | undefined) =>
-    solved.chain.ends.find((name) => node && name === configurationOf(node.walk.position).phase);
-  const last = nodes.findIndex((node) => ended(node) !== undefined);
+  const ended = nodes.map((_, index) => endedAt(solved, index));
+  const outcome = ended.at(-1) ?? null;
+  // What comes after the end of the last run is no longer in play.
+  const last = ended.lastIndexOf(undefined) + 1;
+  const passed = new Set(ended.slice(origin, last).filter((end) => end !== undefined));
   const tension = from.walk.position.snapshot.context.tension;
   const exact: Findings = {
     scenario: scenario.id,
     policy: policy.id,
-    from: from.step ?? (from.parent ? `${from.kind}-${from.id}` : 'start'),
+    from: idOf(from),
     graph: countOf(graph),
     ends: solved.chain.ends,
     exact: {
@@ -111,14 +112,14 @@ export function study(options: FindingsOptions): Study {
     seed,
     runs,
     tally: emptyTally(solved.chain.ends.length),
-    outcome: last < 0 ? null : (ended(nodes[last]) ?? null),
-    points: points.slice(origin, last < 0 ? undefined : Math.max(origin, last)),
-    notes: notesOn(options, odds, solved.solution.residual, inquiry.scripted?.cut() ?? false),
+    outcome,
+    points: points.slice(origin, Math.max(origin, last)),
+    notes: notesOn(options, odds, solved.solution.residual, inquiry.scripted.cut(), [...passed]),
   };
   let made: RunSource | undefined;
   const source = (): RunSource => {
     made ??= {
-      dice: diceOf(solved.chain, hoursOf(graph)),
+      dice: diceOf(solved.chain),
       origin: solved.chain.origins[origin] as number,
       tension,
       seed,
@@ -150,7 +151,13 @@ export function findings(options: FindingsOptions): Findings {
   return options.runs > 0 ? { ...exact, tally: runs(0, options.runs, options.job) } : exact;
 }
 
-function notesOn({ graph, policy, from }: FindingsOptions, odds: Odds, residual: number, cut: boolean): Note[] {
+function notesOn(
+  { graph, policy, from }: FindingsOptions,
+  odds: Odds,
+  residual: number,
+  cut: boolean,
+  passed: readonly string[],
+): Note[] {
   const notes: Note[] = [];
   if (graph.message) notes.push({ id: 'incomplete', text: graph.message });
   if (!policy.script)
@@ -162,6 +169,11 @@ function notesOn({ graph, policy, from }: FindingsOptions, odds: Odds, residual:
     notes.push({
       id: 'offScript',
       text: 'Here the script was left, so the scenario has no weights; the policy’s own decide.',
+    });
+  if (passed.length > 0)
+    notes.push({
+      id: 'passes',
+      text: `The path passes through ${passed.join(' and ')} and goes on, while a run ends there: ${policy.script ? 'the script was left' : 'this policy does not look at the script'}.`,
     });
   if (cut)
     notes.push({
@@ -197,8 +209,12 @@ export function simulatedOf({ ends, tally }: Pick<Findings, 'ends' | 'tally'>): 
   const ended = tally.runs - tally.unfinished;
   return {
     ends: Object.fromEntries(ends.map((name, index) => [name, share(tally.ends[index] ?? 0, tally.runs)])),
-    hours: mean(tally.hours.sum, Number(tally.hours.squares), ended),
+    hours: inHours(mean(tally.minutes.sum, Number(tally.minutes.squares), ended)),
     peakTension: mean(tally.peak.sum, tally.peak.squares, tally.runs),
     unfinished: share(tally.unfinished, tally.runs),
   };
+}
+
+function inHours({ value, low, high }: Estimate): Estimate {
+  return { value: value / 60, low: low / 60, high: high / 60 };
 }

@@ -8,7 +8,8 @@ import type { Origin } from './odds/chain.js';
 import { crisisEnds, type Ends } from './odds/ends.js';
 import { type Behaviour, behaviourOf } from './policy/behaviour.js';
 import type { Policy } from './policy/schema.js';
-import { type Place, type Scripted, scripted } from './policy/script.js';
+import { type Scripted, scripted } from './policy/script.js';
+import type { Place } from './policy/ways.js';
 
 /** A point of a path: where the crisis stands, what the actors remember, and where on the script that is. */
 export interface Point {
@@ -26,7 +27,7 @@ export interface Inquiry {
   behaviour: Behaviour;
   ends: Ends;
   outcomes: readonly Outcome[];
-  scripted?: Scripted;
+  scripted: Scripted;
 }
 
 /** @param outcomes the outcomes that end a run; default: all */
@@ -37,10 +38,9 @@ export function inquire(
   outcomes: readonly Outcome[] = OUTCOMES,
 ): Inquiry {
   const off = behaviourOf(graph, policy);
-  const base = { graph, scenario, policy, ends: crisisEnds(graph, outcomes), outcomes };
-  if (!policy.script) return { ...base, behaviour: off };
-  const script = scripted(graph, scenario, off);
-  return { ...base, behaviour: script.behaviour, scripted: script };
+  const ends = crisisEnds(graph, outcomes);
+  const script = scripted(graph, scenario, off, ends);
+  return { graph, scenario, policy, ends, outcomes, behaviour: script.behaviour, scripted: script };
 }
 
 /** Where a run stands, with what was done on the way there. */
@@ -60,10 +60,10 @@ export function startPoint({ behaviour, scenario }: Inquiry): Point {
 }
 
 /** A point as a chain begins with it. @throws ExploreError where the graph was cut short before it */
-export function originOf({ graph, scripted }: Inquiry, { walk, memory, place }: Point): Origin {
+export function originOf({ graph, policy, scripted }: Inquiry, { walk, memory, place }: Point): Origin {
   const state = stateOf(graph, walk.position.snapshot);
   if (state < 0) throw new ExploreError('This position is not in the part of the graph that was explored.');
-  return { state, memory: scripted && place ? scripted.at(walk, place, memory) : memory };
+  return { state, memory: scripted.at(walk, policy.script ? place : undefined, memory) };
 }
 
 /**

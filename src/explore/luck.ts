@@ -11,12 +11,14 @@ export interface Luck {
   least: { point: DecisionPoint; chance: number };
 }
 
-/** How lucky a path was; undefined where it comes to no outcome, or no step is left until then. */
+/** How lucky a path was; undefined where it comes to no outcome, no step is left until then, or a run has ended before it. */
 export function luckOf({ points, outcome }: Pick<Findings, 'points' | 'outcome'>): Luck | undefined {
   const [first] = points;
-  if (!first || outcome === null || !isOutcome(outcome)) return undefined;
+  if (!first || first.ended || outcome === null || !isOutcome(outcome)) return undefined;
   const chance = ({ before }: DecisionPoint) => before.ends[outcome] ?? 0;
-  const least = points.reduce((low, point) => (chance(point) < chance(low) ? point : low), first);
+  const least = points
+    .filter(({ ended }) => !ended)
+    .reduce((low, point) => (chance(point) < chance(low) ? point : low), first);
   return { outcome, chance: chance(first), least: { point: least, chance: chance(least) } };
 }
 

@@ -17,7 +17,7 @@ import {
   type When,
 } from '../scenario/index.js';
 import type { Session } from './session.js';
-import { type Node, type NodeId, pathTo } from './tree.js';
+import { idOf, type Node, type NodeId, pathTo } from './tree.js';
 
 /** One step of a path that was played, with what it changed. */
 export interface PathStep {
@@ -126,22 +126,18 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
   const start = parseWhen(scenario.start);
   const { position } = node.walk;
   const at = start && step && datedAt(step, position.hours, start);
-  const deadline = node.deadline === undefined ? undefined : DEADLINES[node.deadline];
   const move =
     node.kind === 'deadline' ? `deadline:${node.deadline}` : node.kind === 'wait' ? 'wait' : (node.move ?? 'wait');
   return {
     n,
-    id: step?.id ?? `${node.kind === 'move' ? 'free' : node.kind}-${node.id}`,
+    id: idOf(node),
     node: node.id,
     at: at ?? (start ? clockTime(start, position.hours) : scenario.start),
     dated: at === undefined ? 'clock' : 'scenario',
     by: node.by ?? null,
     target: node.target ?? null,
     move,
-    title:
-      step?.title ??
-      deadline?.description ??
-      (node.move ? MOVES[node.move].title : `Nobody moves for ${node.waited ?? 0} hours`),
+    title: step?.title ?? titleOffScript(node),
     text: step?.text ?? null,
     from: configurationOf((node.parent ?? node).walk.position),
     to: configurationOf(position),
@@ -158,6 +154,12 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
       !step.sources.includes(scenario.mainSource),
     ask: step?.ask ?? [],
   };
+}
+
+/** What a node is called, in English, that no scripted step names. */
+export function titleOffScript({ move, deadline, waited = 0 }: Node): string {
+  if (move) return MOVES[move].title;
+  return deadline ? DEADLINES[deadline].description : `Nobody moves for ${waited} hours`;
 }
 
 /**

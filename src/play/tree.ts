@@ -48,6 +48,12 @@ export type BranchMark = { [K in 'name' | 'note' | 'hidden' | 'removed']?: Sessi
 /** Longest note on a branch, in characters. */
 export const MAX_NOTE = 2_000;
 
+/** What a node goes by: `start`, the scripted step's id, or `free-N`, `wait-N` and `deadline-N` off script. */
+export function idOf({ id, parent, kind, step }: Node): string {
+  if (!parent) return 'start';
+  return step ?? `${kind === 'move' ? 'free' : kind}-${id}`;
+}
+
 /** The nodes from the start to a node, both included. */
 export function pathTo(node: Node): Node[] {
   const path: Node[] = [];

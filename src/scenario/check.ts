@@ -158,7 +158,7 @@ export function checkBranches(
         step: '',
         severity: 'warning',
         code: 'missing-outcome',
-        message: `No path of the scenario reaches ${outcome}.`,
+        message: `No path of the scenario ends in ${outcome}.`,
         hint: 'Add an alternative that ends there, or leave it if that is the point.',
       });
   }

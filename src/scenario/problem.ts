@@ -29,7 +29,7 @@ export const PROBLEM_CODES = {
   'no-source': 'A step of the historical line without a source.',
   'no-question': 'A decision point without a question for the class.',
   weights: 'Weights of the alternatives at a decision point that leave nothing for history.',
-  'missing-outcome': 'An outcome no path of the scenario reaches.',
+  'missing-outcome': 'An outcome no path of the scenario ends in.',
   'no-outcome': 'A path that ends outside every outcome.',
   late: 'A step that the clock reaches only after its date.',
 } as const;

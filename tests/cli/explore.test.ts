@@ -25,7 +25,7 @@ describe('explore', () => {
     expect([code, err]).toEqual([0, '']);
     const screen = out.split('\n').slice(0, 24).join('\n');
     for (const part of [
-      'How lucky was it? It ended in restored, and the chance of that was 63.2 %.',
+      'How lucky was it? It ended in restored, and the chance of that was 64.4 %.',
       'Policy historical',
       'openConflict',
       'What would have changed most',

@@ -1,7 +1,8 @@
+import type { GraphEvent } from '../../src/explore/graph/events.js';
 import type { StateGraph } from '../../src/explore/graph/graph.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import type { Ends } from '../../src/explore/odds/ends.js';
-import type { Behaviour } from '../../src/explore/policy/behaviour.js';
+import { type Behaviour, usually } from '../../src/explore/policy/behaviour.js';
 import { Choices } from '../../src/explore/policy/choices.js';
 
 /** A graph drawn by hand: for each state the states its edges lead to, by event 0, 1, 2 … */
@@ -39,16 +40,20 @@ export function only(graph: StateGraph, ...states: number[]): Uint8Array {
   return Uint8Array.from(graph.keys, (_, state) => (states.includes(state) ? 1 : 0));
 }
 
+const NOTHING: GraphEvent = { event: { type: '' }, hours: 1, goldstein: 0 };
+
 /** A behaviour without memory: the weight of an edge by its state and event. */
 export function weighing(graph: StateGraph, weight: (state: number, event: number) => number): Behaviour {
   const choices = new Choices();
   return {
     start: 0,
     remember: (memory) => memory,
+    goesOn: () => false,
     choices,
     choose: (state, memory) => {
       const row = graph.labels.subarray(graph.offsets[state], graph.offsets[state + 1]);
-      for (const [edge, event] of row.entries()) choices.add(edge, event, weight(state, event), memory);
+      for (const [edge, event] of row.entries())
+        choices.add(edge, event, weight(state, event), memory, usually(graph.events[event] ?? NOTHING));
       return choices.done();
     },
   };

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { CancelledError, type Job } from '../../src/explore/job.js';
-import { diceOf } from '../../src/explore/odds/dice.js';
+import { diceOf, lastOf } from '../../src/explore/odds/dice.js';
 import { crisisEnds } from '../../src/explore/odds/ends.js';
-import { expectedPeak, hoursOf, solveOdds } from '../../src/explore/odds/odds.js';
+import { expectedPeak, solveOdds } from '../../src/explore/odds/odds.js';
 import { beginRuns, nextNumber, SEED_WORDS } from '../../src/explore/odds/random.js';
 import { MOST_STEPS, simulate } from '../../src/explore/odds/simulate.js';
 import { added, emptyTally, mean, share, type Tally } from '../../src/explore/odds/tally.js';
@@ -194,7 +194,7 @@ describe('the crisis', () => {
       expect(solved.solution.residual).toBeLessThan(1e-12);
       expect(Object.values(odds.ends).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12);
       const runs = 200_000;
-      const tally = simulate(diceOf(solved.chain, hoursOf(graph)), {
+      const tally = simulate(diceOf(solved.chain), {
         origin: solved.chain.origins[0] as number,
         tension: 1,
         seed: 2024,
@@ -208,8 +208,8 @@ describe('the crisis', () => {
         const { value, low, high } = share(tally.ends[index] as number, runs);
         expect([name, near(value, low, high, odds.ends[name] as number)]).toEqual([name, true]);
       }
-      const hours = mean(tally.hours.sum, Number(tally.hours.squares), runs);
-      expect(near(hours.value, hours.low, hours.high, odds.hours ?? 0)).toBe(true);
+      const minutes = mean(tally.minutes.sum, Number(tally.minutes.squares), runs);
+      expect(near(minutes.value, minutes.low, minutes.high, (odds.hours ?? 0) * 60)).toBe(true);
       const peak = mean(tally.peak.sum, tally.peak.squares, runs);
       expect(near(peak.value, peak.low, peak.high, expectedPeak(solved, 0, 1))).toBe(true);
       expect(tally.unfinished).toBe(0);
@@ -220,7 +220,7 @@ describe('the crisis', () => {
     const policy = POLICIES.find(({ id }) => id === 'domestic-pressure');
     if (!policy) throw new Error('no policy');
     const solved = solveOdds(graph, behaviourOf(graph, policy), ends, [origin]);
-    const dice = diceOf(solved.chain, hoursOf(graph));
+    const dice = diceOf(solved.chain);
     const run = (from: number, to: number): Tally =>
       simulate(dice, { origin: solved.chain.origins[0] as number, tension: 1, seed: 7, from, to });
     const whole = run(0, 50_000);
@@ -240,9 +240,9 @@ describe('the crisis', () => {
           927,
           64,
         ],
-        "hours": {
-          "squares": "20592735",
-          "sum": 121589,
+        "minutes": {
+          "squares": "70256170800",
+          "sum": 6913860,
         },
         "peak": {
           "squares": 56621,
@@ -259,25 +259,26 @@ describe('the crisis', () => {
     const policy = POLICIES.find(({ id }) => id === 'tit-for-tat');
     if (!policy) throw new Error('no policy');
     const { chain } = solveOdds(graph, behaviourOf(graph, policy), ends, [origin]);
-    const dice = diceOf(chain, hoursOf(graph));
+    const dice = diceOf(chain);
     const start = chain.origins[0] as number;
     for (let run = 0; run < 50; run += 1) {
       const state = new Int32Array(SEED_WORDS);
       beginRuns(3, run, state);
       let place = dice.places[start] as number;
       let steps = 0;
-      let hours = 0;
+      let minutes = 0;
       const word = (at: number) => dice.words[at] as number;
       for (; place >= 0; steps += 1) {
         const thrown = nextNumber(state);
-        const slot = word(place) + 3 * (thrown & word(place + 1) & 0x3fff);
+        const slot = word(place) + 3 * (thrown & word(place + 1) & 0x1fff);
         const way = word(slot + (thrown >>> 1 < word(slot) ? 1 : 2));
-        hours += way >>> 14;
-        place = word(place + (way & 0x3fff));
+        minutes += way >>> 13;
+        place = word(place + (way & 0x1fff));
       }
       const alone = simulate(dice, { origin: start, tension: 1, seed: 3, from: run, to: run + 1 });
-      expect(alone).toMatchObject({ runs: 1, steps, hours: { sum: hours } });
-      expect(alone.ends.indexOf(1)).toBe((-1 - place) >> 4);
+      const { end, over } = lastOf(place);
+      expect(alone).toMatchObject({ runs: 1, steps, minutes: { sum: minutes - over } });
+      expect(alone.ends.indexOf(1)).toBe(end);
     }
   });
 
@@ -303,7 +304,7 @@ describe('runs', () => {
       endingAt(graph, ends),
       [{ state: 0, memory: 0 }],
     );
-    const dice = diceOf(chain, hours);
+    const dice = diceOf(chain);
     return simulate(dice, { origin: chain.origins[0] as number, tension: 3, seed: 1, from: 5, to: 5 + runs });
   };
 
@@ -317,9 +318,9 @@ describe('runs', () => {
 
   test('count their hours exactly, also where squares outgrow a double', () => {
     const edges = Array.from({ length: 4_001 }, (_, state) => (state === 4_000 ? [] : [state + 1]));
-    const { hours, steps } = runsOf(edges, [9_999], { out: 4_000 }, 3_000);
+    const { minutes, steps } = runsOf(edges, [9_999], { out: 4_000 }, 3_000);
     expect(steps).toBe(4_000 * 3_000);
-    expect(hours).toEqual({ sum: 9_999 * 4_000 * 3_000, squares: String((9_999n * 4_000n) ** 2n * 3_000n) });
+    expect(minutes).toEqual({ sum: 599_940 * 4_000 * 3_000, squares: String((599_940n * 4_000n) ** 2n * 3_000n) });
   });
 
   test('take each step as often as its weight says, however many there are', () => {
@@ -331,7 +332,7 @@ describe('runs', () => {
       [{ state: 0, memory: 0 }],
     ).chain;
     const runs = 280_000;
-    const { ends } = simulate(diceOf(chain, hoursOf(graph)), { origin: 0, tension: 0, seed: 3, from: 0, to: runs });
+    const { ends } = simulate(diceOf(chain), { origin: 0, tension: 0, seed: 3, from: 0, to: runs });
     for (const [index, count] of ends.entries()) {
       const { low, high, value } = share(count, runs);
       expect(Math.abs(value - (index + 1) / 28)).toBeLessThan((high - low) * 1.1);
@@ -346,12 +347,14 @@ describe('runs', () => {
       choices: new Int32Array(width + 1),
       probabilities: new Float64Array(width).fill(1 / width),
       labels: new Uint8Array(width),
+      waits: new Float64Array(width),
+      takes: new Float64Array(width),
       tension: new Uint8Array(width + 1),
       ends: ['out'],
       origins: Int32Array.of(0),
     });
-    expect(() => diceOf(wide(16_382), [1])).toThrow('More can follow at once');
-    const dice = diceOf(wide(16_381), [1]);
+    expect(() => diceOf(wide(8_190))).toThrow('More can follow at once');
+    const dice = diceOf(wide(8_189));
     const tally = simulate(dice, { origin: 0, tension: 0, seed: 1, from: 0, to: 1_000 });
     expect(tally).toMatchObject({ runs: 1_000, unfinished: 1_000, steps: 1_000 });
   });

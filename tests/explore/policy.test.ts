@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { study } from '../../src/explore/findings.js';
 import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { fieldIndex, type StateGraph, stateOf, valueAt } from '../../src/explore/graph/graph.js';
-import { inquire, originOf, pointOf, startPoint } from '../../src/explore/inquiry.js';
+import { inquire, originOf, playedNodes, pointOf, startPoint } from '../../src/explore/inquiry.js';
 import { solveOdds } from '../../src/explore/odds/odds.js';
 import { type Behaviour, behaviourOf } from '../../src/explore/policy/behaviour.js';
 import { POLICIES, policyOf } from '../../src/explore/policy/builtin.js';
+import { MOVE_CLASSES } from '../../src/explore/policy/kinds.js';
 import { loadPolicy } from '../../src/explore/policy/load.js';
 import { type Policy, PolicySchema } from '../../src/explore/policy/schema.js';
-import { MOVES } from '../../src/model/index.js';
+import { policyYaml } from '../../src/explore/policy/yaml.js';
+import { MOVE_IDS, MOVES } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { real, root, small } from '../helpers/scenarios.js';
 import { following } from './helpers.js';
@@ -55,6 +58,19 @@ describe('the policies that come with Offramp', () => {
     for (const { id, sources } of POLICIES) if (id !== 'uniform') expect(sources?.length).toBeGreaterThan(0);
   });
 
+  test('as YAML are the very same policies, and so give the very same odds', () => {
+    for (const one of POLICIES) {
+      const { policy: read, problems } = loadPolicy({ file: `${one.id}.yaml`, content: policyYaml(one) });
+      expect(problems).toEqual([]);
+      expect(read).toEqual(one);
+    }
+    const nodes = playedNodes(new Session(real));
+    const odds = (of: Policy) =>
+      study({ graph, scenario: real, policy: of, nodes, from: nodes[0] as never, seed: 1, runs: 0 }).exact;
+    const hawk = policyOf('hawk') as Policy;
+    expect(odds(policy(policyYaml(hawk)))).toEqual(odds(hawk));
+  });
+
   test('uniform gives every possible move and deadline the same chance', () => {
     const state = stateWith(played(2));
     const edges = (graph.offsets[state + 1] as number) - (graph.offsets[state] as number);
@@ -90,8 +106,12 @@ describe('the policies that come with Offramp', () => {
   });
 });
 
-test('the policy that the documentation shows is one', () => {
+test('the policy that the documentation shows is one, and so are its families of moves', () => {
   const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
+  for (const name of MOVE_CLASSES) {
+    const moves = MOVE_IDS.filter((id) => MOVES[id].class === name).map((id) => `\`${id}\``);
+    expect(page).toContain(`| \`${name}\` | ${moves.join(', ')} |`);
+  }
   const [, shown = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
   expect(policy(shown).id).toBe('cautious');
   for (const { id, sources = [] } of POLICIES) {
@@ -213,7 +233,10 @@ describe('historical weights', () => {
     expect(point.place).toBeUndefined();
     const off = behaviourOf(graph, policyOf('domestic-pressure') as Policy);
     const origin = originOf(inquiry, point);
-    expect(choices(inquiry.behaviour, origin.state, origin.memory)).toEqual(choices(off, origin.state));
+    const found = choices(inquiry.behaviour, origin.state, origin.memory);
+    const wanted = choices(off, origin.state);
+    expect([...found.keys()].sort()).toEqual([...wanted.keys()].sort());
+    for (const [name, chance] of wanted) expect(found.get(name)).toBeCloseTo(chance, 12);
   });
 
   test('of a published scenario always offer its next step', () => {

@@ -157,6 +157,7 @@ describe('a path that has come to an outcome', () => {
     session.wait(100);
     expect(session.configuration.phase).toBe('standoff');
     session.take({ type: 'condemn', by: 'initiator' });
+    session.take({ type: 'protest', by: 'initiator' });
     const nodes = playedNodes(session);
     const [from] = nodes;
     const { exact } = study({

@@ -267,7 +267,7 @@ const cases: Case[] = [
     text: smallText(),
     line: HEAD_LINES + 1,
     column: 1,
-    message: /reaches restored/,
+    message: /ends in restored/,
     hint: /alternative/,
   },
   {

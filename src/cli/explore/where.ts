@@ -1,6 +1,6 @@
 import { nodeAfter } from '../../explore/inquiry.js';
 import type { Session } from '../../play/session.js';
-import type { Node } from '../../play/tree.js';
+import { idOf, type Node } from '../../play/tree.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { scenarioOfRun } from '../commands/compare.js';
 import { follow } from '../commands/replay.js';
@@ -40,7 +40,7 @@ export async function openWhere(name: string | undefined, options: WhereOptions)
   for (const change of changes) process.stderr.write(`offramp: ${options.resume}: ${change}\n`);
   const end = nodes.at(-1);
   const from = end && source.run && options.from === undefined ? end : nodeAfter(nodes, options.from);
-  return { scenario: source.scenario, session, nodes, from, name: nameOf(from), source };
+  return { scenario: source.scenario, session, nodes, from, name: idOf(from), source };
 }
 
 async function sourceOf(name: string | undefined, { resume, branch }: WhereOptions): Promise<PathSource> {
@@ -52,8 +52,4 @@ async function sourceOf(name: string | undefined, { resume, branch }: WhereOptio
   // It knows what to say of a branch that there is not.
   await follow(scenario, branch);
   return { scenario, branch };
-}
-
-function nameOf(node: Node): string {
-  return node.step ?? (node.parent ? `${node.kind}-${node.id}` : 'start');
 }

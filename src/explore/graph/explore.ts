@@ -47,7 +47,7 @@ export function explore(
   { limit = DEFAULT_LIMIT, ...job }: ExploreOptions = {},
 ): StateGraph {
   const { events } = subject;
-  if (events.length > 256) throw new ExploreError('A graph can hold at most 256 different events.');
+  if (events.length > 255) throw new ExploreError('A graph can hold at most 255 different events.');
   const first = initialKey(subject);
   const seen = new Set<number>([first]);
   const edges = new EdgeList();

@@ -1,7 +1,7 @@
 import type { StateGraph, StateId } from '../graph/graph.js';
 import { checkpoint, ExploreError, type Job } from '../job.js';
 import { type Behaviour, GRUDGES } from '../policy/behaviour.js';
-import { copied } from '../policy/choices.js';
+import { copied, REST } from '../policy/choices.js';
 import type { Ends } from './ends.js';
 
 /** Where a run may begin: a configuration, and what the actors remember. */
@@ -33,6 +33,9 @@ export interface Chain {
   choices: Int32Array;
   probabilities: Float64Array;
   labels: Uint8Array;
+  /** Hours of these steps: those that pass before each, and those that it takes where the run goes on. */
+  waits: Float64Array;
+  takes: Float64Array;
   /** Tension of each node, 0-10. */
   tension: Uint8Array;
   /** Names of the ends. */
@@ -65,7 +68,7 @@ export function chainOf(
   origins: readonly Origin[],
   job?: Job,
 ): Chain {
-  const known = new NodeTable(ends);
+  const known = new NodeTable(ends, behaviour);
   const states: number[] = [];
   const memories: number[] = [];
   const offsets: number[] = [];
@@ -96,8 +99,11 @@ export function chainOf(
     if (needed > targets.length) targets = copied(new Int32Array(needed * 2), targets);
     const first = graph.offsets[state] as number;
     for (let at = begin; at < end; at += 1) {
-      const target = leads[first + (edges[at] as number)] as number;
-      targets[length] = nodeOf(target, after[at] as number);
+      const edge = edges[at] as number;
+      targets[length] =
+        edge === REST
+          ? endAt(ends.of[state] as number, ends.tension[state] as number)
+          : nodeOf(leads[first + edge] as number, after[at] as number);
       length += 1;
     }
   }
@@ -109,6 +115,8 @@ export function chainOf(
     choices: new Int32Array(choices),
     probabilities: behaviour.choices.probabilities,
     labels: behaviour.choices.events,
+    waits: behaviour.choices.waits,
+    takes: behaviour.choices.takes,
     tension: new Uint8Array(states.map((state) => ends.tension[state] as number)),
     ends: ends.names,
     origins: starts,
@@ -122,8 +130,10 @@ class NodeTable {
   readonly #usual: Int32Array;
   /** A script has more memories, each of few configurations. */
   readonly #others = new Map<number, number>();
+  readonly #goesOn: (memory: number) => boolean;
 
-  constructor({ of, tension }: Ends) {
+  constructor({ of, tension }: Ends, { goesOn }: Behaviour) {
+    this.#goesOn = goesOn;
     this.#usual = new Int32Array(of.length * GRUDGES).fill(UNKNOWN);
     for (const [state, end] of of.entries())
       if (end >= 0) this.#usual.fill(endAt(end, tension[state] as number), state * GRUDGES, (state + 1) * GRUDGES);
@@ -133,8 +143,9 @@ class NodeTable {
   get(state: StateId, memory: number): number {
     if (memory < GRUDGES) return this.#usual[state * GRUDGES + memory] as number;
     const end = this.#usual[state * GRUDGES] as number;
-    // An end is one whatever is remembered.
-    return end < 0 && end !== UNKNOWN ? end : (this.#others.get(this.#other(state, memory)) ?? UNKNOWN);
+    return end < 0 && end !== UNKNOWN && !this.#goesOn(memory)
+      ? end
+      : (this.#others.get(this.#other(state, memory)) ?? UNKNOWN);
   }
 
   set(state: StateId, memory: number, node: number): void {

@@ -1,7 +1,7 @@
 import { OUTCOMES, type Outcome, PHASES } from '../../model/index.js';
 import { fieldIndex, type StateGraph } from '../graph/graph.js';
 
-/** Where a run ends: at the first configuration that counts as an end, or never. */
+/** Where a run may end. */
 export interface Ends {
   names: readonly string[];
   /** The end that a configuration is, an index into names; -1 where the run goes on. */
@@ -11,8 +11,8 @@ export interface Ends {
 }
 
 /**
- * A run of the crisis ends when it first enters an outcome. The machine itself lets moves follow a
- * standoff; leave it out of `outcomes`, and runs go on through it.
+ * A run of the crisis ends when it first enters an outcome that its behaviour does not go on from. The machine
+ * itself lets moves follow a standoff; leave it out of `outcomes`, and all runs go on through it.
  */
 export function crisisEnds(graph: StateGraph, outcomes: readonly Outcome[] = OUTCOMES): Ends {
   const fields = graph.space.fields.length;

@@ -1,6 +1,6 @@
 /** Steps after which a run is given up as unfinished. */
 export const MOST_STEPS = 5_000;
-/** What is said of a run: its last place, its marks, and the hours that passed. */
+/** What is said of a run: its last place, its marks, and the time that passed, in the units of the dice. */
 export const RUN_WORDS = 3;
 
 /**
@@ -24,8 +24,8 @@ export function makeRuns(words: Int32Array, place: number, count: number, seeds:
   // MASK_BITS, SLOT, RUN_WORDS and MOST_STEPS again: only of a function's own constants does the compiler know
   // the values. Nor does it know of a number that it is a whole one of 32 bits unless `| 0` says so, or `>>> 0`,
   // which costs less where the number is a place in an array.
-  const maskBits = 14;
-  const mask = 0x3fff;
+  const maskBits = 13;
+  const mask = 0x1fff;
   const slotWords = 3;
   const runWords = 3;
   const unmarked = -5_000 << 16;

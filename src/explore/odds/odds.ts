@@ -26,15 +26,9 @@ export interface Solved {
   odds: Odds[];
 }
 
-/** Hours by event. */
-export function hoursOf({ events }: Pick<StateGraph, 'events'>): number[] {
-  return events.map(({ hours }) => hours);
-}
-
 /**
  * The exact odds from some origins: an absorbing Markov chain over everything that can follow, solved.
  *
- * @param hours by event; default: as the events have it
  * @throws CancelledError when it is stopped
  */
 export function solveOdds(
@@ -42,10 +36,10 @@ export function solveOdds(
   behaviour: Behaviour,
   ends: Ends,
   origins: readonly Origin[],
-  { hours = hoursOf(graph), job }: { hours?: ArrayLike<number>; job?: Job | undefined } = {},
+  { job }: { job?: Job | undefined } = {},
 ): Solved {
   const chain = chainOf(graph, behaviour, ends, origins, stage(job, 0, 0.3));
-  const system = systemOf(chain, hours, stage(job, 0.3, 0.45));
+  const system = systemOf(chain, stage(job, 0.3, 0.45));
   const solved = solve(system, stage(job, 0.45, 0.95));
   const solution = { ...solved, residual: residualOf(system, solved, stage(job, 0.95, 1)) };
   const { width } = system;

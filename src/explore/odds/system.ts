@@ -28,10 +28,9 @@ export interface System {
  * The equations for the odds of each end, in the order of the chain's ends, and for the expected
  * hours until then.
  *
- * @param hours by event
  * @throws CancelledError when it is stopped
  */
-export function systemOf(chain: Chain, hours: ArrayLike<number>, job?: Job): System {
+export function systemOf(chain: Chain, job?: Job): System {
   const gathering = stage(job, 0, 0.5);
   const count = chain.states.length;
   const ends = chain.ends.length;
@@ -43,7 +42,7 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>, job?: Job): Sys
   const exits = new Float64Array(count);
   const constants = new Float64Array(count * width);
   const place = new Int32Array(count).fill(-1);
-  const passing = hoursPassing(chain, hours);
+  const passing = hoursPassing(chain);
   let at = 0;
   for (let node = 0; node < count; node += 1) {
     if ((node & 4095) === 0) checkpoint(gathering, node, count);
@@ -59,6 +58,8 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>, job?: Job): Sys
         const column = row + endReached(target).end;
         constants[column] = (constants[column] as number) + probability;
         exits[node] = (exits[node] as number) + probability;
+        // The end is there as soon as it is done.
+        constants[row + ends] = (constants[row + ends] as number) - probability * (chain.takes[step + apart] as number);
       } else if (target === node) self[node] = (self[node] as number) + probability;
       else if ((place[target] as number) >= begin) {
         const same = place[target] as number;
@@ -85,8 +86,8 @@ export function systemOf(chain: Chain, hours: ArrayLike<number>, job?: Job): Sys
   };
 }
 
-/** The hours that the next step of a node takes, on average. */
-function hoursPassing({ offsets, choices, probabilities, labels }: Chain, hours: ArrayLike<number>) {
+/** The hours that the next step of a node takes, on average, where the run goes on after it. */
+function hoursPassing({ offsets, choices, probabilities, waits, takes }: Chain) {
   const known = new Map<number, number>();
   return (node: number): number => {
     const begin = choices[node] as number;
@@ -94,7 +95,8 @@ function hoursPassing({ offsets, choices, probabilities, labels }: Chain, hours:
     if (sum === undefined) {
       const end = begin + (offsets[node + 1] as number) - (offsets[node] as number);
       sum = 0;
-      for (let at = begin; at < end; at += 1) sum += (probabilities[at] as number) * (hours[labels[at] as number] ?? 0);
+      for (let at = begin; at < end; at += 1)
+        sum += (probabilities[at] as number) * ((waits[at] as number) + (takes[at] as number));
       known.set(begin, sum);
     }
     return sum;

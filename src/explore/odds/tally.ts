@@ -1,5 +1,4 @@
-import { endReached } from './chain.js';
-import type { Dice } from './dice.js';
+import { type Dice, lastOf } from './dice.js';
 import { MOST_STEPS, RUN_WORDS } from './lockstep.js';
 import { MASK_BITS } from './throws.js';
 
@@ -10,8 +9,8 @@ export interface Tally {
   ends: number[];
   /** Runs that were still going after the most steps a run is followed for, or that could not go on. */
   unfinished: number;
-  /** Of the runs that ended. The squares are whole numbers as text: they may outgrow a double. */
-  hours: { sum: number; squares: string };
+  /** Until the end, of the runs that ended. The squares are whole numbers as text: they may outgrow a double. */
+  minutes: { sum: number; squares: string };
   /** Highest tension, of all runs. */
   peak: { sum: number; squares: number };
   steps: number;
@@ -22,7 +21,7 @@ export function emptyTally(ends: number): Tally {
     runs: 0,
     ends: new Array<number>(ends).fill(0),
     unfinished: 0,
-    hours: { sum: 0, squares: '0' },
+    minutes: { sum: 0, squares: '0' },
     peak: { sum: 0, squares: 0 },
     steps: 0,
   };
@@ -33,7 +32,10 @@ export function added(a: Tally, b: Tally): Tally {
     runs: a.runs + b.runs,
     ends: a.ends.map((count, index) => count + (b.ends[index] ?? 0)),
     unfinished: a.unfinished + b.unfinished,
-    hours: { sum: a.hours.sum + b.hours.sum, squares: String(BigInt(a.hours.squares) + BigInt(b.hours.squares)) },
+    minutes: {
+      sum: a.minutes.sum + b.minutes.sum,
+      squares: String(BigInt(a.minutes.squares) + BigInt(b.minutes.squares)),
+    },
     peak: { sum: a.peak.sum + b.peak.sum, squares: a.peak.squares + b.peak.squares },
     steps: a.steps + b.steps,
   };
@@ -43,34 +45,35 @@ export function added(a: Tally, b: Tally): Tally {
  * Counts runs, a few thousand at most: so many that a double holds every sum exactly.
  *
  * @param made as makeRuns leaves it
- * @param words of dice
+ * @param dice the dice they were made with
  * @param levels a bit for every level of tension that there is at the start
  */
-export function tallyOf(made: Int32Array, runs: number, { words, ends: names }: Dice, levels: number): Tally {
+export function tallyOf(made: Int32Array, runs: number, { words, ends: names, unit }: Dice, levels: number): Tally {
   // Runs by end; the last is that they came to none.
   const none = names.length;
   const ends = new Int32Array(names.length + 1);
   let steps = 0;
   let peak = 0;
   let peakSquares = 0;
-  let hours = 0;
-  // What the squares of the hours are made of: the products of their halves of 16 bits.
+  let units = 0;
+  // What the squares of the units are made of: the products of their halves of 16 bits.
   let high = 0;
   let middle = 0;
   let low = 0;
   for (let word = 0; word < runs * RUN_WORDS; word += RUN_WORDS) {
     const place = made[word] as number;
     const marks = made[word + 1] as number;
-    const passed = made[word + 2] as number;
-    const end = place < 0 ? endReached(place).end : none;
-    const here = place < 0 ? 1 << endReached(place).tension : (words[place + 1] as number) >>> MASK_BITS;
+    const last = place < 0 ? lastOf(place) : undefined;
+    const end = last?.end ?? none;
+    const here = last ? 1 << last.tension : (words[place + 1] as number) >>> MASK_BITS;
     const highest = 31 - Math.clz32(levels | (marks & 0xffff) | here);
     ends[end] = (ends[end] as number) + 1;
     steps = (steps + MOST_STEPS + (marks >> 16)) | 0;
     peak = (peak + highest) | 0;
     peakSquares = (peakSquares + Math.imul(highest, highest)) | 0;
     if (end === none) continue;
-    hours += passed;
+    const passed = (made[word + 2] as number) - (last?.over ?? 0);
+    units += passed;
     const upper = passed >>> 16;
     const lower = passed & 0xffff;
     high += upper * upper;
@@ -82,7 +85,7 @@ export function tallyOf(made: Int32Array, runs: number, { words, ends: names }: 
     runs,
     ends: Array.from(ends.subarray(0, names.length)),
     unfinished: ends[names.length] as number,
-    hours: { sum: hours, squares: String(squares) },
+    minutes: { sum: units * unit, squares: String(squares * BigInt(unit) ** 2n) },
     peak: { sum: peak, squares: peakSquares },
     steps,
   };

@@ -40,13 +40,14 @@ export function trafficFrom(graph: StateGraph, solved: Solved, state: StateId, o
     for (const [value, text] of values.entries()) {
       checkpoint(job, done, total);
       done += 1;
-      const share =
-        digit(state, field) === value
-          ? 1
-          : node < 0
-            ? 0
-            : (odds.ends[text] ??
-              passing(solved, node, (at) => digit(at, field) === value, lasts, { signal: job?.signal }));
+      const belongs = (at: StateId) => digit(at, field) === value;
+      // Where runs end whenever they come there, the odds say it already.
+      const known = chain.states.some(belongs) ? undefined : odds.ends[text];
+      const share = belongs(state)
+        ? 1
+        : node < 0
+          ? 0
+          : (known ?? passing(solved, node, belongs, lasts, { signal: job?.signal }));
       if (share > SHADE) states.push({ region: name, state: text, share: Math.min(1, share) });
     }
   }
@@ -80,15 +81,20 @@ function lastSteps(graph: StateGraph, { chain }: Solved): LastStep[] {
     const apart = (chain.choices[node] as number) - (chain.offsets[node] as number);
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
       if ((chain.targets[step] as number) >= 0) continue;
-      const edge = edgeOf(graph, chain.states[node] as number, chain.labels[step + apart] as number);
       found.push({
         node,
         probability: chain.probabilities[step + apart] as number,
-        state: graph.targets[edge] as number,
+        state: lastState(graph, chain.states[node] as number, chain.labels[step + apart] as number),
       });
     }
   }
   return found;
+}
+
+/** The configuration that a run ends in by an event, or by none where it rests. */
+function lastState(graph: StateGraph, state: StateId, event: number): StateId {
+  const edge = edgeOf(graph, state, event);
+  return edge < 0 ? state : (graph.targets[edge] as number);
 }
 
 /** How likely a run ever meets one of some configurations. */
@@ -133,8 +139,7 @@ function changesOf(graph: StateGraph, { chain }: Solved, visits: Float64Array): 
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
       const target = chain.targets[step] as number;
       const label = chain.labels[step + apart] as number;
-      const to =
-        target >= 0 ? (chain.states[target] as number) : (graph.targets[edgeOf(graph, state, label)] as number);
+      const to = target >= 0 ? (chain.states[target] as number) : lastState(graph, state, label);
       add(state, to, label, visited * (chain.probabilities[step + apart] as number));
     }
   }

@@ -1,7 +1,8 @@
 import { MOVES, type MoveEvent } from '../../model/index.js';
 import { alikeOf } from '../graph/alike.js';
+import type { GraphEvent } from '../graph/events.js';
 import { fieldIndex, type StateGraph, type StateId } from '../graph/graph.js';
-import { Choices } from './choices.js';
+import { Choices, type Lasts } from './choices.js';
 import { TURNS, type Turn } from './kinds.js';
 import type { Policy, When } from './schema.js';
 
@@ -17,6 +18,8 @@ export interface Behaviour {
   readonly start: number;
   /** The memory after an event. */
   remember(memory: number, event: number): number;
+  /** Whether a run that remembers this goes on from an outcome, as the script does. */
+  goesOn(memory: number): boolean;
   /** What `choose` has found so far. */
   readonly choices: Choices;
   /** The choice there is in a configuration: the same wherever the same may happen. */
@@ -39,6 +42,7 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   );
   const fits = rules.map(({ when }) => Uint8Array.from(events, ({ move }) => (fitsEvent(when, move) ? 1 : 0)));
   const share = TURNS.map((turn) => policy.turns?.[turn] ?? 1);
+  const lasts = events.map(usually);
   const places = placesOf(graph);
 
   /** What remains of a memory after an event, and what is added to it. */
@@ -93,7 +97,13 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
       const event = graph.labels[edge] as number;
       const actor = actors[event] as number;
       const scale = policy.turns ? (share[actor] as number) / (totals[actor] as number) : 1;
-      choices.add(edge - begin, event, (weights[event] as number) * scale, remember(memory, event));
+      choices.add(
+        edge - begin,
+        event,
+        (weights[event] as number) * scale,
+        remember(memory, event),
+        lasts[event] as Lasts,
+      );
     }
     return choices.done();
   }
@@ -101,6 +111,7 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   return {
     start: 0,
     remember,
+    goesOn: () => false,
     choices,
     choose: (state, memory) => {
       const { index, weights } = weightsAt(state, memory);
@@ -113,6 +124,11 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
       return choice;
     },
   };
+}
+
+/** How long an event takes where no more is known of the clock: a move its typical hours, a deadline its whole length. */
+export function usually({ move, hours }: GraphEvent): Lasts {
+  return move ? { waits: 0, takes: hours } : { waits: hours, takes: 0 };
 }
 
 function weightOf(policy: Policy, { type }: MoveEvent): number {

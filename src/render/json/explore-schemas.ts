@@ -39,8 +39,15 @@ export const ExploreSchema = z
     outcomes: z.partialRecord(z.enum(OUTCOMES), Figures),
     never: Probability.describe('Probability that no outcome ever comes.'),
     expected: z.strictObject({
-      hours: z.number().nullable().describe('Until the outcome; null where it may never come.'),
-      peakTension: z.number().min(0).max(10).describe('Highest tension from there on.'),
+      hours: z
+        .number()
+        .nullable()
+        .describe('Until the outcome is entered that a run rests in; null where none may ever come.'),
+      peakTension: z
+        .number()
+        .min(0)
+        .max(10)
+        .describe('Highest tension from there on, the position asked from included.'),
     }),
     path: z
       .array(z.strictObject({ step: z.string(), before: Chances, after: Chances }))
@@ -140,7 +147,7 @@ const TallySchema = z.strictObject({
   runs: Count,
   ends: z.array(Count).max(10),
   unfinished: Count,
-  hours: z.strictObject({ sum: Count, squares: z.string().regex(/^\d{1,60}$/) }),
+  minutes: z.strictObject({ sum: Count, squares: z.string().regex(/^\d{1,60}$/) }),
   peak: z.strictObject({ sum: Count, squares: Count }),
   steps: Count,
 });
@@ -173,6 +180,8 @@ export const ShardSchema = z
             step: z.string().max(100),
             n: Count,
             title: z.string().max(300),
+            hour: z.number().nullable(),
+            ended: z.boolean(),
             before: OddsSchema,
             after: OddsSchema,
             alternatives: z
@@ -193,7 +202,7 @@ export const ShardSchema = z
       notes: z
         .array(
           z.strictObject({
-            id: z.enum(['incomplete', 'noScript', 'offScript', 'cutScript', 'residual', 'never']),
+            id: z.enum(['incomplete', 'noScript', 'passes', 'offScript', 'cutScript', 'residual', 'never']),
             text: z.string().max(1000),
           }),
         )

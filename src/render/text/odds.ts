@@ -1,4 +1,13 @@
-import { type Findings, isChange, luckOf, type Policy, ranked, simulatedOf, subjectOf } from '../../explore/index.js';
+import {
+  type DecisionPoint,
+  type Findings,
+  isChange,
+  luckOf,
+  type Policy,
+  ranked,
+  simulatedOf,
+  subjectOf,
+} from '../../explore/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
 import { indent, pad, type Style, safe, wrap } from './style.js';
 import { hoursText } from './words.js';
@@ -52,7 +61,8 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
     ...wrap(heading, style.width).map(style.bold),
     ...wrap(`Policy ${policy.id}: ${policy.title}.`, style.width),
     '',
-    ...luck(scenario, findings, style),
+    ...(outcome === null ? ['This path has not come to an outcome.', ''] : []),
+    ...luck(findings, style),
     'How it would end:',
     ...lines,
     ...indent(wrap(expected, style.width - 2), 2),
@@ -84,17 +94,24 @@ export function placeText(scenario: Scenario, from: string): string {
     : `from position ${position} of the run`;
 }
 
+/** A step of a path in words; off the script its title says no more than what was done, so the hour is added. */
+function pointText({ title, hour }: DecisionPoint): string {
+  // A title may be a sentence, a deadline's is.
+  const name = `“${safe(title).replace(/\.$/, '')}”`;
+  return hour === null ? name : `${name} at hour ${hour}`;
+}
+
 function stepTitle(scenario: Scenario, step: string): string {
   const title = storyOf(scenario).step(step)?.title;
   return title ? `“${safe(title)}”` : step;
 }
 
 /** How likely it was, at the start and where it was least likely, that the path would end as it did. */
-function luck(scenario: Scenario, findings: Findings, style: Style): string[] {
+function luck(findings: Findings, style: Style): string[] {
   const found = luckOf(findings);
   if (!found) return [];
   const { outcome, chance, least } = found;
-  const step = stepTitle(scenario, least.point.step);
+  const step = pointText(least.point);
   const where =
     percent(least.chance) === percent(chance)
       ? ''
@@ -147,7 +164,10 @@ export function decisiveText({ points, ends }: Findings, style: Style): string[]
       `  ${(delta < 0) === (subject === 'restored') ? style.bad(side) : style.good(side)} ${first}`.trimEnd(),
       ...indent(more, lead),
       ...indent(
-        wrap(`instead of step ${point.n} (${point.step}): ${changes}`, style.width - lead).map(style.dim),
+        wrap(
+          `instead of step ${point.n} (${point.hour === null ? point.step : pointText(point)}): ${changes}`,
+          style.width - lead,
+        ).map(style.dim),
         lead,
       ),
     ];

@@ -223,6 +223,6 @@ async function saveFigures(findings: Findings): Promise<void> {
 }
 
 async function savePolicy(policy: Policy): Promise<void> {
-  const { stringify } = await import('yaml');
-  download(`${policy.id}.yaml`, stringify(policy, { lineWidth: 100 }), 'text/yaml');
+  const { policyYaml } = await import('../../explore/policy/yaml.js');
+  download(`${policy.id}.yaml`, policyYaml(policy), 'text/yaml');
 }

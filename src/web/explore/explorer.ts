@@ -101,9 +101,9 @@ export class Explorer implements Asking {
     this.base = signal(usual);
     this.policy = computed(() => weighed(this.base.value, this.weights.value));
     this.usual = computed(() => {
-      const { here } = run.line.value;
-      // From an outcome nothing follows: what is asked then is how lucky all of it was.
-      return isOutcome(run.session.value.configuration.phase) ? 0 : here;
+      const { here, stops } = run.line.value;
+      // From an outcome in which the line ends nothing follows: what is asked then is how lucky all of it was.
+      return here === stops.length - 1 && isOutcome(run.session.value.configuration.phase) ? 0 : here;
     });
     this.from = computed(() => {
       const { stops } = run.line.value;

@@ -12,7 +12,12 @@ export function luckSentence(explorer: Explorer, words: Words): string {
   const asked = explorer.asked.value;
   if (!findings || !asked) return '';
   const luck = luckOf(findings);
-  if (!luck) return findings.outcome === null ? explore.noLuck : explore.ended(endName(findings.outcome, words));
+  if (!luck) {
+    const [next] = findings.points;
+    // A path may go on from where a run has ended.
+    const end = next?.ended ? findings.ends.find((name) => findings.exact.ends[name] === 1) : findings.outcome;
+    return end ? explore.ended(endName(end, words)) : explore.noLuck;
+  }
   const place = asked.from.n === 0 ? '' : isolate(stopName(asked.from, words));
   return explore.luck(endName(luck.outcome, words), explore.percent(luck.chance), place);
 }

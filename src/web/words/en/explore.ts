@@ -101,7 +101,7 @@ export const explore = {
 
   heat: 'Where it goes from here',
   heatHint:
-    'Until the first outcome: the stronger the colour of a state, the likelier a run passes through it; the wider an arrow, the more often it is taken.',
+    'Until a run ends: the stronger the colour of a state, the likelier a run passes through it; the wider an arrow, the more often it is taken.',
   heatPicture: 'The machine with how often each state and arrow is met',
   heatState: (state: string, share: string) => `${state}: ${share}`,
   heatArrow: (arrow: string, times: string, moves: string) => `${arrow}: ${times} times a run (${moves})`,
@@ -215,7 +215,8 @@ export const explore = {
     `Exact: an absorbing Markov chain of ${nodes} nodes, solved to a residual of ${residual}.`,
   simulatedBy: (runs: string, seed: string) =>
     `Simulated: ${runs} runs, seed ${seed}; the same seed gives the same runs anywhere. Intervals are Wilson’s, 95\u00a0%.`,
-  endsRule: 'A run ends when it first comes to an outcome.',
+  endsRule:
+    'A run ends when it first comes to an outcome, unless the script goes on from there. Its hours are those until it came to the outcome.',
   /** A word of caution. */
   note: ({ text }: Note): string => text,
 };

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { plainStyle, type Style } from '../render/text/style.js';
+import { plain, type Style } from '../render/text/style.js';
 
 /** Whether colour is wanted on a stream: a terminal, and nobody said no (NO_COLOR, https://no-color.org). */
 export function wantsColour(stream: { isTTY?: boolean } = process.stdout): boolean {
@@ -8,17 +8,22 @@ export function wantsColour(stream: { isTTY?: boolean } = process.stdout): boole
   return stream.isTTY === true && process.env.TERM !== 'dumb';
 }
 
-/** How to dress text for a stream: its width, 60-100 columns, and colour where it is wanted. */
+/**
+ * How to dress text for a stream: colour where it is wanted, and the width it has at the time, 80 columns
+ * where it has none. Lines longer than 100 are hard to read, and below 20 nothing can be laid out.
+ */
 export function terminalStyle(stream: { isTTY?: boolean; columns?: number } = process.stdout): Style {
-  const width = Math.min(100, Math.max(60, stream.columns ?? 80));
-  if (!wantsColour(stream)) return plainStyle(width);
+  const painted = (format: Parameters<typeof styleText>[0]) =>
+    wantsColour(stream) ? (text: string) => styleText(format, text) : plain;
   return {
-    width,
-    bold: (text) => styleText('bold', text),
-    dim: (text) => styleText('dim', text),
-    good: (text) => styleText('green', text),
-    bad: (text) => styleText('red', text),
-    accent: (text) => styleText('cyan', text),
+    get width() {
+      return Math.min(100, Math.max(20, stream.columns || 80));
+    },
+    bold: painted('bold'),
+    dim: painted('dim'),
+    good: painted('green'),
+    bad: painted('red'),
+    accent: painted('cyan'),
   };
 }
 

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExploreSchema, PathsSchema, ProveSchema, ShardSchema } from '../../src/render/json/explore-schemas.js';
-import { columns } from '../../src/render/text/style.js';
+import { columns } from '../../src/render/text/columns.js';
 import { cli, inFolder, offramp } from '../helpers/cli.js';
 import { root } from '../helpers/scenarios.js';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { PlayConsole } from '../../src/cli/play/console.js';
 import { Session } from '../../src/play/index.js';
-import { columns, plainStyle } from '../../src/render/text/style.js';
+import { columns } from '../../src/render/text/columns.js';
+import { plainStyle } from '../../src/render/text/style.js';
 import { pressed } from '../helpers/keys.js';
 import { real } from '../helpers/scenarios.js';
 

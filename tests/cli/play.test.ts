@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { columns } from '../../src/render/text/style.js';
+import { columns } from '../../src/render/text/columns.js';
 import { inFolder, offramp } from '../helpers/cli.js';
 import { fileOf, smallText } from '../helpers/scenarios.js';
 

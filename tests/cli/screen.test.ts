@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { PlayConsole } from '../../src/cli/play/console.js';
 import { layout } from '../../src/cli/play/layout.js';
 import { Session } from '../../src/play/index.js';
-import { columns, plainStyle } from '../../src/render/text/style.js';
+import { columns } from '../../src/render/text/columns.js';
+import { plainStyle } from '../../src/render/text/style.js';
 import { real } from '../helpers/scenarios.js';
 
 const screen = (session: Session, width: number, rows: number, free = false, selected = 0, message = '') =>

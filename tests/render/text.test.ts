@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { playedPath, Session } from '../../src/play/index.js';
+import { compareEnds, endOf, playedPath, Session } from '../../src/play/index.js';
 import {
   columns,
+  compareText,
   cut,
   dateText,
   hoursText,
@@ -9,6 +10,7 @@ import {
   plainStyle,
   replayText,
   safe,
+  standingText,
   tensionBar,
   tensionCurve,
   treeText,
@@ -21,13 +23,40 @@ import { real, scenario, smallText } from '../helpers/scenarios.js';
 const style = plainStyle(80);
 
 describe('text for a terminal', () => {
-  test('keeps within its width, whatever the scenario says', () => {
-    for (const width of [60, 80, 100]) {
-      const session = new Session(real);
-      while (session.nextStep) session.next();
-      for (const line of replayText(real, playedPath(session), plainStyle(width)).split('\n'))
-        expect(columns(line), line).toBeLessThanOrEqual(width);
-    }
+  test.each([40, 60, 80, 100])('keeps within %i columns, whatever is shown', (width) => {
+    const narrow = plainStyle(width);
+    const history = new Session(real);
+    while (history.nextStep) history.next();
+    const other = new Session(real);
+    for (let n = 0; n < 2; n += 1) other.next();
+    other.take('pakistan-quiet-protest');
+    while (other.nextStep) other.next();
+    other.jump(3);
+    other.fork('外交官は静かに抗議し、説明を求めることにした。危機管理の会議は夜まで続いた');
+    other.take({ type: 'closeBorder', by: 'responder' });
+    const shown = [
+      replayText(real, playedPath(history), narrow),
+      compareText(real, compareEnds(endOf(history, history.branch.id), endOf(other, other.branch.id)), narrow),
+      treeText(other, narrow).join('\n'),
+      standingText(other, narrow).join('\n'),
+    ];
+    for (const line of shown.join('\n').split('\n')) expect(columns(line), line).toBeLessThanOrEqual(width);
+  });
+
+  test('where two sides have no room beside each other, a comparison has them one below the other', () => {
+    const history = new Session(real);
+    while (history.nextStep) history.next();
+    const other = new Session(real);
+    for (let n = 0; n < 2; n += 1) other.next();
+    other.take('pakistan-quiet-protest');
+    const both = compareEnds(endOf(history, history.branch.id), endOf(other, other.branch.id));
+    const text = compareText(real, both, plainStyle(40));
+    expect(text).toContain('A  Pakistan condemns the attack\n');
+    expect(text).toContain('B  Pakistan protests quietly and asks\n   for an explanation\n');
+    expect(text).toContain('A  outcome: restored at hour 72\nB  outcome: none yet (strike)\n');
+    expect(compareText(real, both, plainStyle(80)).replace(/ +│/g, ' │')).toMatch(
+      /Pakistan condemns the attack │ Pakistan protests quietly and asks for\n.* │ an explanation\n/,
+    );
   });
 
   test('lets no control character or direction mark of a stranger through', () => {
@@ -70,6 +99,23 @@ describe('text for a terminal', () => {
     expect(cut('危機管理', 5)).toBe('危機…');
     expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
   });
+
+  test('what a reader takes for one character is never broken, and words only where they are wider than a line', () => {
+    const family = '👩‍👩‍👧‍👦';
+    expect(columns(family)).toBe(2);
+    expect(columns('e\u0301کِتاب')).toBe(5);
+    expect(cut(family.repeat(3), 5)).toBe(`${family}${family}…`);
+    expect(wrap(`ok ${family.repeat(3)}`, 4)).toEqual(['ok', family.repeat(2), family]);
+    expect(wrap('e\u0301'.repeat(5), 3)).toEqual(['e\u0301'.repeat(3), 'e\u0301'.repeat(2)]);
+    expect(wrap('危機管理は', 5)).toEqual(['危機', '管理', 'は']);
+    expect(wrap('a longestword b', 6)).toEqual(['a', 'longes', 'tword', 'b']);
+  });
+
+  test('takes time in proportion to a text, however long its words are', () => {
+    const from = performance.now();
+    expect(wrap('危'.repeat(70_000), 40).length).toBe(3_500);
+    expect(performance.now() - from).toBeLessThan(5_000);
+  });
 });
 
 describe('tension', () => {
@@ -86,6 +132,9 @@ describe('tension', () => {
     expect(axis?.trim()).toBe('0 └─────────');
     expect(labels?.trim()).toBe('1  2');
     for (let n = 0; n < 300; n += 1) session.wait(1);
+    expect(tensionCurve(playedPath(session), style).at(-1)).toBe(
+      'A column is 5 steps, as high as the highest of them.',
+    );
     for (const line of tensionCurve(playedPath(session), style)) expect(columns(line)).toBeLessThanOrEqual(80);
   });
 
@@ -105,9 +154,9 @@ test('the tree of a run shows forks, where it stands and the way there', () => {
   session.next();
   expect(treeText(session, style).map((line) => line.replace(/ (normalTies|strike) ·.*/, ''))).toEqual([
     '●  0 Start',
-    '●  1 Militants kill eleven Iranian off…',
+    '●  1 Militants kill eleven Iranian officers',
     '●  2 Iran strikes places in Pakistan',
-    '  └ ○  3 Pakistan protests quietly and ask…',
+    '  └ ○  3 Pakistan protests quietly and asks for an exp…',
     '◉  4 Pakistan condemns the attack',
   ]);
 });

@@ -1,10 +1,15 @@
 import { playedPath } from '../../play/path.js';
 import { Session } from '../../play/session.js';
 import { JSON_VERSION, type ListDocument, outcomeDocument } from '../../render/json/documents.js';
-import { cut, pad, safe, wrap } from '../../render/text/style.js';
+import { cut, indent, pad, wrap } from '../../render/text/columns.js';
+import { safe } from '../../render/text/style.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { builtinIds, openScenario } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
+
+/** Columns of where a branch ends, and the least of its title; where that does not fit beside its id, it stands below. */
+const END = 30;
+const TITLE = 20;
 
 /** `offramp list`: what comes with Offramp, with every branch and where it ends. */
 export async function list(options: { json?: boolean }): Promise<void> {
@@ -15,12 +20,21 @@ export async function list(options: { json?: boolean }): Promise<void> {
   const style = terminalStyle();
   const lines = document.scenarios.flatMap((scenario) => {
     const width = Math.max(...scenario.branches.map((branch) => branch.id.length));
+    const name = `${scenario.id}\u00a0 ${scenario.title}`;
     return [
-      `${style.bold(scenario.id)}  ${safe(scenario.title)}${scenario.extends ? style.dim(` (a what-if on ${scenario.extends})`) : ''}`,
-      ...wrap(scenario.summary, style.width - 2).map((line) => `  ${line}`),
-      ...scenario.branches.map(({ id, title, outcome }) => {
+      ...wrap(scenario.extends ? `${name} (a what-if on ${scenario.extends})` : name, style.width).map((line, index) =>
+        index === 0 ? style.bold(line.slice(0, scenario.id.length)) + line.slice(scenario.id.length) : line,
+      ),
+      ...indent(wrap(scenario.summary, style.width - 2), 2),
+      ...scenario.branches.flatMap(({ id, title, outcome }) => {
         const end = `${outcome.phase}, hour ${outcome.hours}, peak ${outcome.peakTension}`;
-        return `    ${pad(id, width)}  ${pad(end, 30)} ${style.dim(cut(safe(title), Math.max(20, style.width - width - 37)))}`.trimEnd();
+        const room = style.width - width - 4 - 2 - END - 1;
+        if (room >= TITLE)
+          return [`    ${pad(id, width)}  ${pad(end, END)} ${style.dim(cut(safe(title), room))}`.trimEnd()];
+        const below = indent(wrap(title, style.width - 6).map(style.dim), 6);
+        return room >= 0
+          ? [`    ${pad(id, width)}  ${end}`, ...below]
+          : [`    ${id}`, ...below, ...indent(wrap(end, style.width - 6), 6)];
       }),
       '',
     ];

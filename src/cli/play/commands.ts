@@ -1,4 +1,5 @@
-import { indent, pad, type Style, wrap } from '../../render/text/style.js';
+import { indent, pad, wrap } from '../../render/text/columns.js';
+import type { Style } from '../../render/text/style.js';
 
 /** Something that `offramp play` does, on the screen, in lines, or in both. */
 interface Command {

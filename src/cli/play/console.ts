@@ -16,6 +16,7 @@ import { playedPath } from '../../play/path.js';
 import { toRun } from '../../play/save.js';
 import { Session } from '../../play/session.js';
 import { type Explained, why } from '../../play/why.js';
+import { indent, wrap } from '../../render/text/columns.js';
 import { compareText } from '../../render/text/compare.js';
 import {
   type Choice,
@@ -26,7 +27,7 @@ import {
   undefinedText,
 } from '../../render/text/moves.js';
 import { outcomeText, stepText } from '../../render/text/replay.js';
-import { indent, type Style, safe, wrap } from '../../render/text/style.js';
+import { type Style, safe } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
 import { errorText } from '../../render/text/words.js';
 import { didYouMean } from '../../scenario/suggest.js';

@@ -1,5 +1,6 @@
+import { cut, indent, sideBySide, wrap } from '../../render/text/columns.js';
 import { type Choice, choiceText, standingText } from '../../render/text/moves.js';
-import { columns, cut, indent, type Style, safe, wrap } from '../../render/text/style.js';
+import { type Style, safe } from '../../render/text/style.js';
 import { FOOT } from './commands.js';
 import type { PlayConsole } from './console.js';
 
@@ -33,7 +34,7 @@ export function layout(console: PlayConsole, view: View, rows: number): string[]
   const [questions, heading] = asked(console, choices.length > 0);
   const chosen = choices[view.selected];
   const selected = chosen ? selectedText(chosen, view.selected, style) : [];
-  const foot = [...messageText(view, style), ...inLines(FOOT, style.width).map(style.dim)];
+  const foot = [...messageText(view, style), ...sideBySide(FOOT, style.width).map(style.dim)];
   const below = [...standingText(session, style), '', ...heading];
   const fixed = 2 + 1 + below.length + 1 + foot.length;
   const more = Math.max(0, selected.length - 1);
@@ -81,18 +82,6 @@ function asked(console: PlayConsole, choices: boolean): [string[], string[]] {
 function clip(console: PlayConsole, lines: string[], room: number): string[] {
   if (lines.length <= room) return lines;
   return room === 0 ? [] : [...lines.slice(0, room - 1), console.style.dim('    … o shows all of it')];
-}
-
-/** Short things side by side, as many to a line as go. */
-function inLines(things: readonly string[], width: number): string[] {
-  const lines: string[] = [];
-  for (const thing of things) {
-    const line = lines.at(-1);
-    if (line !== undefined && columns(line) + 3 + columns(thing) <= width)
-      lines[lines.length - 1] = `${line}   ${thing}`;
-    else lines.push(thing);
-  }
-  return lines;
 }
 
 /** A choice in one line, cut where it is too long. */

@@ -1,4 +1,4 @@
-import { columns, cut, safe } from '../text/style.js';
+import { safe } from '../text/style.js';
 
 /**
  * Text on one line, without control characters, without marks that reorder or hide it, and without
@@ -15,9 +15,36 @@ export function oneLine(text: string): string {
   );
 }
 
-/** Cuts to a width in columns with an ellipsis. */
+/**
+ * How broad a text is in a picture, in narrow characters, near enough for any font: marks take none, wide
+ * East Asian characters and emoji two. Not the terminal's measure, whose patterns older browsers cannot read.
+ */
+export function breadth(text: string): number {
+  let sum = 0;
+  for (const char of text) {
+    if (/\p{M}|\p{Cf}/u.test(char)) continue;
+    sum +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
+        char,
+      )
+        ? 2
+        : 1;
+  }
+  return sum;
+}
+
+/** Cuts to a breadth with an ellipsis. */
 export function short(text: string, most: number): string {
-  return cut(oneLine(text), most);
+  const line = oneLine(text);
+  if (breadth(line) <= most) return line;
+  let out = '';
+  let room = most - 1;
+  for (const char of line) {
+    room -= breadth(char);
+    if (room < 0) break;
+    out += char;
+  }
+  return `${out}…`;
 }
 
 /** Characters that mean nothing to Mermaid, nor to the Markdown that it reads labels as. */
@@ -53,15 +80,15 @@ export function xmlText(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** Breaks a text into lines of at most `width` columns; what does not fit into `most` lines is cut. */
+/** Breaks a text into lines of at most that breadth; what does not fit into `most` lines is cut. */
 export function lines(text: string, width: number, most = 3): string[] {
   const out: string[] = [];
   let rest = oneLine(text).split(' ');
   while (rest.length > 0) {
-    if (out.length === most - 1) return [...out, cut(rest.join(' '), width)];
+    if (out.length === most - 1) return [...out, short(rest.join(' '), width)];
     let take = 1;
-    while (take < rest.length && columns(rest.slice(0, take + 1).join(' ')) <= width) take += 1;
-    out.push(cut(rest.slice(0, take).join(' '), width));
+    while (take < rest.length && breadth(rest.slice(0, take + 1).join(' ')) <= width) take += 1;
+    out.push(short(rest.slice(0, take).join(' '), width));
     rest = rest.slice(take);
   }
   return out;

@@ -1,5 +1,4 @@
-import { columns } from '../text/style.js';
-import { xmlText } from './escape.js';
+import { breadth, xmlText } from './escape.js';
 import type { Point } from './layout.js';
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Helvetica, Arial, sans-serif";
@@ -31,7 +30,7 @@ const STYLE = [
 
 /** About how wide a text is, in pixels: generous, so that nothing is cut in any font. */
 export function textWidth(text: string, size: number): number {
-  return Math.ceil(columns(text) * size * 0.56);
+  return Math.ceil(breadth(text) * size * 0.56);
 }
 
 /** A number of an attribute, to a tenth of a pixel. */

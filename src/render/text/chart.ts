@@ -1,26 +1,40 @@
 import type { PlayedPath } from '../../play/index.js';
+import { wrap } from './columns.js';
 import type { Style } from './style.js';
+
+/** Columns before the first of the curve, and a margin. */
+const LEAD = 8;
 
 /** Tension as a bar of ten cells with the number beside it: `█████░░░░░  5`. */
 export function tensionBar(tension: number): string {
   return `${'█'.repeat(tension)}${'░'.repeat(10 - tension)} ${String(tension).padStart(2)}`;
 }
 
-/** Tension over the steps of a path, five rows high, two units a row. */
+/**
+ * Tension over the steps of a path, five rows high, two units a row. Where there are more steps than
+ * columns, a column is the highest of several.
+ */
 export function tensionCurve(path: PlayedPath, style: Style): string[] {
-  const values = [path.startTension, ...path.steps.map((step) => step.tension)];
-  const cell = Math.max(1, Math.min(3, Math.floor((style.width - 8) / values.length)));
-  const fits = Math.floor((style.width - 8) / cell);
-  const shown = values.slice(0, fits);
+  const all = [path.startTension, ...path.steps.map((step) => step.tension)];
+  const room = style.width - LEAD;
+  const each = Math.ceil(all.length / room);
+  const values = Array.from({ length: Math.ceil(all.length / each) }, (_, index) =>
+    Math.max(...all.slice(index * each, (index + 1) * each)),
+  );
+  const cell = Math.max(1, Math.min(3, Math.floor(room / values.length)));
   const lines = [10, 8, 6, 4, 2].map((top) => {
-    const cells = shown.map((value) => {
+    const cells = values.map((value) => {
       const block = value >= top ? '█' : value === top - 1 ? '▄' : ' ';
       return cell === 1 ? block : `${block.repeat(cell - 1)} `;
     });
     return `${String(top).padStart(4)} │${cells.join('')}`.trimEnd();
   });
-  const axis = `   0 └${'─'.repeat(shown.length * cell)}`;
-  if (cell < 3) return [...lines, axis];
-  const labels = `      ${shown.map((_, index) => (index === 0 ? '   ' : String(index).padEnd(3))).join('')}`.trimEnd();
-  return [...lines, axis, labels];
+  const axis = `   0 └${'─'.repeat(values.length * cell)}`;
+  // Every step has its number where there is room for it, else every second, fifth and so on.
+  const nth = [1, 2, 5, 10, 20, 50].find((count) => count * cell > 2) ?? 100;
+  const labels = values.flatMap((_, index) =>
+    index % nth === 0 ? [(index === 0 ? '' : String(index * each)).padEnd(nth * cell)] : [],
+  );
+  const note = each > 1 ? wrap(`A column is ${each} steps, as high as the highest of them.`, style.width) : [];
+  return [...lines, axis, `${' '.repeat(LEAD - 2)}${labels.join('')}`.trimEnd(), ...note.map(style.dim)];
 }

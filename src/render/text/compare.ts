@@ -1,30 +1,65 @@
 import type { Compared, Comparison, PathStep } from '../../play/index.js';
 import type { Scenario } from '../../scenario/index.js';
-import { cut, pad, type Style, safe, wrap } from './style.js';
+import { indent, pad, wrap } from './columns.js';
+import { type Style, safe } from './style.js';
 import { actorName, hoursText, moveName, stateText } from './words.js';
 
-/** Two branches side by side: where they part, what each did, and how each ended. */
+/** Columns that a side needs to be read beside the other. */
+const READABLE = 24;
+
+/**
+ * Two branches side by side: where they part, what each did, and how each ended. Where the terminal is
+ * too narrow for that, one below the other, step by step.
+ */
 export function compareText(scenario: Scenario, comparison: Comparison, style: Style): string {
-  const half = Math.max(24, Math.floor((style.width - 7) / 2));
-  const row = (a: string, b: string) => `${pad(cut(safe(a), half), half)} │ ${cut(safe(b), half)}`.trimEnd();
-  const rule = `${'─'.repeat(half)}─┼─${'─'.repeat(half)}`;
-  const { a, b, divergence, rows } = comparison;
-  const lines = [
-    ...wrap(parting(comparison, divergence), style.width),
+  const half = Math.floor((style.width - 3) / 2);
+  const rows = half < READABLE ? stacked(style) : beside(half, style);
+  const { a, b } = comparison;
+  return `${[
+    ...wrap(parting(comparison), style.width),
     '',
-    style.bold(row(`A: ${a.name}`, `B: ${b.name}`)),
-    rule,
+    ...rows([`A: ${a.name}`], [`B: ${b.name}`], true),
+    rows.rule,
+    ...comparison.rows.flatMap(({ a: left, b: right }) => rows(cell(scenario, left), cell(scenario, right))),
+    rows.rule,
+    ...FACTS.flatMap(([label, read]) => rows([`${label}: ${read(a)}`], [`${label}: ${read(b)}`])),
+  ].join('\n')}\n`;
+}
+
+/** Lays out what stands at the same place on both sides: a title, then what is said of it. */
+interface Rows {
+  (left: readonly string[], right: readonly string[], bold?: boolean): string[];
+  rule: string;
+}
+
+function beside(half: number, style: Style): Rows {
+  const rows = (left: readonly string[], right: readonly string[], bold = false) => {
+    const [one, two] = [left, right].map((texts) => texts.flatMap((text) => wrapped(text, half)));
+    const titles = Math.max(...[left, right].map((texts) => wrapped(texts[0] ?? '', half).length));
+    return Array.from({ length: Math.max(one?.length ?? 0, two?.length ?? 0) }, (_, index) => {
+      const line = `${pad(one?.[index] ?? '', half)} │ ${two?.[index] ?? ''}`.trimEnd();
+      return bold ? style.bold(line) : index < titles ? line : style.dim(line);
+    });
+  };
+  return Object.assign(rows, { rule: `${'─'.repeat(half)}─┼─${'─'.repeat(half)}` });
+}
+
+function stacked(style: Style): Rows {
+  const side = (name: string, [title = '', ...more]: readonly string[]) => [
+    ...wrap(title, style.width - 3).map((line, index) => `${index === 0 ? name : ' '}  ${line}`),
+    ...more.flatMap((text) => indent(wrapped(text, style.width - 3), 3)).map(style.dim),
   ];
-  for (const { a: left, b: right } of rows) {
-    const [one, two] = [cell(scenario, left), cell(scenario, right)];
-    for (let index = 0; index < Math.max(one.length, two.length); index += 1) {
-      const line = row(one[index] ?? '', two[index] ?? '');
-      lines.push(index === 0 ? line : style.dim(line));
-    }
-  }
-  lines.push(rule);
-  for (const [label, read] of FACTS) lines.push(row(`${label}: ${read(a)}`, `${label}: ${read(b)}`));
-  return `${lines.join('\n')}\n`;
+  const rows = (left: readonly string[], right: readonly string[], bold = false) =>
+    bold
+      ? [...left, ...right].flatMap((text) => wrap(text, style.width)).map(style.bold)
+      : [...(left.length > 0 ? side('A', left) : []), ...(right.length > 0 ? side('B', right) : [])];
+  return Object.assign(rows, { rule: '─'.repeat(style.width) });
+}
+
+/** Text in lines, each as far in as it begins. */
+function wrapped(text: string, width: number): string[] {
+  const by = text.length - text.trimStart().length;
+  return indent(wrap(text, width - by), by);
 }
 
 const FACTS: [string, (side: Compared) => string | number][] = [
@@ -38,7 +73,7 @@ const FACTS: [string, (side: Compared) => string | number][] = [
   ['moves', ({ moves }) => moves],
 ];
 
-function parting({ a, b, rows }: Comparison, divergence: Comparison['divergence']): string {
+function parting({ a, b, rows, divergence }: Comparison): string {
   if (divergence) {
     return divergence.step
       ? `They share ${divergence.after} steps and part after “${safe(divergence.step.title)}”, at hour ${divergence.hours}.`

@@ -1,5 +1,6 @@
 export * from './chart.js';
 export * from './check.js';
+export * from './columns.js';
 export * from './compare.js';
 export * from './moves.js';
 export * from './odds.js';

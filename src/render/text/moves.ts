@@ -2,7 +2,8 @@ import { MOVES, type MoveEvent } from '../../model/index.js';
 import type { MoveList, Session } from '../../play/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
 import { tensionBar } from './chart.js';
-import { columns, indent, plain, type Style, safe, unmarked, wrap } from './style.js';
+import { columns, indent, sideBySide, wrap } from './columns.js';
+import { plain, type Style, safe, unmarked } from './style.js';
 import { actorName, deadlineName, hoursText, reasonsText, stateText } from './words.js';
 
 /** Where a session stands: state, tension, pressure, clock and running deadlines. */
@@ -10,13 +11,16 @@ export function standingText(session: Session, style: Style): string[] {
   const { scenario, context, timers, hours } = session;
   const due = timers.map((timer) => `${deadlineName(timer.deadline)} in ${hoursText(timer.due - hours)}`);
   const state = stateText(session.configuration);
-  const measures = `tension ${tensionBar(context.tension)}   hour ${Math.round(hours * 100) / 100}`;
+  const tension = `tension ${tensionBar(context.tension)}`;
+  const hour = `hour ${Math.round(hours * 100) / 100}`;
   const pressure =
     `pressure: ${actorName(scenario, 'initiator')} ${context.initiatorPressure}, ${actorName(scenario, 'responder')} ${context.responderPressure} of 2` +
     (due.length > 0 ? ` · deadlines: ${due.join(', ')}` : '');
-  const fits = columns(state) + 3 + columns(measures) <= style.width;
+  const [all = '', ...more] = sideBySide([state, tension, hour], style.width);
   return [
-    ...(fits ? [`${style.bold(state)}   ${measures}`] : [...wrap(state, style.width).map(style.bold), measures]),
+    ...(more.length === 0
+      ? [style.bold(state) + all.slice(state.length)]
+      : [...wrap(state, style.width).map(style.bold), ...sideBySide([tension, hour], style.width)]),
     ...wrap(pressure, style.width).map(style.dim),
   ];
 }

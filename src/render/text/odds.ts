@@ -9,7 +9,8 @@ import {
   subjectOf,
 } from '../../explore/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
-import { indent, pad, type Style, safe, wrap } from './style.js';
+import { columns, indent, pad, wrap } from './columns.js';
+import { type Style, safe } from './style.js';
 import { hoursText } from './words.js';
 
 /** A probability as people read it: 63.2 %, and never a 0 or a 100 that is none. */
@@ -41,7 +42,7 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
   // Name, figure and a bar; then what was simulated, beside it where there is room.
   const lead = 2 + width + 2 + 8 + 2;
   const beside = style.width >= lead + SHORT_BAR + SIMULATED;
-  const long = beside ? Math.min(LONG_BAR, style.width - lead - SIMULATED) : LONG_BAR;
+  const long = Math.max(1, Math.min(LONG_BAR, style.width - lead - (beside ? SIMULATED : 0)));
   const lines = rows.flatMap(([name, value]) => {
     const estimate = simulated?.ends[name];
     const said = estimate
@@ -49,7 +50,9 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
       : '';
     const row = `  ${paint(name, style)(pad(name, width))}  ${percent(value).padStart(8)}  ${bar(value, long)}`;
     if (said === '') return [row];
-    return beside ? [`${row}   ${said}`] : [row, style.dim(`${' '.repeat(width + 4)}${said}`)];
+    if (beside) return [`${row}   ${said}`];
+    const by = width + 4 + columns(said) <= style.width ? width + 4 : 4;
+    return [row, ...indent(wrap(said, style.width - by), by).map(style.dim)];
   });
   const peak = `highest tension ${exact.peakTension.toFixed(1)} of 10`;
   const expected =
@@ -74,11 +77,12 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
     ).map(style.dim),
     ...findings.notes.flatMap(({ text }) => wrap(`Note: ${text}`, style.width)),
     ...(points.length === 0
-      ? [
+      ? wrap(
           outcome === null
             ? 'No step follows, so there is no decisive moment.'
             : 'It has ended already, so there is no decisive moment.',
-        ]
+          style.width,
+        )
       : []),
     '',
   ].join('\n');
@@ -142,7 +146,7 @@ export function decisiveText({ points, ends }: Findings, style: Style): string[]
   const all = every.filter(({ alternative: { delta } }) => ends.some((name) => isChange(delta[name])));
   if (all.length === 0) return ['No alternative would have changed anything.', ''];
   const shown = all.slice(0, SHOWN);
-  const half = style.width < 72 ? 6 : 12;
+  const half = style.width < 50 ? 4 : style.width < 72 ? 6 : 12;
   const subject = subjectOf(
     shown.map(({ alternative }) => alternative),
     ends,
@@ -174,9 +178,9 @@ export function decisiveText({ points, ends }: Findings, style: Style): string[]
   });
   const rest = all.length - shown.length;
   return [
-    `What would have changed most (percentage points, bar: ${subject}):`,
+    ...wrap(`What would have changed most (percentage points, bar: ${subject}):`, style.width),
     ...lines,
-    ...(rest > 0 ? [style.dim(`  and ${rest} more; --json has them all.`)] : []),
+    ...(rest > 0 ? indent(wrap(`and ${rest} more; --json has them all.`, style.width - 2), 2).map(style.dim) : []),
     '',
   ];
 }

@@ -1,7 +1,8 @@
 import type { PathStep, PlayedPath } from '../../play/index.js';
 import { type Scenario, storyOf } from '../../scenario/index.js';
 import { tensionBar, tensionCurve } from './chart.js';
-import { indent, pad, type Style, safe, unmarked, wrap } from './style.js';
+import { indent, pad, sideBySide, wrap } from './columns.js';
+import { type Style, safe, unmarked } from './style.js';
 import { actorName, dateText, hoursText, moveName, stateText } from './words.js';
 
 /**
@@ -38,10 +39,19 @@ export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, s
     ...indent(wrap(from === to ? `stays ${to}` : `${from} → ${to}`, style.width - 4), 4).map((line) =>
       from === to ? line : style.accent(line),
     ),
-    `    tension ${tensionBar(step.tension)}${shift === 0 ? '' : ` (${signed(shift)})`}   hour ${step.hours}`,
+    ...indent(
+      sideBySide(
+        [`tension ${tensionBar(step.tension)}${shift === 0 ? '' : ` (${signed(shift)})`}`, `hour ${step.hours}`],
+        style.width - 4,
+      ),
+      4,
+    ),
   ];
   return [...lines, ...notes(scenario, step, style)];
 }
+
+/** Columns that the title of an alternative needs beside its id; with fewer it stands below. */
+const BESIDE = 20;
 
 function notes(scenario: Scenario, step: PathStep, style: Style): string[] {
   const sourceName = (id: string) => {
@@ -65,7 +75,10 @@ function notes(scenario: Scenario, step: PathStep, style: Style): string[] {
   const width = Math.max(...step.alternatives.map((id) => id.length));
   const options = step.alternatives.map((id) => {
     const lead = `      ○ ${pad(id, width)}  `;
-    const [first = '', ...rest] = wrap(story.step(id)?.title ?? '', Math.max(20, style.width - lead.length));
+    const title = story.step(id)?.title ?? '';
+    if (style.width - lead.length < BESIDE)
+      return [`      ○ ${id}`, ...indent(wrap(title, style.width - 8), 8)].join('\n');
+    const [first = '', ...rest] = wrap(title, style.width - lead.length);
     return [lead + first, ...indent(rest, lead.length)].join('\n');
   });
   return [...out, '    Could have been instead:', ...options];

@@ -9,7 +9,8 @@ import {
 } from '../../explore/index.js';
 import { DEADLINES, MOVES } from '../../model/index.js';
 import type { Scenario } from '../../scenario/index.js';
-import { indent, type Style, safe, wrap } from './style.js';
+import { indent, wrap } from './columns.js';
+import type { Style } from './style.js';
 import { actorName, hoursText, stateText } from './words.js';
 
 /** One move of a path in words: `Iran: Strike → strike, tension 5`. */
@@ -38,9 +39,13 @@ export function routeText(
       const [first = '', ...rest] = wrap(legText(scenario, leg), style.width - 6);
       return [`  ${String(index + 1).padStart(2)}  ${first}`, ...indent(rest, 6)];
     }),
-    style.dim(
-      `      ${legs.length} ${legs.length === 1 ? 'move' : 'moves'}, ${hoursText(hours)}, Goldstein ${round(goldstein)}, hostility ${round(hostility)}`,
-    ),
+    ...indent(
+      wrap(
+        `${legs.length} ${legs.length === 1 ? 'move' : 'moves'}, ${hoursText(hours)}, Goldstein ${round(goldstein)}, hostility ${round(hostility)}`,
+        style.width - 6,
+      ),
+      6,
+    ).map(style.dim),
     ...(onTime
       ? []
       : wrap('On the simulated clock a deadline falls due before this path is through.', style.width - 6).map((line) =>
@@ -73,14 +78,22 @@ export function verdictText(
   const shows = property.kind === 'possibly' ? 'This path shows it:' : 'This path breaks it:';
   const loop = shown?.loop;
   return [
-    (holds ? style.good : style.bad)(style.bold(`${holds ? 'It holds' : 'It does not hold'}: ${safe(text)}`)),
+    ...wrap(`${holds ? 'It holds' : 'It does not hold'}: ${text}`, style.width).map((line) =>
+      (holds ? style.good : style.bad)(style.bold(line)),
+    ),
     ...wrap(
       `The claim says: ${PROPERTY_TEXTS[property.kind]} ${seen}${complete ? ', and all were looked at' : ' in what was explored; the graph was cut short, so this is said of that part only'}.`,
       style.width,
     ).map(style.dim),
     ...(shown && !atOnce ? ['', shows, ...path] : []),
     ...(atOnce
-      ? ['', `Right where it is asked it is ${property.kind === 'possibly' ? 'so' : 'broken'}; no move is needed.`]
+      ? [
+          '',
+          ...wrap(
+            `Right where it is asked it is ${property.kind === 'possibly' ? 'so' : 'broken'}; no move is needed.`,
+            style.width,
+          ),
+        ]
       : []),
     ...(loop === undefined
       ? []

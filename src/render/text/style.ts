@@ -1,7 +1,7 @@
 /** How text may be dressed. Colour never carries anything alone: without it every view says the same. */
 export interface Style {
-  /** Characters a line may have. */
-  width: number;
+  /** Columns a line may have; those of a terminal change as it is resized. */
+  readonly width: number;
   bold(text: string): string;
   dim(text: string): string;
   good(text: string): string;
@@ -30,57 +30,4 @@ export function unmarked(text: string): string {
   return text
     .replace(/\[([^\]\n]{1,300})\]\((https?:[^)\s]{1,500})\)/g, '$1')
     .replace(/(\*\*|__|\*|_|`)(?=\S)([^*_`\n]{1,300})(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2');
-}
-
-/** Width in columns, near enough: marks take none, wide East Asian characters and emoji two. */
-export function columns(text: string): number {
-  let width = 0;
-  for (const char of text) {
-    if (/\p{M}|\p{Cf}/u.test(char)) continue;
-    width +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
-        char,
-      )
-        ? 2
-        : 1;
-  }
-  return width;
-}
-
-/** Breaks text into lines of at most `width` columns, at spaces where it can; a no-break space holds, and becomes a space. */
-export function wrap(text: string, width: number): string[] {
-  return safe(text)
-    .split(/\n\s*\n|\n(?=\s*[-*] )/)
-    .flatMap((paragraph) => {
-      const lines: string[] = [];
-      let line = '';
-      for (const word of paragraph.split(/[^\S\u00a0]+/).filter(Boolean)) {
-        if (line !== '' && columns(line) + 1 + columns(word) > width) {
-          lines.push(line);
-          line = word;
-        } else line = line === '' ? word : `${line} ${word}`;
-      }
-      if (line !== '') lines.push(line);
-      return lines.map((text) => text.replaceAll('\u00a0', ' '));
-    });
-}
-
-export function indent(lines: readonly string[], by: number): string[] {
-  return lines.map((line) => `${' '.repeat(by)}${line}`);
-}
-
-/** Pads to a width in columns; longer text is left as it is. */
-export function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - columns(text)));
-}
-
-/** Cuts to a width in columns with an ellipsis. */
-export function cut(text: string, width: number): string {
-  if (columns(text) <= width) return text;
-  let out = '';
-  for (const char of text) {
-    if (columns(out) + columns(char) > width - 1) break;
-    out += char;
-  }
-  return `${out}…`;
 }

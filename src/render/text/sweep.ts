@@ -1,6 +1,7 @@
 import { type Findings, isFlat, type Policy, type Shard } from '../../explore/index.js';
+import { indent, pad, wrap } from './columns.js';
 import { percent } from './odds.js';
-import { pad, type Style, wrap } from './style.js';
+import type { Style } from './style.js';
 
 const FLAT = 'Nothing changes: these figures do not matter here.';
 const SCRIPT =
@@ -21,15 +22,30 @@ function shown(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
+/** Columns of an outcome in a table. */
+const CELL = 14;
+
 function table({ axes, points }: Sweep, ends: readonly string[], style: Style): string[] {
   const [axis] = axes;
   const parameter = axis?.parameter ?? '';
   const width = Math.max(parameter.length, 8);
-  const head = `${pad(parameter, width)}  ${ends.map((name) => pad(name, 14)).join('')}`.trimEnd();
+  // Where they do not fit beside the figure that is varied, it has a line of its own above.
+  const fits = width + 2 + ends.length * CELL <= style.width;
+  const lead = fits ? width : 8;
+  const cell = fits ? CELL : Math.max(9, ...ends.map((name) => name.length + 1));
+  const perLine = Math.max(1, Math.floor((style.width - lead - 2) / cell));
+  const rows = Array.from({ length: fits ? 1 : Math.ceil(ends.length / perLine) }, (_, row) =>
+    fits ? ends : ends.slice(row * perLine, (row + 1) * perLine),
+  );
+  const line = (first: string, cells: (name: string) => string): string[] =>
+    rows.map((names, row) =>
+      `${row === 0 ? first : ' '.repeat(lead)}  ${names.map((name) => pad(cells(name), cell)).join('')}`.trimEnd(),
+    );
   return [
-    style.bold(head),
-    ...points.map(({ at, odds }) =>
-      `${shown(at[parameter] ?? 0).padStart(width)}  ${ends.map((name) => pad(percent(odds.ends[name] ?? 0).padStart(8), 14)).join('')}`.trimEnd(),
+    ...(fits ? [] : [style.bold(parameter)]),
+    ...line(pad(fits ? parameter : '', lead), (name) => name).map(style.bold),
+    ...points.flatMap(({ at, odds }) =>
+      line(shown(at[parameter] ?? 0).padStart(lead), (name) => percent(odds.ends[name] ?? 0).padStart(8)),
     ),
   ];
 }
@@ -57,10 +73,13 @@ function map({ axes, points }: Sweep, ends: readonly string[], style: Style): st
   const last = across.values.at(-1) ?? 0;
   const missing = points.filter(Boolean).length < down.values.length * across.values.length;
   return [
-    style.bold(`${down.parameter} (down) and ${across.parameter} (across)`),
-    roomy
-      ? `${' '.repeat(lead)} ${across.values.map((value) => pad(` ${shown(value)}`, width)).join('')}`.trimEnd()
-      : `${' '.repeat(lead)}  from ${shown(first)} to ${shown(last)} in ${across.values.length} columns`,
+    ...wrap(`${down.parameter} (down) and ${across.parameter} (across)`, style.width).map(style.bold),
+    ...(roomy
+      ? [`${' '.repeat(lead)} ${across.values.map((value) => pad(` ${shown(value)}`, width)).join('')}`.trimEnd()]
+      : indent(
+          wrap(`from ${shown(first)} to ${shown(last)} in ${across.values.length} columns`, style.width - lead - 2),
+          lead + 2,
+        )),
     ...down.values.map((value, row) =>
       `${shown(value).padStart(lead)} ${across.values.map((_, column) => cell(row, column)).join('')}`.trimEnd(),
     ),

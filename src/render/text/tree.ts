@@ -1,6 +1,7 @@
 import { configurationOf, MOVES } from '../../model/index.js';
 import { type Node, pathTo, type Session } from '../../play/index.js';
-import { cut, type Style, safe } from './style.js';
+import { columns, cut, indent, wrap } from './columns.js';
+import { type Style, safe } from './style.js';
 
 /** What a node of a session is called. */
 export function nodeTitle(session: Session, node: Node): string {
@@ -11,7 +12,10 @@ export function nodeTitle(session: Session, node: Node): string {
   return node.move ? MOVES[node.move].title : `Wait ${node.waited} h`;
 }
 
-/** The tree of a run: a line for each position, forks indented, the current position marked. */
+/** The least of a title that a line of the tree shows; where there is less room, what follows has a line of its own. */
+const TITLE = 16;
+
+/** The tree of a run: a line for each position, or two where it is narrow, forks indented, the current position marked. */
 export function treeText(session: Session, style: Style): string[] {
   const here = new Set(pathTo(session.node).map((node) => node.id));
   const names = new Map(session.branches().map((branch) => [branch.id, branch.name]));
@@ -25,11 +29,19 @@ export function treeText(session: Session, style: Style): string[] {
     const branch = safe(names.get(node.branch) ?? node.branch);
     // A branch that was named after its first move need not be named twice.
     const name = fork && branch !== title ? style.accent(`[${branch}] `) : '';
-    const text = `${'  '.repeat(Math.min(depth, 12))}${fork ? '└ ' : ''}${mark} ${String(node.id).padStart(2)} `;
-    const tail = ` ${configurationOf(node.walk.position).phase} · tension ${context.tension} · h ${Math.round(node.walk.position.hours)}`;
-    lines.push(
-      `${text}${name}${cut(title, Math.max(16, style.width - text.length - tail.length - 12))}${style.dim(tail)}`,
-    );
+    const inset = '  '.repeat(Math.min(depth, Math.floor(style.width / 8)));
+    const lead = `${inset}${fork ? '└ ' : ''}${mark} ${String(node.id).padStart(2)} `;
+    const tail = `${configurationOf(node.walk.position).phase} · tension ${context.tension} · h ${Math.round(node.walk.position.hours)}`;
+    const room = style.width - columns(lead) - columns(tail) - 1 - columns(name === '' ? '' : `[${branch}] `);
+    if (room >= Math.min(TITLE, columns(title))) lines.push(`${lead}${name}${cut(title, room)} ${style.dim(tail)}`);
+    else {
+      const by = columns(lead);
+      const texts = indent(wrap(name === '' ? title : `[${branch}] ${title}`, style.width - by), by);
+      lines.push(
+        ...texts.map((line, index) => (index === 0 ? lead + line.slice(by) : line)),
+        ...indent(wrap(tail, style.width - by), by).map(style.dim),
+      );
+    }
     const onward = node.children.find((child) => child.branch === node.branch);
     if (onward) work.push({ node: onward, depth, fork: false });
     const forks = node.children.filter((child) => child !== onward);

@@ -1,6 +1,6 @@
 import { useApp, useWords } from '../state/context.js';
 import { Dialog } from '../ui/Dialog.js';
-import { Icon } from '../ui/icon.js';
+import { IconButton } from '../ui/IconButton.js';
 import type { Writing } from './writing.js';
 
 /** The texts that are kept in this browser and are in no file. */
@@ -31,11 +31,9 @@ export function DraftsDialog({ writing, close }: { writing: Writing; close: () =
               {editor.lines(draft.text.split('\n').length)}
             </span>
             {!writing.isCurrent(draft) && (
-              <button
-                type="button"
-                class="button"
-                aria-label={editor.deleteDraft(draft.name)}
-                title={editor.deleteDraft(draft.name)}
+              <IconButton
+                icon="close"
+                label={editor.deleteDraft(draft.name)}
                 onClick={() => {
                   const removed = writing.removeDraft(draft.key);
                   run.notice.value = {
@@ -49,9 +47,7 @@ export function DraftsDialog({ writing, close }: { writing: Writing; close: () =
                     }),
                   };
                 }}
-              >
-                <Icon name="close" />
-              </button>
+              />
             )}
           </li>
         ))}

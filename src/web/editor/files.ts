@@ -58,15 +58,6 @@ export async function saveInPlace(text: string, name: string, known?: FileHandle
   return handle;
 }
 
-export function download(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
 async function unlessAborted<T>(picked: Promise<T> | undefined): Promise<T | undefined> {
   try {
     return await picked;

@@ -1,5 +1,6 @@
 import type { App } from '../state/context.js';
-import { canSaveInPlace, download, saveInPlace } from './files.js';
+import { download } from '../ui/files.js';
+import { canSaveInPlace, saveInPlace } from './files.js';
 import type { Writing } from './writing.js';
 
 /** Writes the text to its file; where the browser cannot, or the file is elsewhere, downloads it. */
@@ -20,7 +21,7 @@ export async function save(app: App, writing: Writing): Promise<void> {
 /** Hands the text over as a download, NAME.yaml. */
 export function take(app: App, writing: Writing): void {
   const { text, fileName } = writing;
-  download(text, fileName);
+  download(fileName, text, 'application/yaml');
   writing.savedAs(fileName, text);
   app.run.notice.value = { kind: 'info', text: app.settings.words.value.editor.savedTo(fileName) };
 }

@@ -13,6 +13,15 @@ import { Policies } from './Policies.js';
 import { RestsOn } from './RestsOn.js';
 import { WaysOut } from './WaysOut.js';
 import './explore.css';
+import './ask.css';
+import './odds.css';
+import './tornado.css';
+import './heat.css';
+import './ways.css';
+import './claim.css';
+import './map.css';
+import './rests-on.css';
+import './screens.css';
 
 /** Milliseconds that a question stands before it is asked: a number is typed digit by digit. */
 const PAUSE = 300;

@@ -2,7 +2,7 @@ import layouts from 'virtual:machine-view';
 import type { RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useApp, useWords } from '../state/context.js';
-import { Icon } from '../ui/icon.js';
+import { IconButton } from '../ui/IconButton.js';
 import { Caption } from './Caption.js';
 import { Chart } from './Chart.js';
 import { Description } from './Description.js';
@@ -49,9 +49,7 @@ function ZoomButtons({ viewport }: { viewport: Viewport }) {
     { name: 'fit', label: machine.fit, does: viewport.fit, off: viewport.zoom === 1 },
   ] as const;
   return buttons.map(({ name, label, does, off }) => (
-    <button key={name} type="button" class="button" aria-label={label} title={label} aria-disabled={off} onClick={does}>
-      <Icon name={name} />
-    </button>
+    <IconButton key={name} icon={name} label={label} off={off} onClick={does} />
   ));
 }
 

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Size } from '../ui/useSize.js';
 
 const MOST = 6;
 const STEP = 1.35;
@@ -14,11 +15,6 @@ interface View {
 }
 
 const ALL: View = { zoom: 1, x: 0, y: 0 };
-
-interface Size {
-  width: number;
-  height: number;
-}
 
 export interface Viewport {
   panel: Size;

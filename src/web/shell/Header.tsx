@@ -2,7 +2,7 @@ import { useApp, useWords } from '../state/context.js';
 import { SCREENS } from '../state/settings.js';
 import { ScenarioPicker } from '../take-away/ScenarioPicker.js';
 import { TakeAway } from '../take-away/TakeAway.js';
-import { Icon } from '../ui/icon.js';
+import { IconButton } from '../ui/IconButton.js';
 import { directionOf } from '../words/direction.js';
 import { Help } from './Help.js';
 import { ViewMenu } from './ViewMenu.js';
@@ -40,29 +40,21 @@ export function Header() {
         <TakeAway />
         <ViewMenu />
         {projector && (
-          <button
-            type="button"
-            class="button"
-            aria-label={shell.leaveProjector}
-            title={shell.leaveProjector}
+          <IconButton
+            icon="close"
+            label={shell.leaveProjector}
             onClick={() => {
               settings.projector.value = false;
             }}
-          >
-            <Icon name="close" />
-          </button>
+          />
         )}
-        <button
-          type="button"
-          class="button"
-          aria-label={shell.help}
-          title={shell.help}
+        <IconButton
+          icon="help"
+          label={shell.help}
           onClick={() => {
             settings.help.value = true;
           }}
-        >
-          <Icon name="help" />
-        </button>
+        />
       </div>
       {settings.help.value && (
         <Help

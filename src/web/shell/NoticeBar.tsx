@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useApp, useWords } from '../state/context.js';
 import type { Notice } from '../state/run.js';
-import { Icon } from '../ui/icon.js';
+import { IconButton } from '../ui/IconButton.js';
 import { useWayBack } from '../ui/way-back.js';
 
 /** The last thing there is to tell, with a way to take it back where there is one. */
@@ -38,9 +38,7 @@ export function NoticeBar() {
               {notice.action.label}
             </button>
           )}
-          <button type="button" class="button" aria-label={shell.dismiss} title={shell.dismiss} onClick={dismiss}>
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={shell.dismiss} onClick={dismiss} />
         </div>
       )}
     </div>

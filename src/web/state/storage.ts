@@ -1,67 +1,45 @@
 const PREFIX = 'offramp:';
 
-/** What was kept in this browser under a name. A browser that keeps nothing is no error. */
-export function recall(name: string): string | undefined {
+/** A store of the browser. One that keeps nothing, or may not be touched, is no error. */
+function storeOf(store: () => Storage) {
+  return {
+    read: (name: string): string | undefined => orNothing(() => store().getItem(PREFIX + name)) ?? undefined,
+    write: (name: string, text: string): boolean =>
+      orNothing(() => {
+        store().setItem(PREFIX + name, text);
+        return true;
+      }) ?? false,
+    remove: (name: string): void => orNothing(() => store().removeItem(PREFIX + name)),
+  };
+}
+
+function orNothing<T>(does: () => T): T | undefined {
   try {
-    return localStorage.getItem(PREFIX + name) ?? undefined;
+    return does();
   } catch {
     return undefined;
   }
 }
 
-/** Keeps a text in this browser. @returns whether it is kept; a full or closed store keeps nothing */
-export function remember(name: string, text: string): boolean {
-  try {
-    localStorage.setItem(PREFIX + name, text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const browser = storeOf(() => localStorage);
+const tab = storeOf(() => sessionStorage);
 
-export function forget(name: string): void {
-  try {
-    localStorage.removeItem(PREFIX + name);
-  } catch {
-    // Nothing is kept, so there is nothing to forget.
-  }
-}
+/** What was kept in this browser under a name. */
+export const recall = browser.read;
+/** Keeps a text in this browser. @returns whether it is kept; a full or closed store keeps nothing */
+export const remember = browser.write;
+export const forget = browser.remove;
 
 /** What was kept for a reload of this tab under a name. */
-export function recallHere(name: string): string | undefined {
-  try {
-    return sessionStorage.getItem(PREFIX + name) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
+export const recallHere = tab.read;
 /** Keeps a text for a reload of this tab; other tabs know nothing of it. */
-export function rememberHere(name: string, text: string): void {
-  try {
-    sessionStorage.setItem(PREFIX + name, text);
-  } catch {
-    // A browser that keeps nothing begins anew after a reload.
-  }
-}
+export const rememberHere = tab.write;
+export const forgetHere = tab.remove;
 
-export function forgetHere(name: string): void {
-  try {
-    sessionStorage.removeItem(PREFIX + name);
-  } catch {
-    // Nothing is kept, so there is nothing to forget.
-  }
-}
-
-/** Names under which something is kept that begin so. */
+/** Names under which something is kept in this browser that begin so. */
 export function keptNames(prefix: string): string[] {
-  try {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(PREFIX + prefix))
-      .map((key) => key.slice(PREFIX.length));
-  } catch {
-    return [];
-  }
+  const names = orNothing(() => Object.keys(localStorage)) ?? [];
+  return names.filter((key) => key.startsWith(PREFIX + prefix)).map((key) => key.slice(PREFIX.length));
 }
 
 /** Calls when another page of this browser changes what is kept under a name. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../state/context.js';
-import { Icon } from './icon.js';
+import { IconButton } from './IconButton.js';
 
 interface DialogProps {
   title: string;
@@ -23,15 +23,7 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
       <div class="dialog-body">
         <div class="dialog-head">
           <h2>{title}</h2>
-          <button
-            type="button"
-            class="button"
-            aria-label={shell.close}
-            title={shell.close}
-            onClick={() => element.current?.close()}
-          >
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label={shell.close} onClick={() => element.current?.close()} />
         </div>
         {children}
       </div>

@@ -1,6 +1,6 @@
 import { POLICIES } from '../../explore/policy/builtin.js';
 import { policyYaml } from '../../explore/policy/yaml.js';
-import { pad, wrap } from '../../render/text/style.js';
+import { pad, wrap } from '../../render/text/columns.js';
 import { openPolicy } from '../explore/policy.js';
 import { print, terminalStyle } from '../terminal.js';
 

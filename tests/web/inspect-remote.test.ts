@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser } from '../../scripts/browser.js';
-import { type Inspector, startInspector } from '../../src/inspect/node/server.js';
+import type { Inspector } from '../../src/inspect/node/server.js';
 import { Journal, Session } from '../../src/play/index.js';
+import { inspected } from '../helpers/inspect.js';
 import { html, type Origin, origin, script } from '../helpers/pages.js';
 import { real } from '../helpers/scenarios.js';
 
@@ -27,24 +28,17 @@ afterAll(async () => {
   remote.server.close();
 });
 
-async function inspected(session: Session, allowed: boolean): Promise<{ inspector: Inspector; said: string[] }> {
-  const said: string[] = [];
-  const inspector = await startInspector({
-    session,
-    origin: 'terminal',
-    port: 0,
-    log: (line) => said.push(line),
-    ...(allowed && { remote: new URL(`${remote.url}viz?inspect`) }),
-  });
+async function watched(session: Session, allowed: boolean): Promise<{ inspector: Inspector; said: string[] }> {
+  const inspector = await inspected(session, allowed ? { remote: new URL(`${remote.url}viz?inspect`) } : {});
   running.push(inspector);
-  return { inspector, said };
+  return { inspector, said: inspector.said };
 }
 
 describe('a viewer that is a page of another origin', () => {
   test('gets the run when its address was given', async () => {
     const session = new Session(real);
     while (session.nextStep) session.next();
-    const { inspector } = await inspected(session, true);
+    const { inspector } = await watched(session, true);
     await page.goto(inspector.remote ?? '');
     const states = () =>
       page.evaluate(() =>
@@ -57,7 +51,7 @@ describe('a viewer that is a page of another origin', () => {
   test('gets nothing when it was not, even where it knows the address of the socket', async () => {
     const session = new Session(real);
     session.next();
-    const { inspector, said } = await inspected(session, false);
+    const { inspector, said } = await watched(session, false);
     expect(inspector.remote).toBeUndefined();
     await page.goto(`${remote.url}viz?server=${encodeURIComponent(inspector.socket)}`);
     await expect.poll(() => said).toEqual(['A connection was refused: it came from a page of another origin.']);
@@ -66,7 +60,7 @@ describe('a viewer that is a page of another origin', () => {
   });
 
   test('cannot read the viewer’s page or anything else over HTTP either', async () => {
-    const { inspector } = await inspected(new Session(real), false);
+    const { inspector } = await watched(new Session(real), false);
     await page.goto(`${remote.url}viz?server=`);
     const read = await page.evaluate(
       (url) =>

@@ -163,6 +163,21 @@ describe('the picture of the machine', () => {
     await page.mouse.wheel(0, -200);
     await page.keyboard.up('Control');
     await expect.poll(async () => Number(await zoom())).toBeGreaterThan(1);
+    await machine().getByRole('button', { name: 'Fit to the panel' }).click();
+    // Two fingers that come to be three times as far from each other.
+    const devtools = await page.context().newCDPSession(page);
+    for (const [type, spread] of [
+      ['touchStart', 20],
+      ['touchMove', 40],
+      ['touchMove', 60],
+    ] as const)
+      await devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: [-spread, spread].map((x, id) => ({ x: box.x + 200 + x, y: box.y + 200, id })),
+      });
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await devtools.detach();
+    await expect.poll(zoom).toBe('3.00');
   });
 
   test('fits the panel again when that changes, on a phone one part below the other', async () => {

@@ -5,6 +5,10 @@ import { listenToKeys } from './keyboard.js';
 import { Log } from './log.js';
 import { Page } from './Page.js';
 import './viewer.css';
+import './events.css';
+import './machine.css';
+import './detail.css';
+import './narrow.css';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('This page is not the viewer.');

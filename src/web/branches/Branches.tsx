@@ -9,6 +9,7 @@ import { Card } from './Card.js';
 import { Lanes } from './Lanes.js';
 import { Toolbar } from './Toolbar.js';
 import { laneViews } from './view.js';
+import './lanes.css';
 import './branches.css';
 
 /** The tree of the run: its branches as lanes, and what can be done with them. */

@@ -59,7 +59,7 @@ export interface PathOutcome {
   phase: Configuration['phase'];
   /** Whether that phase is an outcome. */
   ended: boolean;
-  /** When that phase was entered, in simulated hours since the start. */
+  /** When that phase was entered, in simulated hours since the start, to two decimals. */
   hours: number;
   /** Highest tension on the way, 0-10. */
   peakTension: number;
@@ -97,7 +97,7 @@ function outcomeOf(nodes: readonly Node[], peakTension: number): PathOutcome {
   const entered = [...nodes]
     .reverse()
     .find((at) => !at.parent || configurationOf(at.parent.walk.position).phase !== phase);
-  return { phase, ended: isOutcome(phase), hours: entered?.walk.position.hours ?? 0, peakTension };
+  return { phase, ended: isOutcome(phase), hours: round(entered?.walk.position.hours ?? 0), peakTension };
 }
 
 /** Nodes never change, so neither does what is said of one: a path that grows by a step costs a step. */

@@ -17,8 +17,8 @@ import {
   unmarked,
   wrap,
 } from '../../src/render/index.js';
-import { loadScenario } from '../../src/scenario/index.js';
-import { real, scenario, smallText } from '../helpers/scenarios.js';
+import { loadScenario, sourceName } from '../../src/scenario/index.js';
+import { real, scenario, small, smallText } from '../helpers/scenarios.js';
 
 const style = plainStyle(80);
 
@@ -86,6 +86,32 @@ describe('text for a terminal', () => {
 
   test('hours are said as people say them', () => {
     expect([6, 47.5, 72, 78, 240].map(hoursText)).toEqual(['6 h', '47.5 h', '3 days', '3 days 6 h', '10 days']);
+  });
+
+  test('an outcome comes after hours that can be read, also where a date has minutes', () => {
+    const session = new Session(
+      small(`  - { id: late, at: 2030-03-12T01:40, by: responder, move: mobilise, title: Mobilises }
+  - { id: quiet, move: wait, hours: 90, title: Quiet }
+`),
+    );
+    while (session.nextStep) session.next();
+    expect(outcomeText(playedPath(session), style)[0]).toMatch(/after \d+(\.\d{1,2})? hours/);
+  });
+
+  test('sources of one publisher go by their titles', () => {
+    const sources = [
+      { id: 'a', title: 'First', publisher: 'The Paper' },
+      { id: 'b', title: 'Second', publisher: 'The Paper' },
+      { id: 'c', title: 'Third', publisher: 'Another' },
+      { id: 'd', title: 'Fourth' },
+    ];
+    expect(['a', 'b', 'c', 'd', 'e'].map((id) => sourceName({ sources }, id))).toEqual([
+      'First',
+      'Second',
+      'Another',
+      'Fourth',
+      'e',
+    ]);
   });
 
   test('Markdown marks of a scenario are not shown', () => {

@@ -86,6 +86,9 @@ export interface Resumed {
   unplayed: LogEntry[];
 }
 
+/** Reasons for what was not replayed that are told one by one. */
+const MOST_REASONS = 5;
+
 /**
  * Plays a saved run again. Against the scenario it was made with, the result is the session that was
  * saved; against a changed one it goes as far as it can and says what changed.
@@ -104,6 +107,8 @@ export function resume(run: Run, scenario: Scenario): Resumed {
     changes.push(`The branch ${run.follow} is no longer in the scenario; the run follows ${scenario.main}.`);
   const session = new Session(scenario, { follow: followed ? run.follow : scenario.main });
   const unplayed: LogEntry[] = [...(run.unplayed ?? [])];
+  /** Why entries were not replayed: the first of each reason, and how many there were. */
+  const reasons = new Map<string, { first: string; count: number }>();
   /** Where the nodes of the saved run are in this one. */
   const nodes = new Map<NodeId, NodeId>([[0, 0]]);
   let saved = 0;
@@ -111,7 +116,7 @@ export function resume(run: Run, scenario: Scenario): Resumed {
     try {
       const from = nodes.get(saved);
       if (entry.do !== 'jump' && entry.do !== 'back' && from === undefined)
-        throw new SessionError('it follows something that could not be replayed');
+        throw new SessionError('It follows something that could not be replayed.');
       if (from !== undefined && from !== session.node.id) session.jump(from);
       const change = replayEntry(session, entry, nodes, from !== undefined);
       if (change) changes.push(change);
@@ -119,11 +124,24 @@ export function resume(run: Run, scenario: Scenario): Resumed {
     } catch (error) {
       if (!(error instanceof SessionError || error instanceof MoveError)) throw error;
       unplayed.push(entry);
-      changes.push(`Not replayed: ${describe(entry)}. ${error.message}`);
+      const reason = reasons.get(error.message) ?? { first: describe(entry), count: 0 };
+      reasons.set(error.message, { ...reason, count: reason.count + 1 });
     }
     saved = entry.node;
   }
-  return { session, changes, unplayed };
+  const told = [...reasons].slice(0, MOST_REASONS);
+  for (const [why, { first, count }] of told)
+    changes.push(`Not replayed: ${first}${count > 1 ? ` and ${count - 1} more` : ''}. ${why}`);
+  const rest = [...reasons.values()].slice(MOST_REASONS).reduce((sum, { count }) => sum + count, 0);
+  if (rest > 0) changes.push(`Not replayed either, for other reasons: ${rest} more.`);
+  return { session, changes: counted(changes), unplayed };
+}
+
+/** Each text once, with how often it came. */
+function counted(texts: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, count]) => (count > 1 ? `${text} (${count} times)` : text));
 }
 
 /**
@@ -170,7 +188,7 @@ function replayEntry(
       return replayEntry(session, { do: 'jump', node: entry.node }, nodes, connected);
     case 'jump': {
       const to = nodes.get(entry.node);
-      if (to === undefined) throw new SessionError('that position could not be replayed');
+      if (to === undefined) throw new SessionError('That position could not be replayed.');
       session.jump(to, leading(session, to, entry.on));
       return undefined;
     }

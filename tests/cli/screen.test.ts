@@ -7,12 +7,16 @@ import { plainStyle } from '../../src/render/text/style.js';
 import { real } from '../helpers/scenarios.js';
 
 const screen = (session: Session, width: number, rows: number, free = false, selected = 0, message = '') =>
-  layout(new PlayConsole(session, plainStyle(width)), { selected, free, message }, rows);
+  layout(new PlayConsole(session, plainStyle(width)), { selected, top: 0, free, message }, rows).lines;
+
+/** Without line breaks and what stands at the beginning of lines. */
+const flowing = (lines: readonly string[]) => lines.join(' ').replace(/\s+/g, ' ');
 
 describe.each([
   [80, 24],
   [60, 24],
   [100, 40],
+  [40, 20],
 ])('on a terminal of %i columns and %i rows', (width, rows) => {
   test('every step of January 2024 shows its title, where the run stands, a choice and the keys', () => {
     const session = new Session(real);
@@ -23,7 +27,7 @@ describe.each([
         expect(lines.length, title).toBeLessThanOrEqual(rows);
         expect(Math.max(...lines.map(columns)), title).toBeLessThanOrEqual(width);
         const text = lines.join('\n');
-        expect(text).toContain(session.story.step(title ?? '')?.title.slice(0, 30));
+        expect(text).toContain(session.story.step(title ?? '')?.title.slice(0, width < 60 ? 12 : 30));
         expect(text).toContain('tension');
         expect(text).toContain('pressure: Iran');
         expect(text).toContain('q quit');
@@ -38,19 +42,14 @@ describe.each([
     session.next();
     const { scripted, free, blocked } = new PlayConsole(session, plainStyle(width)).choices();
     const all = [...scripted, ...free, ...blocked];
-    for (const selected of all.keys()) {
+    for (const [selected, choice] of all.entries()) {
       const lines = screen(session, width, rows, true, selected);
       expect(lines.length).toBeLessThanOrEqual(rows);
-      expect(
-        lines.some((line) => line.startsWith('❯') && line.includes(all[selected]?.label.slice(0, 20) ?? '?')),
-      ).toBe(true);
-    }
-    for (const choice of blocked) {
-      const lines = screen(session, width, rows, true, all.indexOf(choice));
       expect(Math.max(...lines.map(columns))).toBeLessThanOrEqual(width);
-      expect(lines.join(' ').replace(/\s+/g, ' ')).toContain(`${choice.label} (${choice.hint})`);
+      expect(lines.some((line) => line.startsWith('❯') && line.includes(choice.label.slice(0, 12)))).toBe(true);
+      if (!choice.enabled) expect(flowing(lines)).toContain(`${choice.label} (${choice.hint})`);
     }
-    expect(screen(session, width, rows, false, 1).join(' ').replace(/\s+/g, ' ')).toContain(
+    expect(flowing(screen(session, width, rows, false, 1))).toContain(
       'A government that wants no second front may keep the affair between ministries while it can. (weight 0.15)',
     );
   });
@@ -66,6 +65,6 @@ describe.each([
     expect(Math.max(...lines.map(columns))).toBeLessThanOrEqual(width);
     const text = lines.join('\n');
     expect(text).toContain('\n  offramp check quiet-week.yaml\n  offramp play quiet-week.yaml\n');
-    expect(text.replace(/\s+/g, ' ')).toContain(message.replace(/\s+/g, ' '));
+    expect(flowing(lines)).toContain(message.replace(/\s+/g, ' '));
   });
 });

@@ -60,6 +60,23 @@ describe('a run against a scenario that has changed since', () => {
     expect(resume(saved, changed).unplayed).toEqual(unplayed);
   });
 
+  test('what is wrong again and again is said once, with how often', () => {
+    const { log } = run();
+    const [step] = log;
+    if (step?.do !== 'step') throw new Error('The run begins with a step.');
+    const free = { do: 'move', move: 'restoreTies', by: 'responder', node: 900 } as const;
+    const wait = { do: 'wait', hours: 5, node: 901 } as const;
+    const jump = (node: number) => ({ do: 'jump', node }) as const;
+    const damaged = [step, free, ...Array(40).fill(wait), ...Array.from({ length: 30 }, (_, n) => jump(100 + n))];
+    const { changes, unplayed } = resume({ ...run(), log: damaged }, small(THREE));
+    expect(unplayed).toHaveLength(71);
+    expect(changes).toEqual([
+      expect.stringMatching(/^Not replayed: restoreTies by responder\. Restore ties is not possible here: /),
+      'Not replayed: a wait of 5 hours and 39 more. It follows something that could not be replayed.',
+      'Not replayed: jump to position 100 and 29 more. That position could not be replayed.',
+    ]);
+  });
+
   test('another scenario: refused', () => {
     expect(() => resume(run(), real)).toThrow(/belongs to the scenario small/);
   });

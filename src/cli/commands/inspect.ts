@@ -9,7 +9,7 @@ import { viewerFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
 import type { PlayConsole } from '../play/console.js';
 import { print } from '../terminal.js';
-import { consoleOf, hasKeys, playHere } from './play.js';
+import { consoleOf, hasKeys, playHere, tellNotices } from './play.js';
 
 export interface InspectOptions {
   branch?: string;
@@ -43,8 +43,10 @@ export async function inspect(name: string | undefined, options: InspectOptions)
   try {
     await print(addresses(inspector, remote));
     if (options.open) await openBrowser(inspector.url);
-    if (options.replay) await replayed(console, every);
-    else {
+    if (options.replay) {
+      tellNotices(console);
+      await replayed(console, every);
+    } else {
       console.heading = `Viewer: ${inspector.url}`;
       if (screen && remote) await print('Any line goes on.\n').then(() => anyLine());
       await playHere(console, options.resume);

@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { LogEntry } from '../../play/log.js';
 import { resume, toRun } from '../../play/save.js';
 import type { Session } from '../../play/session.js';
 import { called } from '../called.js';
 import { openScenario } from '../files.js';
+import { Autosave, isLeftOver, leftOver } from '../play/autosave.js';
 import { PlayConsole } from '../play/console.js';
 import { readRun } from '../run-file.js';
 import { terminalStyle } from '../terminal.js';
@@ -19,9 +22,12 @@ export async function consoleOf(
   name: string | undefined,
   options: { resume?: string; branch?: string },
 ): Promise<PlayConsole> {
-  const { session, unplayed } =
+  const { session, unplayed, changes } =
     options.resume === undefined ? await begin(name, options.branch) : await goOn(options.resume, name);
-  return new PlayConsole(session, terminalStyle(), unplayed, options.resume);
+  const saved = options.resume === undefined || isLeftOver(options.resume) ? undefined : options.resume;
+  const console = new PlayConsole(session, terminalStyle(), unplayed, saved);
+  console.notices = changes;
+  return console;
 }
 
 /** Whether keys can be read here one by one. */
@@ -36,30 +42,50 @@ export async function playHere(console: PlayConsole, resumed?: string): Promise<
   setTimeout(() => console.loadRest().catch(() => undefined), 200).unref();
   if (!hasKeys()) {
     const { playLines } = await import('../play/lines.js');
+    tellNotices(console);
     return playLines(console);
   }
-  const [{ playScreen }, { Autosave, leftOver }] = await Promise.all([
-    import('../play/screen.js'),
-    import('../play/autosave.js'),
-  ]);
-  const others = leftOver(session.scenario.id).filter((file) => file !== resumed);
+  const { playScreen } = await import('../play/screen.js');
+  const others = leftOver(session.scenario.id).filter((file) => resumed === undefined || file !== resolve(resumed));
   const autosave = new Autosave(session.scenario.id, `${new Date().toISOString().replaceAll(':', '-')}-${process.pid}`);
-  await playScreen(console, () => autosave.write(`${JSON.stringify(toRun(session, unplayed), null, 2)}\n`));
-  autosave.drop();
-  for (const file of others) process.stdout.write(`A run from before was not saved: ${called} play --resume ${file}\n`);
+  const left = await playScreen(
+    console,
+    () => autosave.write(`${JSON.stringify(toRun(session, unplayed), null, 2)}\n`),
+    [...console.notices, ...notSaved(others)],
+  );
+  if (left) process.stdout.write(`This run was not saved. Go on with: ${called} play --resume ${autosave.file}\n`);
+  else {
+    autosave.drop();
+    if (resumed !== undefined && isLeftOver(resumed)) rmSync(resumed, { force: true });
+  }
+  for (const line of notSaved(others)) process.stdout.write(`${line}\n`);
 }
 
-async function begin(
-  name: string | undefined,
-  branch: string | undefined,
-): Promise<{ session: Session; unplayed: LogEntry[] }> {
-  return { session: await follow(await openScenario(name), branch), unplayed: [] };
+/** Says on standard error what there is to say before anything is played. */
+export function tellNotices({ notices }: PlayConsole): void {
+  for (const notice of notices) process.stderr.write(`offramp: ${notice}\n`);
 }
 
-async function goOn(file: string, name: string | undefined): Promise<{ session: Session; unplayed: LogEntry[] }> {
+/** How to go on with the newest of the runs that were kept without being saved, and how many more there are. */
+function notSaved(files: readonly string[]): string[] {
+  const newest = files.at(-1);
+  if (newest === undefined) return [];
+  const more = files.length > 1 ? ` (and ${files.length - 1} older beside it)` : '';
+  return [`A run from before was not saved: ${called} play --resume ${newest}${more}`];
+}
+
+interface Begun {
+  session: Session;
+  unplayed: LogEntry[];
+  /** How a saved run differs from what it was. */
+  changes: string[];
+}
+
+async function begin(name: string | undefined, branch: string | undefined): Promise<Begun> {
+  return { session: await follow(await openScenario(name), branch), unplayed: [], changes: [] };
+}
+
+async function goOn(file: string, name: string | undefined): Promise<Begun> {
   const run = readRun(file);
-  const scenario = await scenarioOfRun(run.scenario.id, name);
-  const { session, changes, unplayed } = resume(run, scenario);
-  for (const change of changes) process.stderr.write(`offramp: ${change}\n`);
-  return { session, unplayed };
+  return resume(run, await scenarioOfRun(run.scenario.id, name));
 }

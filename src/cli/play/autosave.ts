@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { writeWhole } from '../files.js';
 
 /** Where runs that were not saved yet are kept: the XDG state folder, or its Windows counterpart. */
@@ -38,11 +38,17 @@ export class Autosave {
   }
 }
 
-/** Runs of a scenario that were neither saved nor given up. */
+/** Whether a file is such a run: it was kept, but nobody has saved it yet. */
+export function isLeftOver(file: string): boolean {
+  return dirname(resolve(file)) === resolve(folder());
+}
+
+/** Runs of a scenario that were neither saved nor given up, the newest last. */
 export function leftOver(id: string): string[] {
   try {
     return readdirSync(folder())
       .filter((name) => name.startsWith(`${id}.`) && name.endsWith('.run.json'))
+      .sort()
       .map((name) => join(folder(), name));
   } catch {
     return [];

@@ -17,6 +17,8 @@ const COMMANDS: readonly Command[] = [
   { keys: '← b', foot: '← b back', line: 'b', does: 'back: undo the last move (it stays in the tree)' },
   { keys: 'Home', does: 'back to the start' },
   { keys: '↑ ↓ Enter', foot: '↑↓ Enter choose', does: 'choose a move of the list, and take it' },
+  { keys: 'PgUp PgDn', does: 'a page up or down in a list or a text' },
+  { keys: 'End', does: 'to the end of the list: after m, what is blocked and why' },
   { keys: '1-9', does: 'take the move of that number' },
   { line: 'NUMBER or ID', does: 'take that move, for instance 2 or a branch id' },
   { line: 'MOVE by ACTOR', does: 'a free move, for instance protest by responder' },
@@ -40,7 +42,9 @@ const COMMANDS: readonly Command[] = [
   { line: 'x NAME', does: 'save this branch as a scenario: a what-if, NAME.yaml in this folder' },
   { keys: '?', foot: '? help', line: '?', does: 'this help' },
   { keys: 'Esc', does: 'leave a question or a page' },
-  { keys: 'q', foot: 'q quit', line: 'q', does: 'quit' },
+  { keys: 'q Ctrl+C', foot: 'q quit', does: 'quit; what is not saved is asked for' },
+  { line: 'q', does: 'quit' },
+  { keys: 'Ctrl+Z', does: 'go to the shell; fg comes back' },
 ];
 
 /** What the foot of the screen says, key by key. */

@@ -50,11 +50,14 @@ export class PlayConsole {
   by: 'keys' | 'line' = 'line';
   /** A line that stays in sight, the address of an inspector for instance. */
   heading = '';
+  /** What there is to say before anything is played: how a saved run differs, for instance. */
+  notices: readonly string[] = [];
   /** Called with a line that somebody else has to say while a screen is shown. */
   onNote: ((line: string) => void) | undefined;
   #rest: Promise<typeof import('./branch-file.js')> | undefined;
   #savedAt: number;
 
+  /** @param file where the run is saved, if it is */
   constructor(
     readonly session: Session,
     readonly style: Style,
@@ -62,7 +65,7 @@ export class PlayConsole {
     file?: string,
   ) {
     this.file = file;
-    this.#savedAt = session.log.length;
+    this.#savedAt = file === undefined ? 0 : session.log.length;
   }
 
   /** Whether something was done since the run was saved. */
@@ -112,17 +115,17 @@ export class PlayConsole {
         return `Branch “${safe(this.session.fork(argument).name)}” begins here.`;
       case 'l':
       case 'branches':
-        return this.#branches();
+        return this.branches();
       case 't':
       case 'tree':
-        return treeText(this.session, this.style).join('\n');
+        return this.tree();
       case 'j':
       case 'jump':
         this.session.jump(this.#number(argument));
         return this.look();
       case 'c':
       case 'compare':
-        return this.#compare(rest);
+        return this.compare(rest);
       case 'y':
       case 'why':
         return this.#why(argument || 'tension');
@@ -180,7 +183,10 @@ export class PlayConsole {
     const { script } = this.session.node;
     return [
       script && !this.session.nextStep ? 'The script ends here.' : 'You have left the script.',
-      `m shows every move, ${this.by === 'keys' ? 'w' : 'w HOURS'} lets time pass, b goes back.`,
+      ...wrap(
+        `m shows every move, ${this.by === 'keys' ? 'w' : 'w HOURS'} lets time pass, b goes back.`,
+        this.style.width,
+      ),
     ];
   }
 
@@ -286,21 +292,30 @@ export class PlayConsole {
     return Number(argument);
   }
 
-  #branches(): string {
+  /** The map of everything tried so far. */
+  tree(): string {
+    return treeText(this.session, this.style).join('\n');
+  }
+
+  /** Every branch: where it stands, and how it ended or what has been going on. */
+  branches(): string {
     return this.session
       .branches()
       .flatMap((branch) => {
         const head = this.session.nodeAt(branch.head);
         const { outcome } = playedPath(this.session, head);
         const mark = branch.id === this.session.branch.id ? '◉' : '○';
-        const text = `${branch.id}\u00a0 “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}: ${outcome.phase}, hour ${outcome.hours}, peak tension ${outcome.peakTension}`;
+        const hour = Math.round(head.walk.position.hours);
+        const reached = `${outcome.phase} ${outcome.ended ? 'at' : 'since'} hour ${outcome.hours}`;
+        const text = `${branch.id}\u00a0 “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}, hour ${hour}: ${reached}, peak tension ${outcome.peakTension}`;
         const [first, ...rest] = wrap(text, this.style.width - 2);
         return [`${mark} ${first}`, ...indent(rest, 2)];
       })
       .join('\n');
   }
 
-  #compare(names: string[]): string {
+  /** Two branches side by side. @throws SessionError when there are no such two */
+  compare(names: readonly string[]): string {
     const [a = HISTORY, b = this.session.branch.id] = names.length === 1 ? [undefined, names[0]] : names;
     if (a === b)
       throw new SessionError(`Name two branches: c A B. There are: ${HISTORY}, ${this.branchIds().join(', ')}.`);

@@ -1,269 +1,280 @@
-import { emitKeypressEvents } from 'node:readline';
-import { cancel, isCancel, select, text } from '@clack/prompts';
 import { VARIABLES } from '../../model/context.js';
 import { SessionError } from '../../play/errors.js';
 import { whatIfOf } from '../../play/what-if/what-if.js';
-import { cut } from '../../render/text/columns.js';
+import { wrap } from '../../render/text/columns.js';
 import { safe } from '../../render/text/style.js';
-import { report } from '../report.js';
 import { HISTORY, type PlayConsole } from './console.js';
+import type { Key } from './keys.js';
 import { layout, listed, type View } from './layout.js';
-
-interface Key {
-  name?: string;
-  ctrl?: boolean;
-  sequence?: string;
-}
+import { chosen, type Desk, type Option, paged, written } from './questions.js';
+import { moved, type Seen } from './scroll.js';
+import { type Frame, Interrupted, Window } from './window.js';
 
 /**
- * Plays on a terminal with arrow keys and letters. Every change is handed to `changed`, so that a
- * closed window loses nothing.
+ * Plays on a terminal with arrow keys and letters.
+ *
+ * @param changed called after every change, so that a closed window loses nothing
+ * @param notices what is to be said first; it stays until a key is pressed
+ * @returns whether the run was left in a hurry: neither saved nor given up
  */
-export async function playScreen(console: PlayConsole, changed: () => void): Promise<void> {
-  const view: View = { selected: 0, free: false, message: '' };
-  console.by = 'keys';
-  emitKeypressEvents(process.stdin);
-  let waiting = false;
-  // What somebody else does with the session, in an inspector for instance, is shown at once.
-  const stop = console.session.subscribe(() => {
-    if (!waiting) return;
-    view.selected = 0;
-    view.free = console.choices().scripted.length === 0;
-    say(view, '');
-    changed();
-    draw(console, view);
-  });
-  console.onNote = (line) => {
-    say(view, line, 'dim');
-    if (waiting) draw(console, view);
-  };
-  try {
-    while (!console.done) {
-      draw(console, view);
-      waiting = true;
-      const key = await nextKey();
-      waiting = false;
-      const before = console.session.log.length;
-      try {
-        await press(console, view, key);
-      } catch (error) {
-        if (!(error instanceof Error) || !isForPeople(error)) throw error;
-        say(view, error.message, 'bad');
-      }
-      if (console.session.log.length !== before) {
-        view.selected = 0;
-        view.free = console.choices().scripted.length === 0;
-        changed();
-      }
-    }
-  } finally {
-    stop();
-    console.onNote = undefined;
-    if (process.stdin.isTTY) process.stdin.setRawMode(false);
-    process.stdin.pause();
-    process.stdout.write('\n');
-  }
+export async function playScreen(
+  console: PlayConsole,
+  changed: () => void,
+  notices: readonly string[] = [],
+  window = new Window(),
+): Promise<boolean> {
+  return new Screen(console, changed, window).play(notices);
 }
 
-function say(view: View, message: string, tone?: View['tone']): void {
-  view.message = message;
-  view.tone = tone;
+class Screen implements Desk {
+  readonly #console: PlayConsole;
+  readonly #changed: () => void;
+  readonly window: Window;
+  readonly #view: View = { selected: 0, top: 0, free: false, message: '' };
+  #seen: Seen = { first: 0, last: 0 };
+  /** Said on the shell's screen once the terminal is given back. */
+  #farewell = '';
+
+  constructor(console: PlayConsole, changed: () => void, window: Window) {
+    this.#console = console;
+    this.#changed = changed;
+    this.window = window;
+  }
+
+  get style() {
+    return this.#console.style;
+  }
+
+  async play(notices: readonly string[]): Promise<boolean> {
+    const console = this.#console;
+    console.by = 'keys';
+    let busy = true;
+    // What somebody else does with the session, in an inspector for instance, is shown at once.
+    const stop = console.session.subscribe(() => {
+      if (busy) return;
+      this.#moved();
+      this.#say('');
+      this.window.redraw();
+    });
+    console.onNote = (line) => {
+      this.#say(line, 'dim');
+      this.window.redraw();
+    };
+    this.#reset();
+    this.window.open();
+    try {
+      await this.#announce(notices);
+      while (!console.done) {
+        const before = console.session.log.length;
+        try {
+          busy = false;
+          const key = await this.window.key(() => this.with());
+          busy = true;
+          await this.#press(key);
+        } catch (error) {
+          busy = true;
+          if (error instanceof Interrupted) {
+            if (await this.#interrupted()) return true;
+          } else if (error instanceof Error && isForPeople(error)) this.#say(error.message, 'bad');
+          else throw error;
+        }
+        if (console.session.log.length !== before) this.#moved();
+      }
+      return false;
+    } finally {
+      stop();
+      console.onNote = undefined;
+      this.window.close();
+      if (this.#farewell !== '') process.stdout.write(`${this.#farewell}\n`);
+    }
+  }
+
+  /** The screen of the run as it stands. */
+  with(question?: readonly string[], cursor?: Frame['cursor']): Frame {
+    const { lines, seen } = layout(this.#console, this.#view, this.window.rows, question);
+    this.#seen = seen;
+    this.#view.top = seen.first;
+    if (!question || !cursor) return { lines };
+    return { lines, cursor: { row: lines.length - question.length + cursor.row, column: cursor.column } };
+  }
+
+  /** What has to be said first: beside the run, or by itself where it is long. */
+  async #announce(notices: readonly string[]): Promise<void> {
+    const { rows } = this.window;
+    const height = notices.flatMap((notice) => wrap(notice, this.style.width)).length;
+    if (height <= rows / 3) return this.#say(notices.join('\n'), 'accent');
+    try {
+      await paged(this, () => notices.map((notice) => wrap(notice, this.style.width).join('\n')).join('\n\n'));
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      this.#console.done = true;
+    }
+  }
+
+  #say(message: string, tone?: View['tone']): void {
+    this.#view.message = message;
+    this.#view.tone = tone;
+  }
+
+  #moved(): void {
+    this.#reset();
+    this.#changed();
+  }
+
+  /** The list from its top; free moves where the script offers nothing. */
+  #reset(): void {
+    Object.assign(this.#view, { selected: 0, top: 0, free: this.#console.choices().scripted.length === 0 });
+  }
+
+  async #press(key: Key): Promise<void> {
+    const console = this.#console;
+    const view = this.#view;
+    const choices = listed(console, view);
+    this.#say('');
+    if (/^[1-9]$/.test(key.character)) {
+      const choice = choices[Number(key.character) - 1];
+      if (!choice) throw new SessionError(`There is no move ${key.character} in the list.`);
+      console.take(choice);
+      return;
+    }
+    const place = moved(key.name, view, choices.length, this.#seen);
+    if (place) {
+      Object.assign(view, place);
+      return;
+    }
+    switch (key.name) {
+      case 'right':
+      case 'space':
+      case 'n':
+        await console.execute('n');
+        return;
+      case 'left':
+      case 'backspace':
+      case 'b':
+        await console.execute('b');
+        return;
+      case 'home':
+        await console.execute('j 0');
+        return;
+      case 'return':
+      case 'enter': {
+        const choice = choices[view.selected];
+        if (choice) console.take(choice);
+        return;
+      }
+      case 'm':
+        Object.assign(view, { free: !view.free, selected: 0, top: 0 });
+        return;
+      case 'e':
+        await console.execute('e');
+        return;
+      case 't':
+        return paged(this, () => console.tree());
+      case 'l':
+        return paged(this, () => console.branches());
+      case 'o':
+        return paged(this, () => console.look(view.free));
+      case 'w':
+        return this.#typed('w', 'How many hours does nobody move?', '24');
+      case 'f':
+        return this.#typed('f', 'Name of the branch that begins here', '');
+      case 'j':
+        return this.#typed('j', 'Which position? (t shows the numbers)', '0');
+      case 's':
+        return this.#typed('s', 'Save to which file?', this.#file());
+      case 'x':
+        return this.#typed('x', 'Save this branch as a scenario of which name?', whatIfOf(console.session).id);
+      case 'y':
+        return this.#explain();
+      case 'c':
+        return this.#compare();
+      case 'h':
+        return paged(this, () => console.help());
+      case 'q':
+        return this.#quit();
+      default:
+        if (key.character === '?') return paged(this, () => console.help());
+        this.#say('? shows the keys', 'dim');
+    }
+  }
+
+  #file(): string {
+    return this.#console.file ?? `${this.#console.session.scenario.id}.run.json`;
+  }
+
+  /** Asks for a word, then runs a command with it. */
+  async #typed(command: string, message: string, initial: string): Promise<void> {
+    const word = await written(this, message, initial);
+    if (word === undefined) return;
+    const shown = await this.#console.execute(`${command} ${word}`);
+    if (['s', 'f', 'x'].includes(command)) this.#say(shown);
+  }
+
+  async #explain(): Promise<void> {
+    const variables = Object.keys(VARIABLES).filter((name) => name !== 'tension');
+    const names = ['tension', 'phase', 'diplomacy', 'mediation', ...variables];
+    const options = names.map((value) => ({ value, label: value }));
+    const what = await chosen(this, 'Why is it as it is?', options);
+    if (what !== undefined) this.#say(await this.#console.execute(`y ${what}`));
+  }
+
+  async #compare(): Promise<void> {
+    const console = this.#console;
+    const options: Option<string>[] = [
+      { value: HISTORY, label: 'History, as scripted', hint: 'to its end' },
+      ...console.session.branches().map(({ id, name }) => ({ value: id, label: safe(name), hint: id })),
+    ];
+    const a = await chosen(this, 'Compare', options);
+    if (a === undefined) return;
+    const others = options.filter((option) => option.value !== a);
+    const b = await chosen(this, 'with', others, console.session.branch.id);
+    if (b !== undefined) await paged(this, () => console.compare([a, b]));
+  }
+
+  /** Ctrl+C, wherever it is pressed, asks as `q` does; in that question itself it means at once. @returns whether to go at once */
+  async #interrupted(): Promise<boolean> {
+    try {
+      await this.#quit();
+    } catch (error) {
+      if (error instanceof Interrupted) return true;
+      throw error;
+    }
+    return false;
+  }
+
+  async #quit(): Promise<void> {
+    const console = this.#console;
+    this.#say('');
+    if (!console.unsaved) {
+      console.done = true;
+      return;
+    }
+    const answer = await chosen(this, 'This run is not saved.', [
+      { value: 'save', label: 'Save it, then quit' },
+      { value: 'drop', label: 'Quit without saving' },
+      { value: 'stay', label: 'Go on playing' },
+    ]);
+    if (answer === 'drop') console.done = true;
+    if (answer === 'save') await this.#saveAndQuit();
+  }
+
+  /** Asks for a file until the run is saved there, or Escape leaves the question. */
+  async #saveAndQuit(): Promise<void> {
+    for (let file: string | undefined = this.#file(); ; ) {
+      file = await written(this, [this.#view.message, 'Save to which file?'].filter(Boolean).join('\n\n'), file);
+      if (file === undefined) return this.#say('Not saved.', 'dim');
+      try {
+        this.#farewell = this.#console.save(file);
+        this.#console.done = true;
+        return;
+      } catch (error) {
+        if (!(error instanceof Error && isForPeople(error))) throw error;
+        this.#say(error.message, 'bad');
+      }
+    }
+  }
 }
 
 function isForPeople(error: Error): boolean {
   return ['SessionError', 'RefusedError', 'MoveError', 'InputError'].includes(error.name);
-}
-
-function nextKey(): Promise<Key> {
-  process.stdin.setRawMode(true);
-  process.stdin.resume();
-  return new Promise((resolve) => {
-    process.stdin.once('keypress', (character: string | undefined, key: Key) =>
-      resolve({ ...key, sequence: character ?? key.sequence ?? '' }),
-    );
-  });
-}
-
-async function press(console: PlayConsole, view: View, key: Key): Promise<void> {
-  const choices = listed(console, view);
-  say(view, '');
-  const letter = key.sequence ?? '';
-  if (key.ctrl && (key.name === 'c' || key.name === 'd')) return quit(console);
-  if (/^[1-9]$/.test(letter)) {
-    const choice = choices[Number(letter) - 1];
-    if (!choice) throw new SessionError(`There is no move ${letter} in the list.`);
-    console.take(choice);
-    return;
-  }
-  switch (key.name) {
-    case 'right':
-    case 'space':
-    case 'n':
-      await console.execute('n');
-      return;
-    case 'left':
-    case 'backspace':
-    case 'b':
-      await console.execute('b');
-      return;
-    case 'home':
-      await console.execute('j 0');
-      return;
-    case 'up':
-    case 'down': {
-      const step = key.name === 'up' ? -1 : 1;
-      view.selected = choices.length === 0 ? 0 : (view.selected + step + choices.length) % choices.length;
-      return;
-    }
-    case 'return':
-    case 'enter': {
-      const choice = choices[view.selected];
-      if (choice) console.take(choice);
-      return;
-    }
-    case 'm':
-      view.free = !view.free;
-      view.selected = 0;
-      return;
-    case 'e':
-      await console.execute('e');
-      return;
-    case 't':
-    case 'l':
-      return page(await console.execute(key.name));
-    case 'o':
-      return page(console.look(view.free));
-    case 'w':
-      return typed(console, view, 'w', 'How many hours does nobody move?', '24');
-    case 'f':
-      return typed(console, view, 'f', 'Name of the branch that begins here', '');
-    case 'j':
-      return typed(console, view, 'j', 'Which position? (t shows the numbers)', '0');
-    case 's':
-      return typed(
-        console,
-        view,
-        's',
-        'Save to which file?',
-        console.file ?? `${console.session.scenario.id}.run.json`,
-      );
-    case 'x':
-      return typed(console, view, 'x', 'Save this branch as a scenario of which name?', whatIfOf(console.session).id);
-    case 'y':
-      return explain(console, view);
-    case 'c':
-      return comparison(console);
-    case 'h':
-      return page(console.help());
-    case 'q':
-      return quit(console);
-    default:
-      if (letter === '?') return page(console.help());
-      say(view, '? shows the keys', 'dim');
-  }
-}
-
-/** Asks for a word, then runs a command with it. */
-async function typed(
-  console: PlayConsole,
-  view: View,
-  command: string,
-  message: string,
-  initialValue: string,
-): Promise<void> {
-  leaveFoot();
-  const word = await text({ message, initialValue });
-  if (isCancel(word) || word === undefined) return;
-  const shown = await console.execute(`${command} ${word}`);
-  if (['s', 'f', 'x'].includes(command)) say(view, shown);
-}
-
-async function explain(console: PlayConsole, view: View): Promise<void> {
-  const names = [
-    'tension',
-    'phase',
-    'diplomacy',
-    'mediation',
-    ...Object.keys(VARIABLES).filter((name) => name !== 'tension'),
-  ];
-  leaveFoot();
-  const what = await select({
-    message: 'Why is it as it is?',
-    options: names.map((value) => ({ value, label: value })),
-  });
-  if (!isCancel(what)) say(view, await console.execute(`y ${what}`));
-}
-
-async function comparison(console: PlayConsole): Promise<void> {
-  const branches = console.session.branches();
-  const options = [
-    { value: HISTORY, label: 'History, as scripted', hint: 'to its end' },
-    ...branches.map((branch) => ({ value: branch.id, label: safe(branch.name), hint: branch.id })),
-  ];
-  leaveFoot();
-  const a = await select({ message: 'Compare', options });
-  if (isCancel(a)) return;
-  const others = options.filter((option) => option.value !== a);
-  const b = await select({ message: 'with', options: others, initialValue: console.session.branch.id });
-  if (isCancel(b)) return;
-  return page(await console.execute(`c ${a} ${b}`));
-}
-
-async function quit(console: PlayConsole): Promise<void> {
-  if (!console.unsaved) {
-    console.done = true;
-    return;
-  }
-  leaveFoot();
-  const answer = await select({
-    message: 'This run is not saved.',
-    options: [
-      { value: 'save', label: 'Save it, then quit' },
-      { value: 'drop', label: 'Quit without saving' },
-      { value: 'stay', label: 'Go on playing' },
-    ],
-  });
-  if (answer === 'drop') console.done = true;
-  if (answer !== 'save') return;
-  const file = await text({
-    message: 'Save to which file?',
-    initialValue: console.file ?? `${console.session.scenario.id}.run.json`,
-  });
-  if (isCancel(file)) return cancel('Not saved.');
-  try {
-    const saved = console.save(file ?? '');
-    console.done = true;
-    process.stdout.write(`${saved}\n`);
-  } catch (error) {
-    report(error, false);
-    await nextKey();
-  }
-}
-
-/** What is asked has a line of its own below the keys. */
-function leaveFoot(): void {
-  process.stdout.write('\n');
-}
-
-/** Shows a text by itself, as much at a time as the screen holds. */
-async function page(textToShow: string): Promise<void> {
-  const lines = textToShow.split('\n');
-  const room = Math.max(1, rowsHere() - 2);
-  for (let from = 0; from < lines.length; from += room) {
-    const foot = from + room < lines.length ? 'Space or Enter goes on, q or Esc goes back.' : 'Any key goes back.';
-    process.stdout.write(`\x1b[2J\x1b[H${lines.slice(from, from + room).join('\n')}\n\n${foot}`);
-    const key = await nextKey();
-    if (key.name === 'q' || key.name === 'escape' || (key.ctrl && key.name === 'c')) return;
-  }
-}
-
-function rowsHere(): number {
-  return process.stdout.rows ?? 24;
-}
-
-function draw(console: PlayConsole, view: View): void {
-  const heading = console.heading === '' ? [] : [cut(console.heading, console.style.width)];
-  process.stdout.write(
-    `\x1b[2J\x1b[H${[...heading, ...layout(console, view, rowsHere() - heading.length)].join('\n')}`,
-  );
 }

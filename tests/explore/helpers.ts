@@ -1,9 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unpackGraph } from '../../src/cli/explore/graph-file.js';
 import type { GraphEvent } from '../../src/explore/graph/events.js';
 import type { StateGraph } from '../../src/explore/graph/graph.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import type { Ends } from '../../src/explore/odds/ends.js';
 import { type Behaviour, usually } from '../../src/explore/policy/behaviour.js';
 import { Choices } from '../../src/explore/policy/choices.js';
+import { root } from '../helpers/scenarios.js';
+
+/** The state graph as the build explored it: a tenth of a second, where exploring takes many. Another test compares the two. */
+export function builtGraph(): StateGraph {
+  const graph = unpackGraph(readFileSync(join(root, 'dist/graph.br')));
+  if (!graph) throw new Error('The build has left no graph that fits this model.');
+  return graph;
+}
 
 /** A graph drawn by hand: for each state the states its edges lead to, by event 0, 1, 2 … */
 export function drawn(edges: number[][], hours: number[] = []): StateGraph {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findings, simulatedOf } from '../../src/explore/findings.js';
-import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { nodeAfter, playedNodes } from '../../src/explore/inquiry.js';
 import { policyOf } from '../../src/explore/policy/builtin.js';
 import type { Policy } from '../../src/explore/policy/schema.js';
@@ -18,8 +17,9 @@ import {
   walkAct,
 } from '../../src/scenario/index.js';
 import { scenario } from '../helpers/scenarios.js';
+import { builtGraph } from './helpers.js';
 
-const graph = crisisGraph();
+const graph = builtGraph();
 const historical = policyOf('historical') as Policy;
 const START = '2030-03-01';
 

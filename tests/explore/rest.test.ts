@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { findings, study } from '../../src/explore/findings.js';
-import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { nodeAfter, playedNodes } from '../../src/explore/inquiry.js';
 import { luckOf } from '../../src/explore/luck.js';
 import { policyOf } from '../../src/explore/policy/builtin.js';
@@ -10,8 +9,9 @@ import { oddsText } from '../../src/render/text/odds.js';
 import { plainStyle } from '../../src/render/text/style.js';
 import { loadScenario, type Scenario } from '../../src/scenario/index.js';
 import { scenario } from '../helpers/scenarios.js';
+import { builtGraph } from './helpers.js';
 
-const graph = crisisGraph();
+const graph = builtGraph();
 const historical = policyOf('historical') as Policy;
 const dove = policyOf('dove') as Policy;
 

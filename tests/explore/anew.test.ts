@@ -1,0 +1,195 @@
+/**
+ * The figures computed anew by somebody who has XState and docs/explore.md, and nothing of src/explore: every
+ * sentence of that page that decides a figure is a line here.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type AnyStateNode, initialTransition, transition } from 'xstate';
+import { findings } from '../../src/explore/findings.js';
+import { loadPolicy } from '../../src/explore/policy/load.js';
+import type { Policy } from '../../src/explore/policy/schema.js';
+import { crisisMachine, DEADLINES, MOVES, OUTCOMES } from '../../src/model/index.js';
+import { Session } from '../../src/play/index.js';
+import { real, root } from '../helpers/scenarios.js';
+import { builtGraph } from './helpers.js';
+
+const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
+const families = new Map(
+  [...page.matchAll(/^\| `(force|coercion|protest|words|accommodation)` \| (`.*) \|$/gm)].flatMap(
+    ([, family = '', moves = '']) => [...moves.matchAll(/`(\w+)`/g)].map(([, move = '']) => [move, family] as const),
+  ),
+);
+
+const POLICY = `id: few-moves
+title: Few moves, so that what may follow is soon counted
+turns: { initiator: 1, responder: 2, thirdParty: 0.5, militants: 0.25, nobody: 0.4 }
+classes: { force: 0.5, coercion: 0, protest: 0, words: 0, accommodation: 1 }
+moves:
+  { militantAttack: 1, groundIncursion: 3, pledgeCooperation: 0, proposeJointInvestigation: 0, negotiate: 0, apologise: 0, standDown: 0, acceptMediation: 0, disclaimEscalation: 0, announceReturn: 0, returnAmbassadors: 0, visit: 0, signAgreement: 0, mediate: 0, endorse: 0, ceasefire: 0.5, offerMediation: 0.3 }
+rules:
+  - when: { by: [initiator, responder], class: [force], pressure: { atMost: 0 } }
+    times: 0.2
+  - when: { rivalLast: hostile, class: [accommodation] }
+    times: 0.25
+  - when: { phase: [retaliation], tension: { atLeast: 6 } }
+    times: 3
+  - when: { by: [nobody], phase: [dialogue] }
+    times: 2
+`;
+const NO_TURNS = POLICY.replace(/^turns.*\n/m, '').replace('few-moves', 'no-turns');
+
+type Snapshot = ReturnType<typeof initialTransition<typeof crisisMachine>>[0];
+type Place = { snapshot: Snapshot; hostile: Record<string, boolean> };
+interface Event {
+  event: { type: string; by?: string; target?: string };
+  by: string;
+  hours: number;
+  goldstein: number;
+}
+
+/** A state of the machine with all that are within it. */
+const nodesOf = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(node.states).flatMap(nodesOf)];
+
+const rivals: Record<string, string> = { initiator: 'responder', responder: 'initiator' };
+const events: Event[] = [
+  ...Object.entries(MOVES).flatMap(([type, { by, hours, goldstein }]) =>
+    by.flatMap((actor) => {
+      const targets = type === 'militantAttack' ? ['initiator', 'responder'] : [undefined];
+      return targets.map((target) => ({
+        event: { type, by: actor, ...(target && { target }) },
+        by: actor,
+        hours,
+        goldstein,
+      }));
+    }),
+  ),
+  ...nodesOf(crisisMachine.root).flatMap(({ after }) =>
+    after.map(({ eventType }) => {
+      const name = eventType.split('.')[2] as keyof typeof DEADLINES;
+      return { event: { type: eventType }, by: 'nobody', hours: DEADLINES[name].hours, goldstein: 0 };
+    }),
+  ),
+];
+
+const phaseOf = ({ snapshot }: Place) => (snapshot.value as { phase: string }).phase;
+const tensionOf = ({ snapshot }: Place) => snapshot.context.tension;
+
+function weightOf({ turns, classes = {}, moves = {}, rules = [] }: Policy, at: Place, { event, by, hours }: Event) {
+  const { phase } = at.snapshot.value as { phase: string };
+  const family = families.get(event.type);
+  let weight = family
+    ? (classes[family as keyof typeof classes] ?? 1) * (moves[event.type as keyof typeof moves] ?? 1)
+    : turns
+      ? 1 / hours
+      : 1;
+  const pressure = by in rivals ? at.snapshot.context[`${by}Pressure` as 'initiatorPressure' | 'responderPressure'] : 0;
+  const within = (value: number, range?: { atLeast?: number | undefined; atMost?: number | undefined }) =>
+    value >= (range?.atLeast ?? 0) && value <= (range?.atMost ?? 10);
+  for (const { when, times } of rules) {
+    const fits =
+      (!when.by || (when.by as string[]).includes(by)) &&
+      (!when.class || (when.class as (string | undefined)[]).includes(family)) &&
+      (!when.phase || (when.phase as string[]).includes(phase)) &&
+      within(tensionOf(at), when.tension) &&
+      within(pressure, when.pressure) &&
+      (!when.rivalLast || (by in rivals && at.hostile[rivals[by] as string] === (when.rivalLast === 'hostile')));
+    if (fits) weight *= times;
+  }
+  return weight;
+}
+
+/** What may follow, with the probability of each. */
+function following(policy: Policy, at: Place): { to: Place; chance: number; event: Event }[] {
+  const possible = events
+    .map((event) => ({ event, weight: weightOf(policy, at, event) }))
+    .filter(({ event, weight }) => weight > 0 && at.snapshot.can(event.event as never));
+  const total = (by?: string) =>
+    possible.filter(({ event }) => !by || event.by === by).reduce((sum, { weight }) => sum + weight, 0);
+  const actors = [...new Set(possible.map(({ event }) => event.by))];
+  const turn = (by: string) => policy.turns?.[by as keyof typeof policy.turns] ?? 1;
+  const turns = actors.reduce((sum, by) => sum + turn(by), 0);
+  return possible.map(({ event, weight }) => {
+    const chance = policy.turns ? (turn(event.by) / turns) * (weight / total(event.by)) : weight / total();
+    const hostile = event.by in rivals ? { ...at.hostile, [event.by]: event.goldstein < 0 } : at.hostile;
+    const [snapshot] = transition(crisisMachine, at.snapshot, event.event as never);
+    return { to: { snapshot, hostile }, chance, event };
+  });
+}
+
+function anew(policy: Policy) {
+  const places: Place[] = [];
+  const known = new Map<string, number>();
+  const numberOf = (place: Place): number => {
+    const key = JSON.stringify([place.snapshot.value, place.snapshot.context, place.hostile]);
+    const number = known.get(key) ?? places.length;
+    if (number === places.length) places.push(place);
+    known.set(key, number);
+    return number;
+  };
+  numberOf({ snapshot: initialTransition(crisisMachine)[0], hostile: { initiator: false, responder: false } });
+  const steps: { to: number; chance: number; hours: number }[][] = [];
+  const isEnd = (place: Place) => (OUTCOMES as readonly string[]).includes(phaseOf(place));
+  for (let n = 0; n < places.length; n += 1) {
+    const place = places[n] as Place;
+    steps.push(
+      isEnd(place)
+        ? []
+        : following(policy, place).map(({ to, chance, event }) => {
+            // The hours of a move pass after it, so not where it brings the end; a deadline is waited for.
+            const counts = event.by === 'nobody' || !isEnd(to);
+            return { to: numberOf(to), chance, hours: counts ? event.hours : 0 };
+          }),
+    );
+  }
+  /** x = fixed, or else the sum over what may follow, gone over until nothing changes. */
+  const solved = (fixed: (place: Place) => number | undefined, hours = 0): number => {
+    const x = places.map((place) => fixed(place) ?? 0);
+    for (let change = 1; change > 1e-13; ) {
+      change = 0;
+      for (const [n, place] of places.entries()) {
+        if (fixed(place) !== undefined) continue;
+        const sum = (steps[n] ?? []).reduce(
+          (all, step) => all + step.chance * ((x[step.to] as number) + hours * step.hours),
+          0,
+        );
+        change = Math.max(change, Math.abs(sum - (x[n] as number)));
+        x[n] = sum;
+      }
+    }
+    return x[0] as number;
+  };
+  const end = (name: string) => solved((place) => (isEnd(place) ? Number(phaseOf(place) === name) : undefined));
+  const peak = Array.from({ length: 10 }, (_, level) =>
+    solved((place) => (tensionOf(place) > level ? 1 : isEnd(place) ? 0 : undefined)),
+  );
+  return {
+    places: places.length,
+    ends: OUTCOMES.map(end),
+    hours: solved((place) => (isEnd(place) ? 0 : undefined), 1),
+    peak: peak.reduce((sum, share) => sum + share, 0),
+  };
+}
+
+test.each([POLICY, NO_TURNS])('the page says enough to compute its figures anew', (content) => {
+  const { policy, problems } = loadPolicy({ file: 'few.yaml', content });
+  expect(problems).toEqual([]);
+  if (!policy) return;
+  expect(families.size).toBe(Object.keys(MOVES).length);
+  const node = new Session(real).node;
+  const { exact } = findings({
+    graph: builtGraph(),
+    scenario: real,
+    policy,
+    nodes: [node],
+    from: node,
+    seed: 1,
+    runs: 0,
+  });
+  const found = anew(policy);
+
+  expect(found.places).toBeGreaterThan(100);
+  for (const [index, name] of OUTCOMES.entries()) expect(exact.ends[name]).toBeCloseTo(found.ends[index] ?? -1, 10);
+  expect(exact.hours).toBeCloseTo(found.hours, 8);
+  expect(exact.peakTension).toBeCloseTo(found.peak, 9);
+});

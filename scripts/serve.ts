@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..');
  * @throws Error with what it printed when it ends before it serves
  */
 export async function serve(args: string[] = [], cwd = root): Promise<{ url: string; stop: () => Promise<void> }> {
-  const child = spawn(process.execPath, [join(root, 'dist/cli.js'), 'serve', ...args, '--port', '0'], { cwd });
+  const child = spawn(process.execPath, [join(root, 'offramp.js'), 'serve', ...args, '--port', '0'], { cwd });
   const url = await new Promise<string>((resolve, reject) => {
     let out = '';
     child.stdout.on('data', (chunk) => {

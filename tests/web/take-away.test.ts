@@ -285,10 +285,12 @@ describe('a run file', () => {
     const before = await heading();
     for (const [text, says] of [
       ['not json', 'The run file is not JSON'],
-      ['{"offramp":"scenario"}', 'This is not a run file of Offramp'],
+      // Commands are named as whoever serves the page has to type them.
+      ['{"offramp":"scenario"}', 'This is not a run file of Offramp. The page and `node offramp play` save one.'],
       ['x'.repeat(8 * 1024 * 1024 + 1), 'is larger than 8 MiB'],
     ] as const) {
       await choose(/^Open run/);
+      await page.getByText('A run file that was saved here or with “node offramp play”').waitFor();
       await openFile(page, 'Choose a run file …', 'x.json', text);
       await notice().getByText(says).waitFor();
       expect(await heading()).toBe(before);

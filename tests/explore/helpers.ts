@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unpackGraph } from '../../src/cli/explore/graph-file.js';
+import { brotliDecompressSync } from 'node:zlib';
 import type { GraphEvent } from '../../src/explore/graph/events.js';
 import type { StateGraph } from '../../src/explore/graph/graph.js';
+import { unpackGraph } from '../../src/explore/graph/pack.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import type { Ends } from '../../src/explore/odds/ends.js';
 import { type Behaviour, usually } from '../../src/explore/policy/behaviour.js';
@@ -11,7 +12,7 @@ import { root } from '../helpers/scenarios.js';
 
 /** The state graph as the build explored it: a tenth of a second, where exploring takes many. Another test compares the two. */
 export function builtGraph(): StateGraph {
-  const graph = unpackGraph(readFileSync(join(root, 'dist/graph.br')));
+  const graph = unpackGraph(brotliDecompressSync(readFileSync(join(root, 'dist/graph.br'))));
   if (!graph) throw new Error('The build has left no graph that fits this model.');
   return graph;
 }

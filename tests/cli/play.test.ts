@@ -33,7 +33,9 @@ describe('play from a script', () => {
     expect(code).toBe(0);
     expect(out).toContain('Pakistan protests quietly and asks for an explanation');
     expect(out).toMatch(/tension .* is 7: changed from 5 by “Close the border”/);
-    expect(out).toMatch(/◉ branch-\d {2}“Close the border”/);
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /◉ branch-\d “Close the border”, at Close the border, hour 6: strike since hour 0, peak tension 7/,
+    );
     expect(out).toMatch(/└ ○ +3 Pakistan protests quietly/);
   });
 

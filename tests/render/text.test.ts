@@ -137,10 +137,9 @@ describe('text for a terminal', () => {
     expect(wrap('a longestword b', 6)).toEqual(['a', 'longes', 'tword', 'b']);
   });
 
-  test('takes time in proportion to a text, however long its words are', () => {
-    const from = performance.now();
+  test('a word without end is wrapped like any other', () => {
+    // In time that grew with its square, this would run into the limit of a test.
     expect(wrap('危'.repeat(70_000), 40).length).toBe(3_500);
-    expect(performance.now() - from).toBeLessThan(5_000);
   });
 });
 

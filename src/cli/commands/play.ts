@@ -53,11 +53,12 @@ export async function playHere(console: PlayConsole, resumed?: string): Promise<
     () => autosave.write(`${JSON.stringify(toRun(session, unplayed), null, 2)}\n`),
     [...console.notices, ...notSaved(others)],
   );
-  if (left) process.stdout.write(`This run was not saved. Go on with: ${called} play --resume ${autosave.file}\n`);
-  else {
-    autosave.drop();
-    if (resumed !== undefined && isLeftOver(resumed)) rmSync(resumed, { force: true });
-  }
+  const before = resumed !== undefined && isLeftOver(resumed) ? resumed : undefined;
+  const kept = left ? (autosave.kept ?? before) : undefined;
+  if (!left) autosave.drop();
+  // A run that was kept before has been saved, given up or kept anew by now.
+  if (before !== undefined && kept !== before) rmSync(before, { force: true });
+  if (kept !== undefined) process.stdout.write(`This run was not saved. Go on with: ${called} play --resume ${kept}\n`);
   for (const line of notSaved(others)) process.stdout.write(`${line}\n`);
 }
 

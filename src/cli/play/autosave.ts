@@ -11,7 +11,7 @@ function folder(): string {
 
 /** Keeps a run on disk while it is played, so that a closed window or a crash loses nothing. */
 export class Autosave {
-  readonly file: string;
+  readonly #file: string;
   #written = false;
 
   /**
@@ -19,22 +19,27 @@ export class Autosave {
    * @param stamp tells this run from others, a time for instance
    */
   constructor(id: string, stamp: string) {
-    this.file = join(folder(), `${id}.${stamp}.run.json`);
+    this.#file = join(folder(), `${id}.${stamp}.run.json`);
   }
 
   write(text: string): void {
     try {
       mkdirSync(folder(), { recursive: true });
-      writeWhole(this.file, text);
+      writeWhole(this.#file, text);
       this.#written = true;
     } catch {
       // A read-only home must not keep a class from playing; saving by hand still says what is wrong.
     }
   }
 
+  /** The file that holds the run; undefined as long as there was nothing to keep. */
+  get kept(): string | undefined {
+    return this.#written ? this.#file : undefined;
+  }
+
   /** Forgets the run: it was saved, or given up on purpose. */
   drop(): void {
-    if (this.#written) rmSync(this.file, { force: true });
+    if (this.#written) rmSync(this.#file, { force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/index.js';
+import { configurationOf, type Outcome } from '../model/index.js';
 import { idOf, type Node } from '../play/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { type DecisionPoint, decide, endedAt } from './decisive.js';
@@ -56,6 +56,8 @@ export interface Note {
   text: string;
 }
 
+/** What is nearer to 0 or 1 than this is that, but for rounding. */
+const CERTAIN = 1e-12;
 /** A residual beyond this is worth a word. */
 const INEXACT = 1e-13;
 
@@ -91,11 +93,10 @@ export function study(options: FindingsOptions): Study {
   if (origin < 0) throw new ExploreError('The odds are asked from a position that is not on the path.');
   const { points, solved } = decide(inquiry, nodes, { free: options.free, job: stage(job, 0, 0.6) });
   const odds = solved.odds[origin] as Odds;
-  const ended = nodes.map((_, index) => endedAt(solved, index));
-  const outcome = ended.at(-1) ?? null;
-  // What comes after the end of the last run is no longer in play.
-  const last = ended.lastIndexOf(undefined) + 1;
-  const passed = new Set(ended.slice(origin, last).filter((end) => end !== undefined));
+  const rests = nodes.map((node, index) => restsIn(node, solved.odds[index] as Odds));
+  // Once it has come to rest, what its script still holds is no longer in play.
+  const last = rests.lastIndexOf(undefined) + 1;
+  const passed = new Set(nodes.slice(0, last).flatMap((_, at) => (at < origin ? [] : (endedAt(solved, at) ?? []))));
   const tension = from.walk.position.snapshot.context.tension;
   const exact: Findings = {
     scenario: scenario.id,
@@ -112,7 +113,7 @@ export function study(options: FindingsOptions): Study {
     seed,
     runs,
     tally: emptyTally(solved.chain.ends.length),
-    outcome,
+    outcome: rests.at(-1) ?? null,
     points: points.slice(origin, Math.max(origin, last)),
     notes: notesOn(options, odds, solved.solution.residual, inquiry.scripted.cut(), [...passed]),
   };
@@ -132,6 +133,12 @@ export function study(options: FindingsOptions): Study {
     simulate: (first, last, watched, keep) => makeRuns(source(), first, last, watched, keep),
     traffic: (watched) => trafficFrom(graph, solved, stateOf(graph, from.walk.position.snapshot), origin, watched),
   };
+}
+
+/** The outcome in which a path stands at a node, if that is certain to be the one it rests in. */
+function restsIn({ walk }: Node, { ends, hours }: Odds): string | undefined {
+  const { phase } = configurationOf(walk.position);
+  return (ends[phase] ?? 0) > 1 - CERTAIN && hours !== null && hours < CERTAIN ? phase : undefined;
 }
 
 /** Makes the runs from one number to before another. @throws CancelledError as `simulate` does */

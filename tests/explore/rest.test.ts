@@ -8,7 +8,7 @@ import { playedPath, Session } from '../../src/play/index.js';
 import { oddsText } from '../../src/render/text/odds.js';
 import { plainStyle } from '../../src/render/text/style.js';
 import { loadScenario, type Scenario } from '../../src/scenario/index.js';
-import { scenario } from '../helpers/scenarios.js';
+import { real, scenario } from '../helpers/scenarios.js';
 import { builtGraph } from './helpers.js';
 
 const graph = builtGraph();
@@ -128,6 +128,13 @@ describe('a path through an outcome', () => {
     expect(standoff.exact).toMatchObject({ ends: { standoff: 1 }, hours: 0 });
     expect(luckOf(standoff)).toBeUndefined();
   });
+});
+
+test('steps within the outcome that a path rests in are not decisive', () => {
+  const { found, nodes } = asked(real);
+  expect(found.outcome).toBe('restored');
+  expect(found.points.at(-1)?.step).toBe('committee-decides');
+  expect(nodes.length - 1).toBeGreaterThan(found.points.length);
 });
 
 describe('a path on which a deadline passed between two dates', () => {

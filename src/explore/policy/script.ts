@@ -51,6 +51,8 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour, 
   const nodes: ClockNode[] = [];
   const { choices } = off;
   let cut = false;
+  /** Nodes off the script, which its length has nothing to do with. */
+  let apart = 0;
 
   /** Nodes by where the script, the crisis and its clock stand, so that ways that meet are grown once. */
   const known = new Map<string, number>();
@@ -70,6 +72,7 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour, 
       if (same !== undefined) return same;
       const made = node(counted, remembered);
       known.set(key, made);
+      if (!where) apart += 1;
       work.push({ at: made, walk: at, place: where });
       return made;
     };
@@ -79,7 +82,7 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour, 
       const { ways, leaves } = waysFrom(story, start, graph, standing, item.place);
       (nodes[at] as ClockNode).leaves = leaves;
       for (const way of ways) {
-        if (nodes.length > LIMITS.replayed) {
+        if (nodes.length - apart > LIMITS.replayed) {
           cut = true;
           leaves.push({ weight: way.weight, walk: standing });
           continue;

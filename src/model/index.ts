@@ -10,3 +10,4 @@ export * from './phases.js';
 export * from './position.js';
 export { DIPLOMACY, type DiplomacyState, MEDIATION, type MediationState } from './regions.js';
 export * from './trace.js';
+export type { RegionSpec, StateSpec, TransitionMap, TransitionSpec } from './transitions.js';

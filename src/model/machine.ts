@@ -12,22 +12,39 @@ import {
 import { DEADLINES, MS_PER_HOUR } from './deadlines.js';
 import type { CrisisEvent } from './events.js';
 import { type GuardSpec, type GuardType, holds } from './guards.js';
-import { phases } from './phases.js';
-import { diplomacy, mediation } from './regions.js';
+import { type Phase, phases } from './phases.js';
+import { type DiplomacyState, diplomacy, type MediationState, mediation } from './regions.js';
+import type { RegionSpec } from './transitions.js';
+
+/** The type of `crisisConfig`: the machine's configuration, as XState takes it, with every state named. */
+export interface CrisisConfig {
+  id: 'crisis';
+  description: string;
+  context: CrisisContext;
+  type: 'parallel';
+  states: {
+    phase: RegionSpec<Phase>;
+    diplomacy: RegionSpec<DiplomacyState>;
+    mediation: RegionSpec<MediationState>;
+  };
+}
 
 /** The whole machine as plain data: `JSON.stringify` of it loses nothing. */
-export const crisisConfig = {
+export const crisisConfig: CrisisConfig = {
   id: 'crisis',
   description: 'A crisis between two neighbouring states, from normal ties and back, or not.',
   context: INITIAL_CONTEXT,
-  type: 'parallel' as const,
+  type: 'parallel',
   states: { phase: phases, diplomacy, mediation },
 };
 
 type GuardArgs = { context: CrisisContext; event: CrisisEvent };
+/** What a guard of this type takes: the `params` of its spec, or nothing. */
+type ParamsOf<T extends GuardType> =
+  Extract<GuardSpec, { type: T }> extends { params: infer Params } ? Params : undefined;
 const guard =
-  (type: GuardType) =>
-  ({ context, event }: GuardArgs, params: unknown): boolean =>
+  <T extends GuardType>(type: T) =>
+  ({ context, event }: GuardArgs, params: ParamsOf<T>): boolean =>
     holds({ type, params } as GuardSpec, context, event);
 
 function shifted(context: CrisisContext, variable: BoundedVariable, by: number): Partial<CrisisContext> {
@@ -43,7 +60,7 @@ function concerned(of: 'actor' | 'rival' | 'target' | 'both', event: CrisisEvent
 }
 
 const base = setup({
-  types: { context: {} as CrisisContext, events: {} as CrisisEvent },
+  types: { context: {} as CrisisContext, events: {} as CrisisEvent, tags: {} as 'outcome' },
   delays: {
     silence: DEADLINES.silence.hours * MS_PER_HOUR,
     talksStall: DEADLINES.talksStall.hours * MS_PER_HOUR,
@@ -93,6 +110,7 @@ const base = setup({
  * The bilateral crisis. Guards and actions are named and take plain data, so every transition can
  * be explained, exported and explored; see GUARDS, ACTIONS and DEADLINES for what the names mean.
  */
-export const crisisMachine = base.createMachine(crisisConfig as Parameters<typeof base.createMachine>[0]);
+export const crisisMachine = base.createMachine(crisisConfig);
 
+/** The type of `crisisMachine`, for XState's own helpers: `SnapshotFrom<CrisisMachine>` and so on. */
 export type CrisisMachine = typeof crisisMachine;

@@ -1,4 +1,4 @@
-import { type AnyMachineSnapshot, getNextTransitions } from 'xstate';
+import { getNextTransitions } from 'xstate';
 import { type Actor, isSide, rivalOf, SIDES, type Side } from './context.js';
 import type { MoveEvent } from './events.js';
 import { type Check, explainGuard, type GuardSpec } from './guards.js';
@@ -51,7 +51,7 @@ export function targetOf(event: MoveEvent): Side | undefined {
 
 /** Guards of the transitions that react to a move here; a move that nothing reacts to has none. */
 function guardsHere(position: Position, move: MoveId): (GuardSpec | undefined)[] {
-  return getNextTransitions(position.snapshot as AnyMachineSnapshot)
+  return getNextTransitions(position.snapshot)
     .filter((candidate) => candidate.eventType === move)
     .map((candidate) => candidate.guard as GuardSpec | undefined);
 }
@@ -77,9 +77,7 @@ export function whyBlocked(position: Position, event: MoveEvent): Check[] {
  * undefined here. XState decides what is enabled; its own getNextTransitions ignores guards.
  */
 export function optionsAt(position: Position): MoveOption[] {
-  const here = new Set(
-    getNextTransitions(position.snapshot as AnyMachineSnapshot).map((candidate) => candidate.eventType),
-  );
+  const here = new Set(getNextTransitions(position.snapshot).map((candidate) => candidate.eventType));
   return MOVE_EVENTS.filter((event) => here.has(event.type)).map((event) => {
     const enabled = accepts(position, event);
     return {

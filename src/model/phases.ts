@@ -1,6 +1,6 @@
 import { type ActionSpec, pressure } from './actions.js';
 import { all, atLeast, atMost, type GuardSpec } from './guards.js';
-import { on, type TransitionMap, type TransitionSpec } from './transitions.js';
+import { on, type RegionSpec, type TransitionMap, type TransitionSpec } from './transitions.js';
 
 /** A government that is under pressure strikes to be seen acting, and hands that pressure on. */
 const useForce: ActionSpec[] = [{ type: 'recordForce' }, pressure('actor', -2), pressure('rival', 2)];
@@ -45,6 +45,8 @@ const runaway: TransitionSpec = {
   description: 'A third turn of force at full tension: the crisis runs away into war.',
 };
 
+/** A mediator brings the two to a table. */
+const mediated = { target: 'dialogue', description: 'A mediator opens talks.' };
 const silence = { target: 'standoff', description: 'Nobody made contact in time: both sides dig in.' };
 
 /** What the two may do once force has been used, before they talk. */
@@ -69,7 +71,7 @@ const underFire: TransitionMap = {
  * The course of the crisis. Ids of the phases are fixed; normalTies, strike, retaliation, dialogue
  * and restored are the historical line, standoff and openConflict lie off it.
  */
-export const phases = {
+export const phases: RegionSpec<Phase> = {
   initial: 'normalTies',
   description: 'The course of the crisis.',
   states: {
@@ -124,6 +126,7 @@ export const phases = {
           actions: useForce,
           description: 'The state that was struck answers in kind, if its public wants it.',
         }),
+        talksConvened: mediated,
       },
     },
     retaliation: {
@@ -137,6 +140,7 @@ export const phases = {
           actions: useForce,
           description: 'Another round: either side strikes again.',
         }),
+        talksConvened: mediated,
       },
     },
     dialogue: {
@@ -146,8 +150,8 @@ export const phases = {
         target: 'standoff',
         description: 'Tension this high breaks talks off.',
       },
-      entry: [{ type: 'announceTalks' }] as ActionSpec[],
-      exit: [{ type: 'forgetAssurances' }] as ActionSpec[],
+      entry: [{ type: 'announceTalks' }],
+      exit: [{ type: 'forgetAssurances' }],
       after: {
         talksStall: { target: 'standoff', description: 'Talks brought nothing in time and lapse.' },
       },
@@ -228,6 +232,7 @@ export const phases = {
             description: 'The standoff is broken by force on the other side too.',
           }),
         ],
+        talksConvened: mediated,
       },
     },
     restored: {
@@ -242,20 +247,13 @@ export const phases = {
       },
     },
     openConflict: {
-      type: 'final' as const,
+      type: 'final',
       description: 'War: the two fight beyond single strikes and no longer steer the crisis.',
       tags: ['outcome'],
-      entry: [{ type: 'setTension', params: { to: 10 } }, { type: 'announceWar' }] as ActionSpec[],
+      entry: [{ type: 'setTension', params: { to: 10 } }, { type: 'announceWar' }],
     },
   },
 };
-
-/** A mediator brings the two to a table from any of these phases. */
-for (const phase of ['strike', 'retaliation', 'standoff'] as const) {
-  Object.assign(phases.states[phase].on, {
-    talksConvened: { target: 'dialogue', description: 'A mediator opens talks.' },
-  });
-}
 
 export const PHASES = [
   'normalTies',

@@ -133,12 +133,12 @@ export function advance(position: Position, hours: number): { position: Position
 
 /** The active state of each region. */
 export function configurationOf(position: Position): Configuration {
-  return position.snapshot.value as unknown as Configuration;
+  return position.snapshot.value;
 }
 
 /** A key that is equal for equal state and context, whatever the hour. */
 export function configurationKey(snapshot: CrisisSnapshot): string {
-  const { phase, diplomacy, mediation } = snapshot.value as unknown as Configuration;
+  const { phase, diplomacy, mediation } = snapshot.value;
   const c = snapshot.context;
   return `${phase}|${diplomacy}|${mediation}|${c.tension}|${c.exchanges}|${c.initiatedBy}|${c.respondedBy}|${c.initiatorPressure}|${c.responderPressure}|${c.assurances}`;
 }

@@ -1,6 +1,6 @@
 import { pressure } from './actions.js';
 import { atLeast } from './guards.js';
-import { on } from './transitions.js';
+import { on, type RegionSpec } from './transitions.js';
 
 const recall = on('recallAmbassador', { target: 'recalled', actions: [pressure('actor', -1)] });
 const expel = on('expelAmbassador', { target: 'recalled', actions: [pressure('actor', -1), pressure('rival', 1)] });
@@ -11,7 +11,7 @@ const breakOff = on('breakRelations', {
 });
 const toBroken = { target: 'broken', description: 'War ends what relations were left.' };
 /** The state of the embassies, beside the course of the crisis. */
-export const diplomacy = {
+export const diplomacy: RegionSpec<DiplomacyState> = {
   initial: 'inPlace',
   description: 'The state of the embassies.',
   states: {
@@ -50,7 +50,7 @@ const moot = { target: 'none', description: 'The two talk without a mediator.' }
 const endMediation = { target: 'refused', description: 'War ends mediation.' };
 
 /** Third parties' good offices, beside the course of the crisis. */
-export const mediation = {
+export const mediation: RegionSpec<MediationState> = {
   initial: 'none',
   description: "A third party's good offices.",
   states: {

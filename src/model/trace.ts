@@ -1,10 +1,11 @@
 import { type AnyTransitionDefinition, createActor } from 'xstate';
 import type { CrisisContext } from './context.js';
 import type { CrisisEvent } from './events.js';
-import { type Check, explainGuard, type GuardSpec, guardText } from './guards.js';
+import { type Check, explainGuard, guardText } from './guards.js';
 import { crisisConfig, crisisMachine } from './machine.js';
 import type { Configuration, CrisisSnapshot } from './position.js';
 import { inertScope } from './scope.js';
+import type { StateSpec, TransitionMap } from './transitions.js';
 
 /** A guard that was tried, with every condition in it and what that read. */
 export interface GuardTrial {
@@ -80,30 +81,20 @@ export function traceOf(before: CrisisSnapshot, event: { type: string }): Micros
         from: source.id,
         to: target?.map(({ id }) => id) ?? [],
       })),
-      configuration: snapshot.value as unknown as Configuration,
+      configuration: snapshot.value,
       context: snapshot.context,
       guards,
     };
   });
 }
 
-interface Guarded {
-  guard?: GuardSpec;
-}
-
-interface Reacting {
-  on?: Record<string, Guarded | Guarded[] | undefined>;
-  after?: Record<string, Guarded | Guarded[]>;
-  always?: Guarded | Guarded[];
-}
-
 /** The guards of the transitions that react to an event here, each state's up to the first that holds. */
 function trials(snapshot: CrisisSnapshot, eventType: string, event: { type: string }): GuardTrial[] {
   const found: GuardTrial[] = [];
-  for (const [region, active] of Object.entries(snapshot.value as unknown as Configuration)) {
-    const states = crisisConfig.states[region as keyof Configuration].states as Record<string, Reacting>;
+  for (const [region, active] of Object.entries(snapshot.value)) {
+    const states: Record<string, StateSpec> = crisisConfig.states[region as keyof Configuration].states;
     const state = states[active];
-    const reacting = eventType === '' ? state?.always : state?.on?.[eventType];
+    const reacting = eventType === '' ? state?.always : state?.on?.[eventType as keyof TransitionMap];
     for (const { guard } of reacting === undefined ? [] : [reacting].flat()) {
       const checks = guard ? explainGuard(guard, snapshot.context, event as CrisisEvent) : [];
       const passed = checks.every((check) => check.passed);

@@ -1,4 +1,6 @@
 import type { ActionSpec } from './actions.js';
+import type { DeadlineId } from './deadlines.js';
+import type { InternalEventId } from './events.js';
 import type { GuardSpec } from './guards.js';
 import { MOVES, type MoveId, tensionShift } from './moves.js';
 
@@ -10,7 +12,32 @@ export interface TransitionSpec {
   description?: string;
 }
 
-export type TransitionMap = Partial<Record<MoveId, TransitionSpec | TransitionSpec[]>>;
+/** What a state does on moves and on signals from other regions. Of several transitions the first whose guard holds is taken. */
+export type TransitionMap = Partial<Record<MoveId | InternalEventId, TransitionSpec | TransitionSpec[]>>;
+
+/** A state of a region as plain data, in the words of XState's own configuration. */
+export interface StateSpec {
+  /** What the state is, in a sentence a student can read. */
+  description: string;
+  /** Nothing leads out of a final state. */
+  type?: 'final';
+  /** `outcome`: a path may end here. */
+  tags?: 'outcome'[];
+  entry?: ActionSpec[];
+  exit?: ActionSpec[];
+  on?: TransitionMap;
+  /** By deadline: what happens when it has run out in this state. */
+  after?: Partial<Record<DeadlineId, TransitionSpec | TransitionSpec[]>>;
+  /** What happens as soon as its guard holds, whatever the move. */
+  always?: TransitionSpec | TransitionSpec[];
+}
+
+/** A region of the machine as plain data. That its states are named in the type lets XState infer them. */
+export interface RegionSpec<State extends string> {
+  initial: State;
+  description: string;
+  states: Record<State, StateSpec>;
+}
 
 /**
  * A transition for a move: tension shifts by the move's own measure, then what is particular to

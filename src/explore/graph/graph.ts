@@ -52,7 +52,7 @@ export function stateOfKey({ keys }: StateGraph, key: number): StateId {
 
 /** The configuration of a snapshot, or -1 where it was not reached. */
 export function stateOf(graph: StateGraph, snapshot: CrisisSnapshot): StateId {
-  return stateOfKey(graph, keyOf(graph.space, snapshot as unknown as { value: unknown; context: object }));
+  return stateOfKey(graph, keyOf(graph.space, snapshot));
 }
 
 /** Place of a field among the graph's; -1 where it has none of that name. */

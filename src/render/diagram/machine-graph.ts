@@ -7,6 +7,8 @@ import {
   type InternalEventId,
   isMoveId,
   MOVES,
+  type StateSpec,
+  type TransitionSpec,
 } from '../../model/index.js';
 import type { PlayedPath } from '../../play/index.js';
 import type { GraphEdge, GraphRegion, RegionId, Way } from './graph.js';
@@ -47,20 +49,6 @@ export function highlightOf(path: PlayedPath): Highlight {
   return { ...(active && { active }), taken: path.steps.map(({ n, from, to, move }) => ({ n, from, to, move })) };
 }
 
-interface RawTransition {
-  target?: string;
-  guard?: GuardSpec;
-}
-
-interface RawState {
-  type?: string;
-  description: string;
-  tags?: string[];
-  on?: Record<string, RawTransition | RawTransition[] | undefined>;
-  after?: Record<string, RawTransition | RawTransition[]>;
-  always?: RawTransition | RawTransition[];
-}
-
 const list = <T>(value: T | T[] | undefined): T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
@@ -71,7 +59,7 @@ const list = <T>(value: T | T[] | undefined): T[] =>
 export function machineGraph({ active, taken = [] }: Highlight = {}): GraphRegion[] {
   return (Object.keys(TITLES) as RegionId[]).map((id) => {
     const region = crisisConfig.states[id];
-    const states = Object.entries(region.states as Record<string, RawState>);
+    const states = Object.entries<StateSpec>(region.states);
     const edges = states.flatMap(([from, state]) => edgesFrom(from, state));
     for (const step of taken) {
       for (const { edge, way } of edgesTaken(edges, step.from[id], step.to[id], step.move)) {
@@ -95,9 +83,9 @@ export function machineGraph({ active, taken = [] }: Highlight = {}): GraphRegio
   });
 }
 
-function edgesFrom(from: string, { on = {}, after = {}, always }: RawState): GraphEdge[] {
+function edgesFrom(from: string, { on = {}, after = {}, always }: StateSpec): GraphEdge[] {
   const edges = new Map<string, GraphEdge>();
-  const add = ({ target, guard }: RawTransition, kind: Way['kind'], event: string, text: string) => {
+  const add = ({ target, guard }: TransitionSpec, kind: Way['kind'], event: string, text: string) => {
     if (target === undefined || target === from) return;
     const edge = edges.get(target) ?? { from, to: target, ways: [], taken: [] };
     edges.set(target, edge);

@@ -7,7 +7,8 @@ import { loadScenario } from '../../scenario/load.js';
 import { isError, type Problem } from '../../scenario/problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { whatIfYaml } from '../../scenario/what-if-yaml.js';
-import { builtinIds, isBuiltin, resolver, schemaPath, writeWhole } from '../files.js';
+import { builtinIds, isBuiltin, resolver, schemaPath } from '../files.js';
+import { writeWhole } from '../write.js';
 
 /**
  * Writes the path to where a run stands as a what-if, NAME.yaml, into the current folder; never over a
@@ -32,7 +33,7 @@ export function saveBranch(session: Session, name: string): string {
     const { scenario, problems } = loadScenario({ file: `${file.id}.yaml`, content: text }, find);
     first ??= problems.find(isError);
     if (!scenario || !replaysAs(scenario, session.node)) continue;
-    writeWhole(`${file.id}.yaml`, text, { fresh: true });
+    writeWhole(`${file.id}.yaml`, text, { otherwise: 'Choose another name or move it away.' });
     const keep = builtinIds().includes(base.id) ? '' : ` Keep ${base.id}.yaml beside it.`;
     return `Wrote ${file.id}.yaml: it extends ${base.id} and begins instead of ${file.from}.${keep} Next:\n  offramp check ${file.id}.yaml\n  offramp play ${file.id}.yaml`;
   }

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Boot, TextFile } from '../render/page/boot.js';
 import { loadScenario } from '../scenario/load.js';
 import { isError } from '../scenario/problem.js';
 import type { SourceText } from '../scenario/yaml.js';
-import { isBuiltin, MAX_FILE, openScenario, readBounded, resolver } from './files.js';
+import { isBuiltin, isFile, MAX_FILE, openScenario, readBounded, resolver } from './files.js';
 
 /** A boot document and the files it was made from, which a server watches. */
 export interface Opened {
@@ -18,7 +17,7 @@ export interface Opened {
  * @throws InputError when there is none, or it has errors
  */
 export async function openBoot(name: string | undefined): Promise<Opened> {
-  if (name === undefined || !existsSync(name)) return { boot: { scenario: await openScenario(name) }, files: [] };
+  if (name === undefined || !isFile(name)) return { boot: { scenario: await openScenario(name) }, files: [] };
   const { files, beside, source, loaded } = readAll(name);
   // Where there are errors, opening it says which.
   const scenario = loaded.scenario ?? (await openScenario(name));

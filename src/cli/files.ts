@@ -1,28 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorsText } from '../scenario/problem.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { SourceText } from '../scenario/yaml.js';
 import { InputError } from './errors.js';
+import { fileErrorText, folderText, nothingCalled } from './file-errors.js';
 
 /** This file is at src/cli/ or in dist/. */
 function packageRoot(): string {
@@ -63,11 +46,11 @@ function builtinSource(id: string): SourceText | undefined {
 export function readBounded(file: string, most: number): Uint8Array {
   let handle: number;
   try {
-    if (statSync(file).isDirectory()) throw new InputError(`${file} is a folder, not a file.`);
+    if (statSync(file).isDirectory()) throw new InputError(folderText(file));
     handle = openSync(file, 'r');
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(fileErrorText(file, error));
+    throw new InputError(fileErrorText(file, error, 'read'));
   }
   try {
     const buffer = Buffer.alloc(most + 1);
@@ -76,19 +59,10 @@ export function readBounded(file: string, most: number): Uint8Array {
       read = readSync(handle, buffer, length, buffer.length - length, null);
     return buffer.subarray(0, length);
   } catch (error) {
-    throw new InputError(fileErrorText(file, error));
+    throw new InputError(fileErrorText(file, error, 'read'));
   } finally {
     closeSync(handle);
   }
-}
-
-function fileErrorText(file: string, error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return noFileText(file);
-  if (code === 'EACCES' || code === 'EPERM') return `${file} may not be read or written.`;
-  if (code === 'ENOSPC') return `There is no room on the disk for ${file}.`;
-  if (code === 'ENOTDIR') return `A part of the path ${file} is not a folder.`;
-  return `${file} could not be read or written (${code ?? 'unknown'}).`;
 }
 
 /**
@@ -116,18 +90,28 @@ export async function loadFile(file: string) {
   return loadScenario({ file, content: readBounded(file, MAX_FILE) }, resolver(file));
 }
 
+/** Whether an argument names a file rather than what comes with Offramp: a folder may have such a name too. */
+export function isFile(name: string): boolean {
+  try {
+    return !(statSync(name).isDirectory() && builtinIds().includes(name));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The scenario that an argument names: a file, or the id of one that comes with Offramp.
  *
  * @throws InputError when there is none, or it has errors
  */
 export async function openScenario(name: string = DEFAULT_SCENARIO): Promise<Scenario> {
-  if (!existsSync(name)) {
-    if (!builtinIds().includes(name)) throw new InputError(await nothingCalled(name, 'scenario', builtinIds()));
+  const named = isFile(name);
+  if (!named) {
+    if (!builtinIds().includes(name)) throw new InputError(nothingCalled(name, 'scenario', builtinIds()));
     const compiled = join(compiledFolder, `${name}.json`);
     if (existsSync(compiled)) return JSON.parse(readFileSync(compiled, 'utf8')) as Scenario;
   }
-  const file = existsSync(name) ? name : join(builtinFolder, `${name}.yaml`);
+  const file = named ? name : join(builtinFolder, `${name}.yaml`);
   const { scenario, problems } = await loadFile(file);
   if (scenario) return scenario;
   const [{ problemsText }, { terminalStyle }] = await Promise.all([
@@ -138,92 +122,6 @@ export async function openScenario(name: string = DEFAULT_SCENARIO): Promise<Sce
   throw new InputError(
     `${file} has ${errorsText(errors.length)}:\n${problemsText(errors, terminalStyle(process.stderr))}`,
   );
-}
-
-/** Whether a name can only be that of a file: ids have neither dots nor slashes. */
-export function isFileName(name: string): boolean {
-  return /[./\\]/.test(name);
-}
-
-export function noFileText(file: string): string {
-  return `There is no file ${file}.`;
-}
-
-/** What to say where a name is neither a file nor the id of something that comes with Offramp. */
-export async function nothingCalled(
-  name: string,
-  kind: 'scenario' | 'policy',
-  ids: readonly string[],
-): Promise<string> {
-  if (isFileName(name)) return noFileText(name);
-  const { didYouMean } = await import('../scenario/suggest.js');
-  return `There is no file or ${kind} ${name}. ${didYouMean(name, ids)}`;
-}
-
-/** How a file is to be written. */
-interface Writing {
-  /** Refuse if it exists. */
-  fresh?: boolean;
-  /** What to do then. */
-  otherwise?: string;
-}
-
-function existsText(file: string, { otherwise = 'Choose another name or move it away.' }: Writing): string {
-  return `${file} exists already; nothing was written. ${otherwise}`;
-}
-
-/**
- * Whether a file can be written as far as that shows beforehand, so that nobody works for an hour in vain.
- *
- * @returns what is there already
- * @throws InputError when it exists and must not, its folder is not there, or it is a folder itself or protected
- */
-export function checkWritable(file: string, writing: Writing = {}): Stats | undefined {
-  const folder = dirname(resolvePath(file));
-  if (!existsSync(folder)) throw new InputError(`There is no folder ${dirname(file)} to write ${basename(file)} in.`);
-  try {
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (found?.isDirectory()) throw new InputError(`${file} is a folder. Name a file in it.`);
-    if (found && writing.fresh) throw new InputError(existsText(file, writing));
-    accessSync(found ? file : folder, constants.W_OK);
-    return found;
-  } catch (error) {
-    throw error instanceof InputError ? error : new InputError(fileErrorText(file, error));
-  }
-}
-
-/**
- * Writes a file so that it is there whole or not at all: to a temporary file beside it, then renamed. What is
- * no ordinary file, a device or a pipe say, is written to as it is; a link stays one.
- *
- * @throws InputError when it cannot be written, or exists and must not
- */
-export function writeWhole(file: string, text: string, writing: Writing = {}): void {
-  const found = checkWritable(file, writing);
-  let temporary: string | undefined;
-  try {
-    if (found && !found.isFile()) {
-      writeFileSync(file, text);
-      return;
-    }
-    const target = found ? realpathSync(file) : resolvePath(file);
-    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-    const handle = openSync(temporary, 'wx', found ? found.mode & 0o777 : 0o644);
-    try {
-      writeFileSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    // A hard link fails where the name is taken meanwhile; a rename would overwrite.
-    if (writing.fresh) linkSync(temporary, target);
-    else renameSync(temporary, target);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new InputError(code === 'EEXIST' ? existsText(file, writing) : fileErrorText(file, error));
-  } finally {
-    if (temporary !== undefined) rmSync(temporary, { force: true });
-  }
 }
 
 /** Folder of the built web app. @throws InputError when it is not built */

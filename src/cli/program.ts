@@ -6,6 +6,8 @@ const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'dev';
 
 const SCENARIO =
   'a scenario file, or the id of one that comes with Offramp (default: the real sequence of January 2024)';
+const FORCE = '--force';
+const FORCE_TEXT = 'write over a file that is there already';
 const json = () => new Option('--json', 'print a JSON document instead (see docs/json.md)');
 
 function examples(...lines: [string, string][]): string {
@@ -124,12 +126,13 @@ export function program(): Command {
         'blank',
       ]),
     )
-    .option('-e, --extends <id>', 'what-if: the scenario it leaves')
+    .option('-e, --extends <scenario>', 'what-if: the scenario it leaves, an id or a file')
     .option('-f, --from <step>', 'what-if: the step instead of which it begins')
     .option('--initiator <country>', 'blank: the country that uses force first')
     .option('--responder <country>', 'blank: the other country')
     .option('--start <date>', 'blank: the day on which the clock starts, YYYY-MM-DD')
     .option('-y, --yes', 'ask nothing, take the defaults')
+    .option(FORCE, FORCE_TEXT)
     .addHelpText(
       'after',
       examples(
@@ -161,18 +164,20 @@ export function program(): Command {
     .description('draw the machine, or the tree of branches')
     .argument('[scenario]', SCENARIO)
     .addOption(
-      new Option('-f, --format <format>', 'what to print')
-        .choices(['mermaid', 'dot', 'svg', 'json'])
-        .default('mermaid'),
+      new Option(
+        '-f, --format <format>',
+        'what to print (default: as the file of --out is called, or mermaid)',
+      ).choices(['mermaid', 'dot', 'svg', 'json']),
     )
     .addOption(new Option('--of <what>', 'what to draw').choices(['machine', 'tree']).default('machine'))
     .option('-b, --branch <id>', 'the path that is marked')
     .option('--at <step>', 'mark the state after this step (id or number) and the path to it')
-    .option('-o, --out <file>', 'write to a file instead')
+    .option('-o, --out <file>', 'write to a file instead; its ending says in which format: svg, dot, gv, mmd, md, json')
+    .option(FORCE, FORCE_TEXT)
     .addHelpText(
       'after',
       examples(
-        ['offramp diagram --format svg --out machine.svg', ''],
+        ['offramp diagram --out machine.svg', 'for a slide'],
         ['offramp diagram --at pakistan-strikes', 'Mermaid, state and path marked'],
         ['offramp diagram --of tree --format dot | dot -Tpdf > tree.pdf', ''],
       ),
@@ -188,19 +193,24 @@ export function program(): Command {
     .description('app and scenario as one HTML file, which opens by double click and needs no network')
     .argument('[scenario]', SCENARIO)
     .option('-o, --out <file>', 'the file to write (default: the id of the scenario, with .html)')
-    .option('-f, --force', 'write over a file that is there already')
+    .option(`-f, ${FORCE}`, FORCE_TEXT)
     .addHelpText('after', EXPORT_EXAMPLES)
     .action(async (scenario, options) => (await import('./commands/export-html.js')).exportHtml(scenario, options));
 
   root
     .command('list')
-    .description('the scenarios that come with Offramp, and their branches')
+    .description('scenarios, their branches and where each ends')
+    .argument('[scenarios...]', 'scenario files, or ids (default: everything that comes with Offramp)')
     .addOption(json())
     .addHelpText(
       'after',
-      examples(['offramp list', 'what there is'], ['offramp list --json', 'the same for another program']),
+      examples(
+        ['offramp list', 'what there is'],
+        ['offramp list my-crisis.yaml', 'the branches of your own'],
+        ['offramp list --json', 'the same for another program'],
+      ),
     )
-    .action(async (options) => (await import('./commands/list.js')).list(options));
+    .action(async (scenarios, options) => (await import('./commands/list.js')).list(scenarios, options));
 
   root
     .command('completion')
@@ -237,6 +247,7 @@ export function program(): Command {
     .option('--shard <i/n>', `do the i-th of n parts of the runs and the grid; join them with ${called} merge`)
     .option('--workers <number>', 'threads that share the runs and the grid (default: what the machine offers)')
     .option('-o, --out <file>', 'write the JSON document to a file instead')
+    .option(FORCE, FORCE_TEXT)
     .addOption(json())
     .addHelpText(
       'after',
@@ -279,6 +290,7 @@ export function program(): Command {
       .argument('[scenario]', SCENARIO),
   )
     .option('--save <file>', `save the path that breaks or shows it as a branch of a run, for ${called} play --resume`)
+    .option(FORCE, FORCE_TEXT)
     .addOption(json())
     .addHelpText(
       'after',

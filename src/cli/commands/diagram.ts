@@ -8,20 +8,35 @@ import {
   treeDiagram,
 } from '../../render/diagram/index.js';
 import { InputError } from '../errors.js';
-import { openScenario, writeWhole } from '../files.js';
+import { openScenario } from '../files.js';
+import { type Formats, formatOf } from '../out.js';
 import { print } from '../terminal.js';
+import { checkWritable, writeWhole } from '../write.js';
 import { follow } from './replay.js';
 
 export interface DiagramOptions {
-  format: DiagramFormat;
+  /** As the file's name ends, or Mermaid, where it is not given. */
+  format?: DiagramFormat;
   of: 'machine' | 'tree';
   branch?: string;
   at?: string;
   out?: string;
+  force?: boolean;
 }
+
+/** How files of each format are named; Mermaid is what is drawn where nothing says otherwise. */
+const FORMATS: Formats<DiagramFormat> = {
+  mermaid: ['.mmd', '.mermaid', '.md', '.txt'],
+  dot: ['.dot', '.gv', '.txt'],
+  svg: ['.svg'],
+  json: ['.json'],
+};
 
 /** `offramp diagram`: the machine or the tree of branches, with a state and the path to it marked. */
 export async function diagram(name: string | undefined, options: DiagramOptions): Promise<void> {
+  const { out, force } = options;
+  const format = out === undefined ? (options.format ?? 'mermaid') : formatOf(out, '--out', FORMATS, options.format);
+  if (out !== undefined) checkWritable(out, { force });
   const scenario = await openScenario(name);
   const marks = options.at !== undefined || options.branch !== undefined;
   const session = await follow(scenario, await branchOf(options, scenario));
@@ -30,16 +45,17 @@ export async function diagram(name: string | undefined, options: DiagramOptions)
   const drawn =
     options.of === 'tree'
       ? await treeDiagram(
-          options.format,
+          format,
           scenarioTree(
             scenario,
             path.steps.map((step) => step.id).filter((id) => session.story.step(id)),
           ),
         )
-      : await machineDiagram(options.format, marks ? highlightOf(path) : {});
-  if (options.out === undefined) return print(drawn);
-  writeWhole(options.out, drawn);
-  process.stderr.write(`Wrote ${options.out}\n`);
+      : await machineDiagram(format, marks ? highlightOf(path) : {});
+  if (out === undefined) return print(drawn);
+  // Where Mermaid is shown in Markdown, it stands in a fence.
+  writeWhole(out, /\.md$/i.test(out) ? `\`\`\`mermaid\n${drawn}\`\`\`\n` : drawn, { force });
+  process.stderr.write(`Wrote ${out}\n`);
 }
 
 /** The branch to follow: the one named, or for a step off the main path the one it belongs to. */

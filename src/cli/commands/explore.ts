@@ -14,8 +14,9 @@ import { type Load, Spread } from '../explore/spread.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
 import { Work } from '../explore/work.js';
 import { workersFor } from '../explore/workers.js';
-import { checkWritable, writeWhole } from '../files.js';
+import { formatOf } from '../out.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
+import { checkWritable, writeWhole } from '../write.js';
 
 export interface ExploreCommand extends WhereOptions {
   policy: string;
@@ -27,11 +28,16 @@ export interface ExploreCommand extends WhereOptions {
   shard?: string;
   workers?: string;
   out?: string;
+  force?: boolean;
   json?: boolean;
 }
 
 /** `offramp explore`: the odds of each outcome, and the moments that decide. */
 export async function explore(name: string | undefined, options: ExploreCommand): Promise<void> {
+  if (options.out !== undefined) {
+    formatOf(options.out, '--out', { json: ['.json'] });
+    checkWritable(options.out, options);
+  }
   const policy = await openPolicy(options.policy);
   const where = await openWhere(name, options);
   const runs = wholeNumber('--runs', options.runs, 0, 1_000_000_000);
@@ -41,7 +47,6 @@ export async function explore(name: string | undefined, options: ExploreCommand)
   const outcomes = options.ends === undefined ? OUTCOMES : endsOf(options.ends);
   const share: Share = options.shard === undefined ? { index: 1, of: 1 } : asked(() => parseShare(options.shard ?? ''));
   const size = axes.length > 0 ? asked(() => gridSize(axes)) : 0;
-  if (options.out !== undefined) checkWritable(options.out);
   const load: Load = { runs: runsOf(runs, share), points: size > 0 ? pointsOf(size, share) : [] };
   const workers = workersFor(load, options.workers);
 
@@ -84,7 +89,7 @@ async function output({ scenario }: Where, policy: Policy, options: ExploreComma
   if (options.shard !== undefined) {
     const document = { offramp: 'shard', version: 1, ...shard };
     if (options.out === undefined) return printJson(document);
-    writeWhole(options.out, `${JSON.stringify(document, null, 2)}\n`);
+    writeWhole(options.out, `${JSON.stringify(document, null, 2)}\n`, options);
     return;
   }
   const text =
@@ -94,7 +99,7 @@ async function output({ scenario }: Where, policy: Policy, options: ExploreComma
           oddsText(scenario, policy, findings, terminalStyle()),
           ...(sweep ? [sweepText(placed(sweep), findings, policy, terminalStyle())] : []),
         ].join('\n');
-  if (options.out !== undefined) writeWhole(options.out, text);
+  if (options.out !== undefined) writeWhole(options.out, text, options);
   else await print(text);
 }
 

@@ -11,10 +11,10 @@ import { print, printJson, terminalStyle } from '../terminal.js';
 const END = 30;
 const TITLE = 20;
 
-/** `offramp list`: what comes with Offramp, with every branch and where it ends. */
-export async function list(options: { json?: boolean }): Promise<void> {
+/** `offramp list`: the scenarios named, or what comes with Offramp, with every branch and where it ends. */
+export async function list(names: readonly string[], options: { json?: boolean }): Promise<void> {
   const scenarios: Scenario[] = [];
-  for (const id of builtinIds()) scenarios.push(await openScenario(id));
+  for (const id of names.length > 0 ? names : builtinIds()) scenarios.push(await openScenario(id));
   const document: ListDocument = { version: JSON_VERSION, scenarios: scenarios.map(entry) };
   if (options.json) return printJson(document);
   const style = terminalStyle();

@@ -2,22 +2,11 @@ import { cancel, intro, isCancel, select, text } from '@clack/prompts';
 import { storyOf } from '../../scenario/scenario.js';
 import { parseWhen } from '../../scenario/when.js';
 import { InputError } from '../errors.js';
-import { builtinIds, DEFAULT_SCENARIO, openScenario } from '../files.js';
+import { builtinIds, DEFAULT_SCENARIO } from '../files.js';
+import { type Base, type NewOptions, openBase } from './new-base.js';
 
-/** What a new scenario is to be, by flags or by answers; what is not given is asked for or usual. */
-export interface NewOptions {
-  title?: string;
-  kind?: 'what-if' | 'blank';
-  extends?: string;
-  from?: string;
-  initiator?: string;
-  responder?: string;
-  start?: string;
-  yes?: boolean;
-}
-
-/** Asks for what was not given. @throws InputError when the person gives up */
-export async function askAll(id: string, given: NewOptions): Promise<NewOptions> {
+/** Asks for what was not given. @param base what is extended, where that was given @throws InputError when the person gives up */
+export async function askAll(id: string, given: NewOptions, base?: Base): Promise<NewOptions> {
   intro(`A new scenario: ${id}.yaml`);
   const answers: NewOptions = { ...given };
   answers.title ??= answer(await text({ message: 'Title', defaultValue: '', placeholder: id.replaceAll('-', ' ') }));
@@ -30,7 +19,7 @@ export async function askAll(id: string, given: NewOptions): Promise<NewOptions>
       ],
     }),
   );
-  return answers.kind === 'blank' ? askBlank(answers) : askWhatIf(answers);
+  return answers.kind === 'blank' ? askBlank(answers) : askWhatIf(answers, base);
 }
 
 async function askBlank(answers: NewOptions): Promise<NewOptions> {
@@ -51,7 +40,7 @@ async function askBlank(answers: NewOptions): Promise<NewOptions> {
   return answers;
 }
 
-async function askWhatIf(answers: NewOptions): Promise<NewOptions> {
+async function askWhatIf(answers: NewOptions, base?: Base): Promise<NewOptions> {
   answers.extends ??= answer(
     await select({
       message: 'Which scenario does it leave?',
@@ -60,7 +49,7 @@ async function askWhatIf(answers: NewOptions): Promise<NewOptions> {
     }),
   );
   if (answers.from !== undefined) return answers;
-  const scenario = await openScenario(answers.extends);
+  const { scenario } = base ?? (await openBase(answers.extends));
   const path = storyOf(scenario).path(scenario.main);
   answers.from = answer(
     await select({

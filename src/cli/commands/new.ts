@@ -1,18 +1,21 @@
-import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isId } from '../../scenario/ids.js';
-import type { Scenario } from '../../scenario/scenario.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
 import { parseWhen } from '../../scenario/when.js';
 import { called, commandsIn } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
-import { builtinIds, DEFAULT_SCENARIO, openScenario, schemaPath, writeWhole } from '../files.js';
+import { DEFAULT_SCENARIO, schemaPath } from '../files.js';
 import { print } from '../terminal.js';
-import type { NewOptions } from './new-questions.js';
+import { checkWritable, writeWhole } from '../write.js';
+import { type Base, type NewOptions, openBase } from './new-base.js';
 
 const DEFAULT_FROM = 'pakistan-strikes';
 
-/** `offramp new`: writes NAME.yaml into the current folder, never over a file that exists. */
+/**
+ * `offramp new`: writes NAME.yaml into the current folder, or beside a file that it extends, where it is found;
+ * over a file that exists only with `--force`.
+ */
 export async function create(name: string, options: NewOptions): Promise<void> {
   const id = name.replace(/\.ya?ml$/, '');
   if (!isId(id)) {
@@ -20,9 +23,6 @@ export async function create(name: string, options: NewOptions): Promise<void> {
       `${JSON.stringify(name)} is no name for a scenario: small letters, digits and hyphens, for instance my-crisis.`,
     );
   }
-  const file = `${id}.yaml`;
-  if (existsSync(file))
-    throw new InputError(`${file} exists already; nothing was written. Choose another name or move it away.`);
   const blankFlags = options.initiator ?? options.responder ?? options.start;
   const whatIfFlags = options.extends ?? options.from;
   if (blankFlags !== undefined && whatIfFlags !== undefined)
@@ -30,12 +30,17 @@ export async function create(name: string, options: NewOptions): Promise<void> {
       '--initiator, --responder and --start belong to --kind blank; --extends and --from to --kind what-if.',
     );
   const kind = options.kind ?? (blankFlags !== undefined ? 'blank' : whatIfFlags !== undefined ? 'what-if' : undefined);
+  const base = options.extends === undefined ? undefined : await openBase(options.extends);
+  const folder = base?.folder ?? '.';
+  const file = join(folder, `${id}.yaml`);
+  checkWritable(file, options);
   const ask = !options.yes && process.stdin.isTTY === true && process.stdout.isTTY === true;
   const given: NewOptions = { ...options, ...(kind && { kind }) };
-  const answers = ask ? await (await import('./new-questions.js')).askAll(id, given) : given;
-  const text = answers.kind === 'blank' ? blank(id, answers) : await whatIf(id, answers);
-  writeWhole(file, commandsIn(text), { fresh: true });
-  await print(`Wrote ${file}. Next:\n  ${called} check ${file}\n  ${called} play ${file}\n`);
+  const answers = ask ? await (await import('./new-questions.js')).askAll(id, given, base) : given;
+  const text = answers.kind === 'blank' ? blank(id, answers) : await whatIf(id, answers, base);
+  writeWhole(file, commandsIn(text), options);
+  const why = folder === '.' ? '' : `, beside what it extends, where it is looked for`;
+  await print(`Wrote ${file}${why}. Next:\n  ${called} check ${file}\n  ${called} play ${file}\n`);
 }
 
 function titleOf(id: string, title: string | undefined): string {
@@ -49,8 +54,12 @@ function blank(id: string, { title, initiator = 'Northmark', responder = 'Estavi
   return blankText({ id, title: titleOf(id, title), initiator, responder, start: day, schema: schemaPath() });
 }
 
-async function whatIf(id: string, { title, extends: base = DEFAULT_SCENARIO, from }: NewOptions): Promise<string> {
-  const scenario = await baseOf(base);
+async function whatIf(
+  id: string,
+  { title, extends: base = DEFAULT_SCENARIO, from }: NewOptions,
+  opened?: Base,
+): Promise<string> {
+  const { scenario } = opened ?? (await openBase(base));
   const steps = scenario.steps.map((step) => step.id);
   const step =
     from ??
@@ -65,19 +74,4 @@ async function whatIf(id: string, { title, extends: base = DEFAULT_SCENARIO, fro
   if (scenario.branches.some((branch) => branch.id === id) || steps.includes(id))
     throw new InputError(`${base} has something called ${id} already. Choose another name.`);
   return whatIfText({ id, title: titleOf(id, title), scenario, from: step, schema: schemaPath() });
-}
-
-async function baseOf(id: string): Promise<Scenario> {
-  const beside = [`${id}.yaml`, `${id}.yml`].find((file) => isId(id) && existsSync(file));
-  if (beside) {
-    const scenario = await openScenario(beside);
-    if (scenario.id === id) return scenario;
-    throw new InputError(
-      `${beside} has the id ${scenario.id}, so nothing can extend it by the name of its file. Make both the same: rename it to ${scenario.id}.yaml, say.`,
-    );
-  }
-  if (builtinIds().includes(id)) return openScenario(id);
-  throw new InputError(
-    `There is no scenario ${id} in this folder, and none of that name comes with Offramp. ${didYouMean(id, builtinIds())}`,
-  );
 }

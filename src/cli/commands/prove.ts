@@ -10,11 +10,13 @@ import { UsageError } from '../errors.js';
 import { byOne } from '../explore/by-one.js';
 import { asked } from '../explore/numbers.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
-import { checkWritable, writeWhole } from '../files.js';
+import { formatOf } from '../out.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
+import { checkWritable, type Writing, writeWhole } from '../write.js';
 
 export interface ProveCommand extends WhereOptions {
   save?: string;
+  force?: boolean;
   json?: boolean;
 }
 
@@ -29,8 +31,11 @@ export async function proveCommand(
   if (rest.length > 0 || (words.length > 1 && isKeyword(property)))
     throw new UsageError(`Put the whole claim in quotes: ${called} prove '${words.join(' ')}'`);
   const claim = asked(() => parseProperty(property, CRISIS_SPACE));
+  if (options.save !== undefined) {
+    formatOf(options.save, '--save', { json: ['.json'] });
+    checkWritable(options.save, options);
+  }
   const where = await openWhere(name, options);
-  if (options.save !== undefined) checkWritable(options.save, { fresh: true });
   const found = await byOne('proving', where, async (hand) => {
     const graph = await hand.ask('graph');
     return { graph, ...(await hand.ask('verdict', claim)) };
@@ -47,12 +52,13 @@ export async function proveCommand(
     await printJson(proveDocument(scenario.id, where.name, property, verdict, path));
   } else await print(verdictText(scenario, graph, property, verdict, acts?.onTime ?? true, terminalStyle()));
   if (!verdict.holds) process.exitCode = 1;
-  if (options.save !== undefined) save(options.save, where, verdict, acts, property);
+  if (options.save !== undefined) save(options.save, options, where, verdict, acts, property);
 }
 
 /** Saves the path as a branch of a run, to be stepped through with `offramp play --resume`, or says why there is none. */
 function save(
   file: string,
+  writing: Writing,
   { session, from }: Where,
   verdict: Verdict,
   acts: RouteActs | undefined,
@@ -64,5 +70,5 @@ function save(
     return;
   }
   playActs(session, from, acts.acts, text.slice(0, 200));
-  writeWhole(file, `${JSON.stringify(toRun(session))}\n`, { fresh: true });
+  writeWhole(file, `${JSON.stringify(toRun(session))}\n`, writing);
 }

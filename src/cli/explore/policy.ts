@@ -5,7 +5,8 @@ import type { Policy } from '../../explore/policy/schema.js';
 import { problemsText } from '../../render/text/check.js';
 import { errorsText } from '../../scenario/problem.js';
 import { InputError } from '../errors.js';
-import { nothingCalled, readBounded } from '../files.js';
+import { nothingCalled } from '../file-errors.js';
+import { readBounded } from '../files.js';
 import { terminalStyle } from '../terminal.js';
 
 /**
@@ -18,7 +19,7 @@ export async function openPolicy(name: string): Promise<Policy> {
   if (known && !existsSync(name)) return known;
   if (!existsSync(name)) {
     const ids = POLICIES.map(({ id }) => id);
-    throw new InputError(await nothingCalled(name, 'policy', ids));
+    throw new InputError(nothingCalled(name, 'policy', ids));
   }
   const { policy, problems } = loadPolicy({ file: name, content: readBounded(name, MOST_POLICY_BYTES + 1) });
   if (policy) return policy;

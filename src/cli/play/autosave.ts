@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { writeWhole } from '../files.js';
+import { writeWhole } from '../write.js';
 
 /** Where runs that were not saved yet are kept: the XDG state folder, or its Windows counterpart. */
 function folder(): string {
@@ -25,7 +25,7 @@ export class Autosave {
   write(text: string): void {
     try {
       mkdirSync(folder(), { recursive: true });
-      writeWhole(this.#file, text);
+      writeWhole(this.#file, text, { force: true });
       this.#written = true;
     } catch {
       // A read-only home must not keep a class from playing; saving by hand still says what is wrong.

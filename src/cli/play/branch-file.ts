@@ -8,7 +8,8 @@ import { isError, type Problem } from '../../scenario/problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { whatIfYaml } from '../../scenario/what-if-yaml.js';
 import { called, commandsIn } from '../called.js';
-import { builtinIds, isBuiltin, resolver, schemaPath, writeWhole } from '../files.js';
+import { builtinIds, isBuiltin, resolver, schemaPath } from '../files.js';
+import { writeWhole } from '../write.js';
 
 /**
  * Writes the path to where a run stands as a what-if, NAME.yaml, into the current folder; never over a
@@ -33,7 +34,7 @@ export function saveBranch(session: Session, name: string): string {
     const { scenario, problems } = loadScenario({ file: `${file.id}.yaml`, content: text }, find);
     first ??= problems.find(isError);
     if (!scenario || !replaysAs(scenario, session.node)) continue;
-    writeWhole(`${file.id}.yaml`, commandsIn(text), { fresh: true });
+    writeWhole(`${file.id}.yaml`, commandsIn(text), { otherwise: 'Choose another name or move it away.' });
     const keep = builtinIds().includes(base.id) ? '' : ` Keep ${base.id}.yaml beside it.`;
     return `Wrote ${file.id}.yaml: it extends ${base.id} and begins instead of ${file.from}.${keep} Next:\n  ${called} check ${file.id}.yaml\n  ${called} play ${file.id}.yaml`;
   }

@@ -32,7 +32,7 @@ import { nodeTitle, treeText } from '../../render/text/tree.js';
 import { errorText } from '../../render/text/words.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { called } from '../called.js';
-import { writeWhole } from '../files.js';
+import { writeWhole } from '../write.js';
 import { helpText } from './commands.js';
 
 /** Name of the script played through, for comparing. */
@@ -204,7 +204,10 @@ export class PlayConsole {
   /** Saves the run. @throws InputError when the file cannot be written */
   save(argument: string): string {
     const file = argument || this.file || `${this.session.scenario.id}.run.json`;
-    writeWhole(file, `${JSON.stringify(toRun(this.session, this.unplayed), null, 2)}\n`, { fresh: file !== this.file });
+    writeWhole(file, `${JSON.stringify(toRun(this.session, this.unplayed), null, 2)}\n`, {
+      force: file === this.file,
+      otherwise: 'Choose another name or move it away.',
+    });
     this.file = file;
     this.#savedAt = this.session.log.length;
     return `Saved to ${file}. Go on with: ${called} play --resume ${file}`;

@@ -2,7 +2,6 @@ import {
   type Configuration,
   crisisConfig,
   DEADLINES,
-  type GuardSpec,
   guardText,
   type InternalEventId,
   isMoveId,

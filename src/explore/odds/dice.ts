@@ -84,5 +84,6 @@ function lastPlace(target: number, over: number): number {
 /** Which end a place is, the tension there, and what its last step counts too many. */
 export function lastOf(place: number): { end: number; tension: number; over: number } {
   const word = -1 - place;
-  return { ...endReached(-1 - (word & (2 ** END_BITS - 1))), over: word >> END_BITS };
+  const { end, tension } = endReached(-1 - (word & (2 ** END_BITS - 1)));
+  return { end, tension, over: word >> END_BITS };
 }

@@ -11,11 +11,12 @@ export function isFileName(name: string): boolean {
 export function noFileText(file: string): string {
   const trouble = folderTrouble(file);
   if (trouble) return trouble;
-  const near = closest(
-    file,
-    namesBeside(file).filter((name) => extname(name) === extname(file)),
-  );
-  return `There is no file ${file}.${near === undefined ? '' : ` Did you mean ${near}?`}`;
+  // Endings that are alike make no names alike.
+  const ending = extname(file);
+  const stem = (name: string) => name.slice(0, name.length - ending.length);
+  const names = namesBeside(file).filter((name) => extname(name) === ending);
+  const near = closest(stem(file), names.map(stem));
+  return `There is no file ${file}.${near === undefined ? '' : ` Did you mean ${near}${ending}?`}`;
 }
 
 /** What to say where a name is neither a file nor the id of something that comes with Offramp. */

@@ -10,7 +10,7 @@ import { type Branch, type Country, type Scenario, type Step, TRUNK } from './sc
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
 import { didYouMean } from './suggest.js';
 import { type Names, validate } from './validate.js';
-import { parseWhen } from './when.js';
+import { isDay, parseWhen } from './when.js';
 import { type Located, parseYaml, type SourceText } from './yaml.js';
 
 /**
@@ -260,10 +260,10 @@ function loadWhatIf(
 /** Checks what only the whole can show: rejoins, the replay of every branch, what a class would miss. */
 function finish(scenario: Scenario, flat: Flat, located: Located, work: Work): Loaded {
   const problems = [...flat.problems];
-  if (parseWhen(scenario.start)?.precision === 'month') {
-    problems.push(
-      located.problem(['start'], 'date', 'The clock cannot start in a month as a whole.', 'Give a day: 2024-01-16.'),
-    );
+  const start = parseWhen(scenario.start);
+  if (start && !isDay(start)) {
+    const message = `The clock cannot start in a ${start.precision} as a whole.`;
+    problems.push(located.problem(['start'], 'date', message, 'Give a day: 2024-01-16.'));
   }
   const rejoins = rejoinProblems(scenario, flat, located);
   problems.push(...rejoins);

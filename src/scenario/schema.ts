@@ -12,12 +12,24 @@ const Id = z
   .meta({ description: 'Small letters, digits and hyphens; unique in the scenario.' });
 const Title = z.string().min(1).max(200);
 const Text = z.string().min(1).max(20_000);
+/** How dates look, for editors: of any precision, and exact enough for a clock to start on. */
+const DATE = '^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2})?)?)?$';
+const DAY = '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$';
+
+/** A date. YAML takes a year without quotes for a number. */
 const Moment = z
-  .string()
-  .refine((text) => parseWhen(text) !== undefined, { message: 'not a date that exists', params: { date: true } })
+  .preprocess(
+    (value) => (typeof value === 'number' ? String(value) : value),
+    z
+      .string()
+      .refine((text) => parseWhen(text) !== undefined, { message: 'not a date that exists', params: { date: true } }),
+  )
   .meta({
-    description: 'YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM; give no more than is known, it is shown as given.',
-    examples: ['2023-12', '2024-01-16', '2024-01-16T04:30'],
+    type: ['string', 'integer'],
+    pattern: DATE,
+    minimum: 1000,
+    maximum: 9999,
+    description: 'YYYY-MM-DD, YYYY-MM, YYYY or YYYY-MM-DDTHH:MM; give no more than is known, it is shown as given.',
   });
 
 export const SourceSchema = z
@@ -26,7 +38,7 @@ export const SourceSchema = z
     title: Title,
     author: Title.optional(),
     publisher: Title.optional(),
-    date: Moment.optional().describe('When it was published.'),
+    date: Moment.optional().describe('When it was published, as exactly as is known: 2024-01-16, 2023-12 or 2019.'),
     url: z
       .string()
       .max(500)
@@ -175,7 +187,13 @@ export const ScenarioFileSchema = z
     ...head,
     model: z.literal('bilateral-crisis').describe('The machine that the scenario runs on.'),
     actors: Actors.describe('The names behind the roles.'),
-    start: Moment.describe('Hour 0 of the simulated clock. Steps dated earlier are background.'),
+    start: Moment.meta({
+      pattern: DAY,
+      type: 'string',
+      minimum: undefined,
+      maximum: undefined,
+      description: 'Hour 0 of the simulated clock, YYYY-MM-DD or YYYY-MM-DDTHH:MM. Steps dated earlier are background.',
+    }),
     mainSource: Id.optional().describe('The report that the scenario follows; steps that do not cite it are marked.'),
     steps: z.array(StepSchema).min(1).describe('The historical line, in order.'),
   })
@@ -202,7 +220,14 @@ export type WhatIfFile = z.infer<typeof WhatIfFileSchema>;
 
 /** JSON Schema (draft 2020-12) of a scenario file of either kind, for editors. */
 export function scenarioJsonSchema(): object {
-  const schema = z.toJSONSchema(z.union([ScenarioFileSchema, WhatIfFileSchema]), { io: 'input' });
+  const schema = z.toJSONSchema(z.union([ScenarioFileSchema, WhatIfFileSchema]), {
+    io: 'input',
+    // Zod leaves examples out of what it transforms, and editors offer them.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.pattern === DAY) jsonSchema.examples = ['2024-01-16', '2024-01-16T04:30'];
+      if (jsonSchema.pattern === DATE) jsonSchema.examples = ['2024-01-16', '2023-12', 2019, '2024-01-16T04:30'];
+    },
+  });
   return {
     ...schema,
     $id: 'scenario.schema.json',

@@ -1,5 +1,5 @@
 /** How exactly a date is known; it is kept and shown as given. */
-export type Precision = 'month' | 'day' | 'minute';
+export type Precision = 'year' | 'month' | 'day' | 'minute';
 
 /** A point or span of time as a scenario gives it, in milliseconds of UTC without a time zone. */
 export interface When {
@@ -10,10 +10,10 @@ export interface When {
   end: number;
 }
 
-const FORMAT = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?$/;
+const FORMAT = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?$/;
 
 /**
- * Reads `2023-12`, `2024-01-16` or `2024-01-16T04:30` (the scenario's own local time).
+ * Reads `2023`, `2023-12`, `2024-01-16` or `2024-01-16T04:30` (the scenario's own local time).
  *
  * @returns undefined for anything else and for dates that don't exist, such as 2023-02-29
  */
@@ -24,7 +24,9 @@ export function parseWhen(text: string): When | undefined {
     .slice(1)
     .map((part) => (part === undefined ? undefined : Number(part)));
   // Date.UTC takes the years 0 to 99 for 1900 to 1999.
-  if (year === undefined || year < 100 || month === undefined || month < 1 || month > 12) return undefined;
+  if (year === undefined || year < 100) return undefined;
+  if (month === undefined) return { precision: 'year', start: Date.UTC(year, 0), end: Date.UTC(year + 1, 0) };
+  if (month < 1 || month > 12) return undefined;
   if (day === undefined) {
     return { precision: 'month', start: Date.UTC(year, month - 1), end: Date.UTC(year, month) };
   }
@@ -35,6 +37,11 @@ export function parseWhen(text: string): When | undefined {
   return hour === undefined
     ? { precision: 'day', start, end: start + 86_400_000 }
     : { precision: 'minute', start, end: start + 60_000 };
+}
+
+/** Whether a date is exact enough for a clock to start on: a day, or a time of it. */
+export function isDay({ precision }: When): boolean {
+  return precision === 'day' || precision === 'minute';
 }
 
 /** The names of the months, in English. */
@@ -55,6 +62,7 @@ export const MONTHS = [
 
 /** Spellings of a date, each with the order of its parts. A time of day was cut off before. */
 const SPELLINGS: readonly { form: RegExp; order: 'ymd' | 'dmy' | 'mdy' }[] = [
+  { form: /^(\d{4})$/, order: 'ymd' },
   { form: /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/, order: 'ymd' },
   { form: /^(\d{4})(\d{2})(\d{2})$/, order: 'ymd' },
   { form: /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/, order: 'dmy' },
@@ -74,8 +82,9 @@ export function respelt(text: string): string | undefined {
     const match = form.exec(day);
     if (!match) continue;
     const part = (letter: string) => match[1 + order.indexOf(letter)];
-    const month = /^\d/.test(part('m') ?? '') ? part('m') : monthOf(part('m') ?? '');
-    if (month === undefined) return undefined;
+    const named = part('m');
+    const month = named === undefined || /^\d/.test(named) ? named : monthOf(named);
+    if (named !== undefined && month === undefined) return undefined;
     const parts = [part('y'), month, part('d')].filter((value) => value !== undefined);
     const date = parts.map((value) => value.padStart(2, '0')).join('-');
     return hour === undefined ? date : `${date}T${hour.padStart(2, '0')}:${minute}`;

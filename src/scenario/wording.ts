@@ -3,7 +3,7 @@ import { slug, unusedId } from './ids.js';
 import { LIMITS } from './limits.js';
 import type { Problem } from './problem.js';
 import { didYouMean } from './suggest.js';
-import { parseWhen, respelt } from './when.js';
+import { isDay, parseWhen, respelt } from './when.js';
 import type { Located, Path } from './yaml.js';
 
 type Issue = z.core.$ZodIssue;
@@ -56,8 +56,6 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
       return value === undefined ? missing() : ofUnion(issue, located, kind, path, value);
     case 'invalid_type':
       if (value === undefined) return missing();
-      if (typeof value === 'number' && kind.isDate?.(name))
-        return [located.problem(path, 'date', ...dateWords(name, String(value)))];
       return [
         located.problem(
           path,
@@ -106,8 +104,8 @@ function dateWords(name: string, text: string): [string, string] {
   const meant = respelt(text);
   const when = meant === undefined ? undefined : parseWhen(meant);
   // The clock starts on a day.
-  const hint = name === 'start' ? '2024-01-16 or 2024-01-16T04:30' : '2024-01-16, 2024-01 or 2024-01-16T04:30';
-  const fits = when && (name !== 'start' || when.precision !== 'month');
+  const hint = name === 'start' ? '2024-01-16 or 2024-01-16T04:30' : '2024-01-16, 2024-01, 2024 or 2024-01-16T04:30';
+  const fits = when && (name !== 'start' || isDay(when));
   const shown = `${name} ${JSON.stringify(text.slice(0, 60))}`;
   const wrong = meant === undefined ? 'is not written as a date' : 'is not a date that exists';
   return [`${shown} ${when ? 'is a date in another spelling' : wrong}.`, `Write it as ${fits ? meant : hint}.`];

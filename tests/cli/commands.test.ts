@@ -191,7 +191,7 @@ describe('check', () => {
       writeFileSync(join(folder, 'bad.yaml'), smallText('  - { id: x, by: responder, move: protset, title: T }\n'));
       const { code, out, err } = offramp(['check', 'none.yaml', '.', 'bad.yaml'], { cwd: folder });
       expect(code).toBe(1);
-      expect(err).toBe('offramp: There is no file none.yaml.\nofframp: . is a folder, not a file.\n');
+      expect(err).toBe('offramp: There is no file none.yaml.\nofframp: . is a folder, not a file. Name a file in it.\n');
       expect(out).toContain('bad.yaml:');
       const json = offramp(['check', 'none.yaml', 'bad.yaml', '--json'], { cwd: folder });
       expect(json.code).toBe(1);
@@ -246,7 +246,7 @@ describe('a name that is something else', () => {
       ['play', '--resume', 'crisis.yaml'],
       'offramp: crisis.yaml is a scenario by its name, not a saved run; those are JSON files.\n',
     ],
-    [['export', 'html', '--out', '.'], 'offramp: . is a folder. Name a file in it.\n'],
+    [['export', 'html', '--out', '.'], 'offramp: . is a folder, not a file. Name a file in it.\n'],
     [
       ['new', 'mine', '--extends', 'crisis', '--from', 'hit'],
       /crisis\.yaml has the id small, so nothing can extend it by the name of its file/,

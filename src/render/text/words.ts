@@ -13,10 +13,11 @@ import { parseWhen, type Scenario } from '../../scenario/index.js';
 import { MONTHS } from '../../scenario/when.js';
 import { safe } from './style.js';
 
-/** A date as people write it, no more exact than it was given: `December 2023`, `16 January 2024, 04:30`. */
+/** A date as people write it, no more exact than it was given: `2019`, `December 2023`, `16 January 2024, 04:30`. */
 export function dateText(at: string): string {
   const when = parseWhen(at);
   if (!when) return at;
+  if (when.precision === 'year') return at;
   const date = new Date(when.start);
   const month = `${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
   if (when.precision === 'month') return month;

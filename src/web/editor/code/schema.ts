@@ -4,7 +4,7 @@ import { scenarioJsonSchema } from '../../../scenario/schema.js';
 export interface Shape {
   $ref?: string;
   $defs?: Record<string, Shape>;
-  type?: string;
+  type?: string | string[];
   description?: string;
   properties?: Record<string, Shape>;
   required?: string[];

@@ -11,6 +11,7 @@ export const n = (value: number): string => NUMBER.format(value);
 /** Gregorian, as the reports date it; with Persian names and digits. */
 const date = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('fa-u-ca-gregory', { timeZone: 'UTC', ...options });
+const YEAR = date({ year: 'numeric' });
 const MONTH = date({ year: 'numeric', month: 'long' });
 const DAY = date({ year: 'numeric', month: 'long', day: 'numeric' });
 const MINUTE = date({
@@ -109,7 +110,7 @@ export const crisis: Words['crisis'] = {
   date: (at) => {
     const when = parseWhen(at);
     if (!when) return at;
-    const format = { month: MONTH, day: DAY, minute: MINUTE }[when.precision];
+    const format = { year: YEAR, month: MONTH, day: DAY, minute: MINUTE }[when.precision];
     return format.format(new Date(when.start));
   },
   tension: 'تنش',

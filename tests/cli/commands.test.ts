@@ -283,7 +283,7 @@ describe('diagram', () => {
       expect(readFileSync(join(folder, 'm.dot'), 'utf8')).toMatch(/^digraph/);
       expect(offramp(['diagram', '-o', 'no/such/folder.dot'], { cwd: folder })).toMatchObject({
         code: 1,
-        err: 'offramp: There is no folder no/such to write folder.dot in.\n',
+        err: 'offramp: There is no folder no (no/such/folder.dot).\n',
       });
     });
   });

@@ -191,7 +191,9 @@ describe('check', () => {
       writeFileSync(join(folder, 'bad.yaml'), smallText('  - { id: x, by: responder, move: protset, title: T }\n'));
       const { code, out, err } = offramp(['check', 'none.yaml', '.', 'bad.yaml'], { cwd: folder });
       expect(code).toBe(1);
-      expect(err).toBe('offramp: There is no file none.yaml.\nofframp: . is a folder, not a file. Name a file in it.\n');
+      expect(err).toBe(
+        'offramp: There is no file none.yaml.\nofframp: . is a folder, not a file. Name a file in it.\n',
+      );
       expect(out).toContain('bad.yaml:');
       const json = offramp(['check', 'none.yaml', 'bad.yaml', '--json'], { cwd: folder });
       expect(json.code).toBe(1);

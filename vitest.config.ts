@@ -9,6 +9,8 @@ export default defineConfig({
     isolate: false,
     // Vitest leaves a core to itself; the tests' own browsers and commands wait for each other anyway.
     maxWorkers: availableParallelism(),
+    // A browser on a busy machine may miss a moment; what is wrong fails three times.
+    retry: process.env.CI ? 2 : 0,
     // What a page shows in the end counts, not how soon on a busy machine.
     expect: { poll: { timeout: 10_000 } },
     coverage: {

@@ -203,7 +203,7 @@ describe('--out', () => {
     inFolder((folder) => {
       writeFileSync(join(folder, 'target.json'), 'old');
       symlinkSync('target.json', join(folder, 'link.json'));
-      const write = (file: string) => offramp(['explore', '--runs', '0', '--out', file], { cwd: folder });
+      const write = (file: string) => offramp(['explore', '--runs', '0', '--force', '--out', file], { cwd: folder });
       expect(write('link.json').code).toBe(0);
       expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true);
       expect(ExploreSchema.parse(JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8'))).runs).toBe(0);

@@ -13,6 +13,9 @@ export interface KeyInput extends NodeJS.ReadableStream {
   setRawMode?(raw: boolean): unknown;
 }
 
+/** There is no keyboard any more: whoever asks for another key asks for ever. */
+export class TerminalGone extends InputError {}
+
 /** Milliseconds after which Escape is the key itself and not the beginning of an arrow. */
 const ESCAPE_ALONE = 100;
 
@@ -50,7 +53,7 @@ export class Keys {
     return this.#typed.length > 0;
   }
 
-  /** The next key. @throws InputError when there is no keyboard any more */
+  /** The next key. @throws TerminalGone when there is no keyboard any more */
   next(): Promise<Key> {
     const key = this.#typed.shift();
     if (key) return Promise.resolve(key);
@@ -74,6 +77,6 @@ export class Keys {
   };
 }
 
-function gone(): InputError {
-  return new InputError('The terminal was closed.');
+function gone(): TerminalGone {
+  return new TerminalGone('The terminal was closed.');
 }

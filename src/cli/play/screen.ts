@@ -4,7 +4,7 @@ import { whatIfOf } from '../../play/what-if/what-if.js';
 import { wrap } from '../../render/text/columns.js';
 import { safe } from '../../render/text/style.js';
 import { HISTORY, type PlayConsole } from './console.js';
-import type { Key } from './keys.js';
+import { type Key, TerminalGone } from './keys.js';
 import { layout, listed, type View } from './layout.js';
 import { chosen, type Desk, type Option, paged, written } from './questions.js';
 import { moved, type Seen } from './scroll.js';
@@ -276,5 +276,6 @@ class Screen implements Desk {
 }
 
 function isForPeople(error: Error): boolean {
+  if (error instanceof TerminalGone) return false;
   return ['SessionError', 'RefusedError', 'MoveError', 'InputError'].includes(error.name);
 }

@@ -207,7 +207,7 @@ describe('offramp export html', () => {
       const second = offramp(['export', 'html', 'small.yaml'], { cwd });
       expect(second.code).toBe(1);
       expect(second.err).toContain(
-        'small.html exists already; nothing was written. Choose another name with --out, or add --force.',
+        'small.html exists already; nothing was written. Choose another name with --out, or add --force to write over it.',
       );
       expect(readFileSync(join(cwd, 'small.html'), 'utf8')).toBe('mine');
       expect(offramp(['export', 'html', 'small.yaml', '--force'], { cwd }).code).toBe(0);
@@ -222,7 +222,7 @@ describe('offramp export html', () => {
       for (const [args, code, says] of [
         [['export', 'html', 'nothing.yaml'], 1, 'There is no file nothing.yaml.'],
         [['export', 'html', 'broken.yaml'], 1, 'Did you mean strike?'],
-        [['export', 'html', '--out', 'no/such/folder.html'], 1, 'There is no folder no/such'],
+        [['export', 'html', '--out', 'no/such/folder.html'], 1, 'There is no folder no (no/such/folder.html).'],
         [['export', 'cake'], 2, '--help'],
         [['export', 'html', '--cake'], 2, '--help'],
         [['export'], 2, 'offramp export html'],

@@ -203,6 +203,33 @@ describe('historical weights', () => {
     expect(odds[0]?.ends.restored).toBeCloseTo(0.75 * (rest?.ends.restored ?? 0), 12);
   });
 
+  test('leave runs where the script ends and nobody would act', () => {
+    const idle = policy(`
+id: idle
+title: Nobody acts off the script
+script: true
+turns: { initiator: 0, responder: 0, thirdParty: 0, militants: 0, nobody: 0 }
+`);
+    const inquiry = inquire(graph, scenario, idle);
+    const { odds } = solveOdds(graph, inquiry.behaviour, inquiry.ends, [originOf(inquiry, startPoint(inquiry))]);
+    expect(odds[0]?.ends.openConflict).toBeCloseTo(0.1, 12);
+    expect(odds[0]?.never).toBeCloseTo(0.75, 12);
+    const waiting = small(`  - id: answer
+    by: responder
+    move: protest
+    title: Protest
+    sources: [own]
+    ask: [Why?]
+    instead:
+      - { id: nothing, move: wait, hours: 1, title: Nothing, why: Because., weight: 0.25 }
+  - { id: quiet, move: wait, hours: 100, title: Quiet }
+`);
+    const asked = inquire(graph, waiting, idle);
+    const quiet = solveOdds(graph, asked.behaviour, asked.ends, [originOf(asked, startPoint(asked))]).odds[0];
+    expect(quiet?.ends.standoff).toBeCloseTo(0.75, 12);
+    expect(quiet?.never).toBeCloseTo(0.25, 12);
+  });
+
   test('a long script that rejoins itself again and again is grown once', () => {
     const notes = Array.from(
       { length: 60 },

@@ -100,10 +100,7 @@ export function chainOf(
     const first = graph.offsets[state] as number;
     for (let at = begin; at < end; at += 1) {
       const edge = edges[at] as number;
-      targets[length] =
-        edge === REST
-          ? endAt(ends.of[state] as number, ends.tension[state] as number)
-          : nodeOf(leads[first + edge] as number, after[at] as number);
+      targets[length] = nodeOf(edge === REST ? state : (leads[first + edge] as number), after[at] as number);
       length += 1;
     }
   }

@@ -1,4 +1,4 @@
-/** The edge of what is no event: the run comes to rest where it is. */
+/** The edge of what is no event: the run rests where it is. */
 export const REST = -1;
 /** What stands for the event of a rest; no graph has so many. */
 export const REST_EVENT = 255;

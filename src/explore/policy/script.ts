@@ -63,6 +63,10 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour, 
     return nodes.length - 1;
   }
 
+  /** The node of runs that rest where they are, in an outcome or not: nothing follows it. */
+  const resting = node(0, off.start);
+  apart += 1;
+
   /** The node at a place, with everything that follows, made without recursion over the script's length. */
   function grow(walk: Walk, place: Place | undefined, memory: number): number {
     const work: { at: number; walk: Walk; place: Place | undefined }[] = [];
@@ -132,16 +136,17 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour, 
         const here = nodes[memory - FIRST_NODE];
         if (!here) return off.choose(state, memory);
         if (here.choice !== undefined) return here.choice;
-        const resting = (ends.of[state] as number) >= 0;
+        const ended = (ends.of[state] as number) >= 0;
         // Found before a choice is begun, since it may be one that has to be written down itself.
-        const elsewhere = resting || here.leaves.length === 0 ? -1 : off.choose(state, here.memory);
+        const elsewhere = ended || here.leaves.length === 0 ? NOTHING : off.choose(state, here.memory);
         for (const { event, weight, waits, next } of here.options) {
           const edge = edgeOf(graph, state, event);
           if (edge < 0) continue;
           choices.add(edge - (graph.offsets[state] as number), event, weight, FIRST_NODE + next, { waits, takes: 0 });
         }
-        if (elsewhere >= 0) leave(here, elsewhere);
-        else for (const { weight } of here.leaves) choices.add(REST, REST_EVENT, weight, memory, AT_ONCE);
+        if (elsewhere !== NOTHING && choices.begins[elsewhere] !== choices.begins[elsewhere + 1])
+          leave(here, elsewhere);
+        else for (const { weight } of here.leaves) choices.add(REST, REST_EVENT, weight, FIRST_NODE + resting, AT_ONCE);
         here.choice = choices.done();
         return here.choice;
       },
@@ -149,6 +154,8 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour, 
   };
 }
 
+/** No choice. */
+const NOTHING = -1;
 const AT_ONCE: Lasts = { waits: 0, takes: 0 };
 
 /** How long something off the script lasts, by the clock that it is done on. */

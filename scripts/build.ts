@@ -38,6 +38,13 @@ async function bundle(entry: Record<string, string>, external: string[]): Promis
   });
 }
 
+/** The library's doors by the name of their bundle: `index`, and one for each subpath that package.json exports. */
+function libraryEntries(): Record<string, string> {
+  const folder = join(root, 'src/library');
+  const doors = readdirSync(folder).map((file) => [file.replace(/\.ts$/, ''), join(folder, file)]);
+  return { index: join(root, 'src/index.ts'), ...Object.fromEntries(doors) };
+}
+
 function compileScenarios(): void {
   const folder = join(root, 'scenarios');
   const read = (id: string) => ({
@@ -63,7 +70,7 @@ rmSync(dist, { recursive: true, force: true });
 await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, []);
 // npm makes it executable when it installs; a build afterwards must not undo that.
 chmodSync(join(dist, 'cli.js'), 0o755);
-await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies));
+await bundle(libraryEntries(), Object.keys(dependencies));
 const constants = { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
 await buildWeb(root, join(dist, 'web'), constants);
 await buildViewer(root, join(dist, 'web', 'inspect'), constants);

@@ -17,7 +17,9 @@ const MAY: Record<string, readonly string[]> = {
   web: ['model', 'scenario', 'play', 'explore', 'render', 'inspect'],
   // What it translates for version 4 is the machine itself, so it sees the model beside the session.
   inspect: ['model', 'play'],
-  'index.ts': ['model', 'scenario', 'play', 'explore', 'render'],
+  // What the package exports, and nothing else.
+  library: ['model', 'scenario', 'play', 'explore', 'render'],
+  'index.ts': ['library'],
 };
 const DOORS = new Set(['cli', 'web', 'inspect']);
 const FORBIDDEN: readonly [RegExp, string][] = [

@@ -198,7 +198,8 @@ export type SourceFile = z.infer<typeof SourceSchema>;
 export type QuestionFile = z.infer<typeof QuestionSchema>;
 export type ExpectFile = z.infer<typeof ExpectSchema>;
 export type ScenarioFile = z.infer<typeof ScenarioFileSchema>;
-export type WhatIfFile = z.infer<typeof WhatIfFileSchema>;
+/** What a what-if file holds. Its keys are those of docs/scenario-reference.md. */
+export interface WhatIfFile extends z.infer<typeof WhatIfFileSchema> {}
 
 /** JSON Schema (draft 2020-12) of a scenario file of either kind, for editors. */
 export function scenarioJsonSchema(): object {

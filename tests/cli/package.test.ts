@@ -27,7 +27,7 @@ beforeAll(() => {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
-  installed = join(project, 'node_modules/offramp');
+  installed = join(project, 'node_modules/offramp-simulator');
 }, 300_000);
 
 afterAll(() => {

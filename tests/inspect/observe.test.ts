@@ -36,6 +36,6 @@ test('the example of the documentation shows a session to a viewer of @statelyai
 
 test('the documentation shows that example as it is', () => {
   const example = readFileSync(join(root, 'tests/fixtures/inspect/observe.ts'), 'utf8');
-  const shown = example.replace("'../../../src/index.js'", "'offramp'");
+  const shown = example.replace("'../../../src/index.js'", "'offramp-simulator'");
   expect(readFileSync(join(root, 'docs/inspect.md'), 'utf8')).toContain(shown);
 });

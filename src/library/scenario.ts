@@ -1,0 +1,47 @@
+/**
+ * Scenarios: files in YAML that are read, checked and replayed on the machine, with line and column of
+ * every problem; what a loaded scenario holds; and a path that is walked without a session.
+ *
+ * @module scenario
+ */
+export {
+  type Act,
+  type Branch,
+  type BranchId,
+  type Country,
+  clockTime,
+  type Disputed,
+  isError,
+  isId,
+  LIMITS,
+  type Loaded,
+  loadScenario,
+  type Outline,
+  type OutlineBranch,
+  type OutlineStep,
+  outlineOf,
+  PROBLEM_CODES,
+  type Precision,
+  type Problem,
+  type ProblemCode,
+  parseWhen,
+  type Question,
+  type Resolve,
+  type Scenario,
+  type Severity,
+  type SourceText,
+  type Step,
+  type StepId,
+  type Story,
+  scenarioJsonSchema,
+  startWalk,
+  storyOf,
+  TRUNK,
+  type Walk,
+  type Walked,
+  type WhatIfFile,
+  type WhatIfNotes,
+  type When,
+  walkAct,
+  whatIfYaml,
+} from '../scenario/index.js';

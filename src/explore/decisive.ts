@@ -15,7 +15,9 @@ export function isChange(delta = 0): boolean {
 export interface Alternative {
   /** Id of the scripted step; a move of the model is `move:by` or `move:by:target`. */
   id: string;
+  /** Title of the scripted step, or of the move and who makes it. */
   title: string;
+  /** Whether the scenario's script offers it. */
   scripted: boolean;
   /** The odds once it is done. */
   odds: Odds;
@@ -29,11 +31,15 @@ export interface Alternative {
 export interface DecisionPoint {
   /** Step's id, and its number on the path from 1. */
   step: string;
+  /** Its number on the path, from 1. */
   n: number;
+  /** Title of the step that was taken. */
   title: string;
   /** The odds before and after the step that was taken. */
   before: Odds;
+  /** The odds after it. */
   after: Odds;
+  /** What could have been done instead, and what it would have changed. */
   alternatives: Alternative[];
 }
 

@@ -6,6 +6,7 @@
  */
 export {
   type Act,
+  type AlternativeFile,
   type Branch,
   type BranchId,
   type Country,
@@ -31,6 +32,7 @@ export {
   type Severity,
   type SourceText,
   type Step,
+  type StepFile,
   type StepId,
   type Story,
   scenarioJsonSchema,

@@ -101,13 +101,20 @@ const fields = {
 
 const FieldsSchema = z.strictObject(fields);
 type Fields = z.infer<typeof FieldsSchema>;
+/** A step as a file has it. Its keys are those of docs/scenario-reference.md. */
 export interface StepFile extends Fields {
+  /** What could have been done instead of it. */
   instead?: AlternativeFile[] | undefined;
 }
+/** An alternative as a file has it: the first step of a branch. */
 export interface AlternativeFile extends Fields {
+  /** Why it was plausible. */
   why: string;
+  /** How likely, between 0 and 1. */
   weight: number;
+  /** What follows on this branch. */
   then?: StepFile[] | undefined;
+  /** The step of an existing path with which this branch goes on. */
   rejoin?: string | undefined;
 }
 

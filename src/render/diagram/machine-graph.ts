@@ -13,11 +13,16 @@ import {
 import type { PlayedPath } from '../../play/index.js';
 import { edgesTaken } from './taken.js';
 
+/** The name of a region. */
 export type RegionId = keyof Configuration;
 
+/** A state of a region. */
 export interface GraphState {
+  /** Its name. */
   id: string;
+  /** What it is, in a sentence. */
   description: string;
+  /** The region begins here. */
   initial: boolean;
   /** Nothing leads out of it. */
   final: boolean;
@@ -31,6 +36,7 @@ export interface GraphState {
 export interface Way {
   /** A move's title, `after 72 h`, the condition of an immediate transition, or a signal between regions. */
   text: string;
+  /** What kind of thing it is; `internal` is a signal between regions. */
   kind: 'move' | 'deadline' | 'always' | 'internal';
   /** The id of the move, deadline or signal; empty for `always`. */
   event: string;
@@ -44,31 +50,45 @@ export interface Way {
 
 /** All transitions from one state to another. */
 export interface GraphEdge {
+  /** Id of the state it leaves. */
   from: string;
+  /** Id of the state it leads to. */
   to: string;
+  /** What leads along it. */
   ways: Way[];
   /** Numbers of the steps of the marked path that went along it, whichever way. */
   taken: number[];
 }
 
+/** A region of the machine as a graph. */
 export interface GraphRegion {
+  /** The region. */
   id: RegionId;
+  /** What it is called. */
   title: string;
+  /** Its states. */
   states: GraphState[];
+  /** What leads from one state to another. */
   edges: GraphEdge[];
 }
 
 /** A step of a path, as far as a drawing marks it. `move` is a move's id, `wait`, or `deadline:NAME`. */
 export interface TakenStep {
+  /** Its number on the path, from 1. */
   n: number;
+  /** The active states before. */
   from: Configuration;
+  /** The active states after. */
   to: Configuration;
+  /** A move's id, `wait`, or `deadline:NAME`. */
   move: string;
 }
 
 /** What a drawing marks: where the crisis stands, and how it came there. */
 export interface Highlight {
+  /** The active state of each region. */
   active?: Configuration;
+  /** The steps of a path, to be numbered. */
   taken?: readonly TakenStep[];
 }
 

@@ -45,6 +45,13 @@ async function bundle(
   });
 }
 
+/** The library's doors by the name of their bundle: `index`, and one for each subpath that package.json exports. */
+function libraryEntries(): Record<string, string> {
+  const folder = join(root, 'src/library');
+  const doors = readdirSync(folder).map((file) => [file.replace(/\.ts$/, ''), join(folder, file)]);
+  return { index: join(root, 'src/index.ts'), ...Object.fromEntries(doors) };
+}
+
 function compileScenarios(): void {
   const folder = join(root, 'scenarios');
   const read = (id: string) => ({
@@ -70,7 +77,7 @@ const packed = packGraph(crisisGraph());
 const graph = { __GRAPH__: JSON.stringify(deflateRawSync(packed, { level: 9 }).toString('base64')) };
 // The command line carries everything it needs; the library leaves its dependencies to npm.
 await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, []);
-await bundle({ index: join(root, 'src/index.ts') }, Object.keys(dependencies), graph);
+await bundle(libraryEntries(), Object.keys(dependencies), graph);
 await buildWeb(root, join(dist, 'web'), { ...constants, ...graph });
 await buildViewer(root, join(dist, 'web', 'inspect'), constants);
 compileScenarios();

@@ -14,7 +14,9 @@ const ROOMS: Record<string, readonly string[]> = {
   play: ['model', 'scenario'],
   explore: ['model', 'scenario', 'play'],
   render: ['model', 'scenario', 'play', 'explore'],
-  'index.ts': PURE,
+  // What the package exports, and nothing else.
+  library: PURE,
+  'index.ts': ['library'],
   server: PURE,
   // What it translates for version 4 is the machine itself, so it sees the model beside the session.
   inspect: ['model', 'play'],

@@ -16,7 +16,9 @@ export function isChange(delta = 0): boolean {
 export interface Alternative {
   /** Id of the scripted step; a move of the model is `move:by` or `move:by:target`. */
   id: string;
+  /** Title of the scripted step, or of the move and who makes it. */
   title: string;
+  /** Whether the scenario's script offers it. */
   scripted: boolean;
   /** The odds once it is done. */
   odds: Odds;
@@ -30,7 +32,9 @@ export interface Alternative {
 export interface DecisionPoint {
   /** Step's id, or that of a position off script, and its number on the path from 1. */
   step: string;
+  /** Its number on the path, from 1. */
   n: number;
+  /** Title of the step that was taken. */
   title: string;
   /** Off script the hour since the start, which tells things of one title apart; null for a step of the script. */
   hour: number | null;
@@ -38,7 +42,9 @@ export interface DecisionPoint {
   ended: boolean;
   /** The odds before and after the step that was taken. */
   before: Odds;
+  /** The odds after it. */
   after: Odds;
+  /** What could have been done instead, and what it would have changed. */
   alternatives: Alternative[];
 }
 

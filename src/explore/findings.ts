@@ -12,9 +12,13 @@ import { type Estimate, emptyTally, mean, share, type Tally } from './odds/tally
 import { type Traffic, trafficFrom } from './odds/traffic.js';
 import type { Policy } from './policy/schema.js';
 
+/** What findings are made of. */
 export interface FindingsOptions {
+  /** The state graph of the machine: `crisisGraph()`. */
   graph: StateGraph;
+  /** The scenario that was played. */
   scenario: Scenario;
+  /** How the simulated actors choose. */
   policy: Policy;
   /** The path, from the start of a session to its end. */
   nodes: readonly Node[];
@@ -24,23 +28,33 @@ export interface FindingsOptions {
   outcomes?: readonly Outcome[] | undefined;
   /** Every enabled move counts as an alternative. */
   free?: boolean | undefined;
+  /** Seed of the runs, a whole number. The same seed gives the same runs. */
   seed: number;
+  /** How many runs to simulate beside the exact odds; 0 for none. */
   runs: number;
+  /** Lets the work be watched and stopped. */
   job?: Job | undefined;
 }
 
 /** What follows from a scenario under a policy, from one step of a path on. Plain data. */
 export interface Findings {
+  /** Id of the scenario. */
   scenario: string;
+  /** Id of the policy that every figure rests on. */
   policy: string;
   /** Id of the step after which the odds are, or `start`. */
   from: string;
+  /** The size of the state graph. */
   graph: { configurations: number; transitions: number };
+  /** The ends that a run may come to, in the order of `tally.ends`. */
   ends: readonly string[];
+  /** The exact odds; the expected peak of tension, 0-10; what the solution leaves over; nodes of the chain. */
   exact: Odds & { peakTension: number; residual: number; nodes: number };
+  /** Seed of the runs. */
   seed: number;
   /** Runs that were asked for; the tally holds those that were made. */
   runs: number;
+  /** What the simulated runs came to. */
   tally: Tally;
   /** The outcome that the path rests in at its end; null where it ends in none. */
   outcome: string | null;
@@ -52,7 +66,9 @@ export interface Findings {
 
 /** A word of caution: which one, and in English. */
 export interface Note {
+  /** Which word of caution it is. */
   id: 'incomplete' | 'noScript' | 'passes' | 'offScript' | 'cutScript' | 'residual' | 'never';
+  /** What it says, in English. */
   text: string;
 }
 
@@ -202,9 +218,11 @@ function notesOn(
 
 /** What simulated runs say of each outcome, and of hours and tension. */
 export interface Simulated {
+  /** Share of the runs that came to each end, 0-1. */
   ends: Record<string, Estimate>;
   /** Of the runs that ended. */
   hours: Estimate;
+  /** The mean of the highest tension of each run, 0-10. */
   peakTension: Estimate;
   /** Share of runs that were still going after MOST_STEPS steps. */
   unfinished: Estimate;

@@ -32,6 +32,7 @@ export * from './policy/load.js';
 export { type Policy, PolicySchema } from './policy/schema.js';
 export * from './policy/script.js';
 export type { Place } from './policy/ways.js';
+export type { Escape } from './prove/avoid.js';
 export * from './prove/holds.js';
 export * from './prove/parse.js';
 export * from './prove/property.js';

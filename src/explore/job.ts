@@ -1,5 +1,6 @@
 /** How long work is watched and stopped from outside: an AbortSignal will do, so will any object like it. */
 export interface Job {
+  /** The work stops soon after `aborted` has become true, with a CancelledError. */
   signal?: { readonly aborted: boolean } | undefined;
   /** Told how far the work is; `of` is 0 where the end is not known yet. */
   progress?: ((done: number, of: number) => void) | undefined;

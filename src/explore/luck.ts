@@ -4,6 +4,7 @@ import type { Findings } from './findings.js';
 
 /** How likely it was that a path would end as it did. */
 export interface Luck {
+  /** The outcome that the path came to. */
   outcome: Outcome;
   /** The chance of that at the beginning of the points, 0-1. */
   chance: number;

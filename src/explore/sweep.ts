@@ -12,6 +12,7 @@ import type { Policy } from './policy/schema.js';
 export interface Axis {
   /** `turns.nobody`, `classes.force`, `moves.strike`, `rules.0`, `deadlines.silence`. */
   parameter: string;
+  /** The values it takes, in order. */
   values: readonly number[];
 }
 
@@ -19,7 +20,9 @@ export interface Axis {
 export interface SweepPoint {
   /** Its number, row by row: the first axis changes slowest. */
   index: number;
+  /** The value of each figure that is varied, by its parameter. */
   at: Record<string, number>;
+  /** The exact odds there. */
   odds: Odds;
 }
 
@@ -124,13 +127,19 @@ function noRule({ id, rules = [] }: Policy, parameter: string): string {
   return `The policy ${id} has no ${parameter}; it has ${there}.`;
 }
 
+/** What a sweep is made of. */
 export interface SweepOptions {
+  /** The state graph of the machine: `crisisGraph()`. */
   graph: StateGraph;
+  /** The scenario that was played. */
   scenario: Scenario;
+  /** The policy whose figures are varied. */
   policy: Policy;
+  /** The node of a session that the odds are asked from. */
   from: Node;
   /** Outcomes that end a run; default: all. */
   outcomes?: readonly Outcome[] | undefined;
+  /** The figures that are varied, one or two. */
   axes: readonly Axis[];
 }
 

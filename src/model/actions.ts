@@ -13,6 +13,7 @@ export type ActionSpec =
   | { type: 'announceRestoration' }
   | { type: 'announceWar' };
 
+/** The name of an action. */
 export type ActionType = ActionSpec['type'];
 
 /** What each action does, in a sentence a student can read. */

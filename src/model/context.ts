@@ -1,9 +1,11 @@
 /** The two states of the crisis. Roles, not countries: a scenario names the country behind each. */
 export const SIDES = ['initiator', 'responder'] as const;
+/** One of the two states. */
 export type Side = (typeof SIDES)[number];
 
 /** Everybody who can make a move. */
 export const ACTORS = ['initiator', 'responder', 'thirdParty', 'militants'] as const;
+/** Somebody who can make a move. */
 export type Actor = (typeof ACTORS)[number];
 
 /**
@@ -27,6 +29,7 @@ export interface CrisisContext {
   assurances: Side | 'none' | 'both';
 }
 
+/** A variable of the context. */
 export type Variable = keyof CrisisContext;
 
 /** Inclusive bounds of every number in the context. */
@@ -37,6 +40,7 @@ export const BOUNDS = {
   responderPressure: [0, 2],
 } as const;
 
+/** A variable that is a number. */
 export type BoundedVariable = keyof typeof BOUNDS;
 
 /** The context before anything has happened: neighbours with the ordinary friction of a border. */

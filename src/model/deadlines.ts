@@ -1,5 +1,8 @@
+/** How long something may take. */
 export interface Deadline {
+  /** Hours of simulated time. */
   hours: number;
+  /** What happens when they are over. */
   description: string;
 }
 
@@ -22,6 +25,7 @@ export const DEADLINES = {
   },
 } as const satisfies Record<string, Deadline>;
 
+/** The name of a deadline. */
 export type DeadlineId = keyof typeof DEADLINES;
 
 export const MS_PER_HOUR = 3_600_000;

@@ -3,8 +3,11 @@ import type { MoveId } from './moves.js';
 
 /** A move as the machine receives it. `target` names a side where the move is aimed at one. */
 export interface MoveEvent {
+  /** The move. */
   type: MoveId;
+  /** Who makes it. */
   by: Actor;
+  /** The side it is aimed at, of a move that names one. */
   target?: Side;
 }
 
@@ -18,6 +21,7 @@ export const INTERNAL_EVENTS = {
   warBreaksOut: 'Open conflict has begun; envoys leave and mediation ends.',
 } as const;
 
+/** The name of a signal between regions. */
 export type InternalEventId = keyof typeof INTERNAL_EVENTS;
 
 /** Whatever a guard or an action may meet; `by` of an internal event or a deadline is empty. */

@@ -16,6 +16,7 @@ export type GuardSpec =
   | { type: 'bothAssured' }
   | { type: 'allOf'; params: { guards: GuardSpec[] } };
 
+/** The name of a guard. */
 export type GuardType = GuardSpec['type'];
 
 /** What each guard asks, in a sentence a student can read. */
@@ -33,11 +34,15 @@ export const GUARDS: Record<GuardType, string> = {
 
 /** One condition that was tested, with what it read. */
 export interface Check {
+  /** The condition itself. */
   guard: GuardSpec;
+  /** Whether it holds. */
   passed: boolean;
   /** What was read: a reading or variable name. */
   reads: string;
+  /** What was read. */
   value: number | string;
+  /** What would have to be read, in words. */
   needs: string;
 }
 
@@ -97,6 +102,7 @@ export function explainGuard(guard: GuardSpec, context: CrisisContext, event: Cr
   return check(guard, context, event);
 }
 
+/** Whether a guard holds for an event in a context. */
 export function holds(guard: GuardSpec, context: CrisisContext, event: CrisisEvent): boolean {
   switch (guard.type) {
     case 'atLeast':

@@ -18,10 +18,15 @@ import type { RegionSpec } from './transitions.js';
 
 /** The type of `crisisConfig`: the machine's configuration, as XState takes it, with every state named. */
 export interface CrisisConfig {
+  /** The machine's id. */
   id: 'crisis';
+  /** What the machine is, in a sentence. */
   description: string;
+  /** The context before anything has happened. */
   context: CrisisContext;
+  /** Its regions run side by side. */
   type: 'parallel';
+  /** The regions. */
   states: {
     phase: RegionSpec<Phase>;
     diplomacy: RegionSpec<DiplomacyState>;

@@ -6,6 +6,7 @@ const THIRD: readonly Actor[] = ['thirdParty'];
 /** Families of moves, from most to least hostile; a policy or a colour scheme can weigh by them. */
 export type MoveClass = 'force' | 'coercion' | 'protest' | 'words' | 'accommodation';
 
+/** What is known of a move, whoever makes it and wherever. */
 export interface MoveDefinition {
   /** Short name for people. */
   title: string;
@@ -15,6 +16,7 @@ export interface MoveDefinition {
   cameo: string;
   /** Goldstein conflict-cooperation value of that code, -10 to +10, as GDELT publishes it. */
   goldstein: number;
+  /** The family it belongs to. */
   class: MoveClass;
   /** Who can make it. */
   by: readonly Actor[];
@@ -362,9 +364,12 @@ export const MOVES = define({
   },
 });
 
+/** The name of a move. */
 export type MoveId = keyof typeof MOVES;
+/** Every move, in the order of MOVES. */
 export const MOVE_IDS = Object.keys(MOVES) as MoveId[];
 
+/** Whether a text is the name of a move. */
 export function isMoveId(id: string): id is MoveId {
   return Object.hasOwn(MOVES, id);
 }

@@ -7,7 +7,9 @@ import { accepts, type Position } from './position.js';
 
 /** One move that one actor could think of here. */
 export interface MoveOption {
+  /** The move. */
   move: MoveId;
+  /** Who could make it. */
   by: Actor;
   /** The side the move is aimed at, where the move names one. */
   target?: Side;

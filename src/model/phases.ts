@@ -255,6 +255,7 @@ export const phases: RegionSpec<Phase> = {
   },
 };
 
+/** The states of the course of the crisis: the historical line first, then what lies off it. */
 export const PHASES = [
   'normalTies',
   'strike',
@@ -264,12 +265,15 @@ export const PHASES = [
   'standoff',
   'openConflict',
 ] as const;
+/** A state of the course of the crisis. */
 export type Phase = (typeof PHASES)[number];
 
 /** Phases in which a path may end. */
 export const OUTCOMES = ['restored', 'standoff', 'openConflict'] as const;
+/** A phase in which a path may end. */
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Whether a phase is one in which a path may end. */
 export function isOutcome(phase: string): phase is Outcome {
   return (OUTCOMES as readonly string[]).includes(phase);
 }

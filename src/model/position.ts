@@ -6,12 +6,16 @@ import type { Phase } from './phases.js';
 import type { DiplomacyState, MediationState } from './regions.js';
 import { inertScope } from './scope.js';
 
+/** A snapshot of the machine, as XState has it. */
 export type CrisisSnapshot = SnapshotFrom<typeof crisisMachine>;
 
 /** The active state of each region. */
 export interface Configuration {
+  /** The course of the crisis. */
   phase: Phase;
+  /** The state of the embassies. */
   diplomacy: DiplomacyState;
+  /** The state of mediation. */
   mediation: MediationState;
 }
 
@@ -19,6 +23,7 @@ export interface Configuration {
 export interface Timer {
   /** XState's id of the delayed event, which is also the event's type. */
   id: string;
+  /** Which deadline it is. */
   deadline: DeadlineId;
   /** When it fires, in hours since the scenario's start. */
   due: number;
@@ -29,6 +34,7 @@ export interface Timer {
  * Immutable; XState's own clock is never used, so nothing depends on the time of day.
  */
 export interface Position {
+  /** Where the machine stands. */
   readonly snapshot: CrisisSnapshot;
   /** Hours since the scenario's start. */
   readonly hours: number;
@@ -38,9 +44,11 @@ export interface Position {
 
 /** A deadline that fired, and where that led. */
 export interface Fired {
+  /** Which deadline it was. */
   deadline: DeadlineId;
   /** XState's event type. */
   type: string;
+  /** The position after it. */
   position: Position;
 }
 

@@ -87,7 +87,11 @@ export const mediation: RegionSpec<MediationState> = {
   },
 };
 
+/** The states of the embassies. */
 export const DIPLOMACY = ['inPlace', 'recalled', 'broken', 'returned'] as const;
+/** A state of the embassies. */
 export type DiplomacyState = (typeof DIPLOMACY)[number];
+/** The states of mediation. */
 export const MEDIATION = ['none', 'offered', 'accepted', 'refused'] as const;
+/** A state of mediation. */
 export type MediationState = (typeof MEDIATION)[number];

@@ -15,10 +15,13 @@ export interface GuardTrial {
   event: string;
   /** The guard in words. */
   text: string;
+  /** Every condition in it, with what it read. */
   checks: Check[];
+  /** Whether it held. */
   passed: boolean;
 }
 
+/** A transition that the machine took. */
 export interface TakenTransition {
   /** Id of the state it leaves, or stays in. */
   from: string;
@@ -30,8 +33,11 @@ export interface TakenTransition {
 export interface Microstep {
   /** The event of this step: the one that was sent, or one that the machine raised. */
   event: string;
+  /** The transitions that were taken. */
   transitions: TakenTransition[];
+  /** The active states after it. */
   configuration: Configuration;
+  /** The context after it. */
   context: CrisisContext;
   /** Guards that decided it, in the order they were tried. */
   guards: GuardTrial[];

@@ -6,9 +6,13 @@ import { MOVES, type MoveId, tensionShift } from './moves.js';
 
 /** A transition as plain data. */
 export interface TransitionSpec {
+  /** The state it leads to, of the same region; absent where it stays. */
   target?: string;
+  /** What has to hold. */
   guard?: GuardSpec;
+  /** What is done, in order. */
   actions?: ActionSpec[];
+  /** What it is, in a sentence a student can read. */
   description?: string;
 }
 
@@ -23,8 +27,11 @@ export interface StateSpec {
   type?: 'final';
   /** `outcome`: a path may end here. */
   tags?: 'outcome'[];
+  /** What is done when it is entered. */
   entry?: ActionSpec[];
+  /** What is done when it is left. */
   exit?: ActionSpec[];
+  /** By move or signal: what it leads to. */
   on?: TransitionMap;
   /** By deadline: what happens when it has run out in this state. */
   after?: Partial<Record<DeadlineId, TransitionSpec | TransitionSpec[]>>;
@@ -34,8 +41,11 @@ export interface StateSpec {
 
 /** A region of the machine as plain data. That its states are named in the type lets XState infer them. */
 export interface RegionSpec<State extends string> {
+  /** The state that it begins in. */
   initial: State;
+  /** What the region is about, in a sentence. */
   description: string;
+  /** Its states, by name. */
   states: Record<State, StateSpec>;
 }
 

@@ -6,29 +6,43 @@ import type { Node, NodeId } from './tree.js';
 
 /** One end of a path: a node of a session, and what to call it. */
 export interface End {
+  /** The session it belongs to. */
   session: Session;
+  /** The last node of the path. */
   node: Node;
+  /** Id of its branch. */
   branch: string;
+  /** What to call it. */
   name: string;
 }
 
 /** One of the two paths that are compared. */
 export interface Compared {
+  /** Id of its branch. */
   branch: string;
+  /** What its branch is called. */
   name: string;
+  /** Where it ends. */
   outcome: PathOutcome;
+  /** Its steps, from the start. */
   steps: PathStep[];
+  /** Tension before the first step, 0-10. */
   startTension: number;
   /** Where it stands at its end. */
   state: Configuration;
+  /** Tension at its end, 0-10. */
   tension: number;
+  /** Simulated hours since the start, at its end. */
   hours: number;
   /** Moves made on it, waits and deadlines not counted. */
   moves: number;
 }
 
+/** Two paths side by side. */
 export interface Comparison {
+  /** The first path. */
   a: Compared;
+  /** The second path. */
   b: Compared;
   /** How many steps both share, the last of them, and its hour. Null when one path holds the other. */
   divergence: { after: number; step: PathStep | null; hours: number } | null;

@@ -10,11 +10,13 @@ export class SessionError extends Error {
 export class RefusedError extends SessionError {
   override name = 'RefusedError';
   constructor(
+    /** The move that was refused. */
     readonly move: MoveId,
     /** Who was to make it; undefined for a move of the script that nobody makes. */
     readonly by: Actor | undefined,
     /** The conditions that failed; empty when the move is undefined in that state. */
     readonly failing: readonly Check[],
+    /** The phase in which it was refused. */
     readonly phase: string,
   ) {
     const why = failing.length > 0 ? failing.map(checkText).join('; ') : `there is no such move in the phase ${phase}`;

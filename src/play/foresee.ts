@@ -5,8 +5,11 @@ import type { NextChoice, Session } from './session.js';
 
 /** A change that a choice would bring. `move` is a move's id, `wait`, or `deadline:NAME`. */
 export interface Foreseen {
+  /** What brings it: a move's id, `wait`, or `deadline:NAME`. */
   move: string;
+  /** The active states before. */
   from: Configuration;
+  /** The active states after. */
   to: Configuration;
 }
 
@@ -36,7 +39,9 @@ export function foresee(session: Session, choice: NextChoice): Foreseen[] | unde
 
 /** Something that is possible now, and what it would bring. */
 export interface Outlook {
+  /** What could be done. */
   choice: NextChoice;
+  /** What it would bring, in order. */
   changes: Foreseen[];
 }
 

@@ -7,9 +7,11 @@ import type { Node } from './tree.js';
 export interface Happening {
   /** 0 for the start, then one more each. */
   readonly n: number;
+  /** What kind of thing it is. */
   readonly kind: 'start' | 'move' | 'wait' | 'deadline' | 'back' | 'jump' | 'fork' | 'mark';
   /** Where the session stood before. */
   readonly from: Node;
+  /** Where the session stood after it. */
   readonly to: Node;
   /** The entry of the log that it belongs to; the start has none. */
   readonly entry?: LogEntry;
@@ -35,12 +37,17 @@ export function microstepsAt(node: Node): Microstep[] {
  * several happenings. It holds what there is already and goes on as the session does.
  */
 export class Journal {
+  /** What happened so far, in order. */
   readonly happenings: Happening[] = [];
   readonly #listeners = new Set<(happening: Happening) => void>();
   readonly #stop: () => void;
   #at: Node;
 
-  constructor(readonly session: Session) {
+  /** @param session the session to watch */
+  constructor(
+    /** The session that is watched. */
+    readonly session: Session,
+  ) {
     this.#at = session.nodeAt(0);
     this.#append('start', this.#at);
     for (const entry of session.log) this.#read(entry);

@@ -6,6 +6,7 @@ import { type Node, pathTo } from './tree.js';
 export interface Stop {
   /** 0 for the start. */
   n: number;
+  /** The node, where it was played. */
   node?: Node;
   /** The scripted step, where it is one. */
   step?: Step;
@@ -13,6 +14,7 @@ export interface Stop {
 
 /** The line that a run stands on, from the start to where it goes on to, and where on it the run stands. */
 export interface Line {
+  /** Its places, from the start. */
   stops: Stop[];
   /** Index of the stop where the run stands. */
   here: number;

@@ -70,4 +70,5 @@ export const RunSchema = z
     description: 'A saved run: what was done, in order, and in which scenario.',
   });
 
-export type Run = z.infer<typeof RunSchema>;
+/** A saved run. Its keys are those of `schema/run.schema.json`. */
+export interface Run extends z.infer<typeof RunSchema> {}

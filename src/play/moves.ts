@@ -12,24 +12,34 @@ import { walkAct } from '../scenario/index.js';
 
 /** A move that the script offers. `why` and `weight` are there where it is the first of its branch. */
 export interface ScriptedMove {
+  /** Id of the step. */
   step: StepId;
   /** `history` is the step the path goes on with; the others leave it. */
   kind: 'history' | 'alternative';
+  /** What it is called. */
   title: string;
+  /** The move, or `wait`. */
   move: Step['move'];
+  /** Who makes it; nobody waits. */
   by?: Step['by'];
+  /** Why it was plausible. */
   why?: string;
+  /** How likely, between 0 and 1. */
   weight?: number;
+  /** Whether the machine accepts it here. */
   status: 'enabled' | 'blocked';
+  /** Where it is blocked: the conditions that fail, with what they read. */
   failing: Check[];
 }
 
 /** A move of the model, with the scripted steps that are the same move. */
 export type FreeMove = MoveOption & { scripted: StepId[] };
 
+/** What can be done where a session stands. */
 export interface MoveList {
   /** When a free move would be made, in hours since the start: as soon as the last one is over. */
   hours: number;
+  /** What the script offers, history's own step first. */
   scripted: ScriptedMove[];
   /** Every move that exists in this state, enabled or blocked. */
   free: FreeMove[];

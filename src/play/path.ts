@@ -25,18 +25,25 @@ export interface PathStep {
   n: number;
   /** The scripted step's id; `free-N`, `wait-N` or `deadline-N` (N a position) off script. */
   id: string;
+  /** The node of the session that it led to. */
   node: NodeId;
   /** The date as the scenario gives it; the simulated clock's time where it gives none. */
   at: string;
   /** Where `at` comes from. */
   dated: 'scenario' | 'clock';
+  /** Who made the move; null of a wait or a deadline. */
   by: Actor | null;
+  /** Whom a move that names somebody is aimed at. */
   target: Side | null;
   /** A move's id, `wait`, or `deadline:NAME`. */
   move: string;
+  /** What happened, in one line. */
   title: string;
+  /** What happened, in a few sentences, with the small Markdown of scenarios. */
   text: string | null;
+  /** The active states before. */
   from: Configuration;
+  /** The active states after. */
   to: Configuration;
   /** 0-10, after the step. */
   tension: number;
@@ -46,10 +53,13 @@ export interface PathStep {
   goldstein: number;
   /** Ids of what could have been done instead. */
   alternatives: string[];
+  /** Ids of the reports that it rests on. */
   sources: string[];
+  /** Where other reports disagree. */
   disputed: Disputed[];
   /** True when the scenario has a main source and this step does not cite it. */
   otherReportsOnly: boolean;
+  /** Questions for the class. */
   ask: Question[];
 }
 
@@ -67,10 +77,13 @@ export interface PathOutcome {
 
 /** A path of a session, from the start to a node. */
 export interface PlayedPath {
+  /** Id of the branch it is on. */
   branch: string;
   /** Tension before the first step. */
   startTension: number;
+  /** Its steps, from the first. */
   steps: PathStep[];
+  /** Where it ends. */
   outcome: PathOutcome;
 }
 

@@ -78,7 +78,9 @@ export function replayWork({ log }: Run): number {
   return work;
 }
 
+/** What came of a saved run that was played again. */
 export interface Resumed {
+  /** The session, as far as it could be played. */
   session: Session;
   /** What is different, for people; empty when the scenario is as it was. */
   changes: string[];

@@ -30,6 +30,7 @@ import { type MoveList, movesAt } from './moves.js';
 import { replayTo } from './replay.js';
 import { type BranchMark, deadlineNode, leadsThrough, type Node, type NodeId, type SessionBranch } from './tree.js';
 
+/** How a session begins. */
 export interface SessionOptions {
   /** The scripted branch that `next` follows from the start. Default: the scenario's main one. */
   follow?: BranchId;
@@ -44,9 +45,13 @@ export type NextChoice = string | MoveEvent | number;
  * simulated; the same log always gives the same tree.
  */
 export class Session {
+  /** Look-ups in its scenario. */
   readonly story: Story;
+  /** Id of the scripted branch that `next` follows from the start. */
   readonly follow: BranchId;
+  /** What was done, in order. Only ever added to. */
   readonly log: LogEntry[] = [];
+  /** Every position, by id. */
   readonly nodes: Node[] = [];
   readonly #branches: BranchList;
   readonly #start: When;
@@ -93,14 +98,17 @@ export class Session {
     return this.#branch;
   }
 
+  /** The position of the crisis where the run stands. */
   get position(): Position {
     return this.#node.walk.position;
   }
 
+  /** What the machine remembers there. */
   get context(): Readonly<CrisisContext> {
     return this.position.snapshot.context;
   }
 
+  /** The active state of each region there. */
   get configuration(): Configuration {
     return configurationOf(this.position);
   }

@@ -1,20 +1,30 @@
 import type { Actor, DeadlineId, Fired, MoveId, Side } from '../model/index.js';
 import type { BranchId, StepId, Walk } from '../scenario/index.js';
 
+/** Number of a node: its place in `Session.nodes`. */
 export type NodeId = number;
 
 /** A position of the tree and how it was reached. Nodes are never changed or removed. */
 export interface Node {
+  /** Its number. */
   readonly id: NodeId;
+  /** The node it was reached from; null for the start. */
   readonly parent: Node | null;
+  /** What was done from here, in the order it was tried. */
   readonly children: Node[];
+  /** What led here. */
   readonly kind: 'start' | 'move' | 'wait' | 'deadline';
   /** The session branch it was made on. */
   readonly branch: string;
+  /** Where the crisis stands, and until when the last move keeps everybody busy. */
   readonly walk: Walk;
+  /** The move that led here, of kind `move`. */
   readonly move?: MoveId;
+  /** Who made it. */
   readonly by?: Actor;
+  /** Whom it was aimed at, where it names somebody. */
   readonly target?: Side;
+  /** The deadline that led here, of kind `deadline`. */
   readonly deadline?: DeadlineId;
   /** Hours waited, of a wait. */
   readonly waited?: number;
@@ -26,7 +36,9 @@ export interface Node {
 
 /** A path through the tree that has a name. */
 export interface SessionBranch {
+  /** Its id; a scripted branch keeps its own. */
   readonly id: string;
+  /** What it is called. */
   name: string;
   /** Nobody has named it: it is called after the move that it begins with, which no script holds. */
   unnamed?: boolean;

@@ -2,11 +2,14 @@ import { type Configuration, type CrisisContext, configurationOf, type Variable 
 import type { Session } from './session.js';
 import type { Node } from './tree.js';
 
+/** What can be asked of: a variable of the context, or a region. */
 export type Explained = Variable | keyof Configuration;
 
 /** The last change of something, and what changed it. */
 export interface Why {
+  /** What was asked of. */
   variable: Explained;
+  /** What it is now. */
   value: string | number;
   /** What it was before; the start has none. */
   before: string | number | null;

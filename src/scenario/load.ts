@@ -19,6 +19,7 @@ import { type Located, parseYaml, type SourceText } from './yaml.js';
  */
 export type Resolve = (id: string) => SourceText | undefined;
 
+/** What came of a scenario file. */
 export interface Loaded {
   /** Absent when there are errors. */
   scenario?: Scenario;

@@ -6,17 +6,23 @@ import { parseWhen, type When } from './when.js';
 
 /** A step of an outline, with where it leads and what could have been done instead. */
 export interface OutlineStep {
+  /** The step. */
   step: Step;
+  /** The phase it leads to. */
   phase: Phase;
   /** 0-10, after the step. */
   tension: number;
+  /** The branches that replace it. */
   instead: OutlineBranch[];
 }
 
 /** A branch of an outline: its own steps, and where its path ends once the steps it rejoins are played too. */
 export interface OutlineBranch {
+  /** The branch. */
   branch: Branch;
+  /** Its own steps, in order. */
   steps: OutlineStep[];
+  /** The step of another path with which it goes on; null where it ends by itself. */
   rejoin: StepId | null;
   /** The phase at the end of the path. */
   phase: Phase;

@@ -34,14 +34,20 @@ export const PROBLEM_CODES = {
   late: 'A step that the clock reaches only after its date.',
 } as const;
 
+/** The code of a problem, one of PROBLEM_CODES. */
 export type ProblemCode = keyof typeof PROBLEM_CODES;
 
 /** One problem of a scenario file, for people. Lines and columns count from 1. */
 export interface Problem {
+  /** The file, as it was named to the loader. */
   file: string;
+  /** Its line, from 1. */
   line: number;
+  /** Its column, from 1. */
   column: number;
+  /** Whether it keeps the scenario from running. */
   severity: Severity;
+  /** Which kind of problem it is. */
   code: ProblemCode;
   /** What is wrong. */
   message: string;
@@ -59,6 +65,7 @@ export function errorsText(count: number): string {
   return count === 1 ? 'an error' : `${count} errors`;
 }
 
+/** Whether a problem keeps the scenario from running. */
 export function isError(problem: Problem): boolean {
   return problem.severity === 'error';
 }

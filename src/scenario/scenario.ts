@@ -2,51 +2,73 @@ import type { Actor, Side } from '../model/context.js';
 import type { MoveId } from '../model/moves.js';
 import type { ExpectFile, SourceFile } from './schema.js';
 
+/** Id of a step, unique in its scenario. */
 export type StepId = string;
+/** Id of a branch: `trunk`, that of the alternative that it begins with, or of its what-if. */
 export type BranchId = string;
 
 /** Id of the branch that is the historical line. */
 export const TRUNK: BranchId = 'trunk';
 
+/** A question for the class. */
 export interface Question {
+  /** The question itself. */
   question: string;
   /** For the teacher. */
   answer?: string;
 }
 
+/** Where another report disagrees. */
 export interface Disputed {
+  /** The date that it gives. */
   at?: string;
+  /** Id of the report. */
   source: string;
+  /** What it says. */
   note?: string;
 }
 
 /** A move on a path, or `wait`: nobody moves for a while. */
 export interface Step {
+  /** Its id. */
   id: StepId;
   /** The branch it belongs to. */
   branch: BranchId;
   /** As the file gives it; absent where no report dates it. */
   at?: string;
+  /** Who makes the move; absent of a wait. */
   by?: Actor;
+  /** Whom a militant attack hits. */
   target?: Side;
+  /** The move, or `wait`. */
   move: MoveId | 'wait';
   /** How long it keeps everybody busy, or how long the wait is, in hours. */
   hours?: number;
+  /** What happened, in one line. */
   title: string;
+  /** What happened, in a few sentences, with a small Markdown. */
   text?: string;
+  /** Ids of the reports that it rests on. */
   sources: string[];
+  /** Where other reports disagree. */
   disputed: Disputed[];
+  /** Questions for the class. */
   ask: Question[];
+  /** What must hold after it. */
   expect?: ExpectFile;
 }
 
 /** A path that leaves another one at a step; the trunk leaves none. */
 export interface Branch {
+  /** Its id. */
   id: BranchId;
+  /** What it is called. */
   title: string;
+  /** The branch it leaves; null for the trunk. */
   parent: BranchId | null;
   /** The step that the branch replaces. */
   insteadOf: StepId | null;
+  /** Why it was plausible. */
   why?: string;
   /** Between 0 and 1; what all alternatives of a decision point leave over is the path's own. */
   weight?: number;
@@ -56,30 +78,45 @@ export interface Branch {
   rejoin: StepId | null;
 }
 
+/** Who stands behind a role. */
 export interface Country {
+  /** What it is called on the screen. */
   name: string;
+  /** Its capital; for readers of the file. */
   capital?: string;
+  /** Who is meant; for readers of the file. */
   note?: string;
 }
 
 /** A scenario that was loaded and checked. Plain data: it survives JSON. */
 export interface Scenario {
+  /** Its id, which is its file's name. */
   id: string;
+  /** What it is called. */
   title: string;
+  /** What it is about, in a few sentences. */
   summary: string;
+  /** Language of its texts, a BCP 47 tag. */
   language: string;
+  /** The machine it runs on. */
   model: 'bilateral-crisis';
+  /** Who stands behind each role. */
   actors: { initiator: Country; responder: Country; thirdParty: Country; militants: Country };
   /** Hour 0 of the simulated clock. */
   start: string;
+  /** What a class should be able to explain afterwards. */
   objectives: string[];
+  /** The reports that its steps cite. */
   sources: SourceFile[];
+  /** Id of the report that it follows. */
   mainSource?: string;
   /** The branch a replay follows by default: the trunk, or the what-if. */
   main: BranchId;
   /** The scenario this one extends, and the step it leaves it at. */
   extends?: { id: string; title: string; from: StepId };
+  /** Every step, of whichever branch. */
   steps: Step[];
+  /** The trunk and every branch. */
   branches: Branch[];
   /** SHA-256 over everything that decides how a run goes. */
   hash: string;
@@ -87,8 +124,11 @@ export interface Scenario {
 
 /** Look-ups in a scenario. */
 export interface Story {
+  /** The scenario that is looked into. */
   scenario: Scenario;
+  /** A step by its id. */
   step(id: StepId): Step | undefined;
+  /** A branch by its id. */
   branch(id: BranchId): Branch | undefined;
   /** All steps of a branch from the scenario's beginning, shared prefix and rejoined tail included. */
   path(id: BranchId): StepId[];

@@ -113,13 +113,20 @@ const fields = {
 
 const FieldsSchema = z.strictObject(fields);
 type Fields = z.infer<typeof FieldsSchema>;
+/** A step as a file has it. Its keys are those of docs/scenario-reference.md. */
 export interface StepFile extends Fields {
+  /** What could have been done instead of it. */
   instead?: AlternativeFile[] | undefined;
 }
+/** An alternative as a file has it: the first step of a branch. */
 export interface AlternativeFile extends Fields {
+  /** Why it was plausible. */
   why: string;
+  /** How likely, between 0 and 1. */
   weight: number;
+  /** What follows on this branch. */
   then?: StepFile[] | undefined;
+  /** The step of an existing path with which this branch goes on. */
   rejoin?: string | undefined;
 }
 
@@ -216,7 +223,8 @@ export type SourceFile = z.infer<typeof SourceSchema>;
 export type QuestionFile = z.infer<typeof QuestionSchema>;
 export type ExpectFile = z.infer<typeof ExpectSchema>;
 export type ScenarioFile = z.infer<typeof ScenarioFileSchema>;
-export type WhatIfFile = z.infer<typeof WhatIfFileSchema>;
+/** What a what-if file holds. Its keys are those of docs/scenario-reference.md. */
+export interface WhatIfFile extends z.infer<typeof WhatIfFileSchema> {}
 
 /** JSON Schema (draft 2020-12) of a scenario file of either kind, for editors. */
 export function scenarioJsonSchema(): object {

@@ -7,6 +7,7 @@ import { parseWhen, type When } from './when.js';
 
 /** Where a path stands: the crisis, and until when the last move keeps everybody busy. */
 export interface Walk {
+  /** Where the crisis stands. */
   readonly position: Position;
   /** Hours since the start. */
   readonly busyUntil: number;
@@ -14,8 +15,11 @@ export interface Walk {
 
 /** A move to be made, as a scenario or a class gives it. */
 export interface Act {
+  /** The move, or `wait`. */
   move: MoveId | 'wait';
+  /** Who makes it. */
   by?: Actor | undefined;
+  /** Whom it is aimed at, where it names somebody. */
   target?: Side | undefined;
   /** When it happens, as written. */
   at?: string | undefined;
@@ -25,6 +29,7 @@ export interface Act {
 
 /** What came of an act. */
 export interface Walked {
+  /** Where the path stands after it; where it was refused, as before but for the time that passed. */
   walk: Walk;
   /** Deadlines that fired before it, in order. */
   fired: Fired[];
@@ -34,6 +39,7 @@ export interface Walked {
   refused?: Check[];
 }
 
+/** The beginning of a path, at hour 0. */
 export function startWalk(): Walk {
   return { position: startPosition(), busyUntil: 0 };
 }

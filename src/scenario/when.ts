@@ -3,6 +3,7 @@ export type Precision = 'year' | 'month' | 'day' | 'minute';
 
 /** A point or span of time as a scenario gives it, in milliseconds of UTC without a time zone. */
 export interface When {
+  /** How exact the date was given. */
   precision: Precision;
   /** First millisecond of the span. */
   start: number;

@@ -18,7 +18,9 @@ import { tokensOf } from './tokens.js';
 
 /** A file as it was handed in: its name for messages, and its bytes or text. */
 export interface SourceText {
+  /** Its name, for messages. */
   file: string;
+  /** Its text, or its bytes as UTF-8. */
   content: Uint8Array | string;
 }
 

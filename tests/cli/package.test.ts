@@ -1,8 +1,10 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createTestModel } from 'xstate/graph';
+import { crisisMachine } from '../../src/index.js';
 import { Viewer } from '../helpers/inspect.js';
 import { root } from '../helpers/scenarios.js';
 
@@ -34,6 +36,41 @@ afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
+
+const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** A folder with these files beside the installed package. */
+function inProject(name: string, files: Record<string, string>): string {
+  const project = join(folder, 'empty', name);
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(project, file), text);
+  return project;
+}
+
+/** What React needs, copied from here: without it a test would ask a registry. */
+const REACT = [
+  'react',
+  'react-dom',
+  'scheduler',
+  '@types/react',
+  'csstype',
+  '@xstate/react',
+  'use-sync-external-store',
+  'use-isomorphic-layout-effect',
+];
+
+/** Compiles a folder as a strict project would, declarations of libraries included; what there is to complain. */
+function compiled(project: string, options: object): string[] {
+  const compilerOptions = { target: 'es2022', strict: true, skipLibCheck: false, types: [], ...options };
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts', '*.tsx'] }));
+  const { stdout } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc')], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  // Ours, not those of a library: XState's do not bear `exactOptionalPropertyTypes`, zod's want the DOM's `URL`.
+  return stdout.split('\n').filter((line) => /^\S/.test(line) && !/node_modules\/(?!offramp-simulator\/)/.test(line));
+}
 
 const bin = () => join(folder, 'empty/node_modules/.bin/offramp');
 
@@ -134,6 +171,51 @@ describe('the package, installed into an empty folder', () => {
     });
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('phase');
+  });
+
+  test('is typed for every way to resolve modules, with and without exactOptionalPropertyTypes', () => {
+    const doors = Object.keys(packageJson.exports).filter((door) => /^\.(\/\w+)?$/.test(door));
+    expect(doors).toHaveLength(6);
+    const project = inProject('types', {
+      'doors.ts': doors.map((door, n) => `export * as door${n} from '${packageJson.name}${door.slice(1)}';`).join('\n'),
+    });
+    // No types of Node or of the DOM: the library touches neither.
+    for (const options of [
+      { module: 'nodenext', exactOptionalPropertyTypes: true },
+      { module: 'node16', exactOptionalPropertyTypes: false },
+      { module: 'esnext', moduleResolution: 'bundler', exactOptionalPropertyTypes: true },
+      { module: 'esnext', moduleResolution: 'bundler', exactOptionalPropertyTypes: false },
+    ])
+      expect([options, compiled(project, { ...options, lib: ['es2023'], noEmit: true })]).toEqual([options, []]);
+  });
+
+  test('does with XState what docs/xstate.md shows, and React renders its component', () => {
+    const examples = [...readFileSync(join(root, 'docs/xstate.md'), 'utf8').matchAll(/```(tsx?)\n([\s\S]*?)```/g)];
+    const files = examples.map(([, kind, code = ''], n) => [`example${n}.${kind}`, code]);
+    const component = files.find(([file = '']) => file.endsWith('tsx'))?.[0]?.replace('.tsx', '.js');
+    const project = inProject('docs', {
+      ...Object.fromEntries(files),
+      'render.js': `
+        import { createElement } from 'react';
+        import { renderToString } from 'react-dom/server';
+        import { Crisis } from './${component}';
+        console.log(renderToString(createElement(Crisis)));`,
+      'all.js': [...files.keys()].map((n) => `await import('./example${n}.js');`).join('\n'),
+    });
+    for (const name of REACT)
+      cpSync(join(root, 'node_modules', name), join(project, 'node_modules', name), { recursive: true });
+
+    expect(compiled(project, { module: 'nodenext', exactOptionalPropertyTypes: true, jsx: 'react-jsx' })).toEqual([]);
+    const run = (file: string) => {
+      const { stdout, stderr } = spawnSync(process.execPath, [file], { cwd: project, encoding: 'utf8' });
+      expect(stderr).toBe('');
+      return stdout;
+    };
+    const said = examples.flatMap(([, , code = '']) => [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)]);
+    expect(said.length).toBeGreaterThan(10);
+    expect(run('all.js').trimEnd().split('\n')).toEqual(said.map(([, result]) => result));
+    expect(run('render.js')).toMatch(/normalTies.*tension.*1.*Telephone/);
+    expect(() => createTestModel(crisisMachine)).toThrow('After events on test machines are not supported');
   });
 
   test('says under which licences the parts of the viewer come', () => {

@@ -13,7 +13,9 @@ import {
 export interface GraphEvent {
   /** What XState is sent. */
   event: { type: string };
+  /** The move, where it is one. */
   move?: MoveEvent;
+  /** The deadline that passes, where it is one. */
   deadline?: DeadlineId;
   /** Hours a move typically takes; the whole length of a deadline. */
   hours: number;

@@ -11,7 +11,9 @@ export type StateId = number;
  * it can be sent to a worker and back.
  */
 export interface StateGraph {
+  /** How configurations are numbered. */
   space: Space;
+  /** What the edges stand for. */
   events: readonly GraphEvent[];
   /** Key of each configuration, ascending. */
   keys: Int32Array | Float64Array;
@@ -27,11 +29,13 @@ export interface StateGraph {
   labels: Uint8Array;
   /** False where the limit was met; then `unexplored` is 1 for configurations whose edges are not all there. */
   complete: boolean;
+  /** 1 for configurations whose edges are not all there, where `complete` is false. */
   unexplored: Uint8Array;
   /** What a person should know of an incomplete graph. */
   message?: string;
 }
 
+/** How many configurations and edges a graph has. */
 export function countOf(graph: StateGraph): { configurations: number; transitions: number } {
   return { configurations: graph.keys.length, transitions: graph.targets.length };
 }
@@ -68,12 +72,17 @@ export function valueAt(graph: StateGraph, state: StateId, field: number): strin
 
 /** A configuration as people read it. */
 export interface StateView {
+  /** The course of the crisis. */
   phase: Phase;
+  /** The state of the embassies. */
   diplomacy: string;
+  /** The state of mediation. */
   mediation: string;
+  /** What the machine remembers there. */
   context: CrisisContext;
 }
 
+/** A configuration of a graph as people read it. */
 export function viewOf(graph: StateGraph, state: StateId): StateView {
   const view: Record<string, unknown> = {};
   const context: Record<string, unknown> = {};

@@ -11,8 +11,11 @@ import {
 
 /** One thing that can differ between two configurations: a region's active state or a variable of the context. */
 export interface Field {
+  /** The region's or the variable's name. */
   name: string;
+  /** Whether it is a region's active state or a variable of the context. */
   kind: 'region' | 'variable';
+  /** Every value it can take, in order. */
   values: readonly (string | number)[];
 }
 
@@ -21,6 +24,7 @@ export interface Field {
  * digits are the places of its values. The first field counts most, so keys sort by it first. Plain data.
  */
 export interface Space {
+  /** What tells configurations apart, the field that counts most first. */
   fields: readonly Field[];
   /** What one step of each field's digit adds to a key. */
   strides: readonly number[];

@@ -15,9 +15,11 @@ const MOST_STEPS_AT_ONCE = 2 ** MASK_BITS - HEAD - 1;
  * processor is hardly more than the rows that runs come to.
  */
 export interface Dice {
+  /** The rows, then the slots of the throws. */
   words: Int32Array;
   /** The place of each node. */
   places: Int32Array;
+  /** The ends that a run may come to. */
   ends: readonly string[];
   /** Minutes that time is counted in: whole ones, so that sums are exact in any order. */
   unit: number;

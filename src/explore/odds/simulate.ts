@@ -9,14 +9,17 @@ export { MOST_STEPS } from './lockstep.js';
 /** Runs between two looks at whether to stop: a fraction of a millisecond, or tens where runs don't end. */
 const BATCH = 1 << 10;
 
+/** Which runs to make, and from where. */
 export interface Simulation extends Job {
   /** The node runs begin at, or the end they are at already: an origin of the chain. */
   origin: number;
   /** Tension at the origin, 0-10. */
   tension: number;
+  /** Seed of the runs, a whole number. */
   seed: number;
-  /** First run, and the one after the last. Runs are numbered, and each hangs on the seed and its number alone. */
+  /** The first run. Runs are numbered, and each hangs on the seed and its number alone. */
   from: number;
+  /** The run after the last. */
   to: number;
   /** Told of what was done so far, batch by batch, so that it is kept should the work be stopped. */
   keep?: ((tally: Tally) => void) | undefined;

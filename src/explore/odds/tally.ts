@@ -4,6 +4,7 @@ import { MASK_BITS } from './throws.js';
 
 /** What a number of runs came to: sums that can be added up in any order and give the same. Plain data, JSON too. */
 export interface Tally {
+  /** How many runs were made. */
   runs: number;
   /** Runs that came to each end. */
   ends: number[];
@@ -13,6 +14,7 @@ export interface Tally {
   minutes: { sum: number; squares: string };
   /** Highest tension, of all runs. */
   peak: { sum: number; squares: number };
+  /** Moves and passed deadlines of all runs together. */
   steps: number;
 }
 
@@ -27,6 +29,7 @@ export function emptyTally(ends: number): Tally {
   };
 }
 
+/** The tally of the runs of two tallies. Exact, in whatever order tallies are added up. */
 export function added(a: Tally, b: Tally): Tally {
   return {
     runs: a.runs + b.runs,
@@ -93,8 +96,11 @@ export function tallyOf(made: Int32Array, runs: number, { words, ends: names, un
 
 /** A figure with its interval. */
 export interface Estimate {
+  /** The figure itself. */
   value: number;
+  /** The lower bound of its 95 % interval. */
   low: number;
+  /** The upper bound of its 95 % interval. */
   high: number;
 }
 

@@ -7,7 +7,9 @@ import type { Route } from './best.js';
 /** One act of a path, as a session does it: a move, or a wait until a deadline passes. */
 export type RouteAct = { move: MoveEvent } | { wait: number };
 
+/** A path through the graph as a session goes it. */
 export interface RouteActs {
+  /** What to do, one after the other. */
   acts: RouteAct[];
   /**
    * Whether a session that does these acts, each as soon as the one before is over, goes the same way. It

@@ -6,7 +6,9 @@ import { distancesTo, type Mask } from './distance.js';
 
 /** A path through the graph: the edges one after the other. */
 export interface Route {
+  /** The configuration it begins at. */
   start: StateId;
+  /** Its edges, as indices into the graph's `targets`. */
   edges: number[];
 }
 

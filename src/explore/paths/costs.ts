@@ -3,6 +3,7 @@ import type { StateGraph } from '../graph/graph.js';
 
 /** What makes a path short. */
 export const MEASURES = ['moves', 'hours', 'hostility'] as const;
+/** One of the things that make a path short. */
 export type Measure = (typeof MEASURES)[number];
 
 /** What each measure counts, in a sentence a student can read. */

@@ -4,7 +4,9 @@ import type { Route } from './best.js';
 
 /** One edge of a path, and where it leads. */
 export interface Leg {
+  /** The move, or the deadline that passes. */
   event: GraphEvent;
+  /** The configuration it leads to. */
   to: StateView;
 }
 
@@ -16,6 +18,7 @@ export function routeLegs(graph: StateGraph, { edges }: Route): Leg[] {
   }));
 }
 
+/** What a whole path comes to. */
 export interface RouteTotals {
   /** Typical hours of the moves, and each passed deadline's whole length. */
   hours: number;
@@ -25,6 +28,7 @@ export interface RouteTotals {
   hostility: number;
 }
 
+/** Adds up hours and Goldstein values of a path. */
 export function routeTotals(legs: readonly Leg[]): RouteTotals {
   const sum = (of: (event: GraphEvent) => number) =>
     Number(legs.reduce((total, { event }) => total + of(event), 0).toFixed(6));

@@ -6,7 +6,9 @@ import type { Route } from './best.js';
 
 /** A path and what a session does to go it. */
 export interface PlayedRoute {
+  /** The path through the graph. */
   route: Route;
+  /** The acts, and whether the simulated clock lets them happen. */
   acts: RouteActs;
 }
 

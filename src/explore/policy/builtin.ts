@@ -78,6 +78,7 @@ export const POLICIES: readonly Policy[] = [
   },
 ];
 
+/** A policy that comes with Offramp, by its id; undefined where there is none of that id. */
 export function policyOf(id: string): Policy | undefined {
   return POLICIES.find((policy) => policy.id === id);
 }

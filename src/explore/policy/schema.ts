@@ -114,7 +114,8 @@ export const PolicySchema = z
       'How simulated actors choose: weights by who, what, phase and context. A weight says how likely a move is against the others of whoever acts; 0 rules it out.',
   });
 
-export type Policy = z.infer<typeof PolicySchema>;
+/** How simulated actors choose, as weights. Its keys are those of `schema/policy.schema.json`. */
+export interface Policy extends z.infer<typeof PolicySchema> {}
 export type When = z.infer<typeof WhenSchema>;
 
 /** The keys that a block of a policy file may have at a path; none where no block is possible. */

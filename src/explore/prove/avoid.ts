@@ -5,6 +5,7 @@ import type { Mask } from '../paths/distance.js';
 
 /** A path that never leaves a set of configurations: to where nothing follows, or into a circle. */
 export interface Escape {
+  /** The path that shows it. */
   route: Route;
   /** How many edges of the route come before the circle; undefined where nothing follows its end. */
   loop?: number;

@@ -4,12 +4,16 @@ export type Condition =
   | { kind: 'not'; of: Condition }
   | { kind: 'and' | 'or'; of: Condition[] };
 
+/** What a number can be compared with. */
 export const OPERATORS = ['=', '!=', '<', '<=', '>', '>='] as const;
+/** One of the comparisons. */
 export type Operator = (typeof OPERATORS)[number];
 
 /** A claim about every path (`possibly`: about some path) from a configuration on. Plain data. */
 export interface Property {
+  /** What is claimed of the condition; PROPERTY_TEXTS says each in words. */
   kind: 'never' | 'always' | 'eventually' | 'possibly' | 'until';
+  /** The condition that the claim is about. */
   condition: Condition;
   /** Of `until`: what must come. */
   goal?: Condition;

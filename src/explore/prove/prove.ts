@@ -7,8 +7,11 @@ import { type Escape, staysFor, staysForEver } from './avoid.js';
 import { maskOf } from './holds.js';
 import type { Property } from './property.js';
 
+/** What came of a claim. */
 export interface Verdict {
+  /** The claim that was examined. */
   property: Property;
+  /** Whether it holds. */
   holds: boolean;
   /** Configurations that can be reached from where the question was put. */
   examined: number;

@@ -4,9 +4,11 @@ import { MOVES, type MoveId } from '../../model/index.js';
 export interface WhatIfTexts {
   /** A free move: what it is called, by whom and against whom. */
   move(move: MoveId, by: string, against: string | undefined): string;
+  /** A wait, by its hours. */
   wait(hours: number): string;
   /** Of the whole file; `instead` is the title of the step it begins instead of. */
   summary(instead: string): string;
+  /** Why the branch was plausible, where nobody has said. */
   why: string;
 }
 

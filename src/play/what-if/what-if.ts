@@ -20,6 +20,7 @@ import { actsOn, sameWalk } from './same.js';
 import { writeSteps } from './steps.js';
 import { ENGLISH_TEXTS, type WhatIfTexts } from './texts.js';
 
+/** What a what-if is called and rests on. */
 export interface WhatIfOptions {
   /** Id of the new scenario, which is the name of its file. Default: made from the title. */
   id?: string | undefined;
@@ -34,6 +35,7 @@ export interface WhatIfOptions {
    * file that will stand where the first is not. Default: the one that was played.
    */
   base?: Scenario | undefined;
+  /** Texts for what nobody has written yet. Default: in English. */
   texts?: Partial<WhatIfTexts> | undefined;
 }
 

@@ -1,10 +1,15 @@
 import type { Configuration, GuardSpec } from '../../model/index.js';
 
+/** The name of a region. */
 export type RegionId = keyof Configuration;
 
+/** A state of a region. */
 export interface GraphState {
+  /** Its name. */
   id: string;
+  /** What it is, in a sentence. */
   description: string;
+  /** The region begins here. */
   initial: boolean;
   /** Nothing leads out of it. */
   final: boolean;
@@ -18,6 +23,7 @@ export interface GraphState {
 export interface Way {
   /** A move's title, `after 72 h`, the condition of an immediate transition, or a signal between regions. */
   text: string;
+  /** What kind of thing it is; `internal` is a signal between regions. */
   kind: 'move' | 'deadline' | 'always' | 'internal';
   /** The id of the move, deadline or signal; empty for `always`. */
   event: string;
@@ -31,17 +37,25 @@ export interface Way {
 
 /** All transitions from one state to another. */
 export interface GraphEdge {
+  /** Id of the state it leaves. */
   from: string;
+  /** Id of the state it leads to. */
   to: string;
+  /** What leads along it. */
   ways: Way[];
   /** Numbers of the steps of the marked path that went along it, whichever way. */
   taken: number[];
 }
 
+/** A region of the machine as a graph. */
 export interface GraphRegion {
+  /** The region. */
   id: RegionId;
+  /** What it is called. */
   title: string;
+  /** Its states. */
   states: GraphState[];
+  /** What leads from one state to another. */
   edges: GraphEdge[];
 }
 

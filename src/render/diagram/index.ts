@@ -18,7 +18,9 @@ export {
   type TreeNode,
 } from './tree-graph.js';
 
+/** What a diagram can be drawn as. */
 export const DIAGRAM_FORMATS = ['mermaid', 'dot', 'svg', 'json'] as const;
+/** One of the formats of a diagram. */
 export type DiagramFormat = (typeof DIAGRAM_FORMATS)[number];
 
 /**

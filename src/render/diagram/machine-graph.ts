@@ -15,15 +15,21 @@ import { edgesTaken } from './taken.js';
 
 /** A step of a path, as far as a drawing marks it. `move` is a move's id, `wait`, or `deadline:NAME`. */
 export interface TakenStep {
+  /** Its number on the path, from 1. */
   n: number;
+  /** The active states before. */
   from: Configuration;
+  /** The active states after. */
   to: Configuration;
+  /** A move's id, `wait`, or `deadline:NAME`. */
   move: string;
 }
 
 /** What a drawing marks: where the crisis stands, and how it came there. */
 export interface Highlight {
+  /** The active state of each region. */
   active?: Configuration;
+  /** The steps of a path, to be numbered. */
   taken?: readonly TakenStep[];
 }
 

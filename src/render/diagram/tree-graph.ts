@@ -4,7 +4,9 @@ import { type Scenario, type StepId, storyOf, TRUNK } from '../../scenario/index
 import { nodeTitle } from '../text/tree.js';
 import { dateText, moveName } from '../text/words.js';
 
+/** A position of a tree. */
 export interface TreeNode {
+  /** Its id in the drawing. */
   id: string;
   /** First the date, the move or the hour, then the title; a branch's own name where it has one. */
   lines: string[];
@@ -16,17 +18,25 @@ export interface TreeNode {
   outcome?: string;
 }
 
+/** A step of a tree, from one position to the next. */
 export interface TreeEdge {
+  /** Id of the node it leaves. */
   from: string;
+  /** Id of the node it leads to. */
   to: string;
+  /** Whether it lies on the trunk or a branch, or is where a branch rejoins another path. */
   kind: 'trunk' | 'branch' | 'rejoin';
+  /** Lies on the path that is marked. */
   marked: boolean;
   /** Of a rejoin: how the branch ends, which need not be how the path ends that it goes on with. */
   outcome?: string;
 }
 
+/** A path of a tree. */
 export interface TreeBranch {
+  /** Its id. */
   id: string;
+  /** What it is called. */
   title: string;
   /** Id of its last node; of a branch that rejoins, its last own one. */
   end: string;
@@ -34,10 +44,15 @@ export interface TreeBranch {
   outcome: string;
 }
 
+/** A tree of branches as a graph. */
 export interface TreeGraph {
+  /** Title of the scenario. */
   title: string;
+  /** The positions. */
   nodes: TreeNode[];
+  /** What leads from one to the next. */
   edges: TreeEdge[];
+  /** The paths through it. */
   branches: TreeBranch[];
 }
 

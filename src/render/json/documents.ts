@@ -4,6 +4,7 @@ import type { Scenario } from '../../scenario/index.js';
 /** Version of every JSON document that Offramp prints; raised when a field changes its meaning. */
 export const JSON_VERSION = 1;
 
+/** A step of a path, as the commands print it. */
 export type StepDocument = Pick<
   PathStep,
   | 'n'
@@ -23,33 +24,54 @@ export type StepDocument = Pick<
   | 'disputed'
 >;
 
+/** Where a path ends, as the commands print it. */
 export type OutcomeDocument = Pick<PathOutcome, 'phase' | 'hours' | 'peakTension'>;
 
+/** The document of `offramp replay --json`. */
 export interface ReplayDocument {
+  /** Version of the document. */
   version: typeof JSON_VERSION;
+  /** Id of the scenario. */
   scenario: string;
+  /** Id of the branch. */
   branch: string;
+  /** The steps of the path, in order. */
   steps: StepDocument[];
+  /** Where it ends. */
   outcome: OutcomeDocument;
 }
 
+/** One of the two paths of `offramp compare --json`. */
 export interface ComparedDocument {
+  /** Id of the branch. */
   branch: string;
+  /** What it is called. */
   name: string;
+  /** The active states at its end. */
   state: PathStep['to'];
+  /** Tension at its end, 0-10. */
   tension: number;
+  /** Simulated hours since the start, at its end. */
   hours: number;
+  /** Moves made on it, waits and deadlines not counted. */
   moves: number;
+  /** Where it ends. */
   outcome: OutcomeDocument;
 }
 
+/** The document of `offramp compare --json`. */
 export interface CompareDocument {
+  /** Version of the document. */
   version: typeof JSON_VERSION;
+  /** Id of the scenario. */
   scenario: string;
   /** How many steps both share, and the hour at which they part; null when one holds the other. */
   divergence: { after: number; step: string | null; hours: number } | null;
+  /** The first path. */
   a: ComparedDocument;
+  /** The second path. */
   b: ComparedDocument;
+  /** Side by side from the first step they do not share. */
   rows: { a: StepDocument | null; b: StepDocument | null }[];
 }
 

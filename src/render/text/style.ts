@@ -2,10 +2,15 @@
 export interface Style {
   /** Columns a line may have; those of a terminal change as it is resized. */
   readonly width: number;
+  /** What matters most. */
   bold(text: string): string;
+  /** What matters less. */
   dim(text: string): string;
+  /** What ended well. */
   good(text: string): string;
+  /** What ended badly, or is wrong. */
   bad(text: string): string;
+  /** What stands out, neither good nor bad. */
   accent(text: string): string;
 }
 

@@ -5,6 +5,8 @@ import { MOVES, type MoveId, tensionShift } from './moves.js';
 /** A transition as plain data. */
 export interface TransitionSpec {
   target?: string;
+  /** Leaves its state and enters it again, so that a deadline that runs there begins anew. */
+  reenter?: true;
   guard?: GuardSpec;
   actions?: ActionSpec[];
   description?: string;

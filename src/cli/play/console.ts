@@ -28,7 +28,6 @@ import {
 import { outcomeText, stepText } from '../../render/text/replay.js';
 import { indent, type Style, safe, wrap } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
-import { errorText } from '../../render/text/words.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { writeWhole } from '../files.js';
 import { helpText } from './commands.js';
@@ -77,7 +76,7 @@ export class PlayConsole {
     try {
       return await this.#execute(line);
     } catch (error) {
-      throw error instanceof RefusedError ? new SessionError(errorText(this.session.scenario, error)) : error;
+      throw error instanceof RefusedError ? new SessionError(safe(error.message)) : error;
     }
   }
 

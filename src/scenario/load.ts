@@ -73,7 +73,9 @@ function namesOf(located: Located, resolve: Resolve | undefined): Names {
     if (isBag(actors))
       return Object.fromEntries(
         Object.entries(actors).flatMap(([role, actor]) =>
-          isBag(actor) && typeof actor.name === 'string' ? [[role, actor.name]] : [],
+          isBag(actor) && typeof actor.name === 'string'
+            ? [[role, { name: actor.name, ...(typeof actor.capital === 'string' && { capital: actor.capital }) }]]
+            : [],
         ),
       );
     const other = typeof data.extends === 'string' ? resolve?.(data.extends) : undefined;

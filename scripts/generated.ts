@@ -1,17 +1,6 @@
-import {
-  ACTIONS,
-  DEADLINES,
-  GUARDS,
-  INTERNAL_EVENTS,
-  MOVE_IDS,
-  MOVES,
-  phases,
-  tensionShift,
-  VARIABLES,
-} from '../src/model/index.js';
-import { diplomacy, mediation } from '../src/model/regions.js';
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
+import { machineReference } from './machine-reference.js';
 
 /** Every generated file that is committed, by path from the repository's top. */
 export async function generatedFiles(): Promise<Record<string, string>> {
@@ -23,7 +12,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
   return {
     ...Object.fromEntries(json),
     'docs/scenario-reference.md': scenarioReference(schemas['scenario.schema.json'] as Schema),
-    'docs/machine.md': await machineReference(),
+    'docs/machine.md': NOTE + (await machineReference()),
   };
 }
 
@@ -117,76 +106,5 @@ ${sections.join('\n')}
 | code | meaning |
 | --- | --- |
 ${codes.join('\n')}
-`;
-}
-
-async function machineReference(): Promise<string> {
-  const { machineDiagram } = await import('../src/render/diagram/index.js');
-  const moves = MOVE_IDS.map((id) => {
-    const { title, cameo, goldstein, by, hours, description } = MOVES[id];
-    return `| \`${id}\` | ${title} | ${by.join(', ')} | ${cameo} | ${goldstein} | ${tensionShift(id)} | ${hours} | ${description} |`;
-  });
-  const states = [
-    ['phase', phases.states],
-    ['diplomacy', diplomacy.states],
-    ['mediation', mediation.states],
-  ] as const;
-  const stateRows = states.flatMap(([region, list]) =>
-    Object.entries(list).map(([id, state]) => `| ${region} | \`${id}\` | ${state.description} |`),
-  );
-  const table = (entries: [string, string][]) =>
-    entries.map(([id, meaning]) => `| \`${id}\` | ${meaning} |`).join('\n');
-  return `${NOTE}
-# The machine
-
-An XState 5 statechart with three parallel regions: the course of the crisis, the embassies, and mediation. It is plain data over named guards and actions (\`src/model\`), so each transition can be explained.
-
-\`\`\`mermaid
-${(await machineDiagram('mermaid')).trim()}
-\`\`\`
-
-## States
-
-| region | state | meaning |
-| --- | --- | --- |
-${stateRows.join('\n')}
-
-\`restored\`, \`standoff\` and \`openConflict\` are outcomes: a path may end there.
-
-## What it remembers
-
-| variable | meaning |
-| --- | --- |
-${table(Object.entries(VARIABLES))}
-
-## Moves
-
-CAMEO codes and Goldstein values are those GDELT publishes (scale: J. Goldstein, “A Conflict-Cooperation Scale for WEIS Events Data”, Journal of Conflict Resolution 36(2), 1992); which code fits a move is our reading. Tension shifts by a fifth of the Goldstein value, rounded, with the sign turned: Offramp’s own rule, which puts the peak of January 2024 at 8 of 10. Hours are Offramp’s own round figures, read off the pace of January 2024. An offer of mediation moves nothing until it is taken up.
-
-| move | title | by | CAMEO | Goldstein | tension | hours | meaning |
-| --- | --- | --- | --- | --- | --- | --- | --- |
-${moves.join('\n')}
-
-## Deadlines
-
-| deadline | hours | meaning |
-| --- | --- | --- |
-${Object.entries(DEADLINES)
-  .map(([id, { hours, description }]) => `| \`${id}\` | ${hours} | ${description} |`)
-  .join('\n')}
-
-## Guards, actions, signals
-
-| guard | asks |
-| --- | --- |
-${table(Object.entries(GUARDS))}
-
-| action | does |
-| --- | --- |
-${table(Object.entries(ACTIONS))}
-
-| signal between regions | means |
-| --- | --- |
-${table(Object.entries(INTERNAL_EVENTS))}
 `;
 }

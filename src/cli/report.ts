@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { safe } from '../render/text/style.js';
 import { commandsIn } from './called.js';
 import { InputError, UsageError } from './errors.js';
 
@@ -20,7 +21,7 @@ export function report(error: unknown, debug: boolean): number {
     error instanceof UsageError ||
     (error instanceof Error && FOR_PEOPLE.has(error.name))
   ) {
-    process.stderr.write(`offramp: ${message}\n`);
+    process.stderr.write(`offramp: ${safe(message)}\n`);
   } else
     process.stderr.write(
       `offramp: something went wrong that should not: ${message}\nRun the same command with --debug and report what it prints.\n`,

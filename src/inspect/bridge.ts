@@ -12,12 +12,7 @@ export interface BridgeOptions {
   origin: string;
   /** Gets a line for each thing that a viewer sent and that was not done. */
   log?: (line: string) => void;
-  /** What is told of an error; its message unless given. */
-  errorText?: ErrorText | undefined;
 }
-
-/** Words an error of a session for people. */
-export type ErrorText = (scenario: Session['scenario'], error: Error) => string;
 
 /**
  * A session as its inspectors see it. What happened is in the journal and is made into version 4's
@@ -28,19 +23,17 @@ export class Bridge {
   readonly sessionId: string;
   readonly journal: Journal;
   readonly #log: (line: string) => void;
-  readonly #errorText: ErrorText;
   /** Who asked for a happening, where it was not the door that the session is behind. */
   readonly #origins = new Map<number, string>();
   readonly #door: string;
   #driver: string | undefined;
   #refused: string | undefined;
 
-  constructor({ session, run, origin, log = () => {}, errorText = (_, error) => error.message }: BridgeOptions) {
+  constructor({ session, run, origin, log = () => {} }: BridgeOptions) {
     this.session = session;
     this.sessionId = `${session.scenario.id}:${run}`;
     this.#door = origin;
     this.#log = log;
-    this.#errorText = errorText;
     this.journal = new Journal(session);
     this.journal.subscribe(({ n }) => {
       if (this.#driver !== undefined) this.#origins.set(n, this.#driver);
@@ -92,7 +85,7 @@ export class Bridge {
       driveSession(this.session, data);
     } catch (error) {
       if (!(error instanceof SessionError || error instanceof MoveError)) throw error;
-      this.#refused = this.#errorText(this.session.scenario, error);
+      this.#refused = error.message;
       this.#log(`${who} asked for ${shortened(data.type)}: ${this.#refused}`);
     }
   }

@@ -35,6 +35,7 @@ export interface State4 {
 
 interface Transition5 {
   target?: string;
+  reenter?: boolean;
   guard?: GuardSpec;
   actions?: readonly object[];
   description?: string;
@@ -86,7 +87,8 @@ function mapped<T, R>(record: Record<string, T>, map: (value: T, key: string) =>
 }
 
 function transitions4(transitions: Transition5 | Transition5[] | undefined): Transition4[] {
-  return (transitions === undefined ? [] : [transitions].flat()).map(({ guard, ...rest }) => ({
+  return (transitions === undefined ? [] : [transitions].flat()).map(({ guard, reenter: _, ...rest }) => ({
+    // In version 4 a transition with a target enters it anew without being told.
     ...rest,
     ...(guard && { cond: { ...guard, name: guardText(guard) } }),
   }));

@@ -1,5 +1,5 @@
 import { MOVES } from '../model/index.js';
-import type { Session } from '../play/index.js';
+import { refusalText, type Session } from '../play/index.js';
 import type { Driven } from './drive.js';
 import { type Report, type ReportedCheck, reported } from './report.js';
 
@@ -17,7 +17,10 @@ export interface PossibleAct {
 export interface BlockedAct {
   title: string;
   by: string;
-  failing: ReportedCheck[];
+  /** Why, in words. */
+  why: string;
+  /** The ways in which it would become possible: what fails on each. */
+  failing: ReportedCheck[][];
 }
 
 /** What is possible where the session stands, sent when it has come to rest there. */
@@ -32,7 +35,7 @@ export const POSSIBLE = 'offramp.possible';
 /** What is possible now as an event of version 4: scripted moves first, then any that the machine takes. */
 export function possibleEvent(session: Session, offramp: Report): object {
   const { scenario } = session;
-  const { scripted, free } = session.moves();
+  const { scripted, free, met } = session.moves();
   const acts: PossibleAct[] = [];
   for (const move of scripted) {
     if (move.status !== 'enabled') continue;
@@ -49,7 +52,10 @@ export function possibleEvent(session: Session, offramp: Report): object {
     const said = { title: `${MOVES[move].title}${against}`, by: scenario.actors[by].name };
     if (status === 'enabled')
       acts.push({ event: { type: move, by, ...(target && { target }) }, ...said, kind: 'free' });
-    else blocked.push({ ...said, failing: failing.map(reported) });
+    else {
+      const why = refusalText(scenario, { move, by, failing }, met);
+      blocked.push({ ...said, why, failing: failing.map((way) => way.map(reported)) });
+    }
   }
   const possible: Possible = { acts, blocked };
   return {

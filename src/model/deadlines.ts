@@ -13,11 +13,11 @@ export interface Deadline {
 export const DEADLINES = {
   silence: {
     hours: 72,
-    description: 'No contact for 72 hours after force was used: both sides dig in.',
+    description: 'No contact for 72 hours after a state last used force: both sides dig in.',
   },
   talksStall: {
     hours: 120,
-    description: 'Talks have brought nothing for 120 hours: they lapse.',
+    description: 'Nothing was said or agreed between the two for 120 hours: the talks lapse.',
   },
   offerLapses: {
     hours: 96,

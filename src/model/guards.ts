@@ -66,13 +66,18 @@ function check(guard: GuardSpec, context: CrisisContext, event: CrisisEvent): Ch
       const value = read(guard.params.of, context, event);
       return one(value <= guard.params.value, named(guard.params.of, event), value, `at most ${guard.params.value}`);
     }
-    case 'forceUnanswered':
-      return one(
-        context.respondedBy === 'none' && (context.initiatedBy === 'none' || context.initiatedBy === event.by),
-        'initiatedBy',
-        context.initiatedBy,
-        `nobody but ${event.by}`,
-      );
+    case 'forceUnanswered': {
+      const { initiatedBy, respondedBy } = context;
+      return [
+        ...one(
+          initiatedBy === 'none' || initiatedBy === event.by,
+          'initiatedBy',
+          initiatedBy,
+          `nobody but ${event.by}`,
+        ),
+        ...one(respondedBy === 'none', 'respondedBy', respondedBy, 'nobody'),
+      ];
+    }
     case 'usedForceFirst':
       return one(context.initiatedBy === event.by, 'initiatedBy', context.initiatedBy, event.by);
     case 'didNotUseForceFirst':
@@ -112,7 +117,7 @@ export function holds(guard: GuardSpec, context: CrisisContext, event: CrisisEve
     case 'allOf':
       return guard.params.guards.every((inner) => holds(inner, context, event));
     default:
-      return check(guard, context, event)[0]?.passed ?? false;
+      return check(guard, context, event).every(({ passed }) => passed);
   }
 }
 

@@ -1,9 +1,10 @@
 import { getNextTransitions } from 'xstate';
 import { type Actor, isSide, rivalOf, SIDES, type Side } from './context.js';
 import type { MoveEvent } from './events.js';
-import { type Check, explainGuard, type GuardSpec } from './guards.js';
+import type { GuardSpec } from './guards.js';
 import { MOVE_IDS, MOVES, type MoveId } from './moves.js';
 import { accepts, type Position } from './position.js';
+import { leastFailing, type Ways } from './ways.js';
 
 /** One move that one actor could think of here. */
 export interface MoveOption {
@@ -15,8 +16,8 @@ export interface MoveOption {
   target?: Side;
   /** `enabled`: the machine accepts it. `blocked`: it exists here, but a guard fails. */
   status: 'enabled' | 'blocked';
-  /** For a blocked move: the conditions that fail, with what they read. */
-  failing: Check[];
+  /** For a blocked move: the ways in which it would become possible. */
+  failing: Ways;
 }
 
 /** Every (move, actor, target) there is, whatever the state. */
@@ -51,27 +52,17 @@ export function targetOf(event: MoveEvent): Side | undefined {
   return event.target ?? (isSide(event.by) ? rivalOf(event.by) : undefined);
 }
 
-/** Guards of the transitions that react to a move here; a move that nothing reacts to has none. */
-function guardsHere(position: Position, move: MoveId): (GuardSpec | undefined)[] {
-  return getNextTransitions(position.snapshot)
-    .filter((candidate) => candidate.eventType === move)
-    .map((candidate) => candidate.guard as GuardSpec | undefined);
-}
-
 /**
- * Why the machine refuses a move here: the failing conditions of every transition that would react
- * to it, without repeats. Empty when the move is enabled or undefined here.
+ * Why the machine refuses a move here.
+ *
+ * @returns the ways in which it would become possible; empty when the move is enabled or undefined here
  */
-export function whyBlocked(position: Position, event: MoveEvent): Check[] {
+export function whyBlocked(position: Position, event: MoveEvent): Ways {
   if (accepts(position, event)) return [];
-  const failing = guardsHere(position, event.type).flatMap((guard) =>
-    guard ? explainGuard(guard, position.snapshot.context, event).filter((check) => !check.passed) : [],
-  );
-  const seen = new Set<string>();
-  return failing.filter((check) => {
-    const key = `${check.reads} ${check.needs}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
+  const guards = getNextTransitions(position.snapshot)
+    .filter((candidate) => candidate.eventType === event.type)
+    .flatMap((candidate) => (candidate.guard as GuardSpec | undefined) ?? []);
+  return leastFailing(guards, position.snapshot.context, event);
 }
 
 /**

@@ -8,6 +8,13 @@ const useForce: ActionSpec[] = [{ type: 'recordForce' }, pressure('actor', -2), 
 /** Talking while the public wants action is costly at home: audience costs (J. Fearon, APSR 1994). */
 const freeToTalk = (tension: number): GuardSpec => all(atMost('actorPressure', 1), atMost('tension', tension));
 
+/**
+ * What begins and ends with the talks stands on the transitions that lead in and out: a further round leaves
+ * and enters the state too, for its deadline's sake, and neither begins nor ends them.
+ */
+const opensTalks: ActionSpec = { type: 'announceTalks' };
+const endsTalks: ActionSpec = { type: 'forgetAssurances' };
+
 /** What a state may do short of force wherever a quarrel is on and nobody has settled anything. */
 const signals: TransitionMap = {
   condemn: on('condemn', { actions: [pressure('actor', 1)] }),
@@ -46,8 +53,13 @@ const runaway: TransitionSpec = {
 };
 
 /** A mediator brings the two to a table. */
-const mediated = { target: 'dialogue', description: 'A mediator opens talks.' };
+const mediated = { target: 'dialogue', actions: [opensTalks], description: 'A mediator opens talks.' };
 const silence = { target: 'standoff', description: 'Nobody made contact in time: both sides dig in.' };
+
+/** Force used anew where force was used before: the silence is counted from here. */
+const again = (phase: 'strike' | 'retaliation') => ({ target: phase, reenter: true as const });
+/** Something the two do together while they talk: the talks have not stalled. */
+const round = { target: 'dialogue', reenter: true as const };
 
 /** What the two may do once force has been used, before they talk. */
 const underFire: TransitionMap = {
@@ -62,9 +74,10 @@ const underFire: TransitionMap = {
   phoneCall: on('phoneCall', {
     guard: freeToTalk(8),
     target: 'dialogue',
+    actions: [opensTalks],
     description: 'A call opens talks, if the caller can afford it at home and tension leaves room.',
   }),
-  ceasefire: on('ceasefire', { guard: atMost('actorPressure', 1), target: 'dialogue' }),
+  ceasefire: on('ceasefire', { guard: atMost('actorPressure', 1), target: 'dialogue', actions: [opensTalks] }),
 };
 
 /**
@@ -100,12 +113,13 @@ export const phases: RegionSpec<Phase> = {
         phoneCall: on('phoneCall', {
           guard: all(atLeast('tension', 2), atMost('actorPressure', 2)),
           target: 'dialogue',
+          actions: [opensTalks],
           description: 'A call about the quarrel, before anybody has used force.',
         }),
         proposeJointInvestigation: on('proposeJointInvestigation', {
           guard: atLeast('tension', 2),
           target: 'dialogue',
-          actions: [pressure('actor', -1)],
+          actions: [pressure('actor', -1), opensTalks],
           description: 'Looking into the attack together opens talks before anybody has used force.',
         }),
       },
@@ -117,6 +131,7 @@ export const phases: RegionSpec<Phase> = {
         ...underFire,
         strike: on('strike', {
           guard: all({ type: 'usedForceFirst' }, atLeast('actorPressure', 1)),
+          ...again('strike'),
           actions: useForce,
           description: 'The same state strikes again before the other has answered.',
         }),
@@ -137,6 +152,7 @@ export const phases: RegionSpec<Phase> = {
         ...underFire,
         strike: on('strike', {
           guard: atLeast('actorPressure', 1),
+          ...again('retaliation'),
           actions: useForce,
           description: 'Another round: either side strikes again.',
         }),
@@ -148,12 +164,15 @@ export const phases: RegionSpec<Phase> = {
       always: {
         guard: atLeast('tension', 9),
         target: 'standoff',
+        actions: [endsTalks],
         description: 'Tension this high breaks talks off.',
       },
-      entry: [{ type: 'announceTalks' }],
-      exit: [{ type: 'forgetAssurances' }],
       after: {
-        talksStall: { target: 'standoff', description: 'Talks brought nothing in time and lapse.' },
+        talksStall: {
+          target: 'standoff',
+          actions: [endsTalks],
+          description: 'Talks brought nothing in time and lapse.',
+        },
       },
       on: {
         ...signals,
@@ -163,39 +182,42 @@ export const phases: RegionSpec<Phase> = {
         denyResponsibility: denial,
         appealForRestraint: appeal,
         phoneCall: on('phoneCall', {
+          ...round,
           actions: [pressure('both', -1)],
           description: 'Another call shows both publics that the line is open.',
         }),
         affirmSovereignty: on('affirmSovereignty', {
           guard: { type: 'hasNotAssured' },
+          ...round,
           actions: [{ type: 'recordAssurance' }],
         }),
         pledgeCooperation: on('pledgeCooperation', {
           guard: { type: 'hasAssured' },
+          ...round,
           description: 'A pledge counts once the side that makes it has affirmed the other’s sovereignty.',
         }),
-        proposeJointInvestigation: on('proposeJointInvestigation'),
+        proposeJointInvestigation: on('proposeJointInvestigation', round),
         disclaimEscalation: on('disclaimEscalation'),
-        negotiate: on('negotiate', { guard: atMost('tension', 6) }),
-        ceasefire: on('ceasefire', { guard: atLeast('tension', 5) }),
+        negotiate: on('negotiate', { guard: atMost('tension', 6), ...round }),
+        ceasefire: on('ceasefire', { guard: atLeast('tension', 5), ...round }),
         restoreTies: on('restoreTies', {
           guard: all(atMost('tension', 3), { type: 'bothAssured' }),
           target: 'restored',
-          actions: [{ type: 'announceRestoration' }],
+          actions: [endsTalks, { type: 'announceRestoration' }],
           description: 'Ties come back once both have affirmed sovereignty and tension is low.',
         }),
-        haltTalks: on('haltTalks', { target: 'standoff' }),
+        haltTalks: on('haltTalks', { target: 'standoff', actions: [endsTalks] }),
         strike: [
           on('strike', {
             guard: all({ type: 'forceUnanswered' }, atLeast('actorPressure', 1)),
             target: 'strike',
-            actions: useForce,
+            actions: [endsTalks, ...useForce],
             description: 'Talks are broken by a strike that nobody has answered yet.',
           }),
           on('strike', {
             guard: atLeast('actorPressure', 1),
             target: 'retaliation',
-            actions: useForce,
+            actions: [endsTalks, ...useForce],
             description: 'Talks are broken by force on the other side too.',
           }),
         ],
@@ -216,6 +238,7 @@ export const phases: RegionSpec<Phase> = {
         phoneCall: on('phoneCall', {
           guard: freeToTalk(6),
           target: 'dialogue',
+          actions: [opensTalks],
           description: 'Somebody breaks the silence.',
         }),
         strike: [

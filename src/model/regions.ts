@@ -68,6 +68,7 @@ export const mediation: RegionSpec<MediationState> = {
           description: 'Accepting a mediator gives both governments cover at home.',
         }),
         refuseMediation: refuse,
+        offerMade: { ...offer, reenter: true, description: 'The offer is made again and waits anew.' },
         talksBegin: moot,
         warBreaksOut: endMediation,
       },

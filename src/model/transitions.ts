@@ -8,6 +8,8 @@ import { MOVES, type MoveId, tensionShift } from './moves.js';
 export interface TransitionSpec {
   /** The state it leads to, of the same region; absent where it stays. */
   target?: string;
+  /** Leaves its state and enters it again, so that a deadline that runs there begins anew. */
+  reenter?: true;
   /** What has to hold. */
   guard?: GuardSpec;
   /** What is done, in order. */

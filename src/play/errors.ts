@@ -1,25 +1,39 @@
-import { type Actor, type Check, MOVES, type MoveId } from '../model/index.js';
-import { checkText } from '../scenario/index.js';
+import { type Actor, type Configuration, MOVES, type MoveId, type Ways } from '../model/index.js';
+import { refusalText, type Scenario } from '../scenario/index.js';
+
+export { refusalText };
 
 /** Thrown when a session is asked for something it does not have. Its message is meant for people. */
 export class SessionError extends Error {
   override name = 'SessionError';
 }
 
+/** A move that the machine refused. */
+export interface Refused {
+  move: MoveId;
+  by: Actor;
+  /** The ways in which it would become possible; empty when that state does not know the move. */
+  failing: Ways;
+}
+
 /** Thrown when the machine refuses a move. The session is left as it was. */
 export class RefusedError extends SessionError {
   override name = 'RefusedError';
-  constructor(
-    /** The move that was refused. */
-    readonly move: MoveId,
-    /** Who was to make it; undefined for a move of the script that nobody makes. */
-    readonly by: Actor | undefined,
-    /** The conditions that failed; empty when the move is undefined in that state. */
-    readonly failing: readonly Check[],
-    /** The phase in which it was refused. */
-    readonly phase: string,
-  ) {
-    const why = failing.length > 0 ? failing.map(checkText).join('; ') : `there is no such move in the phase ${phase}`;
-    super(`${MOVES[move].title} is not possible here: ${why}.`);
+  /** The move that was refused. */
+  readonly move: MoveId;
+  /** Who was to make it. */
+  readonly by: Actor;
+  /** The ways in which it would become possible; empty when the move is undefined in that state. */
+  readonly failing: Ways;
+
+  /**
+   * @param scenario names the actors
+   * @param met the states in which the move met the crisis
+   */
+  constructor(scenario: Pick<Scenario, 'actors'>, refused: Refused, met: Configuration) {
+    super(`${MOVES[refused.move].title} is not possible here: ${refusalText(scenario, refused, met)}.`);
+    this.move = refused.move;
+    this.by = refused.by;
+    this.failing = refused.failing;
   }
 }

@@ -1,11 +1,13 @@
 import {
   advance,
-  type Check,
+  type Configuration,
+  configurationOf,
   MOVE_EVENTS,
   type MoveEvent,
   type MoveOption,
   optionsAt,
   type Position,
+  type Ways,
 } from '../model/index.js';
 import type { Branch, Step, StepId, Story, Walk, When } from '../scenario/index.js';
 import { walkAct } from '../scenario/index.js';
@@ -28,8 +30,10 @@ export interface ScriptedMove {
   weight?: number;
   /** Whether the machine accepts it here. */
   status: 'enabled' | 'blocked';
-  /** Where it is blocked: the conditions that fail, with what they read. */
-  failing: Check[];
+  /** For a blocked move: the ways in which it would become possible; empty where the state does not know it. */
+  failing: Ways;
+  /** The states in which it meets the crisis. */
+  met: Configuration;
 }
 
 /** A move of the model, with the scripted steps that are the same move. */
@@ -39,6 +43,8 @@ export type FreeMove = MoveOption & { scripted: StepId[] };
 export interface MoveList {
   /** When a free move would be made, in hours since the start: as soon as the last one is over. */
   hours: number;
+  /** The states in which a free move would meet the crisis. */
+  met: Configuration;
   /** What the script offers, history's own step first. */
   scripted: ScriptedMove[];
   /** Every move that exists in this state, enabled or blocked. */
@@ -72,12 +78,18 @@ export function movesAt(
       .map((step) => step.id),
   }));
   const here = new Set(free.map((option) => option.move));
-  return { hours: ready.hours, scripted, free, undefinedHere: MOVE_EVENTS.filter((event) => !here.has(event.type)) };
+  return {
+    hours: ready.hours,
+    met: configurationOf(ready),
+    scripted,
+    free,
+    undefinedHere: MOVE_EVENTS.filter((event) => !here.has(event.type)),
+  };
 }
 
 function scriptedMove(walk: Walk, step: Step, owner: Branch | undefined, start: When): ScriptedMove {
   const branch = owner?.steps[0] === step.id ? owner : undefined;
-  const { refused } = walkAct(walk, step, start);
+  const { refused, before } = walkAct(walk, step, start);
   return {
     step: step.id,
     kind: owner ? 'alternative' : 'history',
@@ -87,6 +99,7 @@ function scriptedMove(walk: Walk, step: Step, owner: Branch | undefined, start: 
     ...(branch?.why !== undefined && { why: branch.why }),
     ...(branch?.weight !== undefined && { weight: branch.weight }),
     status: refused ? 'blocked' : 'enabled',
-    failing: refused ?? [],
+    failing: refused?.failing ?? [],
+    met: configurationOf(before),
   };
 }

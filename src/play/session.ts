@@ -342,9 +342,7 @@ export class Session {
       return known;
     }
     const outcome = walkAct(this.#forked ?? here.walk, intent.act, this.#start);
-    if (outcome.refused && intent.act.move !== 'wait') {
-      throw new RefusedError(intent.act.move, intent.act.by, outcome.refused, configurationOf(outcome.before).phase);
-    }
+    if (outcome.refused) throw new RefusedError(this.scenario, outcome.refused, configurationOf(outcome.before));
     if (!this.#forked) this.#branch = this.#branches.choose(this.#branch, here, this.scriptedAfter(here), intent);
     this.#forked = undefined;
     let parent = here;

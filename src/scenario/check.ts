@@ -1,15 +1,14 @@
-import type { Check } from '../model/guards.js';
-import { isMoveId, MOVE_IDS } from '../model/moves.js';
 import { optionsAt } from '../model/options.js';
 import { isOutcome, OUTCOMES, type Outcome } from '../model/phases.js';
 import { configurationOf, type Position } from '../model/position.js';
 import { LIMITS } from './limits.js';
 import type { ProblemCode, Severity } from './problem.js';
+import { refusalText } from './reasons.js';
 import type { Branch, BranchId, Scenario, Step, StepId } from './scenario.js';
 import { storyOf } from './scenario.js';
 import type { ExpectFile } from './schema.js';
-import { closest } from './suggest.js';
-import { startWalk, type Walk, walkAct } from './walk.js';
+import { type Hangs, type Place, type Refusal, suppose } from './suppose.js';
+import { startWalk } from './walk.js';
 import { parseWhen, type When } from './when.js';
 
 /** Something found while replaying, before it is given a line. */
@@ -21,12 +20,16 @@ export interface Finding {
   code: ProblemCode;
   message: string;
   hint: string;
+  /** What it hangs on, where it is found only under a supposition of a step that is refused. */
+  hangs?: Hangs;
 }
 
 /** What loading has cost and found so far, what is extended included. */
 export interface Work {
   /** Steps replayed. */
   replayed: number;
+  /** Steps replayed once more for what may have been meant by a refused one. */
+  supposed: number;
   /** Bytes read. */
   bytes: number;
   /** Branches replayed: a scenario that another one extends is not replayed again with it. */
@@ -38,18 +41,20 @@ export interface Work {
 }
 
 export function newWork(): Work {
-  return { replayed: 0, bytes: 0, done: new Set(), arrivals: new Map(), outcomes: new Set() };
+  return { replayed: 0, supposed: 0, bytes: 0, done: new Set(), arrivals: new Map(), outcomes: new Set() };
 }
 
 interface Arrival {
-  walk: Walk;
+  /** Wherever the path may stand: one place unless a step on the way was refused. */
+  places: readonly Place[];
   /** The latest date seen on the way, for order. */
   latest: number;
 }
 
 /**
  * Replays every branch through the machine that was not replayed before. A step is replayed once for each path that leads to it
- * anew: the shared prefix once, what is rejoined once for every branch that rejoins it.
+ * anew: the shared prefix once, what is rejoined once for every branch that rejoins it. A refused step does not end
+ * it: what comes after is told as certain where it is wrong with and without that step.
  *
  * @param stops where a branch holds a broken step: nothing from there on can be judged
  * @param work counted on, so that scenarios that extend each other are bounded together
@@ -65,9 +70,11 @@ export function checkBranches(
   const findings: Finding[] = [];
   const { outcomes, arrivals } = work;
   let refusals = 0;
+  /** Steps whose refusal was told, with what it hangs on. */
+  const told = new Set<string>();
 
   const run = (branch: Branch, steps: StepId[], from: Arrival): void => {
-    let { walk, latest } = from;
+    let { places, latest } = from;
     for (const [index, id] of steps.entries()) {
       const step = story.step(id);
       if (!step) return;
@@ -76,7 +83,7 @@ export function checkBranches(
       const own = step.branch === branch.id;
       if (own && index >= (stops.get(branch.id) ?? Number.POSITIVE_INFINITY)) return;
       if (!own && stops.has(step.branch)) return;
-      if (own && !arrivals.has(id)) arrivals.set(id, { walk, latest });
+      if (own && !arrivals.has(id)) arrivals.set(id, { places, latest });
       const at = step.at === undefined ? undefined : parseWhen(step.at);
       if (at && at.end <= latest && own) {
         findings.push({
@@ -88,28 +95,37 @@ export function checkBranches(
           hint: 'Put the steps in the order of their dates, or correct the date.',
         });
       }
-      const outcome = walkAct(walk, step, start);
-      if (outcome.refused) {
+      work.supposed += places.length - 1;
+      if (work.supposed > LIMITS.supposed) return;
+      // What is rejoined is told of at the last step of the branch that rejoins it.
+      const shown = own ? id : (branch.steps.at(-1) ?? id);
+      const outcome = suppose(places, shown, step, start);
+      places = outcome.places;
+      if (outcome.refusal) {
         refusals += 1;
         // To explain a refusal every move is tried, so no more are explained than are shown.
         if (refusals > LIMITS.problems) return;
-        findings.push(
-          refusal(
-            step,
-            branch,
-            index === 0 || own,
-            outcome.before,
-            outcome.refused,
-            outcome.fired.map((f) => f.deadline),
-          ),
-        );
-        return;
+        const key = `${id} ${outcome.hangs?.step ?? ''}`;
+        if (own || !(told.has(key) || told.has(`${id} `)))
+          findings.push({
+            ...refusal(scenario, step, branch, own, outcome.refusal),
+            step: shown,
+            ...(outcome.hangs && { hangs: outcome.hangs }),
+          });
+        told.add(key);
+      } else if (own) {
+        const found = outcome.taken.map(({ walk, before }) => [
+          ...expectations(step, walk.position),
+          ...late(step, at, before, start),
+        ]);
+        findings.push(...inAll(found));
       }
-      if (own) findings.push(...expectations(step, outcome.walk.position), ...late(step, at, outcome.before, start));
-      walk = outcome.walk;
       if (at) latest = Math.max(latest, at.start);
     }
-    const { phase } = configurationOf(walk.position);
+    const [place] = places;
+    // Where a step on the way is refused, nobody knows where the path would have led.
+    if (!place || place.supposed.size > 0) return;
+    const { phase } = configurationOf(place.walk.position);
     if (isOutcome(phase)) outcomes.add(phase);
     else if (!stops.has(branch.id)) {
       findings.push({
@@ -122,7 +138,10 @@ export function checkBranches(
     }
   };
 
-  const beginning: Arrival = { walk: startWalk(), latest: Number.NEGATIVE_INFINITY };
+  const beginning: Arrival = {
+    places: [{ walk: startWalk(), supposed: new Map() }],
+    latest: Number.NEGATIVE_INFINITY,
+  };
   for (const branch of scenario.branches) {
     if (work.replayed > LIMITS.replayed) break;
     if (work.done.has(branch.id)) continue;
@@ -165,42 +184,38 @@ export function checkBranches(
   return findings;
 }
 
-/** A failed condition in words: `tension is 4, needs at least 6`. */
-export function checkText(check: Check): string {
-  return `${check.reads} is ${check.value}, needs ${check.needs}`;
+/** What is found wherever the path may stand. */
+function inAll(found: readonly Finding[][]): Finding[] {
+  const [first = [], ...others] = found;
+  return first.filter(({ message }) => others.every((findings) => findings.some((other) => other.message === message)));
 }
 
 function refusal(
+  scenario: Scenario,
   step: Step,
   branch: Branch,
   own: boolean,
-  before: Position,
-  failing: Check[],
-  deadlines: string[],
-): Finding {
-  const { phase } = configurationOf(before);
+  { refused, before, fired }: Refusal,
+): Omit<Finding, 'step'> {
+  const met = configurationOf(before);
   const possible = [
     ...new Set(
       optionsAt(before)
-        .filter((option) => option.status === 'enabled' && (step.by === undefined || option.by === step.by))
+        .filter((option) => option.status === 'enabled' && option.by === refused.by)
         .map((option) => option.move),
     ),
   ];
-  const why = failing.length > 0 ? `: ${failing.map(checkText).join('; ')}` : ', which does not know it';
-  const fired = deadlines.length > 0 ? ` The deadline ${deadlines.join(', ')} passed before.` : '';
-  const near =
-    isMoveId(step.move) && failing.length === 0
-      ? closest(step.move, possible.length > 0 ? possible : MOVE_IDS)
-      : undefined;
+  const place = refused.failing.length > 0 ? ` in the phase ${met.phase}` : '';
+  const passed = fired.map(({ deadline }) => deadline);
+  const deadlines = passed.length > 0 ? ` The deadline ${passed.join(', ')} passed before.` : '';
   const through = own ? '' : ` (after ${branch.id} rejoined)`;
   const first = step.id === branch.steps[0] && branch.insteadOf !== null;
   return {
-    step: own ? step.id : (branch.steps.at(-1) ?? step.id),
     key: own ? 'move' : 'rejoin',
     severity: 'error',
     code: first ? 'unreachable-alternative' : 'refused',
-    message: `The machine refuses ${step.move} by ${step.by ?? 'nobody'} in the phase ${phase}${why}${through}.${fired}`,
-    hint: `${near ? `Did you mean ${near}? ` : ''}Possible there for ${step.by ?? 'anybody'}: ${possible.join(', ') || 'nothing'}.`,
+    message: `The machine refuses ${refused.move} by ${refused.by}${place}: ${refusalText(scenario, refused, met)}${through}.${deadlines}`,
+    hint: `Possible there for ${refused.by}: ${possible.join(', ') || 'nothing'}.`,
   };
 }
 

@@ -4,6 +4,7 @@ export * from './limits.js';
 export * from './load.js';
 export * from './outline.js';
 export * from './problem.js';
+export { refusalText } from './reasons.js';
 export * from './scenario.js';
 export * from './schema.js';
 export { closest, didYouMean } from './suggest.js';

@@ -8,6 +8,8 @@ export const LIMITS = {
   steps: 10_000,
   /** Steps replayed while checking; branches that rejoin replay what they rejoin. */
   replayed: 30_000,
+  /** Steps replayed once more for what may have been meant by an earlier one that is refused. */
+  supposed: 10_000,
   /** Problems reported of one file. */
   problems: 200,
   /** Names that a misspelt one is compared with. */

@@ -74,7 +74,9 @@ function namesOf(located: Located, resolve: Resolve | undefined): Names {
     if (isBag(actors))
       return Object.fromEntries(
         Object.entries(actors).flatMap(([role, actor]) =>
-          isBag(actor) && typeof actor.name === 'string' ? [[role, actor.name]] : [],
+          isBag(actor) && typeof actor.name === 'string'
+            ? [[role, { name: actor.name, ...(typeof actor.capital === 'string' && { capital: actor.capital }) }]]
+            : [],
         ),
       );
     const other = typeof data.extends === 'string' ? resolve?.(data.extends) : undefined;
@@ -286,10 +288,20 @@ function wasTakenOut({ step, key }: Finding, flat: Flat): boolean {
 function locate(finding: Finding, flat: Flat, located: Located): Problem {
   const path = flat.paths.get(finding.step) ?? ['steps'];
   const full = finding.key === undefined ? path : [...path, finding.key];
-  return located.problem(full, finding.code, finding.message, finding.hint, {
+  return located.problem(full, finding.code, finding.message + hangsText(finding, flat, located), finding.hint, {
     key: finding.step === '',
     severity: finding.severity,
   });
+}
+
+/** That a finding is one only under a supposition of an earlier step, which is refused itself. */
+function hangsText({ code, hangs }: Finding, flat: Flat, located: Located): string {
+  const path = hangs && flat.paths.get(hangs.step);
+  if (!hangs || !path) return '';
+  const { line } = located.problem([...path, 'move'], code, '', '');
+  return hangs.on === 'left out'
+    ? ` It may follow from the refusal at line ${line}.`
+    : ` That is so only once the step at line ${line} is possible.`;
 }
 
 /** Reports what cannot be rejoined and cuts it off, so that everything else can still be replayed. */

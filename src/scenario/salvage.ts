@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { MOVE_IDS } from '../model/moves.js';
-import { closest } from './suggest.js';
+import { MOVE_IDS, MOVES, type MoveId } from '../model/moves.js';
+import { meantBy } from './suggest.js';
 import type { Path } from './yaml.js';
 
 /** Names a path as a key of a set. */
@@ -43,7 +43,7 @@ export function salvage(data: unknown, issues: readonly z.core.$ZodIssue[]): { d
       for (const key of issue.keys) if (isBag(bag)) delete bag[key];
       continue;
     }
-    const meant = last === 'move' && isBag(parent) ? closest(String(parent.move), [...MOVE_IDS, 'wait']) : undefined;
+    const meant = last === 'move' && isBag(parent) ? meantMove(String(parent.move)) : undefined;
     if (isBag(parent) && last !== undefined && meant !== undefined) {
       parent.move = meant;
       continue;
@@ -121,6 +121,17 @@ function replaceStep(copy: unknown, path: Path, index: number, field: string | n
       ...(alternative && { why: old.why ?? '-', weight: old.weight ?? 0.01 }),
     };
   }
+}
+
+/** The move that a word stands for, where there is only one. */
+function meantMove(word: string): string | undefined {
+  const meant = meantBy(word, [...MOVE_IDS, 'wait'], titleOfMove);
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+/** What a move is called; nothing for what is none. */
+export function titleOfMove(id: string): string {
+  return Object.hasOwn(MOVES, id) ? MOVES[id as MoveId].title : '';
 }
 
 export function isBag(value: unknown): value is Bag {

@@ -1,12 +1,16 @@
 import leven from 'leven';
 import { LIMITS } from './limits.js';
 
-/** The candidate closest to a misspelt word, if one is close enough to be meant; of a very long list the first are tried. */
+/**
+ * The candidate closest to a misspelt word, if one is close enough to be meant; never the word itself. Of a very long
+ * list the first are tried.
+ */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const small = word.slice(0, 64).toLowerCase();
   let best: string | undefined;
   let fewest = slipsIn(small.length) + 1;
   for (const candidate of candidates.slice(0, LIMITS.suggestions)) {
+    if (candidate === word) continue;
     const slips = slipsBetween(small, candidate.toLowerCase(), fewest);
     if (slips < fewest) [best, fewest] = [candidate, slips];
   }
@@ -27,10 +31,67 @@ function slipsBetween(word: string, candidate: string, most: number): number {
 
 const sorted = (word: string): string => [...word].sort().join('');
 
-/** "Did you mean X?", or the list of what is possible. */
-export function didYouMean(word: string, candidates: readonly string[]): string {
+/** Fewest letters by which a word is known in another one. */
+const KNOWN_BY = 4;
+/** More candidates than these are no hint. */
+const MOST_MEANT = 3;
+
+/**
+ * What may be meant by a word that is not there: the candidate that it misspells, or those that share most words with it.
+ *
+ * @param titleOf what a candidate is called besides, where it has a title
+ */
+export function meantBy(word: string, candidates: readonly string[], titleOf?: TitleOf): string[] {
   const best = closest(word, candidates);
-  if (best !== undefined) return `Did you mean ${best}?`;
-  const shown = candidates.slice(0, 40).join(', ');
-  return candidates.length === 0 ? 'There is none here.' : `Possible: ${shown}${candidates.length > 40 ? ', …' : ''}.`;
+  return best === undefined ? sharing(word, candidates, titleOf) : [best];
+}
+
+type TitleOf = (candidate: string) => string;
+
+/** The candidates that share most words with a text; none where there are many of them. */
+export function sharing(text: string, candidates: readonly string[], titleOf: TitleOf = () => ''): string[] {
+  const asked = wordsOf(text.slice(0, 64)).filter(({ length }) => length >= KNOWN_BY);
+  const shared = (words: readonly string[]) =>
+    asked.reduce((sum, one) => sum + Math.max(0, ...words.map((other) => likeness(one, other))), 0);
+  let most = [0.3, 0];
+  let found: string[] = [];
+  for (const candidate of candidates.slice(0, LIMITS.suggestions)) {
+    if (candidate === text) continue;
+    const own = wordsOf(candidate);
+    const rank = [shared([...own, ...wordsOf(titleOf(candidate))]) / asked.length, shared(own) / own.length];
+    const order = (rank[0] as number) - (most[0] as number) || (rank[1] as number) - (most[1] as number);
+    if (order > 1e-9) [most, found] = [rank, [candidate]];
+    else if (order > -1e-9 && found.length > 0) found.push(candidate);
+  }
+  return found.length > MOST_MEANT ? [] : found;
+}
+
+/** The words of an id or a title, without the s of a plural. */
+function wordsOf(text: string): string[] {
+  return text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => word.replace(/s$/, ''))
+    .filter(Boolean);
+}
+
+/** How far two words are the same, 0 to 1: of one stem, or one within the other. */
+function likeness(one: string, other: string): number {
+  if (one === other) return 1;
+  let stem = 0;
+  while (stem < one.length && one[stem] === other[stem]) stem += 1;
+  if (stem > KNOWN_BY && stem >= 0.5 * Math.max(one.length, other.length)) return 0.9;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= KNOWN_BY && long.includes(short) ? 0.8 : 0;
+}
+
+/** "Did you mean X?", or the list of what is possible; see `meantBy`. */
+export function didYouMean(word: string, candidates: readonly string[], titleOf?: TitleOf): string {
+  const meant = meantBy(word, candidates, titleOf);
+  if (meant.length > 0)
+    return `Did you mean ${[meant.slice(0, -1).join(', '), meant.at(-1)].filter(Boolean).join(' or ')}?`;
+  const others = candidates.filter((candidate) => candidate !== word);
+  const shown = others.slice(0, 40).join(', ');
+  return others.length === 0 ? 'There is none here.' : `Possible: ${shown}${others.length > 40 ? ', …' : ''}.`;
 }

@@ -4,16 +4,16 @@ import { MOVE_IDS, MOVES } from '../model/moves.js';
 import { LIMITS } from './limits.js';
 import { otherKind } from './other-kind.js';
 import type { Problem } from './problem.js';
-import { salvage } from './salvage.js';
+import { salvage, titleOfMove } from './salvage.js';
 import { type ScenarioFile, ScenarioFileSchema, type WhatIfFile, WhatIfFileSchema } from './schema.js';
-import { closest } from './suggest.js';
+import { closest, didYouMean, sharing } from './suggest.js';
 import { type FileKind, shapeProblems } from './wording.js';
 import type { Located, Path } from './yaml.js';
 
 export type AnyFile = ({ kind: 'scenario' } & ScenarioFile) | ({ kind: 'what-if' } & WhatIfFile);
 
-/** What the countries of a scenario are called, by role. */
-export type Names = Readonly<Record<string, string | undefined>>;
+/** What the actors of a scenario and their capitals are called, by role. */
+export type Names = Readonly<Record<string, { name: string; capital?: string } | undefined>>;
 
 /** What is left of a file once its shape was checked. */
 export interface Validated {
@@ -115,6 +115,15 @@ const KEYS: Record<string, string[]> = {
   ...Object.fromEntries(ACTORS.map((actor) => [actor, ['name', 'capital', 'note']])),
 };
 
+/** Where keys belong that somebody wrote elsewhere. */
+const PLACES: [keys: string[], place: string][] = [
+  [STEP_KEYS, 'in a step'],
+  [KEYS.sources ?? [], 'in an entry of `sources:`'],
+  [KEYS.disputed ?? [], 'under `disputed:`'],
+  [KEYS.expect ?? [], 'under `expect:`'],
+  [KEYS.initiator ?? [], 'at an actor'],
+];
+
 /** A move of each class. */
 const SOME_MOVES = [...new Map(MOVE_IDS.map((id) => [MOVES[id].class, id])).values()];
 
@@ -136,17 +145,53 @@ function fileKind(schema: z.ZodObject, namesOf: () => Names): FileKind {
   return {
     page: 'docs/scenario-reference.md',
     keysAt,
-    keyHint: (key, path) =>
-      keysAt(path) === STEP_KEYS && ONLY_ALTERNATIVES.has(key)
-        ? 'Only an alternative has it: a step under `instead:`.'
-        : undefined,
+    keyHint: (key, path) => {
+      if (keysAt(path) === STEP_KEYS && ONLY_ALTERNATIVES.has(key))
+        return 'Only an alternative has it: a step under `instead:`.';
+      const places = PLACES.filter(([keys]) => keys !== keysAt(path) && keys.includes(key)).map(([, place]) => place);
+      if (path.length > 0 && top.includes(key)) places.push('at the top of the file');
+      return places.length > 0 ? `It belongs ${places.join(' or ')}.` : undefined;
+    },
     isDate: (key) => DATES.has(key),
     valueHint: (key, value, values) => {
-      if (key !== 'by' && key !== 'target') return undefined;
-      const name = value.trim().toLowerCase();
-      const role = values.find((actor) => namesOf()[actor]?.toLowerCase() === name);
-      return role && `${value.trim()} is the ${role}: write \`${key}: ${role}\`.`;
+      if (key === 'move') return didYouMean(value, values, titleOfMove);
+      return key === 'by' || key === 'target' ? actorHint(key, value.trim(), values, namesOf()) : undefined;
     },
+    formWords: (key, value) => (key === 'url' ? urlWords(value.trim()) : undefined),
     missingHint: (key) => MISSING[key],
   };
+}
+
+/** Whom somebody meant who named an actor by something else than its role. */
+function actorHint(key: string, value: string, roles: readonly string[], names: Names): string | undefined {
+  if (closest(value, roles) !== undefined) return undefined;
+  const asked = value.toLowerCase();
+  const write = (role: string) => `write \`${key}: ${role}\`.`;
+  const named = roles.find((role) => names[role]?.name.toLowerCase() === asked);
+  if (named !== undefined) return `${value} is the ${named}: ${write(named)}`;
+  const ruled = roles.find((role) => names[role]?.capital?.toLowerCase() === asked);
+  if (ruled !== undefined) return `${value} is the capital of ${names[ruled]?.name}, the ${ruled}: ${write(ruled)}`;
+  const known = roles.flatMap((role) => names[role]?.name ?? []);
+  const [like, ...others] = sharing(value, known);
+  const role = roles.find((entry) => names[entry]?.name === like);
+  if (like !== undefined && role !== undefined && others.length === 0)
+    return `${value} seems to be ${like}, the ${role}: ${write(role)}`;
+  const list = roles.map((entry) => (names[entry] ? `${entry} (${names[entry].name})` : entry));
+  return `Possible: ${list.join(', ')}.`;
+}
+
+/** What is wrong with an address that is none of the kind that is linked. */
+function urlWords(value: string): [string, string] | undefined {
+  const shown = `url ${JSON.stringify(value.slice(0, 60))}`;
+  const [scheme] = /^[a-z]+:\/\//i.exec(value) ?? [];
+  if (scheme !== undefined && scheme !== 'https://')
+    return [
+      `${shown} begins with ${scheme}, and only https:// is allowed.`,
+      scheme.toLowerCase() === 'https://'
+        ? 'Write https:// in small letters.'
+        : 'Write https:// if the page has it; else leave `url:` out and put the address into `note:`.',
+    ];
+  if (scheme === undefined && /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value))
+    return [`${shown} does not begin with https://.`, `Write \`url: https://${value}\`.`];
+  return undefined;
 }

@@ -1,8 +1,8 @@
 import type { Actor, Side } from '../model/context.js';
-import type { Check } from '../model/guards.js';
-import { type Fired, MOVES, type MoveId } from '../model/index.js';
+import { type Fired, forced, MOVES, type MoveId } from '../model/index.js';
 import { moveEvent, whyBlocked } from '../model/options.js';
 import { accepts, advance, type Position, send, startPosition } from '../model/position.js';
+import type { Ways } from '../model/ways.js';
 import { parseWhen, type When } from './when.js';
 
 /** Where a path stands: the crisis, and until when the last move keeps everybody busy. */
@@ -35,8 +35,8 @@ export interface Walked {
   fired: Fired[];
   /** The position it met, deadlines included. */
   before: Position;
-  /** Conditions that failed, where the machine refused it; empty for a move undefined there. */
-  refused?: Check[];
+  /** The move, where the machine refused it; `failing` is empty for a move that is undefined there. */
+  refused?: { move: MoveId; by: Actor; failing: Ways };
 }
 
 /** The beginning of a path, at hour 0. */
@@ -79,10 +79,27 @@ export function walkAct(walk: Walk, act: Act, start: When): Walked {
   }
   const event = moveEvent(act.move, act.by ?? 'initiator', act.target);
   const { position: before, fired } = advance(walk.position, hourOf(act, walk, start));
-  if (!accepts(before, event))
-    return { walk: { ...walk, position: before }, fired, before, refused: whyBlocked(before, event) };
+  if (!accepts(before, event)) {
+    const refused = { move: event.type, by: event.by, failing: whyBlocked(before, event) };
+    return { walk: { ...walk, position: before }, fired, before, refused };
+  }
+  return { walk: madeWalk(walk, act, send(before, event), start), fired, before };
+}
+
+/**
+ * Where an act that was refused would have led, had it been possible; see `forced`.
+ *
+ * @param before the position it met
+ */
+export function forcedWalks(walk: Walk, act: Act, before: Position, start: When): Walk[] {
+  if (act.move === 'wait') return [];
+  const event = moveEvent(act.move, act.by ?? 'initiator', act.target);
+  return forced(before, event).map((position) => madeWalk(walk, act, position, start));
+}
+
+function madeWalk(walk: Walk, act: Act, position: Position, start: When): Walk {
   const at = act.at === undefined ? undefined : parseWhen(act.at);
-  const busy = at && isBackground(at, start) ? 0 : (act.hours ?? MOVES[act.move].hours);
-  const position = send(before, event);
-  return { walk: { position, busyUntil: Math.max(walk.busyUntil, before.hours + busy) }, fired, before };
+  const typical = act.move === 'wait' ? 0 : MOVES[act.move].hours;
+  const busy = at && isBackground(at, start) ? 0 : (act.hours ?? typical);
+  return { position, busyUntil: Math.max(walk.busyUntil, position.hours + busy) };
 }

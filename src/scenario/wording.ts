@@ -18,6 +18,8 @@ export interface FileKind {
   keyHint?(key: string, path: Path): string | undefined;
   /** Whether the value of a key is a date. */
   isDate?(key: string): boolean;
+  /** What is wrong with a text that is not written as it should be, and what to do; nothing where the schema's words will do. */
+  formWords?(key: string, value: string): readonly [message: string, hint: string] | undefined;
   /** What to do about a text that is none of the possible values; nothing where the nearest one will do. */
   valueHint?(key: string, value: string, values: readonly string[]): string | undefined;
   /** What to do about a key that is missing; nothing where it will do to add it. */
@@ -40,18 +42,22 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
     located.problem(path, 'missing', `The key ${name} is missing here.`, hint),
   ];
   switch (issue.code) {
-    case 'unrecognized_keys':
+    case 'unrecognized_keys': {
+      const rests = restsOfTexts(issue.keys, located, path);
       return issue.keys
         .slice(0, LIMITS.problems)
-        .map((key) =>
-          located.problem(
-            [...path, key],
-            'unknown-key',
-            `There is no key ${JSON.stringify(key.slice(0, 60))} here.`,
-            kind.keyHint?.(key, path) ?? didYouMean(key, kind.keysAt(path)),
-            { key: true },
-          ),
+        .flatMap(
+          (key) =>
+            rests.get(key) ??
+            located.problem(
+              [...path, key],
+              'unknown-key',
+              `There is no key ${JSON.stringify(key.slice(0, 60))} here.`,
+              kind.keyHint?.(key, path) ?? didYouMean(key, kind.keysAt(path)),
+              { key: true },
+            ),
         );
+    }
     case 'invalid_union':
       return value === undefined ? missing() : ofUnion(issue, located, kind, path, value);
     case 'invalid_type':
@@ -69,6 +75,16 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
       if (value === undefined)
         return missing(kind.missingHint?.(name) ?? `Add \`${name}:\` with one of ${values.join(', ')}.`);
       const isMove = name === 'move';
+      const [only, ...more] = Array.isArray(value) ? value.map(String) : [];
+      if (only !== undefined && more.length === 0 && values.includes(only))
+        return [
+          located.problem(
+            path,
+            'value',
+            `${name} cannot be a list.`,
+            `Write \`${name}: ${only}\`, without the brackets.`,
+          ),
+        ];
       return [
         located.problem(
           path,
@@ -86,6 +102,8 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
         return [located.problem(path, 'value', issue.message, issue.params?.hint ?? `See ${kind.page}.`)];
       return [located.problem(path, 'date', ...dateWords(name, String(value)))];
     default: {
+      const words = typeof value === 'string' ? kind.formWords?.(name, value) : undefined;
+      if (words) return [located.problem(path, 'value', ...words)];
       const id = name === 'id' && typeof value === 'string' ? slug(value) : '';
       return [
         located.problem(
@@ -97,6 +115,40 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
       ];
     }
   }
+}
+
+/**
+ * Keys that are the rest of a text inside { }, which has a comma in it and no quotes around it.
+ *
+ * @param unknown keys of the block that it does not have
+ * @returns of each such key the problem, which is told at the first of a text; nothing for other keys
+ */
+function restsOfTexts(unknown: readonly string[], located: Located, path: Path): Map<string, Problem[]> {
+  const rests = new Map<string, Problem[]>();
+  const block = valueAt(located.data, path);
+  if (typeof block !== 'object' || block === null || !located.inBraces(path)) return rests;
+  const entries = Object.entries(block);
+  const isRest = ([key, value]: [string, unknown]) => unknown.includes(key) && (value === null || key.includes(' '));
+  for (let at = 0; at < entries.length && rests.size < LIMITS.problems; at += 1) {
+    const [key = '', value] = entries[at] ?? [];
+    const others = entries.slice(at + 1);
+    const next = others.findIndex((entry) => !isRest(entry));
+    const rest = (next < 0 ? others : others.slice(0, next)).map(([name]) => name);
+    const [first] = rest;
+    if (first === undefined || unknown.includes(key) || typeof value === 'object') continue;
+    const text = JSON.stringify([value, ...rest].join(', ').slice(0, 200));
+    for (const name of rest) rests.set(name, []);
+    rests.set(first, [
+      located.problem(
+        [...path, first],
+        'unknown-key',
+        `The comma before ${JSON.stringify(first.slice(0, 60))} ends the text of ${key}: inside { } what follows is a key.`,
+        `Put quotes around the text: \`${key}: ${text}\`.`,
+        { key: true },
+      ),
+    ]);
+  }
+  return rests;
 }
 
 /** What is wrong with a date, and how it is written: the very one where its other spelling is certain. */

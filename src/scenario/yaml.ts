@@ -31,6 +31,8 @@ export type Path = readonly (string | number)[];
 export interface Located {
   file: string;
   data: unknown;
+  /** Whether the block at a path is written inside { }. */
+  inBraces(path: Path): boolean;
   /** A problem at a path. `key` points at the key instead of its value. */
   problem(
     path: Path,
@@ -131,6 +133,10 @@ export function parseYaml(source: SourceText, what: 'scenario' | 'policy' = 'sce
   const located: Located = {
     file: source.file,
     data: document.toJS({ maxAliasCount: 0 }),
+    inBraces: (path) => {
+      const node: unknown = document.getIn(path, true);
+      return isMap(node) && node.flow === true;
+    },
     problem: (path, code, message, hint, options = {}) =>
       problemAt(offsetOf(document, path, options.key ?? false), options.severity ?? 'error', code, message, hint),
   };

@@ -89,7 +89,10 @@ describe('what is missing or of the wrong kind', () => {
       ],
     ],
     [rule('{ move: [phonecal] }'), ['4:20 There is no move "phonecal". Did you mean phoneCall?']],
-    [rule('{ rivalLast: [hostile] }'), ['4:24 rivalLast cannot be a list. Did you mean hostile?']],
+    [
+      rule('{ rivalLast: [hostile] }'),
+      ['4:24 rivalLast cannot be a list. Write `rivalLast: hostile`, without the brackets.'],
+    ],
     [rule('{ rivalLast: angry }'), ['4:24 rivalLast cannot be "angry". Possible: hostile, friendly.']],
     [
       rule('{ tension: 5 }'),

@@ -201,7 +201,7 @@ describe('a viewer that drives', () => {
     await Promise.all([upToDate(asks), upToDate(watches)]);
     asks.send({ type: 'counterStrike', by: 'responder' });
     await vi.waitFor(() => expect(asks.events('offramp.refused')).toHaveLength(1), 10_000);
-    expect(asks.events('offramp.refused')[0]?.data.why).toContain('no such move in the phase normalTies');
+    expect(asks.events('offramp.refused')[0]?.data.why).toContain('no such move in normal ties, only after a strike');
     expect(session.log).toEqual([]);
     expect(watches.events('offramp.refused')).toEqual([]);
     expect(inspector.said).toEqual([expect.stringContaining('viewer 1 asked for counterStrike')]);

@@ -66,9 +66,11 @@ describe('stepping', () => {
     const session = at('iran-strikes');
     const log = session.log.length;
     expect(() => session.take({ type: 'phoneCall', by: 'responder' })).toThrow(
-      /responderPressure is 2, needs at most 1/,
+      /public pressure on Pakistan is 2, needs at most 1/,
     );
-    expect(() => session.take({ type: 'restoreTies', by: 'responder' })).toThrow(/no such move in the phase strike/);
+    expect(() => session.take({ type: 'restoreTies', by: 'responder' })).toThrow(
+      /no such move after a strike, only in dialogue/,
+    );
     expect(() => session.take('no-such-alternative')).toThrow(SessionError);
     expect([session.node.step, session.log.length]).toEqual(['iran-strikes', log]);
   });
@@ -148,7 +150,7 @@ describe('taking another path', () => {
     });
     expect(moves.free.find((move) => move.move === 'groundIncursion')).toMatchObject({
       status: 'blocked',
-      failing: [{ reads: 'tension', value: 6, needs: 'at least 8' }],
+      failing: [[{ reads: 'tension', value: 6, needs: 'at least 8' }]],
     });
     expect(moves.undefinedHere.map((event) => event.type)).toContain('restoreTies');
   });

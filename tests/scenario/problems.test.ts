@@ -230,7 +230,7 @@ const cases: Case[] = [
       '  - { id: x, by: responder, move: protest, title: T, instead: [{ id: y, by: responder, move: restoreTies, title: T, why: w, weight: 0.1 }] }',
     ),
     at: 'restoreTies',
-    message: /restoreTies.*does not know it/,
+    message: /restoreTies.*only in dialogue/,
     hint: /Possible there/,
   },
   {
@@ -418,7 +418,9 @@ describe('a problem says what is the matter and what to do', () => {
         '  - { id: x, move: wait, hours: 80, title: T }\n  - { id: y, by: responder, move: counterStrike, title: T }\n',
       ),
     );
-    expect(problems.find((problem) => problem.code === 'refused')?.message).toMatch(/in the phase standoff/);
+    expect(problems.find((problem) => problem.code === 'refused')?.message).toMatch(
+      /no such move in a standoff, only after a strike/,
+    );
     const dated = load(
       smallText('  - { id: y, at: 2024-01-25, by: responder, move: counterStrike, title: T }\n'),
     ).problems;

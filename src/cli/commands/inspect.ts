@@ -3,7 +3,6 @@ import { type Inspector, startInspector } from '../../inspect/node/server.js';
 import { playedPath } from '../../play/path.js';
 import { outcomeText } from '../../render/text/replay.js';
 import { safe } from '../../render/text/style.js';
-import { errorText } from '../../render/text/words.js';
 import { UsageError } from '../errors.js';
 import { viewerFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
@@ -34,7 +33,6 @@ export async function inspect(name: string | undefined, options: InspectOptions)
     viewer: viewerFolder(),
     port,
     remote,
-    errorText,
     log: (line) => {
       if (console.onNote) console.onNote(line);
       else process.stderr.write(`offramp: ${safe(line)}\n`);

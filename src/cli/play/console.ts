@@ -29,7 +29,6 @@ import {
 import { outcomeText, stepText } from '../../render/text/replay.js';
 import { type Style, safe } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
-import { errorText } from '../../render/text/words.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { called } from '../called.js';
 import { writeWhole } from '../write.js';
@@ -83,7 +82,7 @@ export class PlayConsole {
     try {
       return await this.#execute(line);
     } catch (error) {
-      throw error instanceof RefusedError ? new SessionError(errorText(this.session.scenario, error)) : error;
+      throw error instanceof RefusedError ? new SessionError(safe(error.message)) : error;
     }
   }
 

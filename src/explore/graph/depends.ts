@@ -1,27 +1,16 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import {
   type ActionSpec,
-  type ActionType,
   type GuardSpec,
-  type InternalEventId,
   isSide,
   type MoveEvent,
   pressureOf,
+  RAISES,
   rivalOf,
   SIDES,
   type Side,
   type Variable,
 } from '../../model/index.js';
-
-/** The signal that an action raises for the other regions. */
-const RAISES: Partial<Record<ActionType, InternalEventId>> = {
-  conveneTalks: 'talksConvened',
-  announceOffer: 'offerMade',
-  announceTalks: 'talksBegin',
-  announceReturnOfEnvoys: 'envoysReturn',
-  announceRestoration: 'tiesRestored',
-  announceWar: 'warBreaksOut',
-};
 
 type Event = { type: string } & Partial<MoveEvent>;
 

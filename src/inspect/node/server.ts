@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { Session } from '../../play/index.js';
 import { readAssets } from '../../server/assets.js';
 import { HOST, listen } from '../../server/listen.js';
-import { Bridge, type ErrorText } from '../bridge.js';
+import { Bridge } from '../bridge.js';
 import { MAX_MESSAGE } from '../message.js';
 import { Hub } from './hub.js';
 
@@ -26,8 +26,6 @@ export interface InspectorOptions {
   remote?: URL | undefined;
   /** Gets a line for whatever was refused or dropped. */
   log: (line: string) => void;
-  /** What is told of an error of the session; its message unless given. */
-  errorText?: ErrorText | undefined;
 }
 
 export interface Inspector {
@@ -48,8 +46,8 @@ export interface Inspector {
  * @throws PortError when the port is taken or not allowed
  */
 export async function startInspector(options: InspectorOptions): Promise<Inspector> {
-  const { session, origin, viewer, remote, log, errorText } = options;
-  const bridge = new Bridge({ session, origin, log, errorText, run: randomBytes(6).toString('hex') });
+  const { session, origin, viewer, remote, log } = options;
+  const bridge = new Bridge({ session, origin, log, run: randomBytes(6).toString('hex') });
   const hub = new Hub(bridge, log);
   const token = randomBytes(16).toString('hex');
   const base = `/${token}/`;

@@ -68,13 +68,10 @@ export function Acts() {
             <details>
               <summary>{words.blocked}</summary>
               <ul class="blocked-acts">
-                {possible.blocked.map(({ by, title, failing }) => (
+                {possible.blocked.map(({ by, title, why }) => (
                   <li key={`${by} ${title}`}>
                     <bdi class="act-by">{by}</bdi> <bdi>{title}</bdi>
-                    <span class="quiet">
-                      {' '}
-                      {failing.map((check) => words.reads(check.reads, String(check.value), check.needs)).join('; ')}
-                    </span>
+                    <span class="quiet"> {why}</span>
                   </li>
                 ))}
               </ul>

@@ -143,8 +143,13 @@ export function possibleOf(data: unknown): Possible {
       };
     }),
     blocked: list(blocked).map((value): BlockedAct => {
-      const { title, by, failing } = object(value);
-      return { title: text(title), by: text(by), failing: list(failing).map(check) };
+      const { title, by, why, failing } = object(value);
+      return {
+        title: text(title),
+        by: text(by),
+        why: text(why),
+        failing: list(failing).map((way) => list(way).map(check)),
+      };
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { inspect } from '@xstate/inspect';
 import type { Session } from '../../play/index.js';
-import { Bridge, type ErrorText } from '../bridge.js';
+import { Bridge } from '../bridge.js';
 import { devToolsOf, Facade } from '../facade.js';
 import { Follower } from '../follower.js';
 import { checkedMessage, type ViewerMessage } from '../message.js';
@@ -16,8 +16,6 @@ export interface WindowInspectorOptions {
   origin: string;
   /** Gets a line for whatever was dropped or refused. */
   log?: (line: string) => void;
-  /** What is told of an error of the session; its message unless given. */
-  errorText?: ErrorText | undefined;
 }
 
 /** Milliseconds after which a session counts as come to rest. */
@@ -63,7 +61,7 @@ export class WindowInspector {
       .map((byte) => byte.toString(16).padStart(2, '0'))
       .join('');
     const { target, url, origin } = this.#options;
-    const bridge = new Bridge({ session, run, origin, log: this.#log, errorText: this.#options.errorText });
+    const bridge = new Bridge({ session, run, origin, log: this.#log });
     const facade = new Facade(bridge);
     const { handler, inspector } = handlerOf(() =>
       inspect({ devTools: devToolsOf(facade) as never, iframe: false, targetWindow: target, url: url.href }),

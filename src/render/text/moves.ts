@@ -4,7 +4,7 @@ import { type Scenario, storyOf } from '../../scenario/index.js';
 import { tensionBar } from './chart.js';
 import { columns, indent, sideBySide, wrap } from './columns.js';
 import { plain, type Style, safe, unmarked } from './style.js';
-import { actorName, deadlineName, hoursText, reasonsText, stateText } from './words.js';
+import { actorName, deadlineName, hoursText, refusedText, stateText } from './words.js';
 
 /** Where a session stands: state, tension, pressure, clock and running deadlines. */
 export function standingText(session: Session, style: Style): string[] {
@@ -45,8 +45,8 @@ export function choicesOf(
     const step = storyOf(scenario).step(move.step);
     const mark = move.kind === 'history' ? 'as scripted' : 'instead';
     const reason =
-      move.status === 'blocked' && move.by
-        ? `blocked: ${reasonsText(scenario, move.failing, move.by) || 'undefined here'}`
+      move.status === 'blocked' && move.by && move.move !== 'wait'
+        ? `blocked: ${refusedText(scenario, { ...move, move: move.move, by: move.by }, move.met)}`
         : mark;
     const title = safe(step?.title ?? move.title);
     const who = actorName(scenario, move.by);
@@ -62,7 +62,7 @@ export function choicesOf(
     const target = option.target ? ` against ${actorName(scenario, option.target)}` : '';
     const reason =
       option.status === 'blocked'
-        ? `blocked: ${reasonsText(scenario, option.failing, option.by)}`
+        ? `blocked: ${refusedText(scenario, option, list.met)}`
         : MOVES[option.move].description;
     return {
       label: `${actorName(scenario, option.by)}: ${MOVES[option.move].title}${target}`,

@@ -1,15 +1,13 @@
 import {
   type Actor,
-  type Check,
   type Configuration,
   DEADLINES,
   type DeadlineId,
-  type GuardSpec,
   MOVES,
   type MoveId,
+  type Ways,
 } from '../../model/index.js';
-import { RefusedError } from '../../play/errors.js';
-import { parseWhen, type Scenario } from '../../scenario/index.js';
+import { parseWhen, refusalText, type Scenario } from '../../scenario/index.js';
 import { MONTHS } from '../../scenario/when.js';
 import { safe } from './style.js';
 
@@ -57,37 +55,13 @@ export function stateText({ phase, diplomacy, mediation }: Configuration): strin
   return rest.length > 0 ? `${phase} (${rest.join(', ')})` : phase;
 }
 
-/** What a condition reads, in words a class uses. */
-function readingText(scenario: Scenario, reads: string): string {
-  if (reads === 'initiatorPressure') return `public pressure on ${actorName(scenario, 'initiator')}`;
-  if (reads === 'responderPressure') return `public pressure on ${actorName(scenario, 'responder')}`;
-  return reads;
-}
-
-/** Why a condition fails: `tension is 4, needs at least 6`. */
-export function reasonText(scenario: Scenario, check: Check, by: Actor): string {
-  const who = actorName(scenario, by);
-  const first =
-    check.value === 'initiator' || check.value === 'responder' ? actorName(scenario, check.value) : 'nobody';
-  const reasons: Partial<Record<GuardSpec['type'], string>> = {
-    usedForceFirst: `${first} used force first, not ${who}`,
-    didNotUseForceFirst: `${who} used force first; it cannot answer its own strike`,
-    forceUnanswered: `${first} has used force already`,
-    hasAssured: `${who} has not affirmed the other's sovereignty in these talks`,
-    hasNotAssured: `${who} has affirmed it already`,
-    bothAssured: 'both must have affirmed sovereignty first',
-  };
-  return reasons[check.guard.type] ?? `${readingText(scenario, check.reads)} is ${check.value}, needs ${check.needs}`;
-}
-
-export function reasonsText(scenario: Scenario, failing: readonly Check[], by: Actor): string {
-  return failing.map((check) => reasonText(scenario, check, by)).join('; ');
-}
-
-/** What an error of a session says; why a move was refused is said as the list of moves says it. */
-export function errorText(scenario: Scenario, error: Error): string {
-  if (!(error instanceof RefusedError && error.by) || error.failing.length === 0) return error.message;
-  return `${MOVES[error.move].title} is not possible here: ${reasonsText(scenario, error.failing, error.by)}.`;
+/** Why a move is blocked; `failing` is empty where the state does not know it. */
+export function refusedText(
+  scenario: Scenario,
+  refused: { move: MoveId; by: Actor; failing: Ways },
+  met: Configuration,
+): string {
+  return safe(refusalText(scenario, refused, met));
 }
 
 /** Hours as people say them: `6 h`, `3 days`, `3 days 6 h`. */

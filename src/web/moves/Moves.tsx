@@ -16,7 +16,8 @@ export function Moves() {
   const words = useWords();
   const section = useHeldFocus<HTMLElement>();
   const { scenario } = run;
-  const choices = choicesOf(run.moves.value);
+  const list = run.moves.value;
+  const choices = choicesOf(list);
   // It lies over the list, so that nothing moves under the pointer; a wait says it in its own place.
   const preview = run.preview.value;
   const pointed = typeof preview?.choice === 'number' ? undefined : preview;
@@ -64,7 +65,7 @@ export function Moves() {
                   <li key={`${move.move}${move.target}`} class="refused">
                     <span class="move-title">{words.crisis.move(move.move)}</span>
                     <span class="move-note">
-                      {words.moves.blockedBecause(words.crisis.reasons(scenario, move.failing, by))}
+                      {words.moves.blockedBecause(words.crisis.refused(scenario, move, list.met))}
                     </span>
                   </li>
                 ))}
@@ -127,11 +128,12 @@ function Scripted({ entry: { move, choice, digit } }: { entry: Numbered<Scripted
     </>
   );
   if (move.status === 'blocked') {
-    const reason = move.by ? words.crisis.reasons(scenario, move.failing, move.by) : '';
+    const { by, move: made } = move;
+    const reason = by && made !== 'wait' ? words.crisis.refused(scenario, { ...move, by, move: made }, move.met) : '';
     return (
       <li class="refused">
         {head}
-        <span class="move-note">{words.moves.blockedBecause(reason || words.moves.notHere)}</span>
+        <span class="move-note">{words.moves.blockedBecause(reason)}</span>
       </li>
     );
   }

@@ -1,5 +1,4 @@
 import { effect } from '@preact/signals';
-import { errorText } from '../../render/text/words.js';
 import type { App } from '../state/context.js';
 
 /** Whether there is a viewer to open: a self-contained file has none. */
@@ -20,7 +19,7 @@ export async function openInspector({ run }: App): Promise<boolean> {
   const target = window.open(url, 'offramp-inspector', 'width=1200,height=850');
   if (!target) return false;
   const { WindowInspector } = await import('../../inspect/window/inspector.js');
-  const inspector = new WindowInspector({ target, url, origin: 'page', log: (line) => console.info(line), errorText });
+  const inspector = new WindowInspector({ target, url, origin: 'page', log: (line) => console.info(line) });
   const forget = effect(() => {
     inspector.watch(run.session.value);
   });

@@ -17,7 +17,6 @@ import {
   type Stop,
   toHead,
 } from '../../play/index.js';
-import { errorText } from '../../render/text/words.js';
 import type { Scenario } from '../../scenario/index.js';
 
 /** Something that can be done next: a scripted step by its id, a free move, or hours to wait. */
@@ -140,7 +139,7 @@ export class Run {
       if (!(error instanceof SessionError || error instanceof MoveError)) throw error;
       // What was done before that stays done, and is shown.
       if (this.session.value.node !== this.node.peek()) this.#acted(this.session.value.node);
-      this.notice.value = { kind: 'problem', text: errorText(this.scenario, error) };
+      this.notice.value = { kind: 'problem', text: error.message };
       return false;
     } finally {
       this.#acting = false;

@@ -1,13 +1,13 @@
 import {
   type Actor,
-  type Check,
   type Configuration,
   type DeadlineId,
   MOVES,
   type MoveId,
   phases,
+  type Ways,
 } from '../../../model/index.js';
-import { dateText, deadlineName, hoursText, reasonsText } from '../../../render/text/words.js';
+import { dateText, deadlineName, hoursText, refusedText } from '../../../render/text/words.js';
 import type { Scenario } from '../../../scenario/index.js';
 
 /** The crisis itself: states, moves and conditions, as the model describes them. */
@@ -43,7 +43,9 @@ export const crisis = {
   moveMeaning: (move: MoveId): string => MOVES[move].description,
   deadline: (id: DeadlineId): string => deadlineName(id),
   deadlinePassed: 'A deadline passes',
-  reasons: (scenario: Scenario, failing: readonly Check[], by: Actor): string => reasonsText(scenario, failing, by),
+  /** Why the machine refuses a move, met in these states. */
+  refused: (scenario: Scenario, refused: { move: MoveId; by: Actor; failing: Ways }, met: Configuration): string =>
+    refusedText(scenario, refused, met),
   /** A number by itself, to a tenth. */
   number: (value: number): string => String(Math.round(value * 10) / 10),
   /** A number with its sign in front, whichever way the text runs. */

@@ -16,7 +16,6 @@ export const moves = {
   wait: 'Let time pass',
   hours: 'Hours',
   waitFor: 'Wait',
-  notHere: 'not possible in this state',
   nextDeadline: (name: string, hours: string) => `The next deadline, ${name}, is in ${hours}.`,
   noDeadline: 'No deadline is running.',
   none: 'Nothing can be done here: the crisis has ended.',

@@ -1,4 +1,13 @@
-import type { Actor, Check, DeadlineId, GuardSpec, Reading } from '../../../model/index.js';
+import {
+  type Actor,
+  type Check,
+  type Configuration,
+  type DeadlineId,
+  type GuardSpec,
+  homesOf,
+  type MoveId,
+  type Reading,
+} from '../../../model/index.js';
 import { parseWhen, type Scenario } from '../../../scenario/index.js';
 import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
@@ -51,9 +60,10 @@ function reason(scenario: Scenario, { guard, value, reads }: Check, by: Actor): 
   const texts: Partial<Record<GuardSpec['type'], string>> = {
     usedForceFirst: `نخستین کاربرد زور از سوی ${first} بود، نه ${who}`,
     didNotUseForceFirst: `${who} خود نخستین بار زور به کار برد و نمی‌تواند به حملهٔ خودش پاسخ دهد`,
-    forceUnanswered: `${first} پیش از این زور به کار برده است`,
+    forceUnanswered:
+      reads === 'respondedBy' ? `${first} پیش از این با زور پاسخ داده است` : `${first} پیش از این زور به کار برده است`,
     hasAssured: `${who} در این گفت‌وگوها حاکمیت طرف مقابل را تأیید نکرده است`,
-    hasNotAssured: `${who} پیش از این آن را تأیید کرده است`,
+    hasNotAssured: `${who} پیش از این حاکمیت طرف مقابل را تأیید کرده است`,
     bothAssured: 'نخست باید هر دو طرف حاکمیت یکدیگر را تأیید کنند',
   };
   if (guard.type !== 'atLeast' && guard.type !== 'atMost') return texts[guard.type] ?? reads;
@@ -63,6 +73,38 @@ function reason(scenario: Scenario, { guard, value, reads }: Check, by: Actor): 
       : READINGS[guard.params.of];
   const bound = guard.type === 'atLeast' ? 'دست‌کم' : 'حداکثر';
   return `${what} ${n(Number(value))} است و باید ${bound} ${n(guard.params.value)} باشد`;
+}
+
+/** When a state holds, to go on a sentence with. */
+const WHILE: { [Region in keyof Configuration]: Record<Configuration[Region], string> } = {
+  phase: {
+    normalTies: 'در روابط عادی',
+    strike: 'پس از حمله',
+    retaliation: 'در دورهٔ تلافی',
+    dialogue: 'در گفت‌وگو',
+    standoff: 'در رویارویی بی‌حرکت',
+    restored: 'پس از برقراری دوبارهٔ روابط',
+    openConflict: 'در جنگ آشکار',
+  },
+  diplomacy: {
+    inPlace: 'تا سفیران در محل کارند',
+    recalled: 'تا سفیری فراخوانده شده است',
+    broken: 'در قطع روابط',
+    returned: 'پس از بازگشت سفیران',
+  },
+  mediation: {
+    none: 'بی پیشنهاد میانجیگری',
+    offered: 'تا میانجیگری پیشنهاد شده است',
+    accepted: 'پس از پذیرش میانجیگری',
+    refused: 'پس از رد میانجیگری',
+  },
+};
+
+function notHere(move: MoveId, met: Configuration): string {
+  const said = (region: keyof Configuration, state: string) => (WHILE[region] as Record<string, string>)[state];
+  const homes = homesOf(move);
+  const now = [...new Set(homes.map(({ region }) => said(region, met[region])))].join(' و ');
+  return `${now} چنین حرکتی نیست؛ تنها ${homes.map(({ region, state }) => said(region, state)).join('، یا ')} هست`;
 }
 
 export const crisis: Words['crisis'] = {
@@ -102,7 +144,11 @@ export const crisis: Words['crisis'] = {
   moveMeaning: (move) => MOVES_IN_PERSIAN[move][1],
   deadline: (id) => DEADLINES[id],
   deadlinePassed: 'مهلتی به پایان می‌رسد',
-  reasons: (scenario, failing, by) => failing.map((check) => reason(scenario, check, by)).join('؛ '),
+  refused: (scenario, { move, by, failing }, met) => {
+    const ways = failing.map((way) => way.map((check) => reason(scenario, check, by)));
+    if (ways.length === 0) return notHere(move, met);
+    return ways.length === 1 ? (ways[0] ?? []).join('؛ ') : `یا ${ways.map((way) => way.join(' و ')).join('، یا ')}`;
+  },
   number: n,
   signed: (value) => SIGNED.format(value),
   list: (entries) => entries.join('، '),

@@ -17,7 +17,6 @@ export const moves: Words['moves'] = {
   wait: 'گذر زمان',
   hours: 'ساعت',
   waitFor: 'صبر',
-  notHere: 'در این وضعیت ممکن نیست',
   nextDeadline: (name, hours) => `مهلت بعدی، ${name}، تا ${hours} دیگر است.`,
   noDeadline: 'هیچ مهلتی در جریان نیست.',
   none: 'اینجا کاری نمی‌توان کرد: بحران پایان یافته است.',

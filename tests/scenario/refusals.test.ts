@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { accepts, forced, MOVE_EVENTS, MOVES, type Position, send, startPosition } from '../../src/model/index.js';
+import { Session } from '../../src/play/index.js';
+import { isError, loadScenario } from '../../src/scenario/index.js';
+import { HEAD_LINES, small, smallText } from '../helpers/scenarios.js';
+
+/** Lines of a small file's steps, each a move by an actor and more keys; the strike before them is line 2. */
+function steps(...list: string[]): string {
+  return list.map((step, index) => `  - { id: s${index}, title: T, sources: [own], ${step} }\n`).join('');
+}
+
+function errors(text: string): string[] {
+  const { problems } = loadScenario({ file: 'small.yaml', content: text });
+  return problems.filter(isError).map(({ line, message }) => `${line - HEAD_LINES - 3}: ${message}`);
+}
+
+describe('the reason for a refusal', () => {
+  test('is in words of the scenario, and the same for a file and for a run', () => {
+    const refused = steps('by: responder, move: phoneCall');
+    const why = 'public pressure on Bland is 2, needs at most 1';
+    expect(errors(smallText(refused))).toEqual([
+      `1: The machine refuses phoneCall by responder in the phase strike: ${why}.`,
+    ]);
+    const session = new Session(small());
+    session.next();
+    session.next();
+    expect(() => session.take({ type: 'phoneCall', by: 'responder' })).toThrow(
+      `Telephone call is not possible here: ${why}.`,
+    );
+  });
+
+  test('names the region that does not know the move, and when there is one', () => {
+    expect(
+      errors(smallText(steps('by: initiator, move: recallAmbassador', 'by: responder, move: recallAmbassador'))),
+    ).toEqual([
+      '2: The machine refuses recallAmbassador by responder: there is no such move while an ambassador is recalled, only while the ambassadors are in place.',
+    ]);
+    expect(errors(smallText(steps('by: thirdParty, move: mediate')))).toEqual([
+      '1: The machine refuses mediate by thirdParty: there is no such move while no mediation is on the table, only once mediation is accepted.',
+    ]);
+  });
+
+  test('never offers the word that was written', () => {
+    for (const { type, by, target } of MOVE_EVENTS) {
+      const aimed = target ? `, target: ${target}` : '';
+      const text = smallText(steps(`by: ${by}, move: ${type}${aimed}`));
+      for (const { hint } of loadScenario({ file: 'small.yaml', content: text }).problems)
+        expect(hint).not.toContain(`Did you mean ${type}?`);
+    }
+  });
+});
+
+describe('after a step that is refused', () => {
+  test('all that is wrong either way is told at once, and what may follow is marked', () => {
+    const list = steps(
+      'by: responder, move: phoneCall', // refused: pressure
+      'by: responder, move: restoreTies', // only in talks, and refused there too
+      'by: initiator, move: affirmSovereignty', // possible had the call been
+      'by: thirdParty, move: mediate', // refused whatever came before
+      'by: responder, move: protest', // not after restored ties
+    );
+    expect(errors(smallText(list))).toEqual([
+      '1: The machine refuses phoneCall by responder in the phase strike: public pressure on Bland is 2, needs at most 1.',
+      expect.stringMatching(/^2: The machine refuses restoreTies .*, only in dialogue\.$/),
+      expect.stringMatching(
+        /^3: .*affirmSovereignty .*, only in dialogue\. It may follow from the refusal at line 15\.$/,
+      ),
+      expect.stringMatching(/^4: .*mediate .*, only once mediation is accepted\.$/),
+      expect.stringMatching(
+        /^5: .*protest .* once ties are restored, .* That is so only once the step at line 15 is possible\.$/,
+      ),
+    ]);
+  });
+
+  test('what is fine with the step or without it is no problem', () => {
+    const list = steps(
+      'by: responder, move: phoneCall',
+      'by: responder, move: counterStrike',
+      'by: responder, move: condemn',
+    );
+    expect(errors(smallText(list))).toEqual([
+      expect.stringMatching(/^1: .*phoneCall/),
+      expect.stringMatching(/^2: .*counterStrike .*That is so only once the step at line 14 is possible\.$/),
+    ]);
+  });
+
+  test('branches that leave the path later, or rejoin it, are judged too, and nothing is told twice', () => {
+    const list = steps(
+      'by: responder, move: phoneCall',
+      'by: initiator, move: condemn, instead: [{ id: b, title: T, why: w, weight: 0.1, by: initiator, move: visit, rejoin: s2 }]',
+      'by: thirdParty, move: mediate',
+    );
+    expect(errors(smallText(list))).toEqual([
+      expect.stringMatching(/^1: .*phoneCall/),
+      expect.stringMatching(/^2: The machine refuses visit by initiator: .*, only once ties are restored\.$/),
+      expect.stringMatching(/^3: .*mediate/),
+    ]);
+  });
+
+  test('an expectation is told where it fails either way', () => {
+    const list = steps(
+      'by: responder, move: phoneCall',
+      'by: initiator, move: condemn, expect: { diplomacy: broken }',
+      'by: initiator, move: condemn, expect: { phase: dialogue }',
+    );
+    expect(errors(smallText(list))).toEqual([
+      expect.stringMatching(/^1: .*phoneCall/),
+      '2: Expected diplomacy broken, found inPlace.',
+    ]);
+  });
+});
+
+test('a move that is refused can be forced from everywhere, and leads where XState leads it', () => {
+  let position: Position = startPosition();
+  for (let step = 0; step < 60; step += 1) {
+    for (const event of MOVE_EVENTS) {
+      const after = forced(position, event);
+      expect(after.length, `${event.type} by ${event.by}`).toBeGreaterThan(0);
+      if (accepts(position, event)) expect(after).toEqual([send(position, event)]);
+    }
+    const enabled = MOVE_EVENTS.filter((event) => accepts(position, event) && MOVES[event.type].class !== 'coercion');
+    const next = enabled[(step * 7) % Math.max(1, enabled.length)];
+    position = next ? send(position, next) : startPosition();
+  }
+});

@@ -80,5 +80,6 @@ export {
   traceOf,
   VARIABLES,
   type Variable,
+  type Ways,
   whyBlocked,
 } from '../model/index.js';

@@ -39,6 +39,7 @@ export {
   parseRun,
   pathTo,
   playedPath,
+  type Refused,
   RefusedError,
   type Resumed,
   type Run,

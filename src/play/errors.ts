@@ -10,7 +10,9 @@ export class SessionError extends Error {
 
 /** A move that the machine refused. */
 export interface Refused {
+  /** The move. */
   move: MoveId;
+  /** Who was to make it. */
   by: Actor;
   /** The ways in which it would become possible; empty when that state does not know the move. */
   failing: Ways;

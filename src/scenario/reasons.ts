@@ -74,7 +74,7 @@ function reasonText({ actors }: Names, check: Check, by: Actor): string {
   const someone = typeof check.value === 'string' && isSide(check.value) ? actors[check.value].name : 'nobody';
   const reasons: Partial<Record<GuardType, string>> = {
     usedForceFirst: `${someone} used force first, not ${who}`,
-    didNotUseForceFirst: `${who} used force first; it cannot answer its own strike`,
+    didNotUseForceFirst: `${who} used force first, and cannot answer its own strike`,
     forceUnanswered:
       check.reads === 'respondedBy'
         ? `${someone} has answered with force already`

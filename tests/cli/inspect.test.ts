@@ -58,7 +58,7 @@ describe('offramp inspect', () => {
     await vi.waitFor(() => expect(running.out()).toMatch(/2 {2}Strike/), 10_000);
     viewer.send({ type: 'counterStrike', by: 'initiator' });
     await vi.waitFor(() => expect(running.err()).toContain('viewer 1 asked for counterStrike'), 10_000);
-    expect(running.err()).toContain('Iran used force first; it cannot answer its own strike');
+    expect(running.err()).toContain('Iran used force first, and cannot answer its own strike');
     running.child.stdin?.end('q\n');
     const code = await new Promise((resolve) => running.child.on('exit', resolve));
     expect(code).toBe(0);

@@ -67,7 +67,7 @@ describe('play from a script', () => {
     expect(err).toBe(
       [
         'offramp: Telephone call is not possible here: public pressure on Pakistan is 2, needs at most 1.',
-        'offramp: Counter-strike is not possible here: Iran used force first; it cannot answer its own strike; public pressure on Iran is 0, needs at least 1.',
+        'offramp: Counter-strike is not possible here: Iran used force first, and cannot answer its own strike; public pressure on Iran is 0, needs at least 1.',
         'offramp: Restore ties is not possible here: there is no such move after a strike, only in dialogue.',
         '',
       ].join('\n'),

@@ -92,11 +92,7 @@ A scenario is a YAML file. It stands by itself ([Scenario](#scenario)) or leaves
 # yaml-language-server: $schema=../schema/scenario.schema.json
 \`\`\`
 
-<<<<<<< HEAD
-an editor that knows YAML schemas (VS Code with the YAML extension, for instance) completes and checks while you type. \`node offramp check FILE\` checks everything, replays every branch through the machine, and says file, line and column of each problem.
-=======
-an editor that knows YAML schemas (VS Code with the YAML extension, for instance) completes and checks while you type. \`offramp check FILE\` checks everything, replays every branch through the machine, and says file, line and column of each problem. After a step that the machine refuses it goes on, as if that were left out and as if it were possible, and says which further problems hang on it.
->>>>>>> w-refusals
+an editor that knows YAML schemas (VS Code with the YAML extension, for instance) completes and checks while you type. \`node offramp check FILE\` checks everything, replays every branch through the machine, and says file, line and column of each problem. After a step that the machine refuses it goes on, as if that were left out and as if it were possible, and says which further problems hang on it.
 
 **Time.** Hour 0 of the simulated clock is \`start\`. A step dated before the start is background and takes no time. A step with a date happens when that date begins, or as soon as the move before it is over if that is later; a step with a date-time happens at that time; a step without either happens as soon as the move before it is over. How long a move takes is its \`hours\`, or the typical hours in [the table of moves](machine.md#moves).
 

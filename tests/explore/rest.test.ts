@@ -146,7 +146,7 @@ describe('a path on which a deadline passed between two dates', () => {
     expect(found.points.map(({ title }) => title)).toEqual([
       'An attack',
       'A strike',
-      'No contact for 72 hours after force was used: both sides dig in.',
+      'No contact for 72 hours after a state last used force: both sides dig in.',
       'A call',
     ]);
     const [, , before, after] = found.points;

@@ -10,6 +10,7 @@ import {
 import {
   clockTime,
   type Disputed,
+  hoursText,
   isBackground,
   parseWhen,
   type Question,
@@ -141,7 +142,7 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
     title:
       step?.title ??
       deadline?.description ??
-      (node.move ? MOVES[node.move].title : `Nobody moves for ${node.waited ?? 0} hours`),
+      (node.move ? MOVES[node.move].title : `Nobody moves for ${hoursText(node.waited ?? 0)}`),
     text: step?.text ?? null,
     from: configurationOf((node.parent ?? node).walk.position),
     to: configurationOf(position),

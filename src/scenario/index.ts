@@ -1,4 +1,5 @@
 export * from './check.js';
+export { clockPoint, clockText, hoursText, spanOf } from './hours.js';
 export * from './ids.js';
 export * from './limits.js';
 export * from './load.js';

@@ -324,7 +324,7 @@ describe('the tree of a run', () => {
     expect(tree.nodes).toHaveLength(session.nodes.length);
     const titles = tree.nodes.map(({ lines }) => lines[1]);
     expect(titles).toContain('Deadline: silence');
-    expect(titles).toContain('Wait 80 h');
+    expect(titles).toContain('Wait 3 days 8 h');
     expect(tree.nodes.at(-1)?.lines).toEqual([
       expect.stringMatching(/^hour \d+$/),
       'Telephone call',

@@ -4,7 +4,6 @@ import {
   columns,
   cut,
   dateText,
-  hoursText,
   outcomeText,
   plainStyle,
   replayText,
@@ -15,8 +14,9 @@ import {
   unmarked,
   wrap,
 } from '../../src/render/index.js';
-import { loadScenario } from '../../src/scenario/index.js';
-import { real, scenario, smallText } from '../helpers/scenarios.js';
+import { hoursText, loadScenario } from '../../src/scenario/index.js';
+import { fa } from '../../src/web/words/fa/index.js';
+import { real, scenario, small, smallText } from '../helpers/scenarios.js';
 
 const style = plainStyle(80);
 
@@ -56,7 +56,39 @@ describe('text for a terminal', () => {
   });
 
   test('hours are said as people say them', () => {
-    expect([6, 47.5, 72, 78, 240].map(hoursText)).toEqual(['6 h', '47.5 h', '3 days', '3 days 6 h', '10 days']);
+    expect([0, 6, 47.5, 72, 78, 240].map(hoursText)).toEqual([
+      ...['0 h', '6 h', '47 h 30 min', '3 days', '3 days 6 h', '10 days'],
+    ]);
+    // Whole minutes are minutes, whatever a computer adds to them; an average has none.
+    expect([1 / 3, 5 / 3, 149 / 3, 0.1 + 0.2, 11.37, 49.73].map(hoursText)).toEqual([
+      ...['20 min', '1 h 40 min', '2 days 1 h 40 min', '18 min', '11.4 h', '2 days 1.7 h'],
+    ]);
+    expect([47.96, 239.99, 241.6, 1439.9, 5760].map(hoursText)).toEqual([
+      ...['2 days', '10 days', '10 days 2 h', '60 days', '240 days'],
+    ]);
+    const persian = [0, 1 / 3, 149 / 3, 5760].map(fa.crisis.hours);
+    expect(persian).toEqual(['۰ ساعت', '۲۰ دقیقه', '۲ روز و ۱ ساعت و ۴۰ دقیقه', '۲۴۰ روز']);
+  });
+
+  test('no figure of hours is longer than a person reads', () => {
+    const session = new Session(
+      small('  - { id: answer, at: 2024-01-18T01:40, by: initiator, move: protest, title: An answer }'),
+    );
+    while (session.nextStep) session.next();
+    session.wait(20 / 3);
+    session.wait(71.9);
+    const path = playedPath(session);
+    const text = [replayText(session.scenario, path, style), ...treeText(session, style)].join('\n');
+    expect(text).toContain('hour 49.7');
+    expect(text).toContain('Nobody moves for 6 h 40 min');
+    expect(text).not.toMatch(/\d\.\d\d/);
+  });
+
+  test('where hours are many, the clock counts days', () => {
+    const session = new Session(small('  - { id: late, at: 2024-09-13, by: initiator, move: protest, title: Late }'));
+    while (session.nextStep) session.next();
+    expect(replayText(session.scenario, playedPath(session), style)).toMatch(/tension .* day 241$/m);
+    expect([fa.crisis.clock(5790), fa.crisis.clock(49.67)]).toEqual(['روز ۲۴۱', 'ساعت ۴۹٫۷']);
   });
 
   test('Markdown marks of a scenario are not shown', () => {

@@ -2,6 +2,7 @@ import { playedPath } from '../../play/path.js';
 import { Session } from '../../play/session.js';
 import { JSON_VERSION, type ListDocument, outcomeDocument } from '../../render/json/documents.js';
 import { cut, pad, safe, wrap } from '../../render/text/style.js';
+import { clockText } from '../../scenario/hours.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { builtinIds, openScenario } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
@@ -19,7 +20,7 @@ export async function list(options: { json?: boolean }): Promise<void> {
       `${style.bold(scenario.id)}  ${safe(scenario.title)}${scenario.extends ? style.dim(` (a what-if on ${scenario.extends})`) : ''}`,
       ...wrap(scenario.summary, style.width - 2).map((line) => `  ${line}`),
       ...scenario.branches.map(({ id, title, outcome }) => {
-        const end = `${outcome.phase}, hour ${outcome.hours}, peak ${outcome.peakTension}`;
+        const end = `${outcome.phase}, ${clockText(outcome.hours)}, peak ${outcome.peakTension}`;
         return `    ${pad(id, width)}  ${pad(end, 30)} ${style.dim(cut(safe(title), Math.max(20, style.width - width - 37)))}`.trimEnd();
       }),
       '',

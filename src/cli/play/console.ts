@@ -29,6 +29,7 @@ import { outcomeText, stepText } from '../../render/text/replay.js';
 import { indent, type Style, safe, wrap } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
 import { errorText } from '../../render/text/words.js';
+import { clockText } from '../../scenario/hours.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { writeWhole } from '../files.js';
 import { helpText } from './commands.js';
@@ -285,7 +286,7 @@ export class PlayConsole {
         const head = this.session.nodeAt(branch.head);
         const { outcome } = playedPath(this.session, head);
         const mark = branch.id === this.session.branch.id ? '◉' : '○';
-        const text = `${branch.id}\u00a0 “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}: ${outcome.phase}, hour ${outcome.hours}, peak tension ${outcome.peakTension}`;
+        const text = `${branch.id}\u00a0 “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}: ${outcome.phase}, ${clockText(outcome.hours)}, peak tension ${outcome.peakTension}`;
         const [first, ...rest] = wrap(text, this.style.width - 2);
         return [`${mark} ${first}`, ...indent(rest, 2)];
       })
@@ -318,6 +319,6 @@ export class PlayConsole {
     const { value, before, node } = why(this.session, variable);
     const meaning = REGIONS.includes(variable) ? '' : ` (${VARIABLES[variable as Variable]})`;
     if (!node) return `${variable}${meaning} is ${value}, as at the start.`;
-    return `${variable}${meaning} is ${value}: changed from ${before} by “${nodeTitle(this.session, node)}” (position ${node.id}, hour ${Math.round(node.walk.position.hours)}).`;
+    return `${variable}${meaning} is ${value}: changed from ${before} by “${nodeTitle(this.session, node)}” (position ${node.id}, ${clockText(node.walk.position.hours)}).`;
   }
 }

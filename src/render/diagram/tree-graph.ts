@@ -1,6 +1,6 @@
 import { configurationOf, isOutcome } from '../../model/index.js';
 import { type Node, pathTo, Session } from '../../play/index.js';
-import { type Scenario, type StepId, storyOf, TRUNK } from '../../scenario/index.js';
+import { clockText, type Scenario, type StepId, storyOf, TRUNK } from '../../scenario/index.js';
 import { nodeTitle } from '../text/tree.js';
 import { dateText, moveName } from '../text/words.js';
 
@@ -109,7 +109,7 @@ export function sessionTree(session: Session): TreeGraph {
       return {
         id: id(node),
         lines: [
-          at === undefined ? `hour ${Math.round(node.walk.position.hours)}` : dateText(at),
+          at === undefined ? clockText(node.walk.position.hours) : dateText(at),
           title,
           // Begun by a scripted step or a move, a branch is called like it; only a name of its own says more.
           ...(name !== undefined && name !== title ? [`branch: ${name}`] : []),

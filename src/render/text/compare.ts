@@ -1,7 +1,7 @@
 import type { Compared, Comparison, PathStep } from '../../play/index.js';
-import type { Scenario } from '../../scenario/index.js';
+import { clockText, hoursText, type Scenario } from '../../scenario/index.js';
 import { cut, pad, type Style, safe, wrap } from './style.js';
-import { actorName, hoursText, moveName, stateText } from './words.js';
+import { actorName, moveName, stateText } from './words.js';
 
 /** Two branches side by side: where they part, what each did, and how each ended. */
 export function compareText(scenario: Scenario, comparison: Comparison, style: Style): string {
@@ -30,7 +30,8 @@ export function compareText(scenario: Scenario, comparison: Comparison, style: S
 const FACTS: [string, (side: Compared) => string | number][] = [
   [
     'outcome',
-    ({ outcome }) => (outcome.ended ? `${outcome.phase} at hour ${outcome.hours}` : `none yet (${outcome.phase})`),
+    ({ outcome }) =>
+      outcome.ended ? `${outcome.phase} at ${clockText(outcome.hours)}` : `none yet (${outcome.phase})`,
   ],
   ['state', ({ state }) => stateText(state)],
   ['tension', ({ tension, outcome }) => `${tension} (peak ${outcome.peakTension})`],
@@ -41,7 +42,7 @@ const FACTS: [string, (side: Compared) => string | number][] = [
 function parting({ a, b, rows }: Comparison, divergence: Comparison['divergence']): string {
   if (divergence) {
     return divergence.step
-      ? `They share ${divergence.after} steps and part after “${safe(divergence.step.title)}”, at hour ${divergence.hours}.`
+      ? `They share ${divergence.after} steps and part after “${safe(divergence.step.title)}”, at ${clockText(divergence.hours)}.`
       : 'They part at the first step.';
   }
   if (rows.length === 0) return 'They are the same.';
@@ -54,6 +55,6 @@ function cell(scenario: Scenario, step: PathStep | null): string[] {
   return [
     `${step.title}`,
     `  ${who}${moveName(step.move)}`,
-    `  h ${step.hours}, tension ${step.tension}, ${stateText(step.to)}`,
+    `  ${clockText(step.hours)}, tension ${step.tension}, ${stateText(step.to)}`,
   ];
 }

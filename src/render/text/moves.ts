@@ -1,16 +1,16 @@
 import { MOVES, type MoveEvent } from '../../model/index.js';
 import type { MoveList, Session } from '../../play/index.js';
-import { type Scenario, storyOf } from '../../scenario/index.js';
+import { clockText, hoursText, type Scenario, storyOf } from '../../scenario/index.js';
 import { tensionBar } from './chart.js';
 import { columns, indent, plain, type Style, safe, unmarked, wrap } from './style.js';
-import { actorName, deadlineName, hoursText, reasonsText, stateText } from './words.js';
+import { actorName, deadlineName, reasonsText, stateText } from './words.js';
 
 /** Where a session stands: state, tension, pressure, clock and running deadlines. */
 export function standingText(session: Session, style: Style): string[] {
   const { scenario, context, timers, hours } = session;
   const due = timers.map((timer) => `${deadlineName(timer.deadline)} in ${hoursText(timer.due - hours)}`);
   const state = stateText(session.configuration);
-  const measures = `tension ${tensionBar(context.tension)}   hour ${Math.round(hours * 100) / 100}`;
+  const measures = `tension ${tensionBar(context.tension)}   ${clockText(hours)}`;
   const pressure =
     `pressure: ${actorName(scenario, 'initiator')} ${context.initiatorPressure}, ${actorName(scenario, 'responder')} ${context.responderPressure} of 2` +
     (due.length > 0 ? ` · deadlines: ${due.join(', ')}` : '');

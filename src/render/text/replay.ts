@@ -1,8 +1,8 @@
 import type { PathStep, PlayedPath } from '../../play/index.js';
-import { type Scenario, storyOf } from '../../scenario/index.js';
+import { clockText, hoursText, type Scenario, storyOf } from '../../scenario/index.js';
 import { tensionBar, tensionCurve } from './chart.js';
 import { indent, pad, type Style, safe, unmarked, wrap } from './style.js';
-import { actorName, dateText, hoursText, moveName, stateText } from './words.js';
+import { actorName, dateText, moveName, stateText } from './words.js';
 
 /**
  * A path, step by step: date, who, what, state before and after, tension and what could have been
@@ -38,7 +38,7 @@ export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, s
     ...indent(wrap(from === to ? `stays ${to}` : `${from} → ${to}`, style.width - 4), 4).map((line) =>
       from === to ? line : style.accent(line),
     ),
-    `    tension ${tensionBar(step.tension)}${shift === 0 ? '' : ` (${signed(shift)})`}   hour ${step.hours}`,
+    `    tension ${tensionBar(step.tension)}${shift === 0 ? '' : ` (${signed(shift)})`}   ${clockText(step.hours)}`,
   ];
   return [...lines, ...notes(scenario, step, style)];
 }
@@ -76,8 +76,8 @@ export function outcomeText(path: PlayedPath, style: Style): string[] {
   const { phase, ended, hours, peakTension } = path.outcome;
   const paint = phase === 'restored' ? style.good : ended ? style.bad : style.bold;
   const reached = ended
-    ? `Outcome: ${phase} after ${hours} hours${hours < 48 ? '' : ` (${hoursText(hours)})`}`
-    : `Not ended yet: ${phase} since hour ${hours}`;
+    ? `Outcome: ${phase} after ${hoursText(hours)}`
+    : `Not ended yet: ${phase} since ${clockText(hours)}`;
   return [
     ...wrap(`${reached}, peak tension ${peakTension} of 10.`, style.width).map((line) => paint(style.bold(line))),
     'Tension, step by step:',

@@ -1,5 +1,6 @@
 import { configurationOf, MOVES } from '../../model/index.js';
 import { type Node, pathTo, type Session } from '../../play/index.js';
+import { clockText, hoursText } from '../../scenario/index.js';
 import { cut, type Style, safe } from './style.js';
 
 /** What a node of a session is called. */
@@ -8,7 +9,7 @@ export function nodeTitle(session: Session, node: Node): string {
   const step = node.step === undefined ? undefined : session.story.step(node.step);
   if (step) return safe(step.title);
   if (node.kind === 'deadline') return `Deadline: ${node.deadline}`;
-  return node.move ? MOVES[node.move].title : `Wait ${node.waited} h`;
+  return node.move ? MOVES[node.move].title : `Wait ${hoursText(node.waited ?? 0)}`;
 }
 
 /** The tree of a run: a line for each position, forks indented, the current position marked. */
@@ -26,7 +27,7 @@ export function treeText(session: Session, style: Style): string[] {
     // A branch that was named after its first move need not be named twice.
     const name = fork && branch !== title ? style.accent(`[${branch}] `) : '';
     const text = `${'  '.repeat(Math.min(depth, 12))}${fork ? '└ ' : ''}${mark} ${String(node.id).padStart(2)} `;
-    const tail = ` ${configurationOf(node.walk.position).phase} · tension ${context.tension} · h ${Math.round(node.walk.position.hours)}`;
+    const tail = ` ${configurationOf(node.walk.position).phase} · tension ${context.tension} · ${clockText(node.walk.position.hours).replace('hour', 'h')}`;
     lines.push(
       `${text}${name}${cut(title, Math.max(16, style.width - text.length - tail.length - 12))}${style.dim(tail)}`,
     );

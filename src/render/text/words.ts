@@ -89,12 +89,3 @@ export function errorText(scenario: Scenario, error: Error): string {
   if (!(error instanceof RefusedError && error.by) || error.failing.length === 0) return error.message;
   return `${MOVES[error.move].title} is not possible here: ${reasonsText(scenario, error.failing, error.by)}.`;
 }
-
-/** Hours as people say them: `6 h`, `3 days`, `3 days 6 h`. */
-export function hoursText(hours: number): string {
-  const rounded = Math.round(hours * 10) / 10;
-  if (rounded < 48) return `${rounded} h`;
-  const days = Math.floor(rounded / 24);
-  const rest = Math.round((rounded - days * 24) * 10) / 10;
-  return rest === 0 ? `${days} days` : `${days} days ${rest} h`;
-}

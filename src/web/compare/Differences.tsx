@@ -125,7 +125,7 @@ function factsOf({ compare, crisis }: Words): [string, (side: Compared) => strin
       compare.outcome,
       ({ outcome }) =>
         outcome.ended
-          ? compare.ended(crisis.phase[outcome.phase], Math.round(outcome.hours * 10) / 10)
+          ? compare.ended(crisis.phase[outcome.phase], crisis.clockHere(outcome.hours))
           : compare.notEnded(crisis.phase[outcome.phase]),
     ],
     [compare.state, ({ state }) => crisis.phase[state.phase]],

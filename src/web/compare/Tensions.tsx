@@ -60,7 +60,7 @@ function parting({ a, b, divergence, rows, sessions }: ComparedSides, shared: nu
   const { compare } = words;
   if (divergence?.step) {
     const title = stepTitle(sessions[0], divergence.step, words);
-    return compare.together(shared, title, Math.round(divergence.hours * 10) / 10);
+    return compare.together(shared, title, words.crisis.clockHere(divergence.hours));
   }
   if (divergence) return compare.atOnce;
   if (rows.length === 0) return compare.same;

@@ -7,8 +7,8 @@ import {
   type MoveId,
   phases,
 } from '../../../model/index.js';
-import { dateText, deadlineName, hoursText, reasonsText } from '../../../render/text/words.js';
-import type { Scenario } from '../../../scenario/index.js';
+import { dateText, deadlineName, reasonsText } from '../../../render/text/words.js';
+import { clockText, hoursText, type Scenario } from '../../../scenario/index.js';
 
 /** The crisis itself: states, moves and conditions, as the model describes them. */
 export const crisis = {
@@ -56,7 +56,10 @@ export const crisis = {
   tension: 'Tension',
   ofTen: (tension: number): string => `${tension} of 10`,
   pressure: (country: string, pressure: number): string => `Pressure on ${country}: ${pressure} of 2`,
-  clock: (hours: number): string => `Hour ${Math.round(hours * 10) / 10}`,
+  /** A point of the simulated clock, by itself. */
+  clock: (hours: number): string => clockText(hours).replace(/^./, (letter) => letter.toUpperCase()),
+  /** A point of the simulated clock, in a sentence. */
+  clockHere: (hours: number): string => clockText(hours),
   due: (name: string, inHours: string): string => `${name} in ${inHours}`,
   nobodyMoves: (hours: string): string => `Nobody moves for ${hours}`,
   outcome: 'Outcome',

@@ -105,7 +105,7 @@ A scenario is a YAML file. It stands by itself ([Scenario](#scenario)) or leaves
 
 an editor that knows YAML schemas (VS Code with the YAML extension, for instance) completes and checks while you type. \`offramp check FILE\` checks everything, replays every branch through the machine, and says file, line and column of each problem.
 
-**Time.** Hour 0 of the simulated clock is \`start\`. A step dated before the start is background and takes no time. A step with a date happens when that date begins, or as soon as the move before it is over if that is later; a step with a date-time happens at that time; a step without either happens as soon as the move before it is over. How long a move takes is its \`hours\`, or the typical hours in [the table of moves](machine.md#moves).
+**Time.** Hour 0 of the simulated clock is \`start\`. A step dated before the start is background and takes no time, and so is an undated step that such a step follows. A step with a date happens when that date begins, or as soon as the move before it is over if that is later – though still on that date, however long moves typically take: only \`hours\` that steps give, waits and date-times can make it miss its date; a step with a date-time happens at that time; a step without either happens as soon as the move before it is over. How long a move takes is its \`hours\`, or the typical hours in [the table of moves](machine.md#moves).
 
 **Dates.** A date is written as exactly as it is known, and shown as it is given: \`2024-01-16T04:30\`, \`2024-01-16\`, \`2023-12\` or \`2019\`. A step that is dated to a month or a year comes as soon as that month or year has begun and the move before it is over. The clock alone must start on a day.
 

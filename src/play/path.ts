@@ -27,10 +27,10 @@ export interface PathStep {
   /** The scripted step's id; `free-N`, `wait-N` or `deadline-N` (N a position) off script. */
   id: string;
   node: NodeId;
-  /** The date as the scenario gives it; the simulated clock's time where it gives none. */
+  /** The date as the scenario gives it; where it gives none, one between those around it, or the simulated clock's time. */
   at: string;
   /** Where `at` comes from. */
-  dated: 'scenario' | 'clock';
+  dated: 'scenario' | 'between' | 'clock';
   by: Actor | null;
   target: Side | null;
   /** A move's id, `wait`, or `deadline:NAME`. */
@@ -134,8 +134,8 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
     n,
     id: step?.id ?? `${node.kind === 'move' ? 'free' : node.kind}-${node.id}`,
     node: node.id,
-    at: at ?? (start ? clockTime(start, position.hours) : scenario.start),
-    dated: at === undefined ? 'clock' : 'scenario',
+    at: at ?? step?.about ?? (start ? clockTime(start, position.hours) : scenario.start),
+    dated: at !== undefined ? 'scenario' : step?.about !== undefined ? 'between' : 'clock',
     by: node.by ?? null,
     target: node.target ?? null,
     move,

@@ -37,14 +37,14 @@ export function hoursText(hours: number): string {
   return parts.join(' ') || '0 h';
 }
 
-/** A point of the simulated clock: the hour, to a tenth, or the day where hours are too many to tell anything. */
+/** A point of the simulated clock: the hour, to the tenth that has begun, or the day where hours are too many to tell anything. */
 export function clockPoint(hours: number): { unit: 'hour' | 'day'; value: number } {
   return hours < MANY
-    ? { unit: 'hour', value: Math.round(hours * 10) / 10 }
+    ? { unit: 'hour', value: Math.floor(hours * 10 + 1e-6) / 10 }
     : { unit: 'day', value: Math.floor(hours / 24) };
 }
 
-/** A point of the simulated clock: `hour 49.7`, `day 240`. */
+/** A point of the simulated clock: `hour 49.6`, `day 240`. */
 export function clockText(hours: number): string {
   const { unit, value } = clockPoint(hours);
   return `${unit} ${value}`;

@@ -79,7 +79,7 @@ describe('text for a terminal', () => {
     session.wait(71.9);
     const path = playedPath(session);
     const text = [replayText(session.scenario, path, style), ...treeText(session, style)].join('\n');
-    expect(text).toContain('hour 49.7');
+    expect(text).toContain('hour 49.6');
     expect(text).toContain('Nobody moves for 6 h 40 min');
     expect(text).not.toMatch(/\d\.\d\d/);
   });
@@ -88,7 +88,7 @@ describe('text for a terminal', () => {
     const session = new Session(small('  - { id: late, at: 2024-09-13, by: initiator, move: protest, title: Late }'));
     while (session.nextStep) session.next();
     expect(replayText(session.scenario, playedPath(session), style)).toMatch(/tension .* day 241$/m);
-    expect([fa.crisis.clock(5790), fa.crisis.clock(49.67)]).toEqual(['روز ۲۴۱', 'ساعت ۴۹٫۷']);
+    expect([fa.crisis.clock(5790), fa.crisis.clock(49.67)]).toEqual(['روز ۲۴۱', 'ساعت ۴۹٫۶']);
   });
 
   test('Markdown marks of a scenario are not shown', () => {

@@ -140,9 +140,9 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour):
   };
 }
 
-function keyOf({ position, busyUntil }: Walk, { branch, next }: Place, memory: number): string {
+function keyOf({ position, busyUntil, saidUntil }: Walk, { branch, next }: Place, memory: number): string {
   const timers = position.timers.map(({ id, due }) => `${id}@${due}`).join();
-  return `${branch} ${next} ${memory} ${configurationKey(position.snapshot)} ${position.hours} ${busyUntil} ${timers}`;
+  return `${branch} ${next} ${memory} ${configurationKey(position.snapshot)} ${position.hours} ${busyUntil} ${Math.max(saidUntil, position.hours)} ${timers}`;
 }
 
 /** What the script may do next at a place, waits in which nothing happens passed over. */

@@ -21,7 +21,11 @@ export function replayText(scenario: Scenario, path: PlayedPath, style: Style): 
 export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, style: Style): string[] {
   const before = path.steps[step.n - 2]?.tension ?? path.startTension;
   const shift = step.tension - before;
-  const when = step.dated === 'scenario' ? dateText(step.at) : `about ${dateText(step.at)}, by the simulated clock`;
+  const when = {
+    scenario: dateText(step.at),
+    between: `undated, about ${dateText(step.at)}`,
+    clock: `about ${dateText(step.at)}, by the simulated clock`,
+  }[step.dated];
   const who = step.by ? `${actorName(scenario, step.by)}: ` : '';
   const from = stateText(step.from);
   const to = stateText(step.to);

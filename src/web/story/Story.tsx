@@ -99,7 +99,7 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
     <>
       <p class="kicker">
         <span>{scripted ? words.story.step(step.n, line.value.stops.length - 1) : words.story.offScript(step.n)}</span>{' '}
-        <time>{step.dated === 'clock' ? words.story.clockDate(date) : date}</time>
+        <time>{words.story.dated[step.dated](date)}</time>
       </p>
       <div {...(scripted && own(scenario))}>
         {step.by && (

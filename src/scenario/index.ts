@@ -7,6 +7,7 @@ export * from './outline.js';
 export * from './problem.js';
 export * from './scenario.js';
 export * from './schema.js';
+export { sourceName } from './sources.js';
 export { closest, didYouMean } from './suggest.js';
 export * from './walk.js';
 export { type WhatIfNotes, whatIfYaml } from './what-if-yaml.js';

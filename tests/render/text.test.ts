@@ -91,6 +91,23 @@ describe('text for a terminal', () => {
     expect([fa.crisis.clock(5790), fa.crisis.clock(49.67)]).toEqual(['روز ۲۴۱', 'ساعت ۴۹٫۶']);
   });
 
+  test('articles of one paper are told apart by their titles', () => {
+    const paper = (id: string, title: string, more = '') =>
+      `  - { id: ${id}, title: ${title}, publisher: The Hindu${more} }\n`;
+    const sources = `${paper('one', 'First news')}${paper('two', 'Second news')}${paper('old', 'Brief', ', date: 2019')}${paper('new', 'Brief', ', date: 2020-05')}  - { id: far, title: Far, publisher: AFP }\n`;
+    const text = smallText(
+      '  - { id: x, by: responder, move: protest, title: X, sources: [one, two, far, old, new], disputed: { source: two } }',
+    );
+    const loaded = scenario(loadScenario({ file: 'x', content: text.replace('sources:\n', `sources:\n${sources}`) }));
+    const session = new Session(loaded);
+    while (session.nextStep) session.next();
+    const shown = replayText(loaded, playedPath(session), plainStyle(200));
+    expect(shown).toContain(
+      'Source: First news (The Hindu); Second news (The Hindu); AFP; Brief (The Hindu), 2019; Brief (The Hindu), 2020-05',
+    );
+    expect(shown).toContain('Disputed: Second news (The Hindu)');
+  });
+
   test('Markdown marks of a scenario are not shown', () => {
     expect(unmarked('*so* **very** `x` [a report](https://example.org/a) and 2 * 3 * 4, snake_case_name')).toBe(
       'so very x a report and 2 * 3 * 4, snake_case_name',

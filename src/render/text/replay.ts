@@ -1,5 +1,5 @@
 import type { PathStep, PlayedPath } from '../../play/index.js';
-import { clockText, hoursText, type Scenario, storyOf } from '../../scenario/index.js';
+import { clockText, hoursText, type Scenario, sourceName, storyOf } from '../../scenario/index.js';
 import { tensionBar, tensionCurve } from './chart.js';
 import { indent, pad, type Style, safe, unmarked, wrap } from './style.js';
 import { actorName, dateText, moveName, stateText } from './words.js';
@@ -48,19 +48,16 @@ export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, s
 }
 
 function notes(scenario: Scenario, step: PathStep, style: Style): string[] {
-  const sourceName = (id: string) => {
-    const source = scenario.sources.find((entry) => entry.id === id);
-    return safe(source?.publisher ?? source?.title ?? id);
-  };
+  const nameOf = (id: string) => safe(sourceName(scenario, id));
   const lines: string[] = [];
   if (step.sources.length > 0) {
     lines.push(
-      `Source: ${step.sources.map(sourceName).join('; ')}${step.otherReportsOnly ? ' (not in the report this scenario follows)' : ''}`,
+      `Source: ${step.sources.map(nameOf).join('; ')}${step.otherReportsOnly ? ' (not in the report this scenario follows)' : ''}`,
     );
   }
   for (const disputed of step.disputed) {
     lines.push(
-      `Disputed: ${sourceName(disputed.source)}${disputed.at ? ` dates this ${dateText(disputed.at)}` : ''}${disputed.note ? `. ${disputed.note}` : ''}`,
+      `Disputed: ${nameOf(disputed.source)}${disputed.at ? ` dates this ${dateText(disputed.at)}` : ''}${disputed.note ? `. ${disputed.note}` : ''}`,
     );
   }
   const out = lines.flatMap((line) => indent(wrap(line, style.width - 4), 4)).map(style.dim);

@@ -2,7 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type DeadlineId, isOutcome } from '../../model/index.js';
 import type { NodeId, PathStep } from '../../play/index.js';
-import type { Question, Scenario } from '../../scenario/index.js';
+import { type Question, type Scenario, sourceName } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
 import { directionOf, isolate } from '../app/direction.js';
 import { nodeName } from '../app/names.js';
@@ -136,10 +136,7 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
 function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
   const words = useWords();
   const sources = scenario.sources.filter((source) => step.sources.includes(source.id));
-  const nameOf = (id: string) => {
-    const source = scenario.sources.find((entry) => entry.id === id);
-    return isolate(source?.publisher ?? source?.title ?? id);
-  };
+  const nameOf = (id: string) => isolate(sourceName(scenario, id));
   return (
     <>
       {step.otherReportsOnly && <p class="mark">{words.story.otherReports}</p>}
@@ -161,8 +158,7 @@ function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
       {sources.length > 0 && (
         <details class="sources">
           <summary>
-            {words.story.sources}:{' '}
-            {words.crisis.list(sources.map((source) => isolate(source.publisher ?? source.title)))}
+            {words.story.sources}: {words.crisis.list(sources.map(({ id }) => nameOf(id)))}
           </summary>
           <ul>
             {sources.map((source) => (

@@ -1,5 +1,5 @@
 import type { PathStep } from '../../../play/index.js';
-import { type Question, type Scenario, storyOf } from '../../../scenario/index.js';
+import { type Question, type Scenario, sourceName, storyOf } from '../../../scenario/index.js';
 import { useApp, useWords } from '../../app/context.js';
 import { directionOf, isolate } from '../../app/direction.js';
 import { stepTitle } from '../../app/names.js';
@@ -59,10 +59,7 @@ function Cites({ step, cited }: { step: PathStep; cited: readonly string[] }) {
 
 function Disputes({ step, scenario }: { step: PathStep; scenario: Scenario }) {
   const { story, crisis } = useWords();
-  const nameOf = (id: string) => {
-    const source = scenario.sources.find((entry) => entry.id === id);
-    return isolate(source?.publisher ?? source?.title ?? id);
-  };
+  const nameOf = (id: string) => isolate(sourceName(scenario, id));
   return (
     <>
       {step.otherReportsOnly && <p class="handout-note">{story.otherReports}</p>}

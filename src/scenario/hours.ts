@@ -5,8 +5,8 @@ export interface Span {
   minutes: number;
 }
 
-/** From how many hours on days say more than hours. */
-const MANY = 240;
+/** From how many hours on days and dates say more than hours. */
+export const MANY_HOURS = 240;
 
 /**
  * Hours as people count them, no finer than tells them anything: minutes where it is whole minutes or
@@ -17,7 +17,7 @@ const MANY = 240;
 export function spanOf(hours: number): Span {
   const minutes = Math.round(hours * 60);
   const exact = hours < 1 || Math.abs(hours * 60 - minutes) < 0.001;
-  const grain = hours >= 6 * MANY ? 24 * 60 : hours >= MANY ? 60 : exact ? 1 : 6;
+  const grain = hours >= 6 * MANY_HOURS ? 24 * 60 : hours >= MANY_HOURS ? 60 : exact ? 1 : 6;
   const rounded = Math.round((hours * 60) / grain) * grain;
   const days = rounded < 48 * 60 ? 0 : Math.floor(rounded / (24 * 60));
   const rest = rounded - days * 24 * 60;
@@ -39,7 +39,7 @@ export function hoursText(hours: number): string {
 
 /** A point of the simulated clock: the hour, to the tenth that has begun, or the day where hours are too many to tell anything. */
 export function clockPoint(hours: number): { unit: 'hour' | 'day'; value: number } {
-  return hours < MANY
+  return hours < MANY_HOURS
     ? { unit: 'hour', value: Math.floor(hours * 10 + 1e-6) / 10 }
     : { unit: 'day', value: Math.floor(hours / 24) };
 }

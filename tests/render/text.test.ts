@@ -88,6 +88,15 @@ describe('text for a terminal', () => {
     const session = new Session(small('  - { id: late, at: 2024-09-13, by: initiator, move: protest, title: Late }'));
     while (session.nextStep) session.next();
     expect(replayText(session.scenario, playedPath(session), style)).toMatch(/tension .* day 241$/m);
+    expect(tensionCurve(playedPath(session), style).at(-1)?.trim()).toBe('December 2023');
+    session.wait(48);
+    session.wait(48);
+    session.wait(48);
+    expect(tensionCurve(playedPath(session), style).at(-1)?.trim()).toBe('December 2023  17 September 2024');
+    for (let n = 0; n < 100; n += 1) session.wait(24);
+    for (const width of [40, 80])
+      for (const line of tensionCurve(playedPath(session), plainStyle(width)))
+        expect(columns(line)).toBeLessThanOrEqual(width);
     expect([fa.crisis.clock(5790), fa.crisis.clock(49.67)]).toEqual(['روز ۲۴۱', 'ساعت ۴۹٫۶']);
   });
 

@@ -1,6 +1,8 @@
 import type { Compared, PathStep, Session } from '../../play/index.js';
+import { parseWhen } from '../../scenario/index.js';
 import { useApp, useWords } from '../app/context.js';
 import { stepTitle } from '../app/names.js';
+import { timeText } from '../curve/time.js';
 import type { Words } from '../words/index.js';
 import { type ComparedSides, sharedSteps } from './sides.js';
 
@@ -104,7 +106,7 @@ function Cell({ step, session }: { step: PathStep | null; session: Session }) {
         <bdi>{title}</bdi>
       </p>
       <p class="hint">
-        <span>{crisis.clock(step.hours)}</span>
+        <span>{timeText(step.hours, parseWhen(session.scenario.start), words)}</span>
         <span>
           {crisis.tension} {crisis.ofTen(step.tension)}
         </span>

@@ -1,3 +1,4 @@
+import { parseWhen } from '../../scenario/index.js';
 import { useWords } from '../app/context.js';
 import { stepTitle } from '../app/names.js';
 import { Chart } from '../curve/Chart.js';
@@ -16,7 +17,12 @@ export function Tensions({ comparison }: { comparison: ComparedSides }) {
   const shared = sharedSteps(comparison);
   const paths = [a, b].map(({ startTension, steps }) => pointsOf(startTension, steps));
   const layout =
-    size && chartLayout(paths, shared + 1, size, { goldstein: false, mirrored: words.direction === 'rtl' });
+    size &&
+    chartLayout(paths, shared + 1, size, {
+      goldstein: false,
+      mirrored: words.direction === 'rtl',
+      start: parseWhen(comparison.sessions[0].scenario.start),
+    });
   const values = [a, b].map(({ name, startTension, steps }) =>
     compare.chartSummary(name, crisis.list([startTension, ...steps.map(({ tension }) => tension)].map(crisis.number))),
   );

@@ -7,8 +7,20 @@ import {
   type MoveId,
   phases,
 } from '../../../model/index.js';
+import type { DateTick } from '../../../render/curve/dates.js';
 import { dateText, deadlineName, reasonsText } from '../../../render/text/words.js';
 import { clockText, hoursText, type Scenario } from '../../../scenario/index.js';
+import { MONTHS } from '../../../scenario/when.js';
+
+function dateTick({ time, unit }: Pick<DateTick, 'time' | 'unit'>): string {
+  const date = new Date(time);
+  const month = MONTHS[date.getUTCMonth()]?.slice(0, 3);
+  return {
+    day: `${date.getUTCDate()} ${month}`,
+    month: `${month} ${date.getUTCFullYear()}`,
+    year: `${date.getUTCFullYear()}`,
+  }[unit];
+}
 
 /** The crisis itself: states, moves and conditions, as the model describes them. */
 export const crisis = {
@@ -53,6 +65,8 @@ export const crisis = {
   list: (entries: readonly string[]): string => entries.join(', '),
   hours: (hours: number): string => hoursText(hours),
   date: (at: string): string => dateText(at),
+  /** A date as short as its neighbours let it be: `16 Jan`, `Jan 2024`, `2024`. */
+  dateTick,
   tension: 'Tension',
   ofTen: (tension: number): string => `${tension} of 10`,
   pressure: (country: string, pressure: number): string => `Pressure on ${country}: ${pressure} of 2`,

@@ -14,6 +14,11 @@ const date = (options: Intl.DateTimeFormatOptions) =>
 const YEAR = date({ year: 'numeric' });
 const MONTH = date({ year: 'numeric', month: 'long' });
 const DAY = date({ year: 'numeric', month: 'long', day: 'numeric' });
+const TICKS = {
+  day: date({ month: 'short', day: 'numeric' }),
+  month: date({ year: 'numeric', month: 'short' }),
+  year: YEAR,
+};
 const MINUTE = date({
   year: 'numeric',
   month: 'long',
@@ -120,6 +125,7 @@ export const crisis: Words['crisis'] = {
     const format = { year: YEAR, month: MONTH, day: DAY, minute: MINUTE }[when.precision];
     return format.format(new Date(when.start));
   },
+  dateTick: ({ time, unit }) => TICKS[unit].format(time),
   tension: 'تنش',
   ofTen: (tension) => `${n(tension)} از ${n(10)}`,
   pressure: (country, pressure) => `فشار بر ${country}: ${n(pressure)} از ${n(2)}`,

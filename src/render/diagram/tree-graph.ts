@@ -8,6 +8,8 @@ export interface TreeNode {
   id: string;
   /** First the date, the move or the hour, then the title; a branch's own name where it has one. */
   lines: string[];
+  /** Id of the branch that it belongs to. */
+  branch: string;
   /** Lies on the historical line, or in a session on the first branch. */
   trunk: boolean;
   /** Lies on the path that is marked. */
@@ -55,10 +57,16 @@ export function scenarioTree(scenario: Scenario, marked: readonly StepId[] = [])
   const before = new Map(path.map((id, index) => [id, path[index - 1]]));
   const outcomes = outcomesOf(scenario);
   const nodes = new Map<string, TreeNode>();
-  nodes.set(START, { id: START, lines: ['Start', scenario.title], trunk: true, marked: path.length > 1 });
+  nodes.set(START, {
+    id: START,
+    lines: ['Start', scenario.title],
+    branch: TRUNK,
+    trunk: true,
+    marked: path.length > 1,
+  });
   for (const { id, at, move, title, branch } of scenario.steps) {
     const date = at === undefined ? moveName(move) : dateText(at);
-    nodes.set(id, { id, lines: [date, title], trunk: branch === TRUNK, marked: before.has(id) });
+    nodes.set(id, { id, lines: [date, title], branch, trunk: branch === TRUNK, marked: before.has(id) });
   }
   const edges: TreeEdge[] = [];
   const branches = scenario.branches.map((branch): TreeBranch => {
@@ -114,6 +122,7 @@ export function sessionTree(session: Session): TreeGraph {
           // Begun by a scripted step or a move, a branch is called like it; only a name of its own says more.
           ...(name !== undefined && name !== title ? [`branch: ${name}`] : []),
         ],
+        branch: node.branch,
         trunk: kind(node) === 'trunk',
         marked: here.has(node.id),
         ...(ended && { outcome: phaseOf(node) }),

@@ -5,19 +5,21 @@ export interface Span {
   minutes: number;
 }
 
-/** From how many hours on days and dates say more than hours. */
-export const MANY_HOURS = 240;
+/** From how many hours on days and dates say more than hours: two weeks. */
+export const MANY_HOURS = 336;
+/** From how many hours on a day is as fine as it need be: sixty days. */
+const VERY_MANY_HOURS = 1_440;
 
 /**
  * Hours as people count them, no finer than tells them anything: minutes where it is whole minutes or
- * less than an hour, else tenths of an hour; days from two on; of ten days no minutes, of sixty no hours.
+ * less than an hour, else tenths of an hour; days from two on; of two weeks no minutes, of sixty days no hours.
  *
  * @param hours 0 or more; what a computer adds to a fraction does no harm
  */
 export function spanOf(hours: number): Span {
   const minutes = Math.round(hours * 60);
   const exact = hours < 1 || Math.abs(hours * 60 - minutes) < 0.001;
-  const grain = hours >= 6 * MANY_HOURS ? 24 * 60 : hours >= MANY_HOURS ? 60 : exact ? 1 : 6;
+  const grain = hours >= VERY_MANY_HOURS ? 24 * 60 : hours >= MANY_HOURS ? 60 : exact ? 1 : 6;
   const rounded = Math.round((hours * 60) / grain) * grain;
   const days = rounded < 48 * 60 ? 0 : Math.floor(rounded / (24 * 60));
   const rest = rounded - days * 24 * 60;

@@ -118,7 +118,7 @@ describe('dates on the line of hours', () => {
   const texts = (last: number, most = 6) => dateTicks(start, last, most).map(english.dateTick);
 
   test('stand where hours are too many to tell anything', () => {
-    expect(hourAxis([[0, 100, 200]], 0, size).ticks.some(({ date }) => date)).toBe(false);
+    expect(hourAxis([[0, 100, 240]], 0, size).ticks.some(({ date }) => date)).toBe(false);
     const { ticks } = hourAxis([[0, 2_000, 5_760]], 0, size);
     expect(ticks.map(({ date }) => date && english.dateTick(date))).toEqual([
       'Mar 2024',

@@ -63,8 +63,8 @@ describe('text for a terminal', () => {
     expect([1 / 3, 5 / 3, 149 / 3, 0.1 + 0.2, 11.37, 49.73].map(hoursText)).toEqual([
       ...['20 min', '1 h 40 min', '2 days 1 h 40 min', '18 min', '11.4 h', '2 days 1.7 h'],
     ]);
-    expect([47.96, 239.99, 241.6, 1439.9, 5760].map(hoursText)).toEqual([
-      ...['2 days', '10 days', '10 days 2 h', '60 days', '240 days'],
+    expect([47.96, 239.99, 341.6, 1439.9, 5760].map(hoursText)).toEqual([
+      ...['2 days', '10 days', '14 days 6 h', '60 days', '240 days'],
     ]);
     const persian = [0, 1 / 3, 149 / 3, 5760].map(fa.crisis.hours);
     expect(persian).toEqual(['۰ ساعت', '۲۰ دقیقه', '۲ روز و ۱ ساعت و ۴۰ دقیقه', '۲۴۰ روز']);

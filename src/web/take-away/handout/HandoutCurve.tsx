@@ -19,7 +19,8 @@ export function HandoutCurve({ path }: { path: PlayedPath }) {
   const x = (n: number) => place(along(n));
   const y = (tension: number) => SIZE.top + (1 - tension / 10) * room.height;
   const along = (n: number) => SIZE.left + (n / Math.max(1, values.length - 1)) * room.width;
-  const dates = datesBelow(path.steps, along, () => DATED);
+  const below = (n: number) => Math.min(along(n), SIZE.width - DATED / 2);
+  const dates = datesBelow(path.steps, below, () => DATED);
   const height = SIZE.height + (dates.length > 0 ? DATES : 0);
   const every = Math.ceil(values.length / NUMBERED);
   return (
@@ -49,7 +50,7 @@ export function HandoutCurve({ path }: { path: PlayedPath }) {
           ) : null,
         )}
         {dates.map(({ n, at }) => (
-          <text key={n} x={x(n)} y={SIZE.height + 6} text-anchor={SIZE.width - along(n) < DATED / 2 ? 'end' : 'middle'}>
+          <text key={n} x={place(below(n))} y={SIZE.height + 6} text-anchor="middle">
             {crisis.date(at)}
           </text>
         ))}

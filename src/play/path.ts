@@ -10,6 +10,7 @@ import {
 import {
   clockTime,
   type Disputed,
+  hoursText,
   isBackground,
   parseWhen,
   type Question,
@@ -27,10 +28,10 @@ export interface PathStep {
   id: string;
   /** The node of the session that it led to. */
   node: NodeId;
-  /** The date as the scenario gives it; the simulated clock's time where it gives none. */
+  /** The date as the scenario gives it; where it gives none, one between those around it, or the simulated clock's time. */
   at: string;
   /** Where `at` comes from. */
-  dated: 'scenario' | 'clock';
+  dated: 'scenario' | 'between' | 'clock';
   /** Who made the move; null of a wait or a deadline. */
   by: Actor | null;
   /** Whom a move that names somebody is aimed at. */
@@ -145,8 +146,8 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
     n,
     id: idOf(node),
     node: node.id,
-    at: at ?? (start ? clockTime(start, position.hours) : scenario.start),
-    dated: at === undefined ? 'clock' : 'scenario',
+    at: at ?? step?.about ?? (start ? clockTime(start, position.hours) : scenario.start),
+    dated: at !== undefined ? 'scenario' : step?.about !== undefined ? 'between' : 'clock',
     by: node.by ?? null,
     target: node.target ?? null,
     move,
@@ -172,7 +173,7 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
 /** What a node is called, in English, that no scripted step names. */
 export function titleOffScript({ move, deadline, waited = 0 }: Node): string {
   if (move) return MOVES[move].title;
-  return deadline ? DEADLINES[deadline].description : `Nobody moves for ${waited} hours`;
+  return deadline ? DEADLINES[deadline].description : `Nobody moves for ${hoursText(waited)}`;
 }
 
 /**

@@ -25,5 +25,5 @@ function actOf(node: Node, story: Story): Act {
 
 /** A wait, made again: until the hour it lasted to, whether or not a deadline broke it in two. */
 function waited(walk: Walk, until: number): Walk {
-  return { position: advance(walk.position, until).position, busyUntil: Math.max(walk.busyUntil, until) };
+  return { ...walk, position: advance(walk.position, until).position, busyUntil: Math.max(walk.busyUntil, until) };
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { MoveError } from '../model/index.js';
-import type { Scenario } from '../scenario/index.js';
+import { hoursText, type Scenario } from '../scenario/index.js';
 import { MAX_RUN_BYTES } from './bounds.js';
 import { SessionError } from './errors.js';
 import { type LogEntry, type Run, RunSchema } from './log.js';
@@ -237,7 +237,7 @@ function describe(entry: LogEntry): string {
     case 'move':
       return `${entry.move} by ${entry.by}`;
     case 'wait':
-      return `a wait of ${entry.hours} hours`;
+      return `a wait of ${hoursText(entry.hours)}`;
     case 'fork':
       return `the branch ${entry.name}`;
     case 'mark':

@@ -11,6 +11,7 @@ import {
 import {
   type Act,
   type BranchId,
+  hoursText,
   parseWhen,
   type Scenario,
   type Step,
@@ -208,7 +209,7 @@ export class Session {
     return this.#make({
       act: { move: 'wait', hours },
       ...(script && { script }),
-      name: `Nobody moves for ${hours} hours`,
+      name: `Nobody moves for ${hoursText(hours)}`,
     });
   }
 

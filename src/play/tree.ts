@@ -86,7 +86,7 @@ export function deadlineNode(id: NodeId, parent: Node, branch: string, fired: Fi
     children: [],
     kind: 'deadline',
     branch,
-    walk: { position: fired.position, busyUntil: parent.walk.busyUntil },
+    walk: { ...parent.walk, position: fired.position },
     deadline: fired.deadline,
     ...(parent.script && { script: parent.script }),
   };

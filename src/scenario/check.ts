@@ -1,6 +1,7 @@
 import { optionsAt } from '../model/options.js';
 import { isOutcome, OUTCOMES, type Outcome } from '../model/phases.js';
 import { configurationOf, type Position } from '../model/position.js';
+import { hoursText } from './hours.js';
 import { LIMITS } from './limits.js';
 import type { ProblemCode, Severity } from './problem.js';
 import { refusalText } from './reasons.js';
@@ -271,7 +272,7 @@ function late(step: Step, at: When | undefined, before: Position, start: When): 
       key: 'at',
       severity: 'warning',
       code: 'late',
-      message: `The clock reaches this step ${before.hours} hours after the start, which is after ${step.at}.`,
+      message: `The clock reaches this step ${hoursText(before.hours)} after the start, which is after ${step.at}.`,
       hint: 'Give the moves before it fewer `hours:`, or this one a later date.',
     },
   ];

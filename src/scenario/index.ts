@@ -1,4 +1,5 @@
 export * from './check.js';
+export { clockPoint, clockText, hoursText, MANY_HOURS, spanOf } from './hours.js';
 export * from './ids.js';
 export * from './limits.js';
 export * from './load.js';
@@ -7,8 +8,9 @@ export * from './problem.js';
 export { refusalText } from './reasons.js';
 export * from './scenario.js';
 export * from './schema.js';
+export { sourceName } from './sources.js';
 export { closest, didYouMean } from './suggest.js';
 export * from './walk.js';
 export { type WhatIfNotes, whatIfYaml } from './what-if-yaml.js';
-export { clockTime, type Precision, parseWhen, type When } from './when.js';
+export { clockDay, clockTime, type Precision, parseWhen, type When } from './when.js';
 export type { SourceText } from './yaml.js';

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { placeBackground } from './background.js';
 import { checkBranches, type Finding, newWork, type Work } from './check.js';
 import { defined, type Flat, flatten, stop } from './compile.js';
 import { LIMITS } from './limits.js';
@@ -270,6 +271,7 @@ function finish(scenario: Scenario, flat: Flat, located: Located, work: Work): L
   }
   const rejoins = rejoinProblems(scenario, flat, located);
   problems.push(...rejoins);
+  placeBackground(scenario, flat.branches);
   scenario.hash = contentHash(scenario);
   if (rejoins.length >= LIMITS.problems || flat.steps.length === 0) return { scenario, problems };
   const own = [...checkBranches(scenario, flat.stops, work), ...lint(scenario)].filter(

@@ -36,6 +36,8 @@ export interface Step {
   branch: BranchId;
   /** As the file gives it; absent where no report dates it. */
   at?: string;
+  /** About when it was, where no report dates it but those of the steps around it do: before the start. */
+  about?: string;
   /** Who makes the move; absent of a wait. */
   by?: Actor;
   /** Whom a militant attack hits. */

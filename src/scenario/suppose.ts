@@ -89,8 +89,8 @@ function distinct(places: readonly Place[]): Place[] {
   if (places.length < 2) return [...places];
   const found = new Map<string, Place>();
   for (const place of places) {
-    const { position, busyUntil } = place.walk;
-    const key = `${configurationKey(position.snapshot)} ${position.hours} ${busyUntil}`;
+    const { position, busyUntil, saidUntil } = place.walk;
+    const key = `${configurationKey(position.snapshot)} ${position.hours} ${busyUntil} ${saidUntil}`;
     if (!found.has(key) && found.size < MOST) found.set(key, place);
   }
   return [...found.values()];

@@ -5,12 +5,16 @@ import { accepts, advance, type Position, send, startPosition } from '../model/p
 import type { Ways } from '../model/ways.js';
 import { parseWhen, type When } from './when.js';
 
+const MINUTE = 60_000;
+
 /** Where a path stands: the crisis, and until when the last move keeps everybody busy. */
 export interface Walk {
   /** Where the crisis stands. */
   readonly position: Position;
   /** Hours since the start. */
   readonly busyUntil: number;
+  /** The same as far as steps give `hours` of their own: only these can make a later step miss its date. */
+  readonly saidUntil: number;
 }
 
 /** A move to be made, as a scenario or a class gives it. */
@@ -41,7 +45,7 @@ export interface Walked {
 
 /** The beginning of a path, at hour 0. */
 export function startWalk(): Walk {
-  return { position: startPosition(), busyUntil: 0 };
+  return { position: startPosition(), busyUntil: 0, saidUntil: 0 };
 }
 
 /** Whether a date lies wholly before the scenario's start: background, at hour 0 and in no time. */
@@ -51,14 +55,17 @@ export function isBackground(at: When, start: When): boolean {
 
 /**
  * When an act happens, in hours since the start. A date-time is taken as given; a date stands for
- * its beginning, but not before the last move is over; without either it follows the last move.
+ * its beginning, but not before the last move is over – though that be on the date itself, where it is
+ * only the typical hours of moves that say otherwise; without either it follows the last move.
  */
 function hourOf(act: Act, walk: Walk, start: When): number {
   const at = act.at === undefined ? undefined : parseWhen(act.at);
   if (!at) return Math.max(walk.busyUntil, walk.position.hours);
   if (isBackground(at, start)) return walk.position.hours;
   const given = (at.start - start.start) / 3_600_000;
-  const free = at.precision === 'minute' ? walk.position.hours : walk.busyUntil;
+  if (at.precision === 'minute') return Math.max(given, walk.position.hours);
+  const last = (at.end - MINUTE - start.start) / 3_600_000;
+  const free = Math.min(walk.busyUntil, Math.max(last, walk.saidUntil));
   return Math.max(given, free, walk.position.hours);
 }
 
@@ -72,7 +79,7 @@ export function walkAct(walk: Walk, act: Act, start: When): Walked {
     const until = walk.position.hours + (act.hours ?? 0);
     const { position, fired } = advance(walk.position, until);
     return {
-      walk: { position, busyUntil: Math.max(walk.busyUntil, until) },
+      walk: { ...walk, position, busyUntil: Math.max(walk.busyUntil, until) },
       fired,
       before: fired.at(-1)?.position ?? walk.position,
     };
@@ -101,5 +108,7 @@ function madeWalk(walk: Walk, act: Act, position: Position, start: When): Walk {
   const at = act.at === undefined ? undefined : parseWhen(act.at);
   const typical = act.move === 'wait' ? 0 : MOVES[act.move].hours;
   const busy = at && isBackground(at, start) ? 0 : (act.hours ?? typical);
-  return { position, busyUntil: Math.max(walk.busyUntil, position.hours + busy) };
+  const until = position.hours + busy;
+  const saidUntil = act.hours === undefined ? walk.saidUntil : Math.max(walk.saidUntil, until);
+  return { position, busyUntil: Math.max(walk.busyUntil, until), saidUntil };
 }

@@ -100,5 +100,12 @@ function monthOf(word: string): string | undefined {
 
 /** A time on the simulated clock as a date-time text, to the minute. */
 export function clockTime(start: When, hours: number): string {
-  return new Date(start.start + Math.round(hours * 60) * 60_000).toISOString().slice(0, 16);
+  const time = new Date(start.start + Math.round(hours * 60) * 60_000).toISOString();
+  // Years of five digits have a sign and a zero before them.
+  return time.slice(0, -':00.000Z'.length).replace(/^\+0*/, '');
+}
+
+/** The day on which a time of the simulated clock falls. */
+export function clockDay(start: When, hours: number): string {
+  return clockTime(start, hours).replace(/T.*/, '');
 }

@@ -27,7 +27,7 @@ describe('replay', () => {
         'tension █████░░░░░  5 (+2)',
         '○ iran-joint-investigation',
         'Disputed: AFP in The Hindu dates this 18 January 2024',
-        'Outcome: restored after 72 hours (3 days), peak tension 8 of 10.',
+        'Outcome: restored after 3 days, peak tension 8 of 10.',
         '   0 └──',
       ]) {
         expect(out).toContain(part);

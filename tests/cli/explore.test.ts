@@ -305,7 +305,7 @@ describe('paths', () => {
     for (const part of [
       'To restored, by moves, after “Iran protests strongly”:',
       'Pakistan: Restore ties → restored',
-      'Nobody moves for 72 hours',
+      'Nobody moves for 3 days',
       'configurations can be reached',
     ])
       expect(out).toContain(part);

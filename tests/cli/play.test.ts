@@ -79,7 +79,7 @@ describe('play from a script', () => {
     expect(code).toBe(0);
     expect(out).toContain('Branch “quiet week” begins here.');
     expect(out).toContain('Deadline passed: silence.');
-    expect(out).toContain('Outcome: restored after 72 hours');
+    expect(out).toContain('Outcome: restored after 3 days');
     expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: standoff at hour 72/);
   });
 
@@ -117,7 +117,7 @@ describe('play from a script', () => {
       expect(JSON.parse(saved)).toMatchObject({ offramp: 'run', version: 1, scenario: { id: 'iran-pakistan-2024' } });
       const { out, code } = play(['e', 's'], ['--resume', 'monday.json'], folder);
       expect(code).toBe(0);
-      expect(out).toContain('Outcome: restored after 13 hours');
+      expect(out).toContain('Outcome: restored after 13 h');
       expect(JSON.parse(readFileSync(join(folder, 'monday.json'), 'utf8')).log.length).toBeGreaterThan(
         JSON.parse(saved).log.length,
       );

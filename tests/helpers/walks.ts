@@ -80,7 +80,7 @@ export function perform(session: Session, act: Act): void {
 
 /** All that matters of a node, as plain data. */
 export function nodeData(node: Node): object {
-  const { position, busyUntil } = node.walk;
+  const { position, busyUntil, saidUntil } = node.walk;
   return {
     id: node.id,
     parent: node.parent?.id ?? null,
@@ -97,5 +97,6 @@ export function nodeData(node: Node): object {
     hours: position.hours,
     timers: position.timers,
     busyUntil,
+    saidUntil,
   };
 }

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { datesBelow, dateTicks } from '../../src/render/curve/dates.js';
 import { hourAxis, hourTicks } from '../../src/render/curve/hours.js';
 import { bars, discs, levels, squares } from '../../src/render/curve/paths.js';
 import { spread } from '../../src/render/curve/spread.js';
+import { parseWhen, type When } from '../../src/scenario/index.js';
+import { crisis as english } from '../../src/web/words/en/crisis.js';
+import { crisis as persian } from '../../src/web/words/fa/crisis.js';
 
 describe('spreading places', () => {
   test('places that keep their distance stay where they are', () => {
@@ -106,4 +110,51 @@ test('many points are one path each', () => {
   expect(discs(spots, 2).match(/M/g)).toHaveLength(2);
   expect(squares(spots, 2).match(/M/g)).toHaveLength(2);
   expect(bars(spots, 10, 6)).toBe('M17 10V4h6V10z');
+});
+
+describe('dates on the line of hours', () => {
+  const start = parseWhen('2024-01-16T04:30') as When;
+  const size = { length: 300, gap: 10, room: 30, dateRoom: 60, start };
+  const texts = (last: number, most = 6) => dateTicks(start, last, most).map(english.dateTick);
+
+  test('stand where hours are too many to tell anything', () => {
+    expect(hourAxis([[0, 100, 240]], 0, size).ticks.some(({ date }) => date)).toBe(false);
+    const { ticks } = hourAxis([[0, 2_000, 5_760]], 0, size);
+    expect(ticks.map(({ date }) => date && english.dateTick(date))).toEqual([
+      'Mar 2024',
+      'May 2024',
+      'Jul 2024',
+      'Sep 2024',
+    ]);
+    for (const [index, { at }] of ticks.entries())
+      if (index > 0) expect(at - (ticks[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(60);
+    // Where no start is known, there are hours.
+    expect(hourAxis([[0, 5_760]], 0, { length: 300, gap: 10, room: 30 }).ticks.at(-1)?.date).toBeUndefined();
+  });
+
+  test('are days, months or years, as many as fit', () => {
+    expect(texts(264)).toEqual(['18 Jan', '20 Jan', '22 Jan', '24 Jan', '26 Jan']);
+    expect(texts(5_760)).toEqual(['Mar 2024', 'May 2024', 'Jul 2024', 'Sep 2024']);
+    expect(texts(50_000)).toEqual(['2025', '2026', '2027', '2028', '2029']);
+    expect(dateTicks(start, 100_000_000, 6).length).toBeLessThanOrEqual(7);
+    expect(dateTicks(start, 264, 6).map(persian.dateTick)[0]).toBe('۱۸ ژانویه');
+    expect(dateTicks(start, 5_760, 6).map(persian.dateTick)[0]).toBe('مارس ۲۰۲۴');
+  });
+
+  test('are written below as many steps as there is room for, none twice', () => {
+    const steps = ['2023-12', '2024-01-16', '2024-01-16', '2024-03-01T10:00', '2024-09-12'].map((at, index) => ({
+      n: index + 1,
+      at,
+      hours: index * 1_440,
+    }));
+    const below = (gap: number, list = steps) =>
+      datesBelow(
+        list,
+        (n) => n * gap,
+        (at) => at.length,
+      ).map(({ at }) => at);
+    expect(below(20)).toEqual(['2023-12', '2024-01-16', '2024-03-01', '2024-09-12']);
+    expect(below(3)).toEqual(['2023-12', '2024-03-01']);
+    expect(below(20, steps.slice(0, 1))).toEqual([]);
+  });
 });

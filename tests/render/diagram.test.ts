@@ -14,6 +14,7 @@ import {
   treeDiagram,
 } from '../../src/render/diagram/index.js';
 import { loadScenario, type Scenario } from '../../src/scenario/index.js';
+import { scenario as loaded, published } from '../helpers/scenarios.js';
 
 const HOSTILE =
   'A "quoted" <script>alert(1)</script> ]; --> end %% x\u202e `tick` #quot; \\N \\" &lt; \u0007\u001b[31m \ud800 1. one - two';
@@ -277,11 +278,11 @@ describe('the tree of a scenario', () => {
     expect(dot).toContain('rejoins → dialogue');
     const svg = await treeDiagram('svg', tree);
     tagsOf(svg);
-    expect(svg.match(/class="edge dashed"/g)).toHaveLength(3);
+    expect(svg.match(/class="edge dashed"/g)).toHaveLength(2);
     expect(svg.match(/class="edge trunk taken"/g)).toHaveLength(3);
     expect(svg.match(/class="box active"/g)).toHaveLength(4);
     expect(shown(svg)).toContain('→ standoff');
-    expect(shown(svg)).toContain('rejoins → dialogue');
+    expect(shown(svg)).toContain('rejoins 4 → dialogue');
   });
 
   test('does not mistake a step called start for the start', async () => {
@@ -309,6 +310,121 @@ describe('the tree of a scenario', () => {
   });
 });
 
+describe('the picture of a tree', () => {
+  /** Text of a scenario of protests, every so many of which could have been something else. */
+  const protests = (count: number, every: number, instead: (n: number) => string) =>
+    `id: long
+title: A long crisis
+summary: S
+model: bilateral-crisis
+actors: { initiator: { name: Aland }, responder: { name: Bland } }
+start: 2024-01-16
+steps:
+${Array.from({ length: count }, (_, n) => `  - { id: s${n}, by: responder, move: protest, hours: 1, title: Bland protests ${n}${n % every === every - 1 ? `, instead: [${instead(n)}]` : ''} }`).join('\n')}
+`;
+  const condemn = (n: number, more = '') =>
+    `{ id: b${n}, by: responder, move: condemn, title: Bland condemns ${n}, why: W, weight: 0.1${more} }`;
+  const sizeOf = (svg: string) => {
+    const [, width, height] = /<svg [^>]*width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+    return { width: Number(width), height: Number(height) };
+  };
+  /** Height of the smallest letters once the picture is 1,280 pixels wide or 720 high. */
+  const letters = (svg: string) => {
+    const { width, height } = sizeOf(svg);
+    const used = [...svg.matchAll(/<text class="([^"]*)"/g)].map(([, classes]) =>
+      classes?.includes('small') ? 13 : 15,
+    );
+    return Math.min(...used) * Math.min(1, 1280 / width, 720 / height);
+  };
+
+  test.each(['iran-pakistan-2024', 'mediation-decides', 'pakistan-does-not-strike-back', 'two-countries'])(
+    'of %s fits on a slide, to be read',
+    async (id) => {
+      const svg = await treeDiagram('svg', scenarioTree(loaded(published(id))));
+      expect(letters(svg)).toBeGreaterThanOrEqual(12);
+    },
+  );
+
+  test.each([
+    ['forty steps', protests(40, 41, (n) => condemn(n))],
+    ['sixty steps and twenty branches', protests(60, 3, (n) => condemn(n, n < 59 ? `, rejoin: s${n + 1}` : ''))],
+    ['forty steps and forty branches', protests(40, 1, (n) => condemn(n))],
+    [
+      'two steps and fifty branches',
+      protests(2, 2, () => Array.from({ length: 50 }, (_, n) => condemn(n).replace('0.1', '0.01')).join(', ')),
+    ],
+  ])('of %s does, too', async (_, text) => {
+    const tree = scenarioTree(load(text));
+    const svg = await treeDiagram('svg', tree);
+    tagsOf(svg);
+    expect(letters(svg)).toBeGreaterThanOrEqual(12);
+    // Nothing is left out without a word: each branch is drawn, or counted.
+    const texts = shown(svg).split('\n');
+    const drawn = texts.filter((line) => line.startsWith('Bland condemns')).length;
+    const counted = texts.flatMap((line) => /^… (\d+)(?: more)?:/.exec(line)?.[1] ?? []).map(Number);
+    expect(drawn + counted.reduce((sum, count) => sum + count, 0)).toBe(tree.branches.length - 1);
+  });
+
+  test('leaves out first what nobody leaves, and says how much', async () => {
+    const text = protests(60, 20, (n) => condemn(n));
+    const svg = await treeDiagram('svg', scenarioTree(load(text), ['s0', 's1', 's2', 's3', 's4', 's5']));
+    const texts = shown(svg).split('\n');
+    for (const title of ['Bland condemns 19', 'Bland condemns 39', 'Bland condemns 59']) expect(texts).toContain(title);
+    // Where the marked path ends, there is a box.
+    expect(texts).toContain('Bland protests 5');
+    expect(svg).toContain('class="edge trunk taken"');
+    const left = texts.flatMap(
+      (line) =>
+        /^… (?:(\d+) steps|step)/
+          .exec(line)
+          ?.slice(0, 2)
+          .map((n) => n ?? '1')[1] ?? [],
+    );
+    const boxes = texts.filter((line) => line.startsWith('Bland protests')).length;
+    expect(boxes + left.map(Number).reduce((sum, n) => sum + n, 0)).toBe(60);
+    // What is left out can be read where a pointer rests on it.
+    expect(svg).toMatch(/<title>[^<]*Bland protests 0; [^<]*Bland protests 1[^<]*<\/title>/);
+  });
+
+  test('shows branches of branches below what they leave, and where they come back', async () => {
+    const nested = condemn(
+      0,
+      `, then: [{ id: t, by: responder, move: protest, title: Then, instead: [${condemn(7)}] }]`,
+    );
+    const svg = await treeDiagram('svg', scenarioTree(load(protests(3, 2, () => nested)), ['s0', 'b0']));
+    const x = (title: string) => Number(new RegExp(`x="([\\d.]+)" y="[\\d.]+">${title}<`).exec(svg)?.[1]);
+    expect(x('Bland condemns 7')).toBeGreaterThan(x('Bland condemns 0'));
+    expect(svg).toContain('class="box active dashed"');
+    expect(svg).toContain('class="edge dashed taken"');
+  });
+
+  test('of ten thousand positions is no larger, and drawn at once', async () => {
+    const node = (n: number, trunk: boolean) => ({
+      id: `n${n}`,
+      lines: [`${n}`, `Position ${n}`],
+      branch: trunk ? 'trunk' : `b${n}`,
+      trunk,
+      marked: false,
+    });
+    const nodes = Array.from({ length: 10_000 }, (_, n) => node(n, n % 2 === 0));
+    const edges = nodes.slice(1).map(({ id, trunk }, n) => ({
+      from: `n${trunk ? n - 1 : n}`,
+      to: id,
+      kind: trunk ? ('trunk' as const) : ('branch' as const),
+      marked: false,
+    }));
+    const branches = nodes
+      .filter(({ trunk }) => !trunk)
+      .map(({ id, branch }) => ({ id: branch, title: id, end: id, outcome: 'standoff' }));
+    const before = performance.now();
+    const svg = await treeDiagram('svg', { title: 'Large', nodes, edges, branches });
+    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(svg.length).toBeLessThan(200_000);
+    expect(letters(svg)).toBeGreaterThanOrEqual(12);
+    expect(shown(svg)).toMatch(/^… \d+ more:(?: |\n)\d+ standoff$/m);
+  });
+});
+
 describe('the tree of a run', () => {
   const session = new Session(small);
   session.next();
@@ -324,7 +440,7 @@ describe('the tree of a run', () => {
     expect(tree.nodes).toHaveLength(session.nodes.length);
     const titles = tree.nodes.map(({ lines }) => lines[1]);
     expect(titles).toContain('Deadline: silence');
-    expect(titles).toContain('Wait 80 h');
+    expect(titles).toContain('Wait 3 days 8 h');
     expect(tree.nodes.at(-1)?.lines).toEqual([
       expect.stringMatching(/^hour \d+$/),
       'Telephone call',

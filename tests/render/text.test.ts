@@ -5,7 +5,6 @@ import {
   compareText,
   cut,
   dateText,
-  hoursText,
   outcomeText,
   plainStyle,
   replayText,
@@ -17,7 +16,8 @@ import {
   unmarked,
   wrap,
 } from '../../src/render/index.js';
-import { loadScenario, sourceName } from '../../src/scenario/index.js';
+import { hoursText, loadScenario } from '../../src/scenario/index.js';
+import { fa } from '../../src/web/words/fa/index.js';
 import { real, scenario, small, smallText } from '../helpers/scenarios.js';
 
 const style = plainStyle(80);
@@ -85,33 +85,65 @@ describe('text for a terminal', () => {
   });
 
   test('hours are said as people say them', () => {
-    expect([6, 47.5, 72, 78, 240].map(hoursText)).toEqual(['6 h', '47.5 h', '3 days', '3 days 6 h', '10 days']);
+    expect([0, 6, 47.5, 72, 78, 240].map(hoursText)).toEqual([
+      ...['0 h', '6 h', '47 h 30 min', '3 days', '3 days 6 h', '10 days'],
+    ]);
+    // Whole minutes are minutes, whatever a computer adds to them; an average has none.
+    expect([1 / 3, 5 / 3, 149 / 3, 0.1 + 0.2, 11.37, 49.73].map(hoursText)).toEqual([
+      ...['20 min', '1 h 40 min', '2 days 1 h 40 min', '18 min', '11.4 h', '2 days 1.7 h'],
+    ]);
+    expect([47.96, 239.99, 341.6, 1439.9, 5760].map(hoursText)).toEqual([
+      ...['2 days', '10 days', '14 days 6 h', '60 days', '240 days'],
+    ]);
+    const persian = [0, 1 / 3, 149 / 3, 5760].map(fa.crisis.hours);
+    expect(persian).toEqual(['۰ ساعت', '۲۰ دقیقه', '۲ روز و ۱ ساعت و ۴۰ دقیقه', '۲۴۰ روز']);
   });
 
-  test('an outcome comes after hours that can be read, also where a date has minutes', () => {
+  test('no figure of hours is longer than a person reads', () => {
     const session = new Session(
-      small(`  - { id: late, at: 2030-03-12T01:40, by: responder, move: mobilise, title: Mobilises }
-  - { id: quiet, move: wait, hours: 90, title: Quiet }
-`),
+      small('  - { id: answer, at: 2024-01-18T01:40, by: initiator, move: protest, title: An answer }'),
     );
     while (session.nextStep) session.next();
-    expect(outcomeText(playedPath(session), style)[0]).toMatch(/after \d+(\.\d{1,2})? hours/);
+    session.wait(20 / 3);
+    session.wait(71.9);
+    const path = playedPath(session);
+    const text = [replayText(session.scenario, path, style), ...treeText(session, style)].join('\n');
+    expect(text).toContain('hour 49.6');
+    expect(text).toContain('Nobody moves for 6 h 40 min');
+    expect(text).not.toMatch(/\d\.\d\d/);
   });
 
-  test('sources of one publisher go by their titles', () => {
-    const sources = [
-      { id: 'a', title: 'First', publisher: 'The Paper' },
-      { id: 'b', title: 'Second', publisher: 'The Paper' },
-      { id: 'c', title: 'Third', publisher: 'Another' },
-      { id: 'd', title: 'Fourth' },
-    ];
-    expect(['a', 'b', 'c', 'd', 'e'].map((id) => sourceName({ sources }, id))).toEqual([
-      'First',
-      'Second',
-      'Another',
-      'Fourth',
-      'e',
-    ]);
+  test('where hours are many, the clock counts days', () => {
+    const session = new Session(small('  - { id: late, at: 2024-09-13, by: initiator, move: protest, title: Late }'));
+    while (session.nextStep) session.next();
+    expect(replayText(session.scenario, playedPath(session), style)).toMatch(/tension .* day 241$/m);
+    expect(tensionCurve(playedPath(session), style).at(-1)?.trim()).toBe('December 2023');
+    session.wait(48);
+    session.wait(48);
+    session.wait(48);
+    expect(tensionCurve(playedPath(session), style).at(-1)?.trim()).toBe('December 2023  17 September 2024');
+    for (let n = 0; n < 100; n += 1) session.wait(24);
+    for (const width of [40, 80])
+      for (const line of tensionCurve(playedPath(session), plainStyle(width)))
+        expect(columns(line)).toBeLessThanOrEqual(width);
+    expect([fa.crisis.clock(5790), fa.crisis.clock(49.67)]).toEqual(['روز ۲۴۱', 'ساعت ۴۹٫۶']);
+  });
+
+  test('articles of one paper are told apart by their titles', () => {
+    const paper = (id: string, title: string, more = '') =>
+      `  - { id: ${id}, title: ${title}, publisher: The Hindu${more} }\n`;
+    const sources = `${paper('one', 'First news')}${paper('two', 'Second news')}${paper('old', 'Brief', ', date: 2019')}${paper('new', 'Brief', ', date: 2020-05')}  - { id: far, title: Far, publisher: AFP }\n`;
+    const text = smallText(
+      '  - { id: x, by: responder, move: protest, title: X, sources: [one, two, far, old, new], disputed: { source: two } }',
+    );
+    const loaded = scenario(loadScenario({ file: 'x', content: text.replace('sources:\n', `sources:\n${sources}`) }));
+    const session = new Session(loaded);
+    while (session.nextStep) session.next();
+    const shown = replayText(loaded, playedPath(session), plainStyle(200));
+    expect(shown).toContain(
+      'Source: First news (The Hindu); Second news (The Hindu); AFP; Brief (The Hindu), 2019; Brief (The Hindu), 2020-05',
+    );
+    expect(shown).toContain('Disputed: Second news (The Hindu)');
   });
 
   test('Markdown marks of a scenario are not shown', () => {

@@ -73,6 +73,8 @@ describe('dates of a scenario', () => {
     expect(clockTime(start, 0)).toBe('2024-01-16T00:00');
     expect(clockTime(start, 72.5)).toBe('2024-01-19T00:30');
     expect(clockTime(day('2024-02-28T23:00'), 2)).toBe('2024-02-29T01:00');
+    // The clock goes on where a date of four digits cannot.
+    expect(clockTime(day('9999-12-31'), 100)).toBe('10000-01-04T04:00');
     // A third of an hour is no number of milliseconds a computer can hold: to the minute it is exact.
     expect(clockTime(start, 1 / 3)).toBe('2024-01-16T00:20');
   });

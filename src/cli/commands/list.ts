@@ -3,6 +3,7 @@ import { Session } from '../../play/session.js';
 import { JSON_VERSION, type ListDocument, outcomeDocument } from '../../render/json/documents.js';
 import { cut, indent, pad, wrap } from '../../render/text/columns.js';
 import { safe } from '../../render/text/style.js';
+import { clockText } from '../../scenario/hours.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { builtinIds, openScenario } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
@@ -27,7 +28,7 @@ export async function list(names: readonly string[], options: { json?: boolean }
       ),
       ...indent(wrap(scenario.summary, style.width - 2), 2),
       ...scenario.branches.flatMap(({ id, title, outcome }) => {
-        const end = `${outcome.phase}, hour ${outcome.hours}, peak ${outcome.peakTension}`;
+        const end = `${outcome.phase}, ${clockText(outcome.hours)}, peak ${outcome.peakTension}`;
         const room = style.width - width - 4 - 2 - END - 1;
         if (room >= TITLE)
           return [`    ${pad(id, width)}  ${pad(end, END)} ${style.dim(cut(safe(title), room))}`.trimEnd()];

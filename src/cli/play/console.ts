@@ -29,6 +29,7 @@ import {
 import { outcomeText, stepText } from '../../render/text/replay.js';
 import { type Style, safe } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
+import { clockText } from '../../scenario/hours.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { called } from '../called.js';
 import { writeWhole } from '../write.js';
@@ -307,9 +308,8 @@ export class PlayConsole {
         const head = this.session.nodeAt(branch.head);
         const { outcome } = playedPath(this.session, head);
         const mark = branch.id === this.session.branch.id ? '◉' : '○';
-        const hour = Math.round(head.walk.position.hours);
-        const reached = `${outcome.phase} ${outcome.ended ? 'at' : 'since'} hour ${outcome.hours}`;
-        const text = `${branch.id}\u00a0 “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}, hour ${hour}: ${reached}, peak tension ${outcome.peakTension}`;
+        const reached = `${outcome.phase} ${outcome.ended ? 'at' : 'since'} ${clockText(outcome.hours)}`;
+        const text = `${branch.id}\u00a0 “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}, ${clockText(head.walk.position.hours)}: ${reached}, peak tension ${outcome.peakTension}`;
         const [first, ...rest] = wrap(text, this.style.width - 2);
         return [`${mark} ${first}`, ...indent(rest, 2)];
       })
@@ -343,6 +343,6 @@ export class PlayConsole {
     const { value, before, node } = why(this.session, variable);
     const meaning = REGIONS.includes(variable) ? '' : ` (${VARIABLES[variable as Variable]})`;
     if (!node) return `${variable}${meaning} is ${value}, as at the start.`;
-    return `${variable}${meaning} is ${value}: changed from ${before} by “${nodeTitle(this.session, node)}” (position ${node.id}, hour ${Math.round(node.walk.position.hours)}).`;
+    return `${variable}${meaning} is ${value}: changed from ${before} by “${nodeTitle(this.session, node)}” (position ${node.id}, ${clockText(node.walk.position.hours)}).`;
   }
 }

@@ -169,8 +169,13 @@ function lastsFrom({ position, busyUntil }: Walk, counted: number, event: GraphE
   return { waits: due - counted, takes: Math.max(0, free - due) };
 }
 
-function keyOf({ position, busyUntil }: Walk, place: Place | undefined, counted: number, memory: number): string {
+function keyOf(
+  { position, busyUntil, saidUntil }: Walk,
+  place: Place | undefined,
+  counted: number,
+  memory: number,
+): string {
   const timers = position.timers.map(({ id, due }) => `${id}@${due}`).join();
   const where = place ? `${place.branch} ${place.next}` : '';
-  return `${where} ${memory} ${configurationKey(position.snapshot)} ${position.hours} ${counted} ${busyUntil} ${timers}`;
+  return `${where} ${memory} ${configurationKey(position.snapshot)} ${position.hours} ${counted} ${busyUntil} ${Math.max(saidUntil, position.hours)} ${timers}`;
 }

@@ -47,7 +47,7 @@ export function waysFrom(story: Story, start: When, graph: StateGraph, from: Wal
       const events = walked.fired.map(({ type, position }) => ({
         event: graph.events.findIndex(({ event }) => event.type === type),
         hour: position.hours,
-        walk: { position, busyUntil: walk.busyUntil },
+        walk: { ...walk, position },
       }));
       if (step.move !== 'wait')
         events.push({

@@ -9,6 +9,7 @@ export function sameWalk(a: Walk, b: Walk): boolean {
     p.hours === q.hours &&
     configurationKey(p.snapshot) === configurationKey(q.snapshot) &&
     Math.max(a.busyUntil, p.hours) === Math.max(b.busyUntil, q.hours) &&
+    Math.max(a.saidUntil, p.hours) === Math.max(b.saidUntil, q.hours) &&
     p.timers.length === q.timers.length &&
     p.timers.every((timer, index) => timer.id === q.timers[index]?.id && timer.due === q.timers[index]?.due)
   );

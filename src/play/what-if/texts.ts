@@ -1,4 +1,5 @@
 import { MOVES, type MoveId } from '../../model/index.js';
+import { hoursText } from '../../scenario/index.js';
 
 /** The texts that are written where nobody has written any yet. */
 export interface WhatIfTexts {
@@ -14,7 +15,7 @@ export interface WhatIfTexts {
 
 export const ENGLISH_TEXTS: WhatIfTexts = {
   move: (move, by, against) => `${by}: ${MOVES[move].title}${against === undefined ? '' : ` against ${against}`}`,
-  wait: (hours) => `Nobody moves for ${Math.round(hours * 10) / 10} hours`,
+  wait: (hours) => `Nobody moves for ${hoursText(hours)}`,
   summary: (instead) => `What if something else had happened instead of “${instead}”?`,
   why: 'Say in a sentence or two why this was plausible.',
 };

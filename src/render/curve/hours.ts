@@ -1,12 +1,22 @@
+import { MANY_HOURS, type When } from '../../scenario/index.js';
+import { type DateTick, dateTicks } from './dates.js';
 import { spread } from './spread.js';
 
 /** Where hours are on a line, and the steps of one or more paths on it. */
 export interface HourAxis {
   /** Of each path, the place of each of its hours. */
   places: number[][];
-  ticks: { hours: number; at: number }[];
+  /** Round hours; dates where hours are too many to tell anything. */
+  ticks: Tick[];
   /** Some hours are drawn wider than others, because steps crowd in them. */
   stretched: boolean;
+}
+
+export interface Tick {
+  hours: number;
+  /** On the line. */
+  at: number;
+  date?: DateTick;
 }
 
 /** What is moved by more than this is seen to be, in units of the line. */
@@ -18,6 +28,14 @@ interface Knot {
   at: number;
 }
 
+interface AxisOptions {
+  length: number;
+  gap: number;
+  room: number;
+  dateRoom?: number;
+  start?: When | undefined;
+}
+
 /**
  * A line of simulated hours on which no two steps fall together: as long as there is room, hours are
  * spaced evenly, and where steps crowd the line is stretched. Paths that are shown together share it.
@@ -26,12 +44,13 @@ interface Knot {
  * @param shared how many of these the paths have in common, from the first on
  * @param length of the line
  * @param gap least distance between steps, where it fits
- * @param room least distance between ticks
+ * @param room least distance between ticks, and between those that are dates
+ * @param start of the clock, for dates; without it there are hours alone
  */
 export function hourAxis(
   paths: readonly (readonly number[])[],
   shared: number,
-  { length, gap, room }: { length: number; gap: number; room: number },
+  { length, gap, room, dateRoom = room, start }: AxisOptions,
 ): HourAxis {
   const entries = paths.flatMap((hours, path) =>
     hours.flatMap((hour, index) => (index < shared && path > 0 ? [] : [{ hour, path, index }])),
@@ -48,20 +67,28 @@ export function hourAxis(
   }
   const knots = entries.map(({ hour }, order) => ({ hours: hour, at: placed[order] ?? 0 }));
   const stretched = placed.some((at, order) => Math.abs(at - (even[order] ?? 0)) > SEEN);
-  return { places, ticks: ticksOn(knots, last, length, room), stretched };
+  const dated = start && last >= MANY_HOURS;
+  const wide = dated ? dateRoom : room;
+  const most = Math.max(6, Math.floor(length / (1.8 * wide)));
+  const round = dated
+    ? dateTicks(start, last, most).map((date) => ({ hours: date.hours, date }))
+    : hourTicks(last, most).map((hours) => ({ hours }));
+  return { places, ticks: ticksOn(round, knots, wide), stretched };
 }
 
-function ticksOn(knots: readonly Knot[], last: number, length: number, room: number): HourAxis['ticks'] {
-  const ticks: HourAxis['ticks'] = [];
+/** Ticks where the line has their hours, those left out that come too close to the one before. */
+function ticksOn(round: readonly Omit<Tick, 'at'>[], knots: readonly Knot[], room: number): Tick[] {
+  const ticks: Tick[] = [];
   let next = 0;
-  for (const hours of hourTicks(last, Math.max(6, Math.floor(length / (1.8 * room))))) {
+  for (const tick of round) {
+    const { hours } = tick;
     while ((knots[next + 1]?.hours ?? Number.POSITIVE_INFINITY) <= hours) {
       // At a full hour of several steps the tick stands at the first of them.
       if (knots[next]?.hours === hours) break;
       next += 1;
     }
     const at = between(knots[next], knots[next + 1], hours);
-    if (at - (ticks.at(-1)?.at ?? Number.NEGATIVE_INFINITY) >= room) ticks.push({ hours, at });
+    if (at - (ticks.at(-1)?.at ?? Number.NEGATIVE_INFINITY) >= room) ticks.push({ ...tick, at });
   }
   return ticks;
 }

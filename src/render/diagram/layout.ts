@@ -10,8 +10,6 @@ export interface Link {
   to: string;
   /** Room for a label, if it has one; it stands on the line. */
   label?: Size;
-  /** Rather straight than short. */
-  straight?: boolean;
 }
 
 export interface Point {
@@ -34,7 +32,6 @@ export interface Placed extends Size {
 }
 
 export interface LayoutOptions {
-  direction: 'RIGHT' | 'DOWN';
   /** Pixels between layers; other distances follow from it. */
   spacing: number;
   /** Pixels between lines that run side by side. Default: 14. */
@@ -56,12 +53,12 @@ async function load(): Promise<ELK> {
 /** Places boxes and routes links with ELK's layered layout. The same input gives the same picture. */
 export async function layout(boxes: readonly Box[], links: readonly Link[], options: LayoutOptions): Promise<Placed> {
   elk ??= load();
-  const { direction, spacing, lines = 14, ordered = false } = options;
+  const { spacing, lines = 14, ordered = false } = options;
   const graph: ElkNode = {
     id: 'root',
     layoutOptions: {
       'elk.algorithm': 'layered',
-      'elk.direction': direction,
+      'elk.direction': 'DOWN',
       'elk.edgeRouting': 'ORTHOGONAL',
       'elk.layered.spacing.nodeNodeBetweenLayers': String(spacing),
       'elk.spacing.nodeNode': String(spacing * 0.6),
@@ -79,11 +76,10 @@ export async function layout(boxes: readonly Box[], links: readonly Link[], opti
       'elk.padding': '[top=8,left=8,bottom=8,right=8]',
     },
     children: boxes.map((box) => ({ ...box })),
-    edges: links.map(({ id, from, to, label, straight }) => ({
+    edges: links.map(({ id, from, to, label }) => ({
       id,
       sources: [from],
       targets: [to],
-      ...(straight && { layoutOptions: { 'elk.layered.priority.straightness': '20' } }),
       ...(label && {
         labels: [{ id: `${id}-label`, text: '-', ...label, layoutOptions: { 'elk.edgeLabels.inline': 'true' } }],
       }),

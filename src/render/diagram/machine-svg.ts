@@ -66,7 +66,7 @@ export function fileMeasures(names: MachineNames = MODEL_NAMES): MachineMeasures
     arrangement: 'beside',
     gap: 24,
     head: 36,
-    options: () => ({ direction: 'DOWN', spacing: 34, ordered: true }),
+    options: () => ({ spacing: 34, ordered: true }),
   };
 }
 

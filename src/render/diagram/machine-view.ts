@@ -35,7 +35,6 @@ export function viewMeasures(names: MachineNames, arrangement: Arrangement): Mac
     gap: 8,
     head: 18,
     options: ({ id }) => ({
-      direction: 'DOWN',
       // What stands beside others has height to spare, which labels between its states can use.
       spacing: arrangement === 'below' ? 18 : id === 'phase' ? 30 : 24,
       lines: 15,

@@ -6,13 +6,14 @@ const LINE = '#607d8b';
 const TAKEN = '#b24700';
 
 /** Sizes of text in pixels. */
-export const SIZE = { title: 20, name: 19, label: 15 } as const;
+export const SIZE = { title: 20, name: 19, label: 15, small: 13 } as const;
 
 /** Every rule begins with the drawing's own class: inside a page they must touch nothing else. */
 const STYLE = [
   `text { font-family: ${FONT}; font-size: ${SIZE.label}px; fill: #1a1a1a; }`,
   `.name { font-size: ${SIZE.name}px; font-weight: 600; }`,
   `.title { font-size: ${SIZE.title}px; font-weight: 700; }`,
+  `.small { font-size: ${SIZE.small}px; }`,
   `.quiet { fill: #455a64; }`,
   `.strong { font-weight: 700; }`,
   `.paper { fill: #ffffff; }`,

@@ -1,6 +1,6 @@
 import { configurationOf, isOutcome } from '../../model/index.js';
 import { type Node, pathTo, Session } from '../../play/index.js';
-import { type Scenario, type StepId, storyOf, TRUNK } from '../../scenario/index.js';
+import { clockText, type Scenario, type StepId, storyOf, TRUNK } from '../../scenario/index.js';
 import { nodeTitle } from '../text/tree.js';
 import { dateText, moveName } from '../text/words.js';
 
@@ -10,6 +10,8 @@ export interface TreeNode {
   id: string;
   /** First the date, the move or the hour, then the title; a branch's own name where it has one. */
   lines: string[];
+  /** Id of the branch that it belongs to. */
+  branch: string;
   /** Lies on the historical line, or in a session on the first branch. */
   trunk: boolean;
   /** Lies on the path that is marked. */
@@ -70,10 +72,16 @@ export function scenarioTree(scenario: Scenario, marked: readonly StepId[] = [])
   const before = new Map(path.map((id, index) => [id, path[index - 1]]));
   const outcomes = outcomesOf(scenario);
   const nodes = new Map<string, TreeNode>();
-  nodes.set(START, { id: START, lines: ['Start', scenario.title], trunk: true, marked: path.length > 1 });
+  nodes.set(START, {
+    id: START,
+    lines: ['Start', scenario.title],
+    branch: TRUNK,
+    trunk: true,
+    marked: path.length > 1,
+  });
   for (const { id, at, move, title, branch } of scenario.steps) {
     const date = at === undefined ? moveName(move) : dateText(at);
-    nodes.set(id, { id, lines: [date, title], trunk: branch === TRUNK, marked: before.has(id) });
+    nodes.set(id, { id, lines: [date, title], branch, trunk: branch === TRUNK, marked: before.has(id) });
   }
   const edges: TreeEdge[] = [];
   const branches = scenario.branches.map((branch): TreeBranch => {
@@ -124,11 +132,12 @@ export function sessionTree(session: Session): TreeGraph {
       return {
         id: id(node),
         lines: [
-          at === undefined ? `hour ${Math.round(node.walk.position.hours)}` : dateText(at),
+          at === undefined ? clockText(node.walk.position.hours) : dateText(at),
           title,
           // Begun by a scripted step or a move, a branch is called like it; only a name of its own says more.
           ...(name !== undefined && name !== title ? [`branch: ${name}`] : []),
         ],
+        branch: node.branch,
         trunk: kind(node) === 'trunk',
         marked: here.has(node.id),
         ...(ended && { outcome: phaseOf(node) }),

@@ -17,10 +17,12 @@ const StepSchema = z
   .strictObject({
     n: z.int().min(1).describe('1 for the first step of the path.'),
     id: z.string().describe('The scripted step’s id; free-N, wait-N or deadline-N where it is not in the script.'),
-    at: z.string().describe('YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM, as exact as it is known.'),
+    at: z.string().describe('YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM, as exact as it is known.'),
     dated: z
-      .enum(['scenario', 'clock'])
-      .describe('Whether the scenario gives the date, or it is the simulated clock’s.'),
+      .enum(['scenario', 'between', 'clock'])
+      .describe(
+        'Whether the scenario gives the date, or it lies between those that it gives before and after, or it is the simulated clock’s.',
+      ),
     by: z.enum(ACTORS).nullable().describe('Null for a wait and for a deadline that passed.'),
     move: z.string().describe('A move’s id, wait, or deadline:NAME.'),
     title: z.string(),

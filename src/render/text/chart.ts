@@ -1,6 +1,8 @@
 import type { PlayedPath } from '../../play/index.js';
+import { datesBelow } from '../curve/dates.js';
 import { wrap } from './columns.js';
 import type { Style } from './style.js';
+import { dateText } from './words.js';
 
 /** Columns before the first of the curve, and a margin. */
 const LEAD = 8;
@@ -36,5 +38,17 @@ export function tensionCurve(path: PlayedPath, style: Style): string[] {
     index % nth === 0 ? [(index === 0 ? '' : String(index * each)).padEnd(nth * cell)] : [],
   );
   const note = each > 1 ? wrap(`A column is ${each} steps, as high as the highest of them.`, style.width) : [];
-  return [...lines, axis, `${' '.repeat(LEAD - 2)}${labels.join('')}`.trimEnd(), ...note.map(style.dim)];
+  const numbers = `${' '.repeat(LEAD - 2)}${labels.join('')}`.trimEnd();
+  return [...lines, axis, numbers, ...dateLine(path, cell, each, style), ...note.map(style.dim)];
+}
+
+/** Dates below their steps, where hours are many. */
+function dateLine(path: PlayedPath, cell: number, each: number, style: Style): string[] {
+  const place = (n: number) => LEAD - 2 + Math.floor(n / each) * cell;
+  const labels = datesBelow(path.steps, place, (at) => dateText(at).length + 2);
+  const line = labels.reduce((text, { n, at }) => {
+    const longer = text.padEnd(place(n)) + dateText(at);
+    return longer.length > style.width ? text : longer;
+  }, '');
+  return line === '' ? [] : [line];
 }

@@ -1,8 +1,8 @@
 import type { Compared, Comparison, PathStep } from '../../play/index.js';
-import type { Scenario } from '../../scenario/index.js';
+import { clockText, hoursText, type Scenario } from '../../scenario/index.js';
 import { indent, pad, wrap } from './columns.js';
 import { type Style, safe } from './style.js';
-import { actorName, hoursText, moveName, stateText } from './words.js';
+import { actorName, moveName, stateText } from './words.js';
 
 /** Columns that a side needs to be read beside the other. */
 const READABLE = 24;
@@ -65,7 +65,8 @@ function wrapped(text: string, width: number): string[] {
 const FACTS: [string, (side: Compared) => string | number][] = [
   [
     'outcome',
-    ({ outcome }) => (outcome.ended ? `${outcome.phase} at hour ${outcome.hours}` : `none yet (${outcome.phase})`),
+    ({ outcome }) =>
+      outcome.ended ? `${outcome.phase} at ${clockText(outcome.hours)}` : `none yet (${outcome.phase})`,
   ],
   ['state', ({ state }) => stateText(state)],
   ['tension', ({ tension, outcome }) => `${tension} (peak ${outcome.peakTension})`],
@@ -76,7 +77,7 @@ const FACTS: [string, (side: Compared) => string | number][] = [
 function parting({ a, b, rows, divergence }: Comparison): string {
   if (divergence) {
     return divergence.step
-      ? `They share ${divergence.after} steps and part after “${safe(divergence.step.title)}”, at hour ${divergence.hours}.`
+      ? `They share ${divergence.after} steps and part after “${safe(divergence.step.title)}”, at ${clockText(divergence.hours)}.`
       : 'They part at the first step.';
   }
   if (rows.length === 0) return 'They are the same.';
@@ -89,6 +90,6 @@ function cell(scenario: Scenario, step: PathStep | null): string[] {
   return [
     `${step.title}`,
     `  ${who}${moveName(step.move)}`,
-    `  h ${step.hours}, tension ${step.tension}, ${stateText(step.to)}`,
+    `  ${clockText(step.hours)}, tension ${step.tension}, ${stateText(step.to)}`,
   ];
 }

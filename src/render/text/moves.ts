@@ -1,10 +1,10 @@
 import { MOVES, type MoveEvent } from '../../model/index.js';
 import type { MoveList, Session } from '../../play/index.js';
-import { type Scenario, storyOf } from '../../scenario/index.js';
+import { clockText, hoursText, type Scenario, storyOf } from '../../scenario/index.js';
 import { tensionBar } from './chart.js';
 import { columns, indent, sideBySide, wrap } from './columns.js';
 import { plain, type Style, safe, unmarked } from './style.js';
-import { actorName, deadlineName, hoursText, refusedText, stateText } from './words.js';
+import { actorName, deadlineName, refusedText, stateText } from './words.js';
 
 /** Where a session stands: state, tension, pressure, clock and running deadlines. */
 export function standingText(session: Session, style: Style): string[] {
@@ -12,7 +12,7 @@ export function standingText(session: Session, style: Style): string[] {
   const due = timers.map((timer) => `${deadlineName(timer.deadline)} in ${hoursText(timer.due - hours)}`);
   const state = stateText(session.configuration);
   const tension = `tension ${tensionBar(context.tension)}`;
-  const hour = `hour ${Math.round(hours * 100) / 100}`;
+  const hour = clockText(hours);
   const pressure =
     `pressure: ${actorName(scenario, 'initiator')} ${context.initiatorPressure}, ${actorName(scenario, 'responder')} ${context.responderPressure} of 2` +
     (due.length > 0 ? ` · deadlines: ${due.join(', ')}` : '');

@@ -8,10 +8,9 @@ import {
   simulatedOf,
   subjectOf,
 } from '../../explore/index.js';
-import { type Scenario, storyOf } from '../../scenario/index.js';
+import { hoursText, type Scenario, storyOf } from '../../scenario/index.js';
 import { columns, indent, pad, wrap } from './columns.js';
 import { type Style, safe } from './style.js';
-import { hoursText } from './words.js';
 
 /** A probability as people read it: 63.2 %, and never a 0 or a 100 that is none. */
 export function percent(share: number): string {

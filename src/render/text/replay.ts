@@ -1,9 +1,9 @@
 import type { PathStep, PlayedPath } from '../../play/index.js';
-import { type Scenario, sourceName, storyOf } from '../../scenario/index.js';
+import { clockText, hoursText, type Scenario, sourceName, storyOf } from '../../scenario/index.js';
 import { tensionBar, tensionCurve } from './chart.js';
 import { indent, pad, sideBySide, wrap } from './columns.js';
 import { type Style, safe, unmarked } from './style.js';
-import { actorName, dateText, hoursText, moveName, stateText } from './words.js';
+import { actorName, dateText, moveName, stateText } from './words.js';
 
 /**
  * A path, step by step: date, who, what, state before and after, tension and what could have been
@@ -22,7 +22,11 @@ export function replayText(scenario: Scenario, path: PlayedPath, style: Style): 
 export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, style: Style): string[] {
   const before = path.steps[step.n - 2]?.tension ?? path.startTension;
   const shift = step.tension - before;
-  const when = step.dated === 'scenario' ? dateText(step.at) : `about ${dateText(step.at)}, by the simulated clock`;
+  const when = {
+    scenario: dateText(step.at),
+    between: `undated, about ${dateText(step.at)}`,
+    clock: `about ${dateText(step.at)}, by the simulated clock`,
+  }[step.dated];
   const who = step.by ? `${actorName(scenario, step.by)}: ` : '';
   const from = stateText(step.from);
   const to = stateText(step.to);
@@ -41,7 +45,7 @@ export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, s
     ),
     ...indent(
       sideBySide(
-        [`tension ${tensionBar(step.tension)}${shift === 0 ? '' : ` (${signed(shift)})`}`, `hour ${step.hours}`],
+        [`tension ${tensionBar(step.tension)}${shift === 0 ? '' : ` (${signed(shift)})`}`, clockText(step.hours)],
         style.width - 4,
       ),
       4,
@@ -86,8 +90,8 @@ export function outcomeText(path: PlayedPath, style: Style): string[] {
   const { phase, ended, hours, peakTension } = path.outcome;
   const paint = phase === 'restored' ? style.good : ended ? style.bad : style.bold;
   const reached = ended
-    ? `Outcome: ${phase} after ${hours} hours${hours < 48 ? '' : ` (${hoursText(hours)})`}`
-    : `Not ended yet: ${phase} since hour ${hours}`;
+    ? `Outcome: ${phase} after ${hoursText(hours)}`
+    : `Not ended yet: ${phase} since ${clockText(hours)}`;
   return [
     ...wrap(`${reached}, peak tension ${peakTension} of 10.`, style.width).map((line) => paint(style.bold(line))),
     'Tension, step by step:',

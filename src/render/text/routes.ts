@@ -8,17 +8,17 @@ import {
   type Verdict,
 } from '../../explore/index.js';
 import { DEADLINES, MOVES } from '../../model/index.js';
-import type { Scenario } from '../../scenario/index.js';
+import { hoursText, type Scenario } from '../../scenario/index.js';
 import { indent, wrap } from './columns.js';
 import type { Style } from './style.js';
-import { actorName, hoursText, stateText } from './words.js';
+import { actorName, stateText } from './words.js';
 
 /** One move of a path in words: `Iran: Strike → strike, tension 5`. */
 export function legText(scenario: Scenario, { event, to }: Leg): string {
   const what = event.move
     ? `${actorName(scenario, event.move.by)}: ${MOVES[event.move.type].title}${event.move.target ? ` on ${actorName(scenario, event.move.target)}` : ''}`
     : event.deadline
-      ? `Nobody moves for ${DEADLINES[event.deadline].hours} hours: ${DEADLINES[event.deadline].description}`
+      ? `Nobody moves for ${hoursText(DEADLINES[event.deadline].hours)}: ${DEADLINES[event.deadline].description}`
       : 'Nobody moves';
   return `${what} → ${stateText(to as Parameters<typeof stateText>[0])}, tension ${to.context.tension}`;
 }

@@ -1,5 +1,6 @@
 import { configurationOf, MOVES } from '../../model/index.js';
 import { type Node, pathTo, type Session } from '../../play/index.js';
+import { clockText, hoursText } from '../../scenario/index.js';
 import { columns, cut, indent, wrap } from './columns.js';
 import { type Style, safe } from './style.js';
 
@@ -9,7 +10,7 @@ export function nodeTitle(session: Session, node: Node): string {
   const step = node.step === undefined ? undefined : session.story.step(node.step);
   if (step) return safe(step.title);
   if (node.kind === 'deadline') return `Deadline: ${node.deadline}`;
-  return node.move ? MOVES[node.move].title : `Wait ${node.waited} h`;
+  return node.move ? MOVES[node.move].title : `Wait ${hoursText(node.waited ?? 0)}`;
 }
 
 /** The least of a title that a line of the tree shows; where there is less room, what follows has a line of its own. */
@@ -31,7 +32,7 @@ export function treeText(session: Session, style: Style): string[] {
     const name = fork && branch !== title ? style.accent(`[${branch}] `) : '';
     const inset = '  '.repeat(Math.min(depth, Math.floor(style.width / 8)));
     const lead = `${inset}${fork ? '└ ' : ''}${mark} ${String(node.id).padStart(2)} `;
-    const tail = `${configurationOf(node.walk.position).phase} · tension ${context.tension} · h ${Math.round(node.walk.position.hours)}`;
+    const tail = `${configurationOf(node.walk.position).phase} · tension ${context.tension} · ${clockText(node.walk.position.hours).replace('hour', 'h')}`;
     const room = style.width - columns(lead) - columns(tail) - 1 - columns(name === '' ? '' : `[${branch}] `);
     if (room >= Math.min(TITLE, columns(title))) lines.push(`${lead}${name}${cut(title, room)} ${style.dim(tail)}`);
     else {

@@ -63,12 +63,3 @@ export function refusedText(
 ): string {
   return safe(refusalText(scenario, refused, met));
 }
-
-/** Hours as people say them: `6 h`, `3 days`, `3 days 6 h`. */
-export function hoursText(hours: number): string {
-  const rounded = Math.round(hours * 10) / 10;
-  if (rounded < 48) return `${rounded} h`;
-  const days = Math.floor(rounded / 24);
-  const rest = Math.round((rounded - days * 24) * 10) / 10;
-  return rest === 0 ? `${days} days` : `${days} days ${rest} h`;
-}

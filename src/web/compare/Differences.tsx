@@ -1,4 +1,6 @@
 import type { Compared, PathStep, Session } from '../../play/index.js';
+import { parseWhen } from '../../scenario/index.js';
+import { timeText } from '../curve/time.js';
 import { useApp, useWords } from '../state/context.js';
 import type { Words } from '../words/index.js';
 import { stepTitle } from '../words/names.js';
@@ -104,7 +106,7 @@ function Cell({ step, session }: { step: PathStep | null; session: Session }) {
         <bdi>{title}</bdi>
       </p>
       <p class="hint">
-        <span>{crisis.clock(step.hours)}</span>
+        <span>{timeText(step.hours, parseWhen(session.scenario.start), words)}</span>
         <span>
           {crisis.tension} {crisis.ofTen(step.tension)}
         </span>
@@ -125,7 +127,7 @@ function factsOf({ compare, crisis }: Words): [string, (side: Compared) => strin
       compare.outcome,
       ({ outcome }) =>
         outcome.ended
-          ? compare.ended(crisis.phase[outcome.phase], Math.round(outcome.hours * 10) / 10)
+          ? compare.ended(crisis.phase[outcome.phase], crisis.clockHere(outcome.hours))
           : compare.notEnded(crisis.phase[outcome.phase]),
     ],
     [compare.state, ({ state }) => crisis.phase[state.phase]],

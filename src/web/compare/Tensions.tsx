@@ -1,3 +1,4 @@
+import { parseWhen } from '../../scenario/index.js';
 import { Chart } from '../curve/Chart.js';
 import { chartLayout } from '../curve/layout.js';
 import { pointsOf } from '../curve/points.js';
@@ -16,7 +17,12 @@ export function Tensions({ comparison }: { comparison: ComparedSides }) {
   const shared = sharedSteps(comparison);
   const paths = [a, b].map(({ startTension, steps }) => pointsOf(startTension, steps));
   const layout =
-    size && chartLayout(paths, shared + 1, size, { goldstein: false, mirrored: words.direction === 'rtl' });
+    size &&
+    chartLayout(paths, shared + 1, size, {
+      goldstein: false,
+      mirrored: words.direction === 'rtl',
+      start: parseWhen(comparison.sessions[0].scenario.start),
+    });
   const values = [a, b].map(({ name, startTension, steps }) =>
     compare.chartSummary(name, crisis.list([startTension, ...steps.map(({ tension }) => tension)].map(crisis.number))),
   );
@@ -60,7 +66,7 @@ function parting({ a, b, divergence, rows, sessions }: ComparedSides, shared: nu
   const { compare } = words;
   if (divergence?.step) {
     const title = stepTitle(sessions[0], divergence.step, words);
-    return compare.together(shared, title, Math.round(divergence.hours * 10) / 10);
+    return compare.together(shared, title, words.crisis.clockHere(divergence.hours));
   }
   if (divergence) return compare.atOnce;
   if (rows.length === 0) return compare.same;

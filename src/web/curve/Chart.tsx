@@ -94,9 +94,9 @@ function Axes({ layout }: { layout: ChartLayout }) {
           </text>
         </>
       )}
-      {ticks.map(({ hours: hour, at }) => (
+      {ticks.map(({ hours: hour, at, date }) => (
         <text key={hour} x={at} y={hours} text-anchor="middle">
-          {curve.hourTick(hour)}
+          {date ? crisis.dateTick(date) : curve.hourTick(hour)}
         </text>
       ))}
     </g>

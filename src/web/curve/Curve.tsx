@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+
+import { parseWhen } from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
 import { useSize } from '../ui/useSize.js';
 import { stopName } from '../words/names.js';
 import { Chart } from './Chart.js';
 import { chartLayout, nearest } from './layout.js';
 import { type Mark, pointOf } from './points.js';
+import { timeText } from './time.js';
 import { Values } from './Values.js';
 import './curve.css';
 
@@ -47,8 +50,9 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   }, [node]);
   const shown = pointed === undefined || pointed >= marks.length ? here : pointed;
   const mirrored = words.direction === 'rtl';
+  const start = parseWhen(run.session.value.scenario.start);
   const paths = [marks.map(({ point }) => point)];
-  const layout = size && chartLayout(paths, 0, size, { goldstein: size.height >= BOTH, mirrored });
+  const layout = size && chartLayout(paths, 0, size, { goldstein: size.height >= BOTH, mirrored, start });
   const at = ({ currentTarget, clientX }: PointerEvent | MouseEvent) => {
     const left = (currentTarget as HTMLElement).getBoundingClientRect().left;
     return nearest(layout?.xs[0] ?? [], clientX - left);
@@ -72,7 +76,7 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   const title = shown === 0 ? words.story.start : words.curve.at(shown, text ?? '');
   const values = point
     ? words.curve.values(
-        words.crisis.clock(point.hours),
+        timeText(point.hours, start, words),
         words.crisis.ofTen(point.tension),
         point.goldstein === undefined ? undefined : words.crisis.signed(point.goldstein),
       )

@@ -1,12 +1,16 @@
+import { MANY_HOURS, parseWhen } from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
 import { stopName } from '../words/names.js';
 import type { Mark } from './points.js';
+import { timeText } from './time.js';
 
 /** What the chart shows, as a table. */
 export function Values({ marks, here }: { marks: readonly Mark[]; here: number }) {
   const { run } = useApp();
   const words = useWords();
   const { crisis, curve } = words;
+  const start = parseWhen(run.session.value.scenario.start);
+  const many = (marks.at(-1)?.point.hours ?? 0) >= MANY_HOURS;
   return (
     <div class="curve-values">
       <table aria-label={curve.title}>
@@ -14,7 +18,7 @@ export function Values({ marks, here }: { marks: readonly Mark[]; here: number }
           <tr>
             <th scope="col">{curve.step}</th>
             <th scope="col">{curve.what}</th>
-            <th scope="col">{curve.hour}</th>
+            <th scope="col">{many ? curve.time : curve.hour}</th>
             <th scope="col">{curve.tension}</th>
             <th scope="col">{curve.goldstein}</th>
           </tr>
@@ -28,7 +32,7 @@ export function Values({ marks, here }: { marks: readonly Mark[]; here: number }
                   <bdi>{n === 0 ? words.story.start : stopName(stop, words)}</bdi>
                 </button>
               </th>
-              <td>{crisis.number(point.hours)}</td>
+              <td>{many ? timeText(point.hours, start, words) : crisis.number(point.hours)}</td>
               <td>{crisis.number(point.tension)}</td>
               <td>{point.goldstein === undefined ? curve.noMove : crisis.signed(point.goldstein)}</td>
             </tr>

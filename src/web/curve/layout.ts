@@ -1,4 +1,5 @@
 import { type HourAxis, hourAxis } from '../../render/curve/hours.js';
+import type { When } from '../../scenario/index.js';
 import type { Size } from '../ui/useSize.js';
 
 /** A position on a path, as the chart shows it. */
@@ -44,6 +45,8 @@ interface Options {
   goldstein: boolean;
   /** Time runs from right to left. */
   mirrored: boolean;
+  /** When the clock starts: where hours are many, dates stand on the line. */
+  start: When | undefined;
 }
 
 const AXIS = 30;
@@ -53,6 +56,7 @@ const HOURS = 17;
 /** Least distance between steps, and between the hours that are written. */
 const GAP = 14;
 const ROOM = 44;
+const DATE_ROOM = 62;
 
 /**
  * Lays a chart out.
@@ -64,14 +68,14 @@ export function chartLayout(
   paths: readonly (readonly Point[])[],
   shared: number,
   size: Size,
-  { goldstein, mirrored }: Options,
+  { goldstein, mirrored, start }: Options,
 ): ChartLayout {
   const tail = paths.length > 1 ? 26 : 14;
   const length = Math.max(40, size.width - AXIS - tail);
   const axis = hourAxis(
     paths.map((points) => points.map(({ hours }) => hours)),
     shared,
-    { length, gap: GAP, room: ROOM },
+    { length, gap: GAP, room: ROOM, dateRoom: DATE_ROOM, start },
   );
   const x = (at: number) => (mirrored ? size.width - AXIS - at : AXIS + at);
   const numbers = paths.length > 1 ? 0 : NUMBERS;
@@ -86,7 +90,7 @@ export function chartLayout(
     begin: x(0),
     end: x(length),
     xs: axis.places.map((places) => places.map(x)),
-    ticks: axis.ticks.map(({ hours, at }) => ({ hours, at: x(at) })),
+    ticks: axis.ticks.map((tick) => ({ ...tick, at: x(tick.at) })),
     stretched: axis.stretched,
     tension,
     ...(goldstein && { goldstein: values }),

@@ -103,7 +103,7 @@ function useNames(): (choices: readonly Choice[]) => string[] {
   const { crisis, machine, moves } = useWords();
   const { actors } = run.scenario;
   const nameOf = (choice: Choice): string => {
-    if (typeof choice === 'number') return crisis.nobodyMoves(crisis.hours(Math.round(choice * 10) / 10));
+    if (typeof choice === 'number') return crisis.nobodyMoves(crisis.hours(choice));
     if (typeof choice === 'string')
       return run.moves.value.scripted.find(({ step }) => step === choice)?.title ?? choice;
     const { type, target } = choice;

@@ -99,7 +99,7 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
     <>
       <p class="kicker">
         <span>{scripted ? words.story.step(step.n, line.value.stops.length - 1) : words.story.offScript(step.n)}</span>{' '}
-        <time>{step.dated === 'clock' ? words.story.clockDate(date) : date}</time>
+        <time>{words.story.dated[step.dated](date)}</time>
       </p>
       <div {...(scripted && own(scenario))}>
         {step.by && (
@@ -158,8 +158,7 @@ function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
       {sources.length > 0 && (
         <details class="sources">
           <summary>
-            {words.story.sources}:{' '}
-            {words.crisis.list(sources.map((source) => isolate(source.publisher ?? source.title)))}
+            {words.story.sources}: {words.crisis.list(sources.map(({ id }) => nameOf(id)))}
           </summary>
           <ul>
             {sources.map((source) => (

@@ -1,10 +1,14 @@
 import type { PlayedPath } from '../../../play/index.js';
+import { datesBelow } from '../../../render/curve/dates.js';
 import { useWords } from '../../state/context.js';
 
 /** Measures of the drawing, in its own units. */
 const SIZE = { width: 680, height: 190, left: 34, right: 10, top: 12, bottom: 26 };
 /** More points than this are not numbered one by one. */
 const NUMBERED = 30;
+/** Height of the line of dates, where there is one, and what each takes of it. */
+const DATES = 16;
+const DATED = 104;
 
 /** The tension of a path, step by step; every value is written at its point. */
 export function HandoutCurve({ path }: { path: PlayedPath }) {
@@ -12,13 +16,17 @@ export function HandoutCurve({ path }: { path: PlayedPath }) {
   const place = (x: number) => (direction === 'rtl' ? SIZE.width - x : x);
   const values = [path.startTension, ...path.steps.map((step) => step.tension)];
   const room = { width: SIZE.width - SIZE.left - SIZE.right, height: SIZE.height - SIZE.top - SIZE.bottom };
-  const x = (n: number) => place(SIZE.left + (n / Math.max(1, values.length - 1)) * room.width);
+  const x = (n: number) => place(along(n));
   const y = (tension: number) => SIZE.top + (1 - tension / 10) * room.height;
+  const along = (n: number) => SIZE.left + (n / Math.max(1, values.length - 1)) * room.width;
+  const below = (n: number) => Math.min(along(n), SIZE.width - DATED / 2);
+  const dates = datesBelow(path.steps, below, () => DATED);
+  const height = SIZE.height + (dates.length > 0 ? DATES : 0);
   const every = Math.ceil(values.length / NUMBERED);
   return (
     <figure class="handout-curve">
       <figcaption>{takeAway.curve}</figcaption>
-      <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={takeAway.curveText(values)}>
+      <svg viewBox={`0 0 ${SIZE.width} ${height}`} role="img" aria-label={takeAway.curveText(values)}>
         {[0, 5, 10].map((level) => (
           <g key={level}>
             <line class="grid" x1={place(SIZE.left)} x2={place(SIZE.width - SIZE.right)} y1={y(level)} y2={y(level)} />
@@ -41,6 +49,11 @@ export function HandoutCurve({ path }: { path: PlayedPath }) {
             </g>
           ) : null,
         )}
+        {dates.map(({ n, at }) => (
+          <text key={n} x={place(below(n))} y={SIZE.height + 6} text-anchor="middle">
+            {crisis.date(at)}
+          </text>
+        ))}
       </svg>
     </figure>
   );

@@ -30,7 +30,7 @@ export function HandoutStep({ step, before, scenario, options, cited }: HandoutS
       <div class="handout-what">
         <p class="handout-when">
           <span class="handout-n">{crisis.number(step.n)}</span>
-          <strong>{step.dated === 'clock' ? story.clockDate(date) : date}</strong>
+          <strong>{story.dated[step.dated](date)}</strong>
           {step.by && <bdi>{scenario.actors[step.by].name}</bdi>}
           {options.sources && <Cites step={step} cited={cited} />}
         </p>

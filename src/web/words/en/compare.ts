@@ -7,14 +7,14 @@ export const compare = {
   written: 'As written in the scenario',
   asWritten: (branch: string) => `${branch} (as written)`,
   swap: 'Swap A and B',
-  together: (n: number, title: string, hour: number) => `They part after step ${n}, “${title}”, at hour ${hour}.`,
+  together: (n: number, title: string, when: string) => `They part after step ${n}, “${title}”, at ${when}.`,
   atOnce: 'They part at the first step.',
   same: 'They are the same, step by step.',
   longer: (longer: string, shorter: string, steps: number) =>
     steps === 1
       ? `${longer} goes one step further than ${shorter}.`
       : `${longer} goes ${steps} steps further than ${shorter}.`,
-  ended: (outcome: string, hour: number) => `${outcome}, reached at hour ${hour}`,
+  ended: (outcome: string, when: string) => `${outcome}, reached at ${when}`,
   notEnded: (phase: string) => `None yet; so far: ${phase}`,
   chart: 'Tension of both over the simulated hours',
   chartSummary: (name: string, values: string) => `Tension of ${name}, step by step: ${values}.`,

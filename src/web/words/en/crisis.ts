@@ -7,8 +7,20 @@ import {
   phases,
   type Ways,
 } from '../../../model/index.js';
-import { dateText, deadlineName, hoursText, refusedText } from '../../../render/text/words.js';
-import type { Scenario } from '../../../scenario/index.js';
+import type { DateTick } from '../../../render/curve/dates.js';
+import { dateText, deadlineName, refusedText } from '../../../render/text/words.js';
+import { clockText, hoursText, type Scenario } from '../../../scenario/index.js';
+import { MONTHS } from '../../../scenario/when.js';
+
+function dateTick({ time, unit }: Pick<DateTick, 'time' | 'unit'>): string {
+  const date = new Date(time);
+  const month = MONTHS[date.getUTCMonth()]?.slice(0, 3);
+  return {
+    day: `${date.getUTCDate()} ${month}`,
+    month: `${month} ${date.getUTCFullYear()}`,
+    year: `${date.getUTCFullYear()}`,
+  }[unit];
+}
 
 /** The crisis itself: states, moves and conditions, as the model describes them. */
 export const crisis = {
@@ -55,10 +67,15 @@ export const crisis = {
   list: (entries: readonly string[]): string => entries.join(', '),
   hours: (hours: number): string => hoursText(hours),
   date: (at: string): string => dateText(at),
+  /** A date as short as its neighbours let it be: `16 Jan`, `Jan 2024`, `2024`. */
+  dateTick,
   tension: 'Tension',
   ofTen: (tension: number): string => `${tension} of 10`,
   pressure: (country: string, pressure: number): string => `Pressure on ${country}: ${pressure} of 2`,
-  clock: (hours: number): string => `Hour ${Math.round(hours * 10) / 10}`,
+  /** A point of the simulated clock, by itself. */
+  clock: (hours: number): string => clockText(hours).replace(/^./, (letter) => letter.toUpperCase()),
+  /** A point of the simulated clock, in a sentence. */
+  clockHere: (hours: number): string => clockText(hours),
   due: (name: string, inHours: string): string => `${name} in ${inHours}`,
   nobodyMoves: (hours: string): string => `Nobody moves for ${hours}`,
   outcome: 'Outcome',

@@ -19,5 +19,6 @@ export const curve = {
   step: 'Step',
   what: 'What happened',
   hour: 'Hour',
+  time: 'Time',
   noMove: 'no move',
 };

@@ -5,7 +5,12 @@ export const story = {
   start: 'Before the first step',
   step: (n: number, of: number) => `Step ${n} of ${of}`,
   offScript: (n: number) => `Step ${n}, off the script`,
-  clockDate: (date: string) => `${date}, by the simulated clock`,
+  /** A step's date, by where it comes from. */
+  dated: {
+    scenario: (date: string) => date,
+    between: (date: string) => `undated, about ${date}`,
+    clock: (date: string) => `${date}, by the simulated clock`,
+  },
   sources: 'Sources',
   disputed: 'Disputed',
   disputedDate: (source: string, date: string) => `${source} dates this ${date}.`,

@@ -8,7 +8,7 @@ import {
   type MoveId,
   type Reading,
 } from '../../../model/index.js';
-import { parseWhen, type Scenario } from '../../../scenario/index.js';
+import { clockPoint, parseWhen, type Scenario, spanOf } from '../../../scenario/index.js';
 import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
 import { MOVES_IN_PERSIAN } from './model.js';
@@ -23,6 +23,11 @@ const date = (options: Intl.DateTimeFormatOptions) =>
 const YEAR = date({ year: 'numeric' });
 const MONTH = date({ year: 'numeric', month: 'long' });
 const DAY = date({ year: 'numeric', month: 'long', day: 'numeric' });
+const TICKS = {
+  day: date({ month: 'short', day: 'numeric' }),
+  month: date({ year: 'numeric', month: 'short' }),
+  year: YEAR,
+};
 const MINUTE = date({
   year: 'numeric',
   month: 'long',
@@ -47,11 +52,18 @@ const READINGS: Record<Reading, string> = {
 };
 
 function hours(value: number): string {
-  const rounded = Math.round(value * 10) / 10;
-  if (rounded < 48) return `${n(rounded)} ساعت`;
-  const days = Math.floor(rounded / 24);
-  const rest = Math.round((rounded - days * 24) * 10) / 10;
-  return rest === 0 ? `${n(days)} روز` : `${n(days)} روز و ${n(rest)} ساعت`;
+  const span = spanOf(value);
+  const parts = [
+    ...(span.days > 0 ? [`${n(span.days)} روز`] : []),
+    ...(span.hours > 0 ? [`${n(span.hours)} ساعت`] : []),
+    ...(span.minutes > 0 ? [`${n(span.minutes)} دقیقه`] : []),
+  ];
+  return parts.join(' و ') || `${n(0)} ساعت`;
+}
+
+function clock(value: number): string {
+  const point = clockPoint(value);
+  return `${point.unit === 'day' ? 'روز' : 'ساعت'} ${n(point.value)}`;
 }
 
 function reason(scenario: Scenario, { guard, value, reads }: Check, by: Actor): string {
@@ -159,10 +171,12 @@ export const crisis: Words['crisis'] = {
     const format = { year: YEAR, month: MONTH, day: DAY, minute: MINUTE }[when.precision];
     return format.format(new Date(when.start));
   },
+  dateTick: ({ time, unit }) => TICKS[unit].format(time),
   tension: 'تنش',
   ofTen: (tension) => `${n(tension)} از ${n(10)}`,
   pressure: (country, pressure) => `فشار بر ${country}: ${n(pressure)} از ${n(2)}`,
-  clock: (value) => `ساعت ${n(value)}`,
+  clock,
+  clockHere: clock,
   due: (name, inHours) => `${name} تا ${inHours} دیگر`,
   nobodyMoves: (value) => `${value} هیچ‌کس حرکتی نمی‌کند`,
   outcome: 'سرانجام',

@@ -23,5 +23,6 @@ export const curve: Words['curve'] = {
   step: 'گام',
   what: 'آنچه رخ داد',
   hour: 'ساعت',
+  time: 'زمان',
   noMove: 'بدون حرکت',
 };

@@ -7,7 +7,11 @@ export const story: Words['story'] = {
   start: 'پیش از گام نخست',
   step: (step, of) => `گام ${n(step)} از ${n(of)}`,
   offScript: (step) => `گام ${n(step)}، بیرون از متن`,
-  clockDate: (date) => `${date}، به ساعت شبیه‌سازی`,
+  dated: {
+    scenario: (date) => date,
+    between: (date) => `بی‌تاریخ، حدود ${date}`,
+    clock: (date) => `${date}، به ساعت شبیه‌سازی`,
+  },
   sources: 'منبع‌ها',
   disputed: 'مورد اختلاف',
   disputedDate: (source, date) => `${source} تاریخ آن را ${date} می‌داند.`,

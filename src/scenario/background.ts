@@ -1,0 +1,79 @@
+import { type Branch, type Scenario, type StepId, storyOf } from './scenario.js';
+import { isBackground } from './walk.js';
+import { type Precision, parseWhen, type When } from './when.js';
+
+/**
+ * Tells the undated steps that a step dated before the start follows what they are: background as well.
+ * They take no time, and are about as old as lies between the dated steps around them.
+ *
+ * @param branches those whose steps are to be told; each step is looked at a few times, however many branches there are
+ */
+export function placeBackground(scenario: Scenario, branches: readonly Branch[]): void {
+  const start = parseWhen(scenario.start);
+  if (!start) return;
+  const story = storyOf(scenario);
+  const places = new Map(
+    scenario.branches.flatMap((branch) => branch.steps.map((id, index) => [id, { branch, index }] as const)),
+  );
+  const dateOf = (id: StepId): Dated | undefined => {
+    const at = story.step(id)?.at;
+    const when = at === undefined ? undefined : parseWhen(at);
+    return when && { when, away: 0 };
+  };
+  const onward = (id: StepId): StepId | undefined => {
+    const place = places.get(id);
+    return place && (place.branch.steps[place.index + 1] ?? place.branch.rejoin ?? undefined);
+  };
+  const backward = (id: StepId): StepId | undefined => {
+    let place = places.get(id);
+    // A branch follows what comes before the step that it replaces.
+    while (place?.index === 0) place = places.get(place.branch.insteadOf ?? '');
+    return place?.branch.steps[place.index - 1];
+  };
+  const after = finder(onward, dateOf);
+  const before = finder(backward, dateOf);
+  for (const id of branches.flatMap(({ steps }) => steps)) {
+    const step = story.step(id);
+    if (!step || step.at !== undefined || step.move === 'wait') continue;
+    const next = after(id);
+    if (!next || !isBackground(next.when, start)) continue;
+    step.about = dateBetween(before(id) ?? next, next);
+    step.hours = 0;
+  }
+}
+
+/** A date that a scenario gives, and how many steps away. */
+interface Dated {
+  when: When;
+  away: number;
+}
+
+/** Finds the first dated step on a way; what was found once is remembered for all steps on it. */
+function finder(next: (id: StepId) => StepId | undefined, dateOf: (id: StepId) => Dated | undefined) {
+  const known = new Map<StepId, Dated | undefined>();
+  return (from: StepId): Dated | undefined => {
+    const passed: StepId[] = [];
+    let found: Dated | undefined;
+    for (let id: StepId | undefined = from; id !== undefined; id = next(id)) {
+      found = dateOf(id) ?? known.get(id);
+      if (found || known.has(id)) break;
+      known.set(id, undefined);
+      passed.push(id);
+    }
+    for (const id of passed.reverse()) {
+      found = found && { when: found.when, away: found.away + 1 };
+      known.set(id, found);
+    }
+    return found;
+  };
+}
+
+const LENGTH: Record<Precision, number> = { year: 4, month: 7, day: 10, minute: 10 };
+
+/** A date between two others, to the day and no more exact than either of them. */
+function dateBetween(before: Dated, after: Dated): string {
+  const part = before.away / (before.away + after.away);
+  const at = before.when.start + part * (after.when.start - before.when.start);
+  const length = Math.min(LENGTH[before.when.precision], LENGTH[after.when.precision]);
+  return new Date(at).toISOString().slice(0, length);
+}

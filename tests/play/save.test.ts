@@ -72,7 +72,7 @@ describe('a run against a scenario that has changed since', () => {
     expect(unplayed).toHaveLength(71);
     expect(changes).toEqual([
       expect.stringMatching(/^Not replayed: restoreTies by responder\. Restore ties is not possible here: /),
-      'Not replayed: a wait of 5 hours and 39 more. It follows something that could not be replayed.',
+      'Not replayed: a wait of 5 h and 39 more. It follows something that could not be replayed.',
       'Not replayed: jump to position 100 and 29 more. That position could not be replayed.',
     ]);
   });

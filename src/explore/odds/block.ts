@@ -2,6 +2,8 @@ import type { System } from './system.js';
 
 /** Unknowns that are solved together: the three outcomes of the crisis and its hours. */
 export const LANE = 4;
+/** The bits of as many unknowns. */
+export const ALL = (1 << LANE) - 1;
 
 /**
  * The equations of some nodes with each other, for up to four unknowns, gathered from a system so that they
@@ -15,7 +17,7 @@ export interface Block {
   targets: Int32Array;
   probabilities: Float64Array;
   constants: Float64Array;
-  /** How many of the four are given from the beginning, by node. */
+  /** Which of the four are 1 from the beginning, a bit for each, by node. */
   given: Uint8Array;
   x: Float64Array;
 }
@@ -34,7 +36,7 @@ export function blockOf(
   place: Int32Array,
   values: Float64Array,
 ): Block {
-  const { width, free } = system;
+  const { width, given } = system;
   const columns = Math.min(LANE, width - first);
   const size = nodes.length;
   let most = 0;
@@ -61,7 +63,7 @@ export function blockOf(
       block.constants[row + column] = (system.constants[node * width + first + column] as number) * scale;
       block.x[row + column] = values[node * width + first + column] as number;
     }
-    if (free) block.given[index] = Math.max(0, (free[node] as number) - first);
+    if (given) block.given[index] = ((given[node] as number) >> first) & ALL;
     for (let edge = system.offsets[node] as number; edge < (system.offsets[node + 1] as number); edge += 1) {
       const target = system.targets[edge] as number;
       const probability = (system.probabilities[edge] as number) * scale;
@@ -87,8 +89,9 @@ export function blockOf(
 export function writeBlock({ nodes, given, x }: Block, { width }: System, first: number, values: Float64Array): void {
   const columns = Math.min(LANE, width - first);
   for (let index = 0; index < nodes.length; index += 1)
-    for (let column = given[index] as number; column < columns; column += 1)
-      values[(nodes[index] as number) * width + first + column] = Math.max(0, x[index * LANE + column] as number);
+    for (let column = 0; column < columns; column += 1)
+      if ((((given[index] as number) >> column) & 1) === 0)
+        values[(nodes[index] as number) * width + first + column] = Math.max(0, x[index * LANE + column] as number);
 }
 
 /**
@@ -146,9 +149,10 @@ export function sweep(block: Block, back: boolean, factor: number): number {
     const known = given[node] as number;
     if (known > 0) {
       // What is given stays 1.
-      a = 1;
-      if (known > 1) b = 1;
-      if (known > 2) c = 1;
+      if ((known & 1) !== 0) a = 1;
+      if ((known & 2) !== 0) b = 1;
+      if ((known & 4) !== 0) c = 1;
+      if ((known & 8) !== 0) d = 1;
     }
     const aWas = x[at] as number;
     const bWas = x[at + 1] as number;

@@ -1,5 +1,5 @@
 import { checkpoint, type Job } from '../job.js';
-import { type Block, blockOf, LANE, sweep, writeBlock } from './block.js';
+import { ALL, type Block, blockOf, LANE, sweep, writeBlock } from './block.js';
 import { reduce } from './dense.js';
 import { CYCLE, extrapolated } from './extrapolate.js';
 import { Pace } from './pace.js';
@@ -39,10 +39,10 @@ const SMOOTHING = 24;
  * @throws CancelledError when it is stopped
  */
 export function solve(system: System, job?: Job, settled = SETTLED): Solution {
-  const { width, offsets, targets, exits, parts, free } = system;
+  const { width, offsets, targets, exits, parts, given } = system;
   const count = offsets.length - 1;
   const values = new Float64Array(count * width);
-  if (free) for (let node = 0; node < count; node += 1) values.fill(1, node * width, node * width + (free[node] ?? 0));
+  if (given) for (let node = 0; node < count; node += 1) writeGiven(values, node * width, given[node] as number);
   const trapped = new Uint8Array(count);
   const doubtful = new Uint8Array(count);
   const place = new Int32Array(count).fill(-1);
@@ -65,7 +65,7 @@ export function solve(system: System, job?: Job, settled = SETTLED): Solution {
     if (!left || doubt) for (const node of nodes) doubtful[node] = 1;
     pace.begin(nodes.length, edges);
     if (!left) settle(system, nodes, values, trapped);
-    else if (nodes.length <= SMALL && !free) reduce(system, nodes, values, pace);
+    else if (nodes.length <= SMALL && !given) reduce(system, nodes, values, pace);
     else solvePart(system, nodes, place, values, settled, pace, earlier);
     pace.end();
   }
@@ -73,13 +73,18 @@ export function solve(system: System, job?: Job, settled = SETTLED): Solution {
 }
 
 /** In a component that is never left, whatever is given somewhere comes about in the end, and nothing else. */
-function settle({ width, free }: System, nodes: Int32Array, values: Float64Array, trapped: Uint8Array): void {
-  let given = 0;
+function settle({ width, given }: System, nodes: Int32Array, values: Float64Array, trapped: Uint8Array): void {
+  let somewhere = 0;
   for (const node of nodes) {
     trapped[node] = 1;
-    given = Math.max(given, free?.[node] ?? 0);
+    somewhere |= given?.[node] ?? 0;
   }
-  for (const node of nodes) values.fill(1, node * width, node * width + given);
+  for (const node of nodes) writeGiven(values, node * width, somewhere);
+}
+
+/** What is given of the unknowns of a node, as bits. */
+function writeGiven(values: Float64Array, row: number, given: number): void {
+  for (let bits = given, column = row; bits > 0; bits >>= 1, column += 1) if ((bits & 1) === 1) values[column] = 1;
 }
 
 /** Nodes by component, in the order in which they can be solved; within one in the system's order. */
@@ -113,17 +118,17 @@ function solvePart(
   pace: Pace,
   earlier: Earlier,
 ): void {
-  const { width, free } = system;
+  const { width, given } = system;
   for (let first = 0; first < width; first += LANE) {
-    const last = Math.min(width, first + LANE);
-    const open = free ? nodes.filter((node) => (free[node] as number) < last) : nodes;
+    const all = ALL >> Math.max(0, first + LANE - width);
+    const open = given ? nodes.filter((node) => (((given[node] as number) >> first) & all) !== all) : nodes;
     if (open.length === 0) continue;
     const block = blockOf(system, open, first, place, values);
     const kind = `${open.length} ${first}`;
     const like = earlier.get(kind);
     if (like) block.x.set(like);
     if (!relax(block, settled, pace)) {
-      if (nodes.length <= EXACT && !free) {
+      if (nodes.length <= EXACT && !given) {
         reduce(system, nodes, values, pace);
         return;
       }
@@ -182,7 +187,8 @@ function help(block: Block, settled: number, pace: Pace): void {
       if (!better) continue;
       for (let node = 0; node < given.length; node += 1)
         // What is given stays given, and nothing here is ever negative.
-        if (column >= (given[node] as number)) x[node * LANE + column] = Math.max(0, better[node] as number);
+        if ((((given[node] as number) >> column) & 1) === 0)
+          x[node * LANE + column] = Math.max(0, better[node] as number);
     }
   }
   // Extrapolation magnifies rounding; plain sweeps smooth it again.

@@ -2,6 +2,9 @@ import { type Components, components } from '../graph/components.js';
 import { checkpoint, type Job, stage } from '../job.js';
 import { type Chain, endReached } from './chain.js';
 
+/** Most unknowns of which some may be given. */
+export const MOST_GIVEN = 16;
+
 /**
  * The equations of a chain: x = self·x + Σ probability·x(target) + constant, a row for each node and
  * `width` unknowns in each. Steps that lead the same way are added up.
@@ -20,8 +23,8 @@ export interface System {
   parts: Components;
   /** The nodes in the order in which they are gone through: those that are alike follow each other. */
   order: Int32Array;
-  /** First unknown of each node that is not given from the beginning; default: 0 everywhere. */
-  free?: Uint8Array;
+  /** Which unknowns of each node are 1 from the beginning, a bit for each; default: none. */
+  given?: Uint16Array;
 }
 
 /**
@@ -141,5 +144,6 @@ export function peakSystem(chain: Chain, system: System, job?: Job): System {
           (constants[node * LEVELS + column] as number) + (chain.probabilities[step + apart] as number);
     }
   }
-  return { ...system, width: LEVELS, constants, free: chain.tension };
+  const given = Uint16Array.from(chain.tension, (tension) => (1 << tension) - 1);
+  return { ...system, width: LEVELS, constants, given };
 }

@@ -2,6 +2,7 @@ import { edgeOf, type StateGraph, type StateId } from '../graph/graph.js';
 import { checkpoint, type Job } from '../job.js';
 import type { Odds, Solved } from './odds.js';
 import { solve } from './solve.js';
+import { MOST_GIVEN } from './system.js';
 import { visitsFrom } from './visits.js';
 
 /** Where runs go on the machine from a position on. Plain data. */
@@ -33,27 +34,43 @@ export function trafficFrom(graph: StateGraph, solved: Solved, state: StateId, o
   const digit = (at: StateId, field: number) => graph.digits[at * graph.space.fields.length + field] as number;
   const lasts = node < 0 ? [] : lastSteps(graph, solved);
   const odds = solved.odds[origin] as Odds;
-  const total = regions.reduce((sum, { values }) => sum + values.length, 0);
-  const states: Traffic['states'] = [];
-  let done = 0;
-  for (const { name, field, values } of regions) {
-    for (const [value, text] of values.entries()) {
-      checkpoint(job, done, total);
-      done += 1;
-      const belongs = (at: StateId) => digit(at, field) === value;
-      // Where runs end whenever they come there, the odds say it already.
-      const known = chain.states.some(belongs) ? undefined : odds.ends[text];
-      const share = belongs(state)
-        ? 1
-        : node < 0
-          ? 0
-          : (known ?? passing(solved, node, belongs, lasts, { signal: job?.signal }));
-      if (share > SHADE) states.push({ region: name, state: text, share: Math.min(1, share) });
-    }
+  /** The states whose share nothing tells yet, and those for which it is known, in the order of the regions. */
+  const asked: Asked[] = [];
+  const shares = regions.flatMap(({ name, field, values }) =>
+    values.map((text, value) => {
+      const known = digit(state, field) === value ? 1 : node < 0 ? 0 : endShare(value, field, text);
+      const entry = { region: name, state: text, share: known ?? 0, field, value };
+      if (known === undefined) asked.push(entry);
+      return entry;
+    }),
+  );
+  // Where runs end whenever they come there, the odds say it already.
+  function endShare(value: number, field: number, text: string): number | undefined {
+    return chain.states.some((at) => digit(at, field) === value) ? undefined : odds.ends[text];
   }
+  for (let first = 0; first < asked.length; first += MOST_GIVEN) {
+    checkpoint(job, first, asked.length);
+    const some = asked.slice(first, first + MOST_GIVEN);
+    const kindsOf = (at: StateId) =>
+      some.reduce((bits, { field, value }, kind) => (digit(at, field) === value ? bits | (1 << kind) : bits), 0);
+    const found = passing(solved, node, some.length, kindsOf, lasts, { signal: job?.signal });
+    for (const [kind, entry] of some.entries()) entry.share = found[kind] as number;
+  }
+  const states = shares
+    .filter(({ share }) => share > SHADE)
+    .map(({ region, state, share }) => ({ region, state, share: Math.min(1, share) }));
   if (node < 0) return { states, changes: [] };
   const visits = visitsFrom(system, solved.solution.trapped, node, job);
   return { states, changes: changesOf(graph, solved, visits) };
+}
+
+/** A state of a region, and how likely a run is ever in it. */
+interface Asked {
+  region: string;
+  state: string;
+  share: number;
+  field: number;
+  value: number;
 }
 
 interface Region {
@@ -97,19 +114,27 @@ function lastState(graph: StateGraph, state: StateId, event: number): StateId {
   return edge < 0 ? state : (graph.targets[edge] as number);
 }
 
-/** How likely a run ever meets one of some configurations. */
+/**
+ * How likely a run ever meets a configuration of each of some kinds.
+ *
+ * @param width how many kinds
+ * @param kindsOf the kinds of a configuration, a bit for each
+ */
 function passing(
   { chain, system }: Solved,
   origin: number,
-  belongs: (state: StateId) => boolean,
+  width: number,
+  kindsOf: (state: StateId) => number,
   lasts: readonly LastStep[],
   job: Job,
-): number {
-  const free = Uint8Array.from(chain.states, (state) => (belongs(state) ? 1 : 0));
-  const constants = new Float64Array(chain.states.length);
+): Float64Array {
+  const given = Uint16Array.from(chain.states, kindsOf);
+  const constants = new Float64Array(chain.states.length * width);
   for (const { node, probability, state } of lasts)
-    if (belongs(state)) constants[node] = (constants[node] as number) + probability;
-  return solve({ ...system, width: 1, constants, free }, job, SHADE).values[origin] as number;
+    for (let bits = kindsOf(state), at = node * width; bits > 0; bits >>= 1, at += 1)
+      if ((bits & 1) === 1) constants[at] = (constants[at] as number) + probability;
+  const { values } = solve({ ...system, width, constants, given }, job, SHADE);
+  return values.slice(origin * width, (origin + 1) * width);
 }
 
 function changesOf(graph: StateGraph, { chain }: Solved, visits: Float64Array): Traffic['changes'] {

@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { barText } from '../../src/cli/explore/bar.js';
-import { unpackGraph } from '../../src/explore/graph/pack.js';
-import { crisisGraph } from '../../src/explore/index.js';
-import { root } from '../helpers/scenarios.js';
 
 describe('the bar of a long work', () => {
   const simulating = { what: 'simulating', done: 250_000, of: 1_000_000 };
@@ -30,17 +24,3 @@ describe('the bar of a long work', () => {
     expect(barText(simulating, 20, 30)).toBe('simulating ███░░░░░░░░░░ 25 %');
   });
 });
-
-test('the graph that comes with the build is the one that XState gives', () => {
-  const packed = unpackGraph(brotliDecompressSync(readFileSync(join(root, 'dist', 'graph.br'))));
-  const explored = crisisGraph();
-  const arrays = ['keys', 'digits', 'offsets', 'targets', 'labels', 'unexplored'] as const;
-  for (const name of arrays) expect(packed && bytes(packed[name]).equals(bytes(explored[name])), name).toBe(true);
-  const none = Object.fromEntries(arrays.map((name) => [name, undefined]));
-  expect({ ...packed, ...none }).toEqual({ ...explored, ...none });
-});
-
-/** As they lie in memory: millions of numbers take too long to be compared one by one. */
-function bytes({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer {
-  return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
-}

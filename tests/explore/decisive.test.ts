@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide, ranked } from '../../src/explore/decisive.js';
 import { findings, simulatedOf, study } from '../../src/explore/findings.js';
-import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { inquire, nodeAfter, originOf, playedNodes, pointOf } from '../../src/explore/inquiry.js';
 import { CancelledError } from '../../src/explore/job.js';
 import { solveOdds } from '../../src/explore/odds/odds.js';
@@ -9,8 +8,9 @@ import { policyOf } from '../../src/explore/policy/builtin.js';
 import type { Policy } from '../../src/explore/policy/schema.js';
 import { Session } from '../../src/play/index.js';
 import { real, small } from '../helpers/scenarios.js';
+import { builtGraph } from './helpers.js';
 
-const graph = crisisGraph();
+const graph = builtGraph();
 const historical = policyOf('historical') as Policy;
 const domestic = policyOf('domestic-pressure') as Policy;
 

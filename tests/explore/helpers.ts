@@ -10,11 +10,13 @@ import { type Behaviour, usually } from '../../src/explore/policy/behaviour.js';
 import { Choices } from '../../src/explore/policy/choices.js';
 import { root } from '../helpers/scenarios.js';
 
+let built: StateGraph | undefined;
+
 /** The state graph as the build explored it: a tenth of a second, where exploring takes many. Another test compares the two. */
 export function builtGraph(): StateGraph {
-  const graph = unpackGraph(brotliDecompressSync(readFileSync(join(root, 'dist/graph.br'))));
-  if (!graph) throw new Error('The build has left no graph that fits this model.');
-  return graph;
+  built ??= unpackGraph(brotliDecompressSync(readFileSync(join(root, 'dist/graph.br'))));
+  if (!built) throw new Error('The build has left no graph that fits this model.');
+  return built;
 }
 
 /** A graph drawn by hand: for each state the states its edges lead to, by event 0, 1, 2 … */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { CancelledError, type Job } from '../../src/explore/job.js';
 import { diceOf, lastOf } from '../../src/explore/odds/dice.js';
 import { crisisEnds } from '../../src/explore/odds/ends.js';
@@ -11,7 +10,7 @@ import { added, emptyTally, mean, share, type Tally } from '../../src/explore/od
 import { behaviourOf } from '../../src/explore/policy/behaviour.js';
 import { POLICIES } from '../../src/explore/policy/builtin.js';
 import { OUTCOMES } from '../../src/model/index.js';
-import { drawn, endingAt, following, scribbled, weighing } from './helpers.js';
+import { builtGraph, drawn, endingAt, following, scribbled, weighing } from './helpers.js';
 
 /** A row of states, each leading to those beside it, but for the two ends. */
 function line(size: number, hours: number[] = [1, 1]) {
@@ -181,7 +180,7 @@ describe('what is not plain', () => {
 });
 
 describe('the crisis', () => {
-  const graph = crisisGraph();
+  const graph = builtGraph();
   const ends = crisisEnds(graph);
   const origin = { state: graph.start, memory: 0 };
 
@@ -361,7 +360,7 @@ describe('runs', () => {
 });
 
 describe('solving can be watched and stopped', () => {
-  const graph = crisisGraph();
+  const graph = builtGraph();
   const policy = POLICIES.find(({ id }) => id === 'uniform');
   if (!policy) throw new Error('no policy');
   const solveWith = (job: Job) =>

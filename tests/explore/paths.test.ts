@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { type StateGraph, stateOf, viewOf } from '../../src/explore/graph/graph.js';
 import { actsOf, playActs } from '../../src/explore/paths/acts.js';
 import { bestPaths, type Route, shortestPath } from '../../src/explore/paths/best.js';
@@ -13,9 +12,9 @@ import { parseCondition } from '../../src/explore/prove/parse.js';
 import { configurationOf } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { real } from '../helpers/scenarios.js';
-import { drawn, only, scribbled } from './helpers.js';
+import { builtGraph, drawn, only, scribbled } from './helpers.js';
 
-const graph = crisisGraph();
+const graph = builtGraph();
 const mask = (text: string) => maskOf(graph, parseCondition(text, graph.space));
 
 function take<T>(from: Iterable<T>, most: number): T[] {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { fieldIndex } from '../../src/explore/graph/graph.js';
 import { POLICIES } from '../../src/explore/policy/builtin.js';
 import { MOVE_CLASSES, TURNS } from '../../src/explore/policy/kinds.js';
@@ -11,6 +10,7 @@ import { PolicySchema, WhenSchema } from '../../src/explore/policy/schema.js';
 import { BOUNDS, DIPLOMACY, MEDIATION, PHASES } from '../../src/model/index.js';
 import { loadScenario } from '../../src/scenario/index.js';
 import { root, smallText } from '../helpers/scenarios.js';
+import { builtGraph } from './helpers.js';
 
 const load = (text: string) => loadPolicy({ file: 'mine.yaml', content: text });
 /** Every problem of a policy as an author reads it. */
@@ -207,7 +207,7 @@ describe('a rule that never fits', () => {
   });
 
   test('the ranges are those that a crisis can take', () => {
-    const graph = crisisGraph();
+    const graph = builtGraph();
     const { fields } = graph.space;
     for (const [variable, key] of [
       ['tension', 'tension'],

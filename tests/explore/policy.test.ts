@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { study } from '../../src/explore/findings.js';
-import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { fieldIndex, type StateGraph, stateOf, valueAt } from '../../src/explore/graph/graph.js';
 import { inquire, originOf, playedNodes, pointOf, startPoint } from '../../src/explore/inquiry.js';
 import { solveOdds } from '../../src/explore/odds/odds.js';
@@ -15,9 +14,9 @@ import { policyYaml } from '../../src/explore/policy/yaml.js';
 import { MOVE_IDS, MOVES } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { real, root, small } from '../helpers/scenarios.js';
-import { following } from './helpers.js';
+import { builtGraph, following } from './helpers.js';
 
-const graph = crisisGraph();
+const graph = builtGraph();
 function policy(text: string): Policy {
   const { policy: made, problems } = loadPolicy({ file: 'mine.yaml', content: text });
   if (!made) throw new Error(JSON.stringify(problems));

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { crisisGraph } from '../../src/explore/graph/explore.js';
 import type { StateGraph } from '../../src/explore/graph/graph.js';
 import { ExploreError } from '../../src/explore/job.js';
 import { actsOf, playActs } from '../../src/explore/paths/acts.js';
@@ -10,9 +9,9 @@ import { prove, type Verdict } from '../../src/explore/prove/prove.js';
 import { configurationOf } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { real } from '../helpers/scenarios.js';
-import { scribbled } from './helpers.js';
+import { builtGraph, scribbled } from './helpers.js';
 
-const graph = crisisGraph();
+const graph = builtGraph();
 const ask = (text: string, of: StateGraph = graph, from = of.start) => prove(of, from, parseProperty(text, of.space));
 
 /** Where a shown path goes. */

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { findings } from '../../src/explore/findings.js';
-import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { nodeAfter, playedNodes } from '../../src/explore/inquiry.js';
 import { policyOf } from '../../src/explore/policy/builtin.js';
 import type { Policy } from '../../src/explore/policy/schema.js';
 import { gridSize, parseAxis, sweepPoint } from '../../src/explore/sweep.js';
 import { Session } from '../../src/play/index.js';
 import { real } from '../helpers/scenarios.js';
+import { builtGraph } from './helpers.js';
 
-const graph = crisisGraph();
+const graph = builtGraph();
 const dove = policyOf('dove') as Policy;
 const nodes = playedNodes(new Session(real));
 const from = nodeAfter(nodes, 'ministers-call');

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { study } from '../../src/explore/findings.js';
-import { crisisGraph } from '../../src/explore/graph/explore.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import { nodeAfter, playedNodes } from '../../src/explore/inquiry.js';
 import { CancelledError } from '../../src/explore/job.js';
@@ -14,7 +13,7 @@ import { Session } from '../../src/play/index.js';
 import { heatOf } from '../../src/render/diagram/heat.js';
 import { machineGraph } from '../../src/render/diagram/machine-graph.js';
 import { real } from '../helpers/scenarios.js';
-import { drawn, endingAt, weighing } from './helpers.js';
+import { builtGraph, drawn, endingAt, weighing } from './helpers.js';
 
 /** A graph drawn by hand whose states are those of one region: `s0`, `s1` … */
 function region(edges: number[][]) {
@@ -66,7 +65,7 @@ describe('where runs go', () => {
   });
 
   test.each(POLICIES.map(({ id }) => id))('in the crisis under %s, as many leave a state as come', (id) => {
-    const graph = crisisGraph();
+    const graph = builtGraph();
     const policy = POLICIES.find((entry) => entry.id === id) as (typeof POLICIES)[number];
     const nodes = playedNodes(new Session(real));
     const from = nodeAfter(nodes, 'pakistan-strikes');
@@ -99,7 +98,7 @@ describe('where runs go', () => {
     const nodes = playedNodes(new Session(real));
     const [from] = nodes;
     const made = study({
-      graph: crisisGraph(),
+      graph: builtGraph(),
       scenario: real,
       policy: POLICIES[0] as (typeof POLICIES)[number],
       nodes,
@@ -115,8 +114,7 @@ describe('luck', () => {
   const nodes = playedNodes(new Session(real));
   const policy = POLICIES.find(({ id }) => id === 'historical') as (typeof POLICIES)[number];
   const at = (step: string) =>
-    study({ graph: crisisGraph(), scenario: real, policy, nodes, from: nodeAfter(nodes, step), seed: 1, runs: 0 })
-      .exact;
+    study({ graph: builtGraph(), scenario: real, policy, nodes, from: nodeAfter(nodes, step), seed: 1, runs: 0 }).exact;
 
   test('is the chance, before the first step, of what came in the end, and where it was least', () => {
     const exact = at('start');
@@ -161,7 +159,7 @@ describe('a path that has come to an outcome', () => {
     const nodes = playedNodes(session);
     const [from] = nodes;
     const { exact } = study({
-      graph: crisisGraph(),
+      graph: builtGraph(),
       scenario: real,
       policy: historical,
       nodes,
@@ -188,7 +186,7 @@ describe('a path that has come to an outcome', () => {
     session.take({ type: 'mobilise', by: 'responder' });
     const nodes = playedNodes(session);
     const { exact } = study({
-      graph: crisisGraph(),
+      graph: builtGraph(),
       scenario: real,
       policy: waiting,
       nodes,

@@ -22,22 +22,43 @@ const percent = (share: number) => percentText(share).replaceAll(' ', '\u00a0');
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1440, height: 900 };
 
-/** Whether the page stands as `looked` left it. */
-let untouched = false;
+/** What was done to the page since it was opened: nothing, or it was only asked other things on the Explore screen. */
+let touched: 'not' | 'asked' | 'played' = 'played';
 
 /** The Explore screen with all of its answers, for a test that only looks: such tests share one page. */
 async function looked(): Promise<Page> {
-  if (!untouched) {
-    await explore();
-    await complete();
-  }
-  untouched = true;
+  if (touched !== 'not') await asking();
+  await complete();
+  touched = 'not';
   return web.page;
+}
+
+/**
+ * The Explore screen with the odds from the start, for a test that asks other things there and plays nothing:
+ * such tests share one page, set again as it is for a newcomer.
+ */
+async function asking(): Promise<Page> {
+  const { page } = web;
+  if (touched === 'played') await explore();
+  else if (touched === 'asked') {
+    // Another policy takes changed weights with it.
+    await under('dove');
+    await under('historical');
+    await asked().getByLabel('From').selectOption({ index: 0 });
+    const more = asked().locator('details');
+    if ((await more.getAttribute('open')) === null) await more.locator('summary').click();
+    await asked().getByLabel('Simulated runs').fill('10000');
+    await more.locator('summary').click();
+    await expect.poll(() => part('What these figures rest on').innerText()).toContain('Simulated: 10,000 runs, seed 1');
+    await answered();
+  }
+  touched = 'asked';
+  return page;
 }
 
 /** Opens the Explore screen and waits for the odds. */
 async function explore(steps = 0): Promise<Page> {
-  untouched = false;
+  touched = 'played';
   const page = await web.fresh();
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: 'Explore', exact: true }).click();
@@ -67,9 +88,14 @@ interface Document {
   decisive: { step: string; alternative: string; delta: Record<string, number> }[];
 }
 
+const told = new Map<string, Document>();
+
 /** What the command line says of the same question. */
 function said(...args: string[]): Document {
-  return JSON.parse(offramp(['explore', '--json', ...args]).out) as Document;
+  const key = args.join(' ');
+  const document = told.get(key) ?? (JSON.parse(offramp(['explore', '--json', ...args]).out) as Document);
+  told.set(key, document);
+  return document;
 }
 
 describe('the Explore screen, looked at', () => {
@@ -180,7 +206,7 @@ describe('the Explore screen, looked at', () => {
 
 describe('the Explore screen', () => {
   test('its figures are those of the command line, exact and simulated', async () => {
-    const page = await explore();
+    const page = await asking();
     for (const policy of ['historical', 'hawk']) {
       await under(policy);
       await answered();
@@ -218,7 +244,7 @@ describe('the Explore screen', () => {
   });
 
   test('what answers an earlier question says so, and nothing is opened from it', async () => {
-    await explore();
+    await asking();
     await complete();
     await under('tit-for-tat');
     await part('How lucky was it?').getByText('This answers the question before.').waitFor();
@@ -248,7 +274,7 @@ describe('the Explore screen', () => {
   });
 
   test('at an outcome it is asked from the start, or how it ended is said', async () => {
-    untouched = false;
+    touched = 'played';
     const page = await web.fresh();
     await page.keyboard.press('End');
     await page.getByRole('button', { name: 'Explore', exact: true }).click();
@@ -276,7 +302,7 @@ describe('the Explore screen', () => {
   });
 
   test('its workers end with what they were for', async () => {
-    const page = await explore();
+    const page = await asking();
     for (let visit = 0; visit < 2; visit += 1) {
       await part('Does it hold on every path?').getByRole('button', { name: 'possibly restored' }).click();
       await part('Does it hold on every path?').getByText('This path shows it:').waitFor();
@@ -336,7 +362,7 @@ describe('the Explore screen', () => {
   });
 
   test('work can be stopped at any moment and gone on with; the page answers meanwhile', async () => {
-    const page = await explore();
+    const page = await asking();
     const before = await odds().innerText();
     await asked().getByText('More settings').click();
     await asked().getByLabel('Simulated runs').fill('10000000');
@@ -417,7 +443,7 @@ describe('the Explore screen', () => {
   });
 
   test('the outcome map shows how the odds change with one figure or two', async () => {
-    await explore();
+    await asking();
     await under('hawk');
     await answered();
     const map = part('What if the weights were others?');
@@ -442,7 +468,7 @@ describe('the Explore screen', () => {
   });
 
   test('a weight is typed as people write it, and what is out of bounds is said', async () => {
-    await explore();
+    await asking();
     await under('dove');
     const rests = part('What these figures rest on');
     const force = rests.getByLabel('force', { exact: true });
@@ -475,7 +501,7 @@ describe('the Explore screen', () => {
   });
 
   test('decisive moments stand in the order of the outcome that is looked at', async () => {
-    await explore();
+    await asking();
     await under('hawk');
     await answered();
     const decisive = part('Decisive moments');
@@ -494,7 +520,7 @@ describe('the Explore screen', () => {
   });
 
   test('the keyboard stays where it was as buttons come and go', async () => {
-    const page = await explore();
+    const page = await asking();
     await complete();
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
     const within = (name: string) => part(name).evaluate((section) => section.contains(document.activeElement));
@@ -522,7 +548,7 @@ describe('the Explore screen', () => {
   });
 
   test('what was asked and drawn is still there after another screen, and the settings after a reload', async () => {
-    const page = await explore();
+    const page = await asking();
     await under('dove');
     await part('What these figures rest on').getByLabel('force', { exact: true }).fill('0.5');
     await answered();
@@ -547,6 +573,7 @@ describe('the Explore screen', () => {
     await asked().getByLabel('Simulated runs').fill('3000');
     await asked().getByLabel('Seed', { exact: true }).fill('7');
     await answered();
+    touched = 'played';
     await page.reload();
     await answered();
     expect(await asked().getByLabel('How governments choose').locator('option:checked').innerText()).toBe(
@@ -585,7 +612,7 @@ describe('the Explore screen', () => {
   });
 
   test('what was found stays on the page until there is something new', async () => {
-    const page = await explore();
+    const page = await asking();
     await complete();
     const heat = part('Where it goes from here');
     const height = async () => Math.round((await heat.boundingBox())?.height ?? 0);
@@ -603,7 +630,7 @@ describe('the Explore screen', () => {
   });
 
   test('no share in the picture hides how often an arrow is taken', async () => {
-    await explore();
+    await asking();
     for (const policy of ['historical', 'dove', 'hawk']) {
       await under(policy);
       await answered();
@@ -645,22 +672,29 @@ describe('the Explore screen', () => {
 });
 
 describe('for everybody', () => {
+  /** The screen with all that it can show, opened once. */
+  let whole: Promise<void> | undefined;
+  const showAll = async () => {
+    await explore(2);
+    await complete();
+    for (const summary of await web.page.locator('main summary').all()) await summary.click();
+    await part('Does it hold on every path?').getByRole('button', { name: 'possibly restored' }).click();
+    await part('Does it hold on every path?').getByText('This path shows it:').waitFor();
+    await part('What if the weights were others?').getByRole('button', { name: 'Draw the map' }).click();
+    await part('What if the weights were others?').getByText('Nothing changes').waitFor({ timeout: 30_000 });
+  };
+
   test.each([
-    ['light', { width: 1440, height: 900 }],
-    ['dark', { width: 1440, height: 900 }],
-    ['light', { width: 390, height: 844 }],
+    ['light', WIDE],
+    ['dark', WIDE],
+    ['light', PHONE],
   ] as const)('in %s colours axe finds nothing, and nothing is wider than the screen: %o', async (theme, size) => {
     const { page } = web;
+    whole ??= showAll();
+    await whole;
     await page.setViewportSize(size);
     try {
       await page.emulateMedia({ colorScheme: theme });
-      await explore(2);
-      await complete();
-      for (const summary of await page.locator('main summary').all()) await summary.click();
-      await part('Does it hold on every path?').getByRole('button', { name: 'possibly restored' }).click();
-      await part('Does it hold on every path?').getByText('This path shows it:').waitFor();
-      await part('What if the weights were others?').getByRole('button', { name: 'Draw the map' }).click();
-      await part('What if the weights were others?').getByText('Nothing changes').waitFor({ timeout: 30_000 });
       expect(await violations(page)).toEqual([]);
       // Nor than what it scrolls in: a part that is too wide hides what it holds.
       const wide = await page
@@ -670,7 +704,7 @@ describe('for everybody', () => {
         );
       expect(wide).toEqual([]);
     } finally {
-      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.setViewportSize(WIDE);
       await page.emulateMedia({ colorScheme: null });
     }
   });

@@ -12,7 +12,15 @@ export interface Progress {
 /** How work ended. */
 export type Ended = { kind: 'done' } | { kind: 'stopped' } | { kind: 'failed'; message: string; own: boolean };
 
-/** Where questions are put to a worker, one at a time: another one, or stopping, ends at once what is under way. */
+/** Milliseconds that a worker may take to leave a question for another one; a new worker takes as long to begin. */
+const PATIENCE = 400;
+
+type Told = (part: Finding) => void;
+
+/**
+ * Where questions are put to a worker, one at a time. Another one is answered in the place of what is under way, by
+ * the same worker where that leaves it soon; stopping ends at once what is under way.
+ */
 export class Desk {
   /** Set while a question is under way. */
   readonly progress = signal<Progress | undefined>(undefined);
@@ -20,27 +28,45 @@ export class Desk {
   readonly ended = signal<Ended | undefined>(undefined);
   #worker: Worker | undefined;
   #asked = 0;
+  /** The question that was last heard of. */
+  #heard = 0;
 
   /** @param told is given the answer, part by part */
-  ask(question: Question, told: (part: Finding) => void): void {
-    this.#halt();
+  ask(question: Question, told: Told): void {
+    this.#asked += 1;
+    const asked: Asked = { id: this.#asked, question };
+    if (this.progress.peek() && this.#worker) this.#askInstead(this.#worker, asked, told);
+    else this.#put(asked, told);
+    batch(() => {
+      this.ended.value = undefined;
+      this.progress.value = { stage: question.kind === 'ways' ? 'ways' : 'graph', done: 0, of: 0 };
+    });
+  }
+
+  /** Asks a worker that is busy; one that does not leave what is under way soon is ended for another. */
+  #askInstead(worker: Worker, asked: Asked, told: Told): void {
+    this.#put(asked, told);
+    setTimeout(() => {
+      if (this.#worker !== worker || this.#asked !== asked.id || this.#heard === asked.id) return;
+      this.#terminate();
+      this.#put(asked, told);
+    }, PATIENCE);
+  }
+
+  #put(asked: Asked, told: Told): void {
     const worker = this.#worker ?? new ExploreWorker();
     this.#worker = worker;
-    this.#asked += 1;
-    const id = this.#asked;
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      if (data.id === id) batch(() => this.#hear(data.part, told));
+      if (data.id !== asked.id) return;
+      this.#heard = asked.id;
+      batch(() => this.#hear(data.part, told));
     };
     worker.onerror = (event) => {
       event.preventDefault();
       this.#terminate();
       this.#end({ kind: 'failed', message: event.message ?? '', own: true });
     };
-    worker.postMessage({ id, question } satisfies Asked);
-    batch(() => {
-      this.ended.value = undefined;
-      this.progress.value = { stage: question.kind === 'ways' ? 'ways' : 'graph', done: 0, of: 0 };
-    });
+    worker.postMessage(asked);
   }
 
   #hear(part: Part, told: (part: Finding) => void): void {

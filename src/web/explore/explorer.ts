@@ -90,8 +90,8 @@ export class Explorer implements Asking {
   /** All that the answers hang on, as one text: what is asked now, was asked last, and is answered. */
   readonly question: ReadonlySignal<string>;
   #asking: string | undefined;
-  /** The odds under other policies from places that were asked about: no weight that is changed changes those. */
-  readonly #known = new Map<string, Odds>();
+  /** What the ways out that are shown are of: a place and a measure, as one text. */
+  #waysOf: string | undefined;
   /** The question that each part of what is shown answers. */
   readonly #answered = signal<Partial<Record<AnswerPart, string>>>({});
 
@@ -140,7 +140,7 @@ export class Explorer implements Asking {
       this.traffic.value = undefined;
       this.ways.value = undefined;
       this.under.value = [];
-      this.#known.clear();
+      this.#waysOf = undefined;
       this.#answered.value = {};
       this.verdict.value = undefined;
       this.drawn.value = undefined;
@@ -171,6 +171,7 @@ export class Explorer implements Asking {
       scenario: this.run.scenario,
       run: toRun(this.run.session.value),
       from: node ? { node: node.id } : { step: step?.id ?? '' },
+      key: this.placeKey.value,
     };
   }
 
@@ -189,14 +190,12 @@ export class Explorer implements Asking {
     const others = this.policies.value.filter((policy) => policy !== asked.base);
     const question = this.question.value;
     this.#asking = question;
-    const place = this.placeKey.value;
-    const keyOf = (policy: Policy) => `${place} ${JSON.stringify(policy)}`;
-    const missing = others.filter((policy) => !this.#known.has(keyOf(policy)));
+    const found: (Odds | undefined)[] = [];
     // Row by row where there is nothing yet; else what is there stays until all of it is known.
     const shownFrom = this.under.value.length === 0 ? 1 : others.length + 1;
     const compare = (exact: Odds) => {
-      const rows: Under[] = others.flatMap((policy) => {
-        const odds = this.#known.get(keyOf(policy));
+      const rows: Under[] = others.flatMap((policy, index) => {
+        const odds = found[index];
         return odds ? [{ policy, base: policy, odds, asked: false }] : [];
       });
       if (rows.length + 1 < shownFrom) return;
@@ -204,29 +203,33 @@ export class Explorer implements Asking {
       this.#answers('under', question);
     };
     let exact: Odds | undefined;
+    // No policy changes the ways out.
+    const measure = this.measure.peek();
+    const ways = `${measure} ${this.placeKey.peek()}`;
+    const waysKnown = this.#waysOf === ways;
     this.desk.ask(
       {
         kind: 'study',
         place: this.place(),
         policy: asked.policy,
-        others: missing,
+        others,
         free: this.free.value,
         seed: this.seed.value,
         runs: this.runs.value,
-        measure: this.measure.peek(),
+        measure: waysKnown ? undefined : measure,
       },
       (part) => {
         if (part.part === 'findings') {
           this.asked.value = asked;
           this.findings.value = part.findings;
           this.#answers('findings', question);
+          if (waysKnown) this.#answers('ways', question);
           exact = part.findings.exact;
           compare(exact);
         } else if (part.part === 'under') {
-          const policy = missing[part.other];
-          if (policy) this.#known.set(keyOf(policy), part.odds);
+          found[part.other] = part.odds;
           if (exact) compare(exact);
-        } else this.#hear(part, question);
+        } else this.#hear(part, question, ways);
       },
     );
   }
@@ -238,7 +241,8 @@ export class Explorer implements Asking {
     if (this.desk.progress.value || this.stale.value) this.#study();
     else {
       const question = this.question.value;
-      this.desk.ask({ kind: 'ways', place: this.place(), measure }, (part) => this.#hear(part, question));
+      const ways = `${measure} ${this.placeKey.peek()}`;
+      this.desk.ask({ kind: 'ways', place: this.place(), measure }, (part) => this.#hear(part, question, ways));
     }
   }
 
@@ -259,7 +263,7 @@ export class Explorer implements Asking {
     this.#answered.value = { ...this.#answered.value, [part]: question };
   }
 
-  #hear(part: Finding, question: string): void {
+  #hear(part: Finding, question: string, ways: string): void {
     switch (part.part) {
       case 'tally':
         if (this.findings.value) this.findings.value = { ...this.findings.value, tally: part.tally };
@@ -270,6 +274,7 @@ export class Explorer implements Asking {
         break;
       case 'ways':
         this.ways.value = { measure: part.measure, ways: part.ways };
+        this.#waysOf = ways;
         this.#answers('ways', question);
         break;
     }

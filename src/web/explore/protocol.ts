@@ -20,6 +20,8 @@ export interface Place {
   /** Replayed by the worker, so both have the same nodes. */
   run: Run;
   from: { node: NodeId } | { step: string };
+  /** Tells it from every other place that was asked about. */
+  key: string;
 }
 
 /** What the worker is asked. */
@@ -33,7 +35,8 @@ export type Question =
       free: boolean;
       seed: number;
       runs: number;
-      measure: Measure;
+      /** What the shortest ways out are short by; undefined where they are known. */
+      measure: Measure | undefined;
     }
   | { kind: 'ways'; place: Place; measure: Measure }
   | { kind: 'claim'; place: Place; text: string }

@@ -5,7 +5,8 @@ import { type StateGraph, stateOf } from '../../explore/graph/graph.js';
 import { shippedGraph } from '../../explore/graph/shipped.js';
 import { CRISIS_SPACE } from '../../explore/graph/space.js';
 import { playedNodes } from '../../explore/inquiry.js';
-import { ExploreError, type Job } from '../../explore/job.js';
+import { CancelledError, ExploreError, type Job } from '../../explore/job.js';
+import type { Odds } from '../../explore/odds/odds.js';
 import { added } from '../../explore/odds/tally.js';
 import { bestPaths } from '../../explore/paths/best.js';
 import type { Measure } from '../../explore/paths/costs.js';
@@ -34,36 +35,64 @@ const MOST_MOVES = 8;
 const PAUSE = 100;
 
 type Told = (part: Part) => void;
+/** Between two parts of an answer. @throws CancelledError where another question was asked meanwhile */
+type Breath = () => Promise<void>;
 
 /** The state graph, once there was a question. */
 let known: StateGraph | undefined;
+/** The odds under other policies from places that were asked about: no weight that is changed changes those. */
+const under = new Map<string, Odds>();
+const MOST_UNDER = 1_000;
+/** The newest question. */
+let newest = 0;
 
 addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   const { id, question } = data;
+  newest = id;
   const tell: Told = (part) => postMessage({ id, part } satisfies Answer);
+  const breath: Breath = async () => {
+    await heard();
+    if (id !== newest) throw new CancelledError();
+  };
   try {
+    // Whoever asks knows from this that the question before was left.
+    tell({ part: 'stage', stage: question.kind === 'ways' ? 'ways' : 'graph', done: 0, of: 0 });
     known ??= await shippedGraph(watched('graph', tell));
-    answer(known, question, tell);
+    await breath();
+    await answer(known, question, tell, breath);
     tell({ part: 'done' });
   } catch (error) {
+    if (error instanceof CancelledError) return;
     const own = !(error instanceof ExploreError || error instanceof SessionError);
     tell({ part: 'failed', message: error instanceof Error ? error.message : String(error), own });
   }
 });
 
-function answer(graph: StateGraph, question: Question, tell: Told): void {
+/** Lets messages in that came meanwhile. */
+function heard(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+async function answer(graph: StateGraph, question: Question, tell: Told, breath: Breath): Promise<void> {
   switch (question.kind) {
     case 'study':
-      studied(graph, question, tell);
+      await studied(graph, question, tell, breath);
       break;
     case 'ways':
-      waysOut(graph, question, tell);
+      waysOut(graph, { ...question, from: pathOf(question.place).from }, tell);
       break;
     case 'claim':
       claimed(graph, question, tell);
       break;
     case 'map':
-      mapped(graph, question, tell);
+      await mapped(graph, question, tell, breath);
       break;
   }
 }
@@ -102,38 +131,45 @@ function pathOf({ scenario, run, from }: Place): Path {
   return { nodes, from: found };
 }
 
-function studied(graph: StateGraph, question: Question & { kind: 'study' }, tell: Told): void {
-  const { place, policy, free, seed, runs } = question;
+async function studied(
+  graph: StateGraph,
+  question: Question & { kind: 'study' },
+  tell: Told,
+  breath: Breath,
+): Promise<void> {
+  const { place, policy, free, seed, runs, measure } = question;
   const { scenario } = place;
   const { nodes, from } = pathOf(place);
   const made = study({ graph, scenario, policy, nodes, from, free, seed, runs, job: watched('odds', tell) });
   tell({ part: 'findings', findings: made.exact });
+  await breath();
   let { tally } = made.exact;
   for (let begin = 0; begin < runs; begin += BATCH) {
     tell({ part: 'stage', stage: 'runs', done: begin, of: runs });
     tally = added(tally, made.simulate(begin, Math.min(runs, begin + BATCH)));
     tell({ part: 'tally', tally });
+    await breath();
   }
   tell({ part: 'traffic', traffic: made.traffic(watched('traffic', tell)) });
-  waysOut(graph, { kind: 'ways', place, measure: question.measure }, tell, from);
+  await breath();
+  if (measure) waysOut(graph, { from, measure }, tell);
   for (const [index, other] of question.others.entries()) {
+    await breath();
     tell({ part: 'stage', stage: 'policies', done: index, of: question.others.length });
-    const { odds } = sweepPoint({ graph, scenario, policy: other, from, axes: [] }, 0);
+    const key = `${place.key} ${JSON.stringify(other)}`;
+    const odds = under.get(key) ?? sweepPoint({ graph, scenario, policy: other, from, axes: [] }, 0).odds;
+    if (under.size > MOST_UNDER) under.clear();
+    under.set(key, odds);
     tell({ part: 'under', other: index, odds });
   }
 }
 
-function waysOut(
-  graph: StateGraph,
-  { place, measure }: Question & { kind: 'ways' },
-  tell: Told,
-  from: Node = pathOf(place).from,
-): void {
+function waysOut(graph: StateGraph, { from, measure }: { from: Node; measure: Measure }, tell: Told): void {
   const start = stateOf(graph, from.walk.position.snapshot);
   const ways = OUTCOMES.map((to, index) => {
     tell({ part: 'stage', stage: 'ways', done: index, of: OUTCOMES.length });
     const goal = maskOf(graph, parseCondition(to, CRISIS_SPACE));
-    const found = timelyRoutes(graph, bestPaths(graph, start, goal, measure as Measure), 1, from.walk);
+    const found = timelyRoutes(graph, bestPaths(graph, start, goal, measure), 1, from.walk);
     const counts = countWays(graph, start, goal, MOST_MOVES);
     return {
       to,
@@ -180,11 +216,17 @@ function claimed(graph: StateGraph, { place, text }: Question & { kind: 'claim' 
   });
 }
 
-function mapped(graph: StateGraph, { place, policy, axes }: Question & { kind: 'map' }, tell: Told): void {
+async function mapped(
+  graph: StateGraph,
+  { place, policy, axes }: Question & { kind: 'map' },
+  tell: Told,
+  breath: Breath,
+): Promise<void> {
   const { from } = pathOf(place);
   const size = gridSize(axes);
   for (let index = 0; index < size; index += 1) {
     tell({ part: 'stage', stage: 'map', done: index, of: size });
     tell({ part: 'point', point: sweepPoint({ graph, scenario: place.scenario, policy, from, axes }, index) });
+    await breath();
   }
 }

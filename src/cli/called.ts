@@ -24,11 +24,23 @@ export function callOf({ entry, cwd, env }: Call, folder: string): string {
   // A package that is installed is started by a link, or on Windows by a script, of that name.
   if (entry && isIn(folder, entry) && !folder.split(sep).includes('node_modules')) {
     const path = relative(cwd, join(folder, COMMAND));
-    return `node ${/\s/.test(path) ? `"${path}"` : path}`;
+    return `node ${quoted(path)}`;
   }
   if (env.npm_command === 'exec' && /^\W?offramp\b/.test(env.npm_lifecycle_script ?? ''))
     return `npx ${env.npm_config_local_prefix === folder ? COMMAND : PACKAGE}`;
   return COMMAND;
+}
+
+/**
+ * A file, or a claim, as it stands in a command that is to be copied: in quotes where a shell would take it apart or
+ * change it.
+ *
+ * @param windows whether it is a shell of Windows, which knows double quotes alone
+ */
+export function quoted(argument: string, windows = sep === '\\'): string {
+  const named = argument.startsWith('-') ? `.${windows ? '\\' : '/'}${argument}` : argument;
+  if (windows) return /^[\w+,./:=@\\-]+$/.test(named) ? named : `"${named}"`;
+  return /^[\w%+,./:=@-]+$/.test(named) ? named : `'${named.replaceAll("'", "'\\''")}'`;
 }
 
 function isIn(folder: string, entry: string): boolean {

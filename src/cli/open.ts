@@ -1,12 +1,29 @@
 import { UsageError } from './errors.js';
 
-/** Opens an address in the browser; says so where that cannot be done. */
-export async function openBrowser(url: string): Promise<void> {
+/** How soon an opener fails where it does; later it is the browser that ends, which says nothing of how it began. */
+const SOON_MS = 10_000;
+
+/**
+ * Opens an address in the browser; says so where that cannot be done.
+ *
+ * @param tell says a line to whoever sits here
+ */
+export async function openBrowser(url: string, tell: (line: string) => void): Promise<void> {
   const { default: open } = await import('open');
-  const failed = () => process.stderr.write(`offramp: no browser could be opened; open ${url} yourself.\n`);
+  let told = false;
+  const failed = () => {
+    if (!told) tell(`no browser could be opened; open ${url} yourself.`);
+    told = true;
+  };
   try {
     const child = await open(url);
-    child.on('error', failed);
+    const ended = (code: number | null) => {
+      if (code !== null && code !== 0) failed();
+    };
+    // Some have ended by now.
+    ended(child.exitCode);
+    child.on('error', failed).on('exit', ended);
+    setTimeout(() => child.off('exit', ended), SOON_MS).unref();
   } catch {
     failed();
   }

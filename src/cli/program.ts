@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { called } from './called.js';
+import { addHelp, examples, HELP, HELP_WIDTH } from './help.js';
 
 declare const __VERSION__: string | undefined;
 const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'dev';
@@ -9,12 +10,6 @@ const SCENARIO =
 const FORCE = '--force';
 const FORCE_TEXT = 'write over a file that is there already';
 const json = () => new Option('--json', 'print a JSON document instead (see docs/json.md)');
-
-function examples(...lines: [string, string][]): string {
-  const shown = lines.map(([command, what]) => [command.replace(/(^|\| )offramp /, `$1${called} `), what] as const);
-  const width = Math.max(...shown.map(([command]) => command.length));
-  return `\nExamples:\n${shown.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}`;
-}
 
 const EXPORT_EXAMPLES = examples(
   ['offramp export html', 'the real sequence of January 2024, as iran-pakistan-2024.html'],
@@ -28,6 +23,8 @@ export function program(): Command {
     .version(VERSION, '-V, --version')
     .option('--debug', 'print the stack trace of an error')
     .showHelpAfterError(`(${called} --help shows how)`)
+    .configureHelp(HELP)
+    .configureOutput(HELP_WIDTH)
     .exitOverride()
     .addHelpText(
       'after',
@@ -79,7 +76,11 @@ export function program(): Command {
     .option('-b, --branch <id>', 'the path that "next" follows')
     .addHelpText(
       'after',
-      `${examples(['offramp play', 'arrow keys and letters; ? shows them'], ['offramp play --resume monday.json', 'go on where you stopped'], ["printf 'n\\nn\\nm\\nq\\n' | offramp play", 'scripted: a command a line'])}`,
+      examples(
+        ['offramp play', 'arrow keys and letters; ? shows them'],
+        ['offramp play --resume monday.json', 'go on where you stopped'],
+        ["printf 'n\\nn\\nm\\nq\\n' | offramp play", 'scripted: a command a line'],
+      ),
     )
     .action(async (scenario, options) => (await import('./commands/play.js')).play(scenario, options));
 
@@ -215,12 +216,23 @@ export function program(): Command {
   root
     .command('completion')
     .description('print what makes a shell complete the command offramp, once `npm link` has made it one')
-    .addArgument(new Argument('<shell>').choices(['bash', 'zsh']))
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
     .addHelpText(
       'after',
-      examples(['offramp completion bash >> ~/.bashrc', ''], ['offramp completion zsh > ~/.zfunc/_offramp', '']),
+      examples(
+        ['offramp completion bash >> ~/.bashrc', ''],
+        ['offramp completion zsh > ~/.zfunc/_offramp', 'a folder of $fpath'],
+        ['offramp completion fish > ~/.config/fish/completions/offramp.fish', ''],
+      ),
     )
-    .action(async (shell) => (await import('./commands/completion.js')).completion(shell, root));
+    .action(async (shell) => (await import('./commands/completion.js')).completion(shell));
+
+  root
+    .command('complete', { hidden: true })
+    .description('what the last word of a command line may become, for the scripts of completion')
+    .argument('[words...]', 'what stands behind offramp; the last word may be empty')
+    .addHelpText('after', examples(["offramp complete -- diagram --format ''", '']))
+    .action(async (words) => (await import('./commands/completion.js')).complete(root, words));
 
   const where = (command: Command): Command =>
     command
@@ -325,6 +337,8 @@ export function program(): Command {
     .addHelpText('after', examples(['offramp merge shard-*.json --json', '']))
     .action(async (files, options) => (await import('./commands/merge.js')).merge(files, options));
 
+  addHelp(root);
+  addHelp(exports);
   for (const command of [...root.commands, ...exports.commands])
     command.exitOverride().showHelpAfterError('(add --help to see how)');
   return root;

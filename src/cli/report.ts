@@ -6,6 +6,11 @@ import { InputError, UsageError } from './errors.js';
 /** Errors of the lower rooms whose messages are written for people. */
 const FOR_PEOPLE = new Set(['SessionError', 'RefusedError', 'MoveError', 'ExploreError', 'PortError']);
 
+/** Says something on standard error that is no result. */
+export function tell(text: string): void {
+  process.stderr.write(`offramp: ${safe(text)}\n`);
+}
+
 /**
  * Tells a person what went wrong, without a stack trace unless asked for.
  *
@@ -21,10 +26,10 @@ export function report(error: unknown, debug: boolean): number {
     error instanceof UsageError ||
     (error instanceof Error && FOR_PEOPLE.has(error.name))
   ) {
-    process.stderr.write(`offramp: ${safe(message)}\n`);
+    tell(message);
   } else
-    process.stderr.write(
-      `offramp: something went wrong that should not: ${message}\nRun the same command with --debug and report what it prints.\n`,
+    tell(
+      `something went wrong that should not: ${message}\nRun the same command with --debug and report what it prints.`,
     );
   return error instanceof UsageError ? 2 : 1;
 }

@@ -19,7 +19,7 @@ describe('a command is named as it was called', () => {
       expect(call(join(folder, 'offramp'), folder)).toBe('node offramp');
       expect(call(join(folder, 'offramp.js'), folder)).toBe('node offramp');
       expect(call(join(folder, 'offramp'), join(folder, 'docs'))).toBe(`node ${join('..', 'offramp')}`);
-      expect(call(join(folder, 'offramp'), join(folder, '..'))).toBe(`node "${join('offramp project', 'offramp')}"`);
+      expect(call(join(folder, 'offramp'), join(folder, '..'))).toBe(`node '${join('offramp project', 'offramp')}'`);
       symlinkSync(folder, join(made, 'there'), 'junction');
       expect(call(join(made, 'there', 'offramp'), folder)).toBe('node offramp');
     });

@@ -7,6 +7,7 @@ import type { Scenario } from '../../scenario/scenario.js';
 import { InputError } from '../errors.js';
 import { isFileName, noFileText } from '../file-errors.js';
 import { builtinIds, openScenario } from '../files.js';
+import { tell } from '../report.js';
 import { readRun } from '../run-file.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 import { follow } from './replay.js';
@@ -42,7 +43,7 @@ async function savedEnd(file: string, scenarioName: string | undefined): Promise
   const run = readRun(file);
   const scenario = await scenarioOfRun(run.scenario.id, scenarioName);
   const { session, changes } = resume(run, scenario);
-  for (const change of changes) process.stderr.write(`offramp: ${file}: ${change}\n`);
+  for (const change of changes) tell(`${file}: ${change}`);
   return { session, node: session.node, branch: session.node.branch, name: `${session.branch.name} (${file})` };
 }
 

@@ -15,6 +15,7 @@ import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
 import { Work } from '../explore/work.js';
 import { workersFor } from '../explore/workers.js';
 import { formatOf } from '../out.js';
+import { tell } from '../report.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
 
@@ -61,7 +62,7 @@ export async function explore(name: string | undefined, options: ExploreCommand)
   }
   const { findings, points } = spread;
   if (!findings) {
-    process.stderr.write('offramp: stopped before the exact odds were done, so there is nothing to show yet.\n');
+    tell('stopped before the exact odds were done, so there is nothing to show yet.');
     return;
   }
   const sweep = size > 0 ? { axes: axes.map((axis) => ({ ...axis, values: [...axis.values] })), points } : undefined;
@@ -73,8 +74,8 @@ export async function explore(name: string | undefined, options: ExploreCommand)
     ...(sweep && { sweep }),
   });
   if (work.stopped)
-    process.stderr.write(
-      `offramp: stopped; ${doneText(load, findings, points)} were made and are ${options.out === undefined ? 'shown' : `in ${options.out}`}.\n`,
+    tell(
+      `stopped; ${doneText(load, findings, points)} were made and are ${options.out === undefined ? 'shown' : `in ${options.out}`}.`,
     );
 }
 

@@ -7,6 +7,7 @@ import { UsageError } from '../errors.js';
 import { viewerFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
 import type { PlayConsole } from '../play/console.js';
+import { tell } from '../report.js';
 import { print } from '../terminal.js';
 import { consoleOf, hasKeys, playHere, tellNotices } from './play.js';
 
@@ -27,20 +28,19 @@ export async function inspect(name: string | undefined, options: InspectOptions)
   const remote = options.remote === undefined ? undefined : remoteOf(options.remote);
   const console = await consoleOf(name, options);
   const screen = !options.replay && hasKeys();
+  // What is written beside a screen would spoil it.
+  const log = (line: string) => (console.onNote ? console.onNote(line) : tell(safe(line)));
   const inspector = await startInspector({
     session: console.session,
     origin: 'terminal',
     viewer: viewerFolder(),
     port,
     remote,
-    log: (line) => {
-      if (console.onNote) console.onNote(line);
-      else process.stderr.write(`offramp: ${safe(line)}\n`);
-    },
+    log,
   });
   try {
     await print(addresses(inspector, remote));
-    if (options.open) await openBrowser(inspector.url);
+    if (options.open) await openBrowser(inspector.url, log);
     if (options.replay) {
       tellNotices(console);
       await replayed(console, every);

@@ -3,7 +3,7 @@ import { isId } from '../../scenario/ids.js';
 import { didYouMean } from '../../scenario/suggest.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
 import { parseWhen } from '../../scenario/when.js';
-import { called, commandsIn } from '../called.js';
+import { called, commandsIn, quoted } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
 import { DEFAULT_SCENARIO, schemaPath } from '../files.js';
 import { print } from '../terminal.js';
@@ -40,7 +40,7 @@ export async function create(name: string, options: NewOptions): Promise<void> {
   const text = answers.kind === 'blank' ? blank(id, answers) : await whatIf(id, answers, base);
   writeWhole(file, commandsIn(text), options);
   const why = folder === '.' ? '' : `, beside what it extends, where it is looked for`;
-  await print(`Wrote ${file}${why}. Next:\n  ${called} check ${file}\n  ${called} play ${file}\n`);
+  await print(`Wrote ${file}${why}. Next:\n  ${called} check ${quoted(file)}\n  ${called} play ${quoted(file)}\n`);
 }
 
 function titleOf(id: string, title: string | undefined): string {

@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import type { LogEntry } from '../../play/log.js';
 import { resume, toRun } from '../../play/save.js';
 import type { Session } from '../../play/session.js';
-import { called } from '../called.js';
+import { called, quoted } from '../called.js';
 import { openScenario } from '../files.js';
 import { Autosave, isLeftOver, leftOver } from '../play/autosave.js';
 import { PlayConsole } from '../play/console.js';
+import { tell } from '../report.js';
 import { readRun } from '../run-file.js';
 import { terminalStyle } from '../terminal.js';
 import { scenarioOfRun } from './compare.js';
@@ -58,13 +59,14 @@ export async function playHere(console: PlayConsole, resumed?: string): Promise<
   if (!left) autosave.drop();
   // A run that was kept before has been saved, given up or kept anew by now.
   if (before !== undefined && kept !== before) rmSync(before, { force: true });
-  if (kept !== undefined) process.stdout.write(`This run was not saved. Go on with: ${called} play --resume ${kept}\n`);
+  if (kept !== undefined)
+    process.stdout.write(`This run was not saved. Go on with: ${called} play --resume ${quoted(kept)}\n`);
   for (const line of notSaved(others)) process.stdout.write(`${line}\n`);
 }
 
 /** Says on standard error what there is to say before anything is played. */
 export function tellNotices({ notices }: PlayConsole): void {
-  for (const notice of notices) process.stderr.write(`offramp: ${notice}\n`);
+  for (const notice of notices) tell(notice);
 }
 
 /** How to go on with the newest of the runs that were kept without being saved, and how many more there are. */
@@ -72,7 +74,7 @@ function notSaved(files: readonly string[]): string[] {
   const newest = files.at(-1);
   if (newest === undefined) return [];
   const more = files.length > 1 ? ` (and ${files.length - 1} older beside it)` : '';
-  return [`A run from before was not saved: ${called} play --resume ${newest}${more}`];
+  return [`A run from before was not saved: ${called} play --resume ${quoted(newest)}${more}`];
 }
 
 interface Begun {

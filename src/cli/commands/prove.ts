@@ -5,12 +5,13 @@ import type { Verdict } from '../../explore/prove/prove.js';
 import { toRun } from '../../play/save.js';
 import { proveDocument, routeDocument } from '../../render/json/explore.js';
 import { verdictText } from '../../render/text/routes.js';
-import { called } from '../called.js';
+import { called, quoted } from '../called.js';
 import { UsageError } from '../errors.js';
 import { byOne } from '../explore/by-one.js';
 import { asked } from '../explore/numbers.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
 import { formatOf } from '../out.js';
+import { tell } from '../report.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 import { checkWritable, type Writing, writeWhole } from '../write.js';
 
@@ -29,7 +30,7 @@ export async function proveCommand(
 ): Promise<void> {
   const words = [property, ...(name === undefined ? [] : [name]), ...rest];
   if (rest.length > 0 || (words.length > 1 && isKeyword(property)))
-    throw new UsageError(`Put the whole claim in quotes: ${called} prove '${words.join(' ')}'`);
+    throw new UsageError(`Put the whole claim in quotes: ${called} prove ${quoted(words.join(' '))}`);
   const claim = asked(() => parseProperty(property, CRISIS_SPACE));
   if (options.save !== undefined) {
     formatOf(options.save, '--save', { json: ['.json'] });
@@ -41,7 +42,7 @@ export async function proveCommand(
     return { graph, ...(await hand.ask('verdict', claim)) };
   });
   if (!found) {
-    process.stderr.write('offramp: stopped before it was known whether it holds, so there is nothing to show yet.\n');
+    tell('stopped before it was known whether it holds, so there is nothing to show yet.');
     return;
   }
   const { graph, acts } = found;
@@ -66,7 +67,7 @@ function save(
 ): void {
   if (!verdict.shown || !acts?.onTime) {
     const why = acts ? 'the simulated clock does not let this path through' : 'no path has to be shown';
-    process.stderr.write(`offramp: ${file} was not written: ${why}.\n`);
+    tell(`${file} was not written: ${why}.`);
     return;
   }
   playActs(session, from, acts.acts, text.slice(0, 200));

@@ -8,6 +8,7 @@ import { called } from '../called.js';
 import { InputError } from '../errors.js';
 import { webFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
+import { tell } from '../report.js';
 import { print } from '../terminal.js';
 
 /** `offramp serve`: the classroom screen in a browser on this computer, until it is stopped. */
@@ -27,7 +28,7 @@ export async function serve(name: string | undefined, options: { port?: string; 
       stop ? `The page follows ${name} as you change it. ` : ''
     }Stop with Ctrl+C.\n`,
   );
-  if (options.open) await openBrowser(serving.url);
+  if (options.open) await openBrowser(serving.url, tell);
   await stopped();
   await stop?.();
   await serving.close();
@@ -59,9 +60,7 @@ function follow(
       if (now().unread === unread) return;
       set({ ...now(), unread });
       serving.announce();
-      process.stderr.write(
-        `offramp: ${error.message} The page keeps what it was, and follows it again once it is back.\n`,
-      );
+      tell(`${error.message} The page keeps what it was, and follows it again once it is back.`);
     }
   });
   return () => watching.close();

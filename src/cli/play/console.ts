@@ -31,7 +31,7 @@ import { type Style, safe } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
 import { clockText } from '../../scenario/hours.js';
 import { didYouMean } from '../../scenario/suggest.js';
-import { called } from '../called.js';
+import { called, quoted } from '../called.js';
 import { writeWhole } from '../write.js';
 import { helpText } from './commands.js';
 
@@ -210,7 +210,7 @@ export class PlayConsole {
     });
     this.file = file;
     this.#savedAt = this.session.log.length;
-    return `Saved to ${file}. Go on with: ${called} play --resume ${file}`;
+    return `Saved to ${file}. Go on with: ${called} play --resume ${quoted(file)}`;
   }
 
   /** Loads what reads and writes YAML: late, so that nobody waits for it, but not so late that a build has replaced it. */

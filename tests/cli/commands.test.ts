@@ -350,7 +350,7 @@ describe('new', () => {
   });
 });
 
-describe('list, help, completion', () => {
+describe('list, wrong usage', () => {
   test('list names every scenario and where each branch ends', () => {
     expect(offramp(['list']).out).toMatch(/iran-strikes-again +openConflict, hour 30, peak 10/);
     const { scenarios } = ListSchema.parse(JSON.parse(offramp(['list', '--json']).out));
@@ -366,17 +366,6 @@ describe('list, help, completion', () => {
     });
   });
 
-  test('every command has help with an example', () => {
-    const commands = [...offramp(['--help']).out.matchAll(/^ {2}([a-z]+) .*(?:\[|<| {2})/gm)]
-      .map((match) => match[1] ?? '')
-      .filter((name) => !['help', 'offramp'].includes(name));
-    expect(commands).toEqual(
-      expect.arrayContaining(['replay', 'play', 'check', 'new', 'compare', 'diagram', 'list', 'completion']),
-    );
-    for (const command of commands.filter((name) => name !== 'list'))
-      expect(offramp([command, '--help']).out, command).toContain('Examples:');
-  });
-
   test('wrong usage ends with 2 and says how it goes', () => {
     for (const args of [['replay', '--nonsense'], ['nonsense'], ['check'], ['diagram', '--of', 'cake']]) {
       const { code, err } = offramp(args);
@@ -384,40 +373,5 @@ describe('list, help, completion', () => {
       expect(err).toMatch(/--help/);
       expect(err).not.toMatch(/\n\s+at /);
     }
-  });
-
-  test('completion is a script its shell accepts, and completes', () => {
-    inFolder((folder) => {
-      for (const shell of ['bash', 'zsh']) {
-        const { code, out } = offramp(['completion', shell]);
-        expect(code).toBe(0);
-        writeFileSync(join(folder, shell), out);
-        if (spawnSync('which', [shell]).status === 0)
-          expect(spawnSync(shell, ['-n', join(folder, shell)], { encoding: 'utf8' })).toMatchObject({
-            status: 0,
-            stderr: '',
-          });
-      }
-      const ask = (line: string) =>
-        spawnSync(
-          'bash',
-          [
-            '-c',
-            `source ${join(folder, 'bash')}; COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _offramp; echo "\${COMPREPLY[@]}"`,
-          ],
-          { encoding: 'utf8', cwd: folder },
-        ).stdout.trim();
-      expect(ask('offramp dia')).toBe('diagram');
-      expect(ask('offramp diagram --format s')).toBe('svg');
-      expect(ask('offramp replay iran')).toBe('iran-pakistan-2024');
-      expect(ask('offramp export ht')).toBe('html');
-      expect(ask('offramp export html --fo')).toBe('--force');
-      expect(ask('offramp export html two')).toBe('two-countries');
-      expect(ask('offramp replay --branch iran-str')).toBe('iran-strikes-again');
-      expect(ask('offramp new mine --from pakistan-cond')).toBe('pakistan-condemns');
-      expect(ask('offramp compare trunk no-c')).toBe('no-call');
-      expect(ask('offramp completion ""')).toBe('bash zsh --help');
-      expect(ask('offramp check ba')).toBe('bash');
-    });
   });
 });

@@ -27,12 +27,15 @@ export function offramp(
   return { code: status, out: stdout, err: stderr };
 }
 
-/** Calls with a folder of its own, which is gone afterwards. */
+/** Calls with a folder of its own, which is gone afterwards: once a promise that is returned is settled. */
 export function inFolder<T>(use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'offramp-'));
+  const clean = () => rmSync(folder, { recursive: true, force: true });
+  let result: T | undefined;
   try {
-    return use(folder);
+    result = use(folder);
+    return result instanceof Promise ? (result.finally(clean) as T) : result;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (!(result instanceof Promise)) clean();
   }
 }

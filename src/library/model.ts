@@ -27,6 +27,7 @@ export {
   crisisMachine,
   DEADLINES,
   type Deadline,
+  type DeadlineHours,
   type DeadlineId,
   DIPLOMACY,
   type DiplomacyState,

@@ -1,5 +1,5 @@
 import { createActor, initialTransition, type SnapshotFrom } from 'xstate';
-import { type DeadlineId, deadlineOf, MS_PER_HOUR } from './deadlines.js';
+import { DEADLINES, type DeadlineId, deadlineOf, MS_PER_HOUR } from './deadlines.js';
 import type { MoveEvent } from './events.js';
 import { crisisMachine } from './machine.js';
 import type { Phase } from './phases.js';
@@ -40,7 +40,12 @@ export interface Position {
   readonly hours: number;
   /** Running deadlines, the next one first. */
   readonly timers: readonly Timer[];
+  /** Hours of deadlines that are supposed to be others than the machine's. */
+  readonly supposed?: DeadlineHours | undefined;
 }
+
+/** How long deadlines are, in hours. */
+export type DeadlineHours = Readonly<Partial<Record<DeadlineId, number>>>;
 
 /** A deadline that fired, and where that led. */
 export interface Fired {
@@ -80,7 +85,12 @@ export function startPosition(): Position {
 }
 
 /** XState hands delayed raises back with their delay; this is the queue they wait in. */
-function timersAfter(timers: readonly Timer[], actions: Actions, hours: number): readonly Timer[] {
+function timersAfter(
+  timers: readonly Timer[],
+  actions: Actions,
+  hours: number,
+  supposed?: DeadlineHours,
+): readonly Timer[] {
   let next: Timer[] | undefined;
   for (const action of actions) {
     if (action.type === 'xstate.raise') {
@@ -88,7 +98,7 @@ function timersAfter(timers: readonly Timer[], actions: Actions, hours: number):
       const deadline = deadlineOf(id);
       if (deadline === undefined || delay === undefined) continue;
       next = (next ?? [...timers]).filter((timer) => timer.id !== id);
-      next.push({ id, deadline, due: hours + delay / MS_PER_HOUR });
+      next.push({ id, deadline, due: hours + (supposed?.[deadline] ?? delay / MS_PER_HOUR) });
     } else if (action.type === 'xstate.cancel') {
       const { sendId } = action.params as { sendId: string };
       next = (next ?? [...timers]).filter((timer) => timer.id !== sendId);
@@ -100,7 +110,21 @@ function timersAfter(timers: readonly Timer[], actions: Actions, hours: number):
 
 function moved(position: Position, event: { type: string }, hours: number): Position {
   const [snapshot, actions] = transition(position.snapshot, event as MoveEvent);
-  return { snapshot, hours, timers: timersAfter(position.timers, actions, hours) };
+  const { supposed } = position;
+  return { snapshot, hours, timers: timersAfter(position.timers, actions, hours, supposed), supposed };
+}
+
+/**
+ * The same position if deadlines were shorter or longer than the machine's. Those that run have begun when they did,
+ * and fall due at once where they would be over.
+ */
+export function supposing(position: Position, supposed: DeadlineHours): Position {
+  const timers = position.timers.map((timer) => {
+    const { deadline, due } = timer;
+    const other = due + (supposed[deadline] ?? DEADLINES[deadline].hours) - DEADLINES[deadline].hours;
+    return { ...timer, due: Math.max(position.hours, other) };
+  });
+  return { ...position, timers: timers.sort((a, b) => a.due - b.due), supposed };
 }
 
 /** Whether XState accepts the move here. */

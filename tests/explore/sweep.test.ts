@@ -4,8 +4,8 @@ import { nodeAfter, playedNodes } from '../../src/explore/inquiry.js';
 import { policyOf } from '../../src/explore/policy/builtin.js';
 import type { Policy } from '../../src/explore/policy/schema.js';
 import { gridSize, parseAxis, sweepPoint } from '../../src/explore/sweep.js';
-import { Session } from '../../src/play/index.js';
-import { real } from '../helpers/scenarios.js';
+import { type Node, Session } from '../../src/play/index.js';
+import { real, small } from '../helpers/scenarios.js';
 import { builtGraph } from './helpers.js';
 
 const graph = builtGraph();
@@ -30,6 +30,26 @@ describe('a sweep', () => {
       sweepPoint({ graph, scenario: real, policy: dove, from, axes, outcomes }, index).odds;
     expect(at(0).hours).toBeLessThan(at(1).hours ?? 0);
     expect(Object.keys(at(0, ['restored', 'openConflict']).ends)).toEqual(['restored', 'openConflict']);
+  });
+
+  test('varies a deadline on the script as well: it passes that much sooner, and what it leaves no room for does not come', () => {
+    const wait = (id: string, hours: number) =>
+      `  - { id: ${id}, move: wait, hours: ${hours}, title: Nobody speaks }\n`;
+    const given = small(wait('quiet', 48) + wait('quieter', 252));
+    const nodes = playedNodes(new Session(given));
+    const historical = policyOf('historical') as Policy;
+    const axes = [parseAxis('deadlines.silence=24,72,200,400')];
+    const asked = { graph, scenario: given, policy: historical, axes };
+    const odds = (from: Node, index: number) => sweepPoint({ ...asked, from }, index).odds;
+    const all = [0, 1, 2, 3].map((index) => odds(nodeAfter(nodes, 'start'), index));
+    expect(all.slice(0, 3).map(({ ends, hours }) => [ends.standoff, hours])).toEqual([
+      [1, 24],
+      [1, 72],
+      [1, 200],
+    ]);
+    expect(all[3]?.ends.standoff).toBeLessThan(1);
+    // A deadline that runs where it is asked from has begun when it did.
+    expect([0, 1, 2].map((index) => odds(nodeAfter(nodes, 'quiet'), index).hours)).toEqual([0, 24, 152]);
   });
 
   test.each([

@@ -1,4 +1,11 @@
-import type { CrisisContext, CrisisSnapshot, DeadlineId, Phase } from '../../model/index.js';
+import {
+  type CrisisContext,
+  type CrisisSnapshot,
+  DEADLINES,
+  type DeadlineHours,
+  type DeadlineId,
+  type Phase,
+} from '../../model/index.js';
 import type { GraphEvent } from './events.js';
 import { keyOf, type Space } from './space.js';
 
@@ -96,6 +103,14 @@ export function edgeOf({ offsets, labels }: StateGraph, state: StateId, event: n
   const end = offsets[state + 1] ?? 0;
   for (let edge = offsets[state] ?? 0; edge < end; edge += 1) if (labels[edge] === event) return edge;
   return -1;
+}
+
+/** How long the deadlines of a graph are; undefined where they are as the machine has them. */
+export function deadlineHours({ events }: StateGraph): DeadlineHours | undefined {
+  const others = events.flatMap(({ deadline, hours }): [DeadlineId, number][] =>
+    deadline && hours !== DEADLINES[deadline].hours ? [[deadline, hours]] : [],
+  );
+  return others.length > 0 ? Object.fromEntries(others) : undefined;
 }
 
 /** The edge of a configuration on which a deadline passes, or -1. */

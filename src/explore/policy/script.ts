@@ -1,7 +1,7 @@
-import { configurationKey, DEADLINES } from '../../model/index.js';
+import { configurationKey, supposing } from '../../model/index.js';
 import { LIMITS, parseWhen, type Scenario, storyOf, type Walk } from '../../scenario/index.js';
 import type { GraphEvent } from '../graph/events.js';
-import { edgeOf, type StateGraph, stateOf } from '../graph/graph.js';
+import { deadlineHours, edgeOf, type StateGraph, stateOf } from '../graph/graph.js';
 import type { Ends } from '../odds/ends.js';
 import { type Behaviour, GRUDGES, usually } from './behaviour.js';
 import { type Lasts, REST, REST_EVENT } from './choices.js';
@@ -57,6 +57,10 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour, 
   /** Nodes by where the script, the crisis and its clock stand, so that ways that meet are grown once. */
   const known = new Map<string, number>();
   const endOf = (walk: Walk): number => ends.of[stateOf(graph, walk.position.snapshot)] ?? -1;
+
+  // The clock has the machine's hours; the graph may be given others.
+  const hours = deadlineHours(graph);
+  const supposed = (walk: Walk): Walk => (hours ? { ...walk, position: supposing(walk.position, hours) } : walk);
 
   function node(counted: number, memory: number): number {
     nodes.push({ options: [], leaves: [], counted, memory });
@@ -124,7 +128,7 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour, 
   }
 
   return {
-    at: (walk, place, memory) => FIRST_NODE + grow(walk, place, memory),
+    at: (walk, place, memory) => FIRST_NODE + grow(supposed(walk), place, memory),
     cut: () => cut,
     behaviour: {
       start: off.start,
@@ -164,8 +168,7 @@ function lastsFrom({ position, busyUntil }: Walk, counted: number, event: GraphE
   const { waits, takes } = usually(event);
   const timer = position.timers.find(({ id }) => id === event.event.type);
   if (!timer) return { waits: free - counted + waits, takes };
-  // A deadline may be given other hours than the clock has.
-  const due = Math.max(position.hours, timer.due + waits - DEADLINES[timer.deadline].hours);
+  const due = Math.max(position.hours, timer.due);
   return { waits: due - counted, takes: Math.max(0, free - due) };
 }
 

@@ -1,9 +1,10 @@
 import { UsageError } from './errors.js';
+import { tell } from './terminal.js';
 
 /** Opens an address in the browser; says so where that cannot be done. */
 export async function openBrowser(url: string): Promise<void> {
   const { default: open } = await import('open');
-  const failed = () => process.stderr.write(`offramp: no browser could be opened; open ${url} yourself.\n`);
+  const failed = () => tell(`offramp: no browser could be opened; open ${url} yourself.`);
   try {
     const child = await open(url);
     child.on('error', failed);

@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { called } from './called.js';
+import { tell } from './terminal.js';
 
 declare const __VERSION__: string | undefined;
 const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'dev';
@@ -29,6 +30,8 @@ export function program(): Command {
     .option('--debug', 'print the stack trace of an error')
     .showHelpAfterError(`(${called} --help shows how)`)
     .exitOverride()
+    // What it says of arguments holds them as they were given.
+    .configureOutput({ writeErr: (text) => tell(text.trimEnd()) })
     .addHelpText(
       'after',
       examples(

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import { safe } from '../render/text/style.js';
 import { commandsIn } from './called.js';
 import { InputError, UsageError } from './errors.js';
+import { tell } from './terminal.js';
 
 /** Errors of the lower rooms whose messages are written for people. */
 const FOR_PEOPLE = new Set(['SessionError', 'RefusedError', 'MoveError', 'ExploreError', 'PortError']);
@@ -15,16 +15,16 @@ export function report(error: unknown, debug: boolean): number {
   // Commander has said already what it had to say.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const message = commandsIn(error instanceof Error ? error.message : String(error));
-  if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? message}\n`);
+  if (debug && error instanceof Error) tell(error.stack ?? message);
   else if (
     error instanceof InputError ||
     error instanceof UsageError ||
     (error instanceof Error && FOR_PEOPLE.has(error.name))
   ) {
-    process.stderr.write(`offramp: ${safe(message)}\n`);
+    tell(`offramp: ${message}`);
   } else
-    process.stderr.write(
-      `offramp: something went wrong that should not: ${message}\nRun the same command with --debug and report what it prints.\n`,
+    tell(
+      `offramp: something went wrong that should not: ${message}\nRun the same command with --debug and report what it prints.`,
     );
   return error instanceof UsageError ? 2 : 1;
 }

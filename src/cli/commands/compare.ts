@@ -8,7 +8,7 @@ import { InputError } from '../errors.js';
 import { isFileName, noFileText } from '../file-errors.js';
 import { builtinIds, openScenario } from '../files.js';
 import { readRun } from '../run-file.js';
-import { print, printJson, terminalStyle } from '../terminal.js';
+import { print, printJson, tell, terminalStyle } from '../terminal.js';
 import { follow } from './replay.js';
 
 /** `offramp compare`: two branches or saved runs side by side. */
@@ -42,7 +42,7 @@ async function savedEnd(file: string, scenarioName: string | undefined): Promise
   const run = readRun(file);
   const scenario = await scenarioOfRun(run.scenario.id, scenarioName);
   const { session, changes } = resume(run, scenario);
-  for (const change of changes) process.stderr.write(`offramp: ${file}: ${change}\n`);
+  for (const change of changes) tell(`offramp: ${file}: ${change}`);
   return { session, node: session.node, branch: session.node.branch, name: `${session.branch.name} (${file})` };
 }
 

@@ -2,12 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Inspector, startInspector } from '../../inspect/node/server.js';
 import { playedPath } from '../../play/path.js';
 import { outcomeText } from '../../render/text/replay.js';
-import { safe } from '../../render/text/style.js';
 import { UsageError } from '../errors.js';
 import { viewerFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
 import type { PlayConsole } from '../play/console.js';
-import { print } from '../terminal.js';
+import { print, tell } from '../terminal.js';
 import { consoleOf, hasKeys, playHere, tellNotices } from './play.js';
 
 export interface InspectOptions {
@@ -35,7 +34,7 @@ export async function inspect(name: string | undefined, options: InspectOptions)
     remote,
     log: (line) => {
       if (console.onNote) console.onNote(line);
-      else process.stderr.write(`offramp: ${safe(line)}\n`);
+      else tell(`offramp: ${line}`);
     },
   });
   try {

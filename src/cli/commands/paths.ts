@@ -14,7 +14,7 @@ import { byOne } from '../explore/by-one.js';
 import type { FoundPaths, PathsQuestion } from '../explore/find-paths.js';
 import { asked, wholeNumber } from '../explore/numbers.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
-import { print, printJson, terminalStyle } from '../terminal.js';
+import { print, printJson, tell, terminalStyle } from '../terminal.js';
 
 export interface PathsCommand extends WhereOptions {
   to?: string;
@@ -46,7 +46,7 @@ export async function paths(name: string | undefined, options: PathsCommand): Pr
     return { graph, ...(await hand.ask('paths', question)) };
   });
   if (!found) {
-    process.stderr.write('offramp: stopped before every path was found, so there is nothing to show yet.\n');
+    tell('offramp: stopped before every path was found, so there is nothing to show yet.');
     return;
   }
   if (options.json) return printJson(document(where, options, found));

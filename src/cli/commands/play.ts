@@ -8,7 +8,7 @@ import { openScenario } from '../files.js';
 import { Autosave, isLeftOver, leftOver } from '../play/autosave.js';
 import { PlayConsole } from '../play/console.js';
 import { readRun } from '../run-file.js';
-import { terminalStyle } from '../terminal.js';
+import { print, tell, terminalStyle } from '../terminal.js';
 import { scenarioOfRun } from './compare.js';
 import { follow } from './replay.js';
 
@@ -58,13 +58,13 @@ export async function playHere(console: PlayConsole, resumed?: string): Promise<
   if (!left) autosave.drop();
   // A run that was kept before has been saved, given up or kept anew by now.
   if (before !== undefined && kept !== before) rmSync(before, { force: true });
-  if (kept !== undefined) process.stdout.write(`This run was not saved. Go on with: ${called} play --resume ${kept}\n`);
-  for (const line of notSaved(others)) process.stdout.write(`${line}\n`);
+  if (kept !== undefined) await print(`This run was not saved. Go on with: ${called} play --resume ${kept}\n`);
+  for (const line of notSaved(others)) await print(`${line}\n`);
 }
 
 /** Says on standard error what there is to say before anything is played. */
 export function tellNotices({ notices }: PlayConsole): void {
-  for (const notice of notices) process.stderr.write(`offramp: ${notice}\n`);
+  for (const notice of notices) tell(`offramp: ${notice}`);
 }
 
 /** How to go on with the newest of the runs that were kept without being saved, and how many more there are. */

@@ -11,7 +11,7 @@ import { byOne } from '../explore/by-one.js';
 import { asked } from '../explore/numbers.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
 import { formatOf } from '../out.js';
-import { print, printJson, terminalStyle } from '../terminal.js';
+import { print, printJson, tell, terminalStyle } from '../terminal.js';
 import { checkWritable, type Writing, writeWhole } from '../write.js';
 
 export interface ProveCommand extends WhereOptions {
@@ -41,7 +41,7 @@ export async function proveCommand(
     return { graph, ...(await hand.ask('verdict', claim)) };
   });
   if (!found) {
-    process.stderr.write('offramp: stopped before it was known whether it holds, so there is nothing to show yet.\n');
+    tell('offramp: stopped before it was known whether it holds, so there is nothing to show yet.');
     return;
   }
   const { graph, acts } = found;
@@ -66,7 +66,7 @@ function save(
 ): void {
   if (!verdict.shown || !acts?.onTime) {
     const why = acts ? 'the simulated clock does not let this path through' : 'no path has to be shown';
-    process.stderr.write(`offramp: ${file} was not written: ${why}.\n`);
+    tell(`offramp: ${file} was not written: ${why}.`);
     return;
   }
   playActs(session, from, acts.acts, text.slice(0, 200));

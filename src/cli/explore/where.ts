@@ -7,6 +7,7 @@ import { follow } from '../commands/replay.js';
 import { UsageError } from '../errors.js';
 import { openScenario } from '../files.js';
 import { readRun } from '../run-file.js';
+import { tell } from '../terminal.js';
 import { type PathSource, playPath } from './path.js';
 
 export interface WhereOptions {
@@ -37,7 +38,7 @@ export async function openWhere(name: string | undefined, options: WhereOptions)
     throw new UsageError('--resume and --branch name two different paths: give one of them.');
   const source = await sourceOf(name, options);
   const { session, nodes, changes } = playPath(source);
-  for (const change of changes) process.stderr.write(`offramp: ${options.resume}: ${change}\n`);
+  for (const change of changes) tell(`offramp: ${options.resume}: ${change}`);
   const end = nodes.at(-1);
   const from = end && source.run && options.from === undefined ? end : nodeAfter(nodes, options.from);
   return { scenario: source.scenario, session, nodes, from, name: idOf(from), source };

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { program } from '../../src/cli/program.js';
 import { report } from '../../src/cli/report.js';
 import { cli, offramp } from '../helpers/cli.js';
-import { smallText } from '../helpers/scenarios.js';
+import { root, smallText } from '../helpers/scenarios.js';
 
 /** What a terminal takes for orders, or what makes a person read something else than there is. */
 const ORDERS = '\u001b[2J\u001b]0;pwned\u0007\u009b31m\u202e\u2066\r\u0085\u001bP+q\u009c';
@@ -120,6 +120,20 @@ const OUTSIDE: Record<string, string[][]> = {
   play: [[file, '--resume', run]],
 };
 const STAY = ['serve', 'inspect'];
+
+test('nothing but the door writes to a terminal', () => {
+  const rooms = ['src/cli', 'src/server', 'src/inspect/node'].map((name) => join(root, name));
+  const straight = rooms
+    .flatMap((room) =>
+      readdirSync(room, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => join(room, name)),
+    )
+    .filter((name) =>
+      /\b(?:stdout|stderr)\.write\(|\bconsole\.(?:log|error|warn|info)\(/.test(readFileSync(name, 'utf8')),
+    );
+  expect(straight).toEqual([join(root, 'src/cli/terminal.ts')]);
+});
 
 test('every command is tried', () => {
   const names = program().commands.flatMap((command) =>

@@ -14,7 +14,7 @@ export const MAX_VIEWERS = 32;
 /** Bytes that may wait for one viewer; a slower one catches up later. */
 const MAX_WAITING = 1024 * 1024;
 /** Bytes that wait for a viewer that asks for more and more and reads nothing. It is let go, and can come again. */
-const TOO_MANY = 8 * MAX_WAITING;
+const TOO_MANY = 4 * MAX_WAITING;
 
 /** Milliseconds in which what happens is told of together. */
 const TURN = 5;

@@ -11,6 +11,7 @@ import { crisisMachine, type MoveEvent } from '../src/model/index.js';
 import { Session } from '../src/play/index.js';
 import { loadScenario } from '../src/scenario/index.js';
 import { exploreBench } from './explore.js';
+import { follow } from './follow.js';
 import { hostile } from './hostile.js';
 import { benchInspect } from './inspect.js';
 import { benchWeb } from './web.js';
@@ -129,6 +130,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   inspect: () => benchInspect(scenario, EVENTS),
   web: () => benchWeb(scenario),
   hostile,
+  follow,
   explore: exploreBench,
 };
 const wanted = process.argv.slice(2);

@@ -18,7 +18,7 @@ export async function serve(args: string[] = [], cwd = root): Promise<{ url: str
     let out = '';
     child.stdout.on('data', (chunk) => {
       out += chunk;
-      const [found] = /http:\/\/127\.0\.0\.1:\d+\//.exec(out) ?? [];
+      const [found] = /http:\/\/127\.0\.0\.1:\d+\/\w+\//.exec(out) ?? [];
       if (found) resolve(found);
     });
     child.stderr.on('data', (chunk) => {

@@ -25,12 +25,12 @@ export async function openBoot(name: string | undefined): Promise<Opened> {
 }
 
 /**
- * The boot document after a file has changed on disk. Where it has errors now, the scenario stays what it was.
+ * The boot document after a file has changed on disk, which is not waited for. Where it has errors now, the scenario stays what it was.
  *
  * @throws InputError when the file cannot be read any more
  */
 export function reopenBoot(name: string, before: Boot): Opened {
-  const { files, beside, source, loaded } = readAll(name);
+  const { files, beside, source, loaded } = readAll(name, { ordinary: true });
   const errors = loaded.problems.filter(isError);
   const rest = { source, ...(beside.length > 0 && { beside }) };
   return loaded.scenario
@@ -38,12 +38,12 @@ export function reopenBoot(name: string, before: Boot): Opened {
     : { boot: { scenario: before.scenario, ...rest, problems: errors }, files };
 }
 
-function readAll(name: string) {
+function readAll(name: string, reading = {}) {
   const text = (source: SourceText): TextFile => ({
     name: basename(source.file),
     text: typeof source.content === 'string' ? source.content : new TextDecoder().decode(source.content),
   });
-  const own: SourceText = { file: name, content: readBounded(name, MAX_FILE) };
+  const own: SourceText = { file: name, content: readBounded(name, MAX_FILE, reading) };
   const find = resolver(name);
   const used = new Map<string, SourceText>();
   const loaded = loadScenario(own, (id) => {

@@ -36,6 +36,7 @@ export function fileErrorText(file: string, error: unknown, wanted: 'read' | 'wr
     return folderTrouble(file) ?? `You have no permission to ${wanted} ${file}.`;
   if (code === 'EROFS') return `${file} is on a disk that can only be read.`;
   if (code === 'ENOSPC' || code === 'EDQUOT') return `There is no room on the disk for ${file}.`;
+  if (code === 'ELOOP') return `${file} is a link that leads in a circle.`;
   if (code === 'ENAMETOOLONG') return 'The name of the file is too long.';
   return `${file} could not be ${wanted === 'read' ? 'read' : 'written'} (${code ?? 'unknown'}).`;
 }

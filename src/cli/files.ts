@@ -1,4 +1,15 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorsText } from '../scenario/problem.js';
@@ -42,23 +53,30 @@ function builtinSource(id: string): SourceText | undefined {
   return builtinIds().includes(id) ? { file, content: readFileSync(file) } : undefined;
 }
 
-/** Bytes of a file, but not more than a little over what is read at most: a large file is never held. */
-export function readBounded(file: string, most: number): Uint8Array {
+/**
+ * Bytes of a file, but not more than a little over what is read at most: a large file is never held.
+ *
+ * @param ordinary whether only an ordinary file is read: a pipe would be waited for until somebody writes to it
+ */
+export function readBounded(file: string, most: number, { ordinary = false } = {}): Uint8Array {
   let handle: number;
   try {
     if (statSync(file).isDirectory()) throw new InputError(folderText(file));
-    handle = openSync(file, 'r');
+    // What was a file a moment ago may be a pipe by now: opened so, it is not waited for either.
+    handle = openSync(file, ordinary ? constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) : 'r');
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(fileErrorText(file, error, 'read'));
   }
   try {
+    if (ordinary && !fstatSync(handle).isFile()) throw new InputError(`${file} is a pipe or a device, not a file.`);
     const buffer = Buffer.alloc(most + 1);
     let length = 0;
     for (let read = -1; read !== 0 && length < buffer.length; length += read)
       read = readSync(handle, buffer, length, buffer.length - length, null);
     return buffer.subarray(0, length);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError(fileErrorText(file, error, 'read'));
   } finally {
     closeSync(handle);
@@ -75,8 +93,13 @@ export function resolver(file: string): (id: string) => SourceText | undefined {
     for (const name of [`${id}.yaml`, `${id}.yml`]) {
       const beside = join(folder, name);
       if (!existsSync(beside)) continue;
-      if (dirname(realpathSync(beside)) !== realpathSync(folder)) continue;
-      return { file: beside, content: readBounded(beside, MAX_FILE) };
+      try {
+        if (dirname(realpathSync(beside)) !== realpathSync(folder)) continue;
+      } catch {
+        // It has gone since.
+        continue;
+      }
+      return { file: beside, content: readBounded(beside, MAX_FILE, { ordinary: true }) };
     }
     return builtinSource(id);
   };

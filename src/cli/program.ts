@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { called } from './called.js';
 import { addHelp, examples, HELP, HELP_WIDTH } from './help.js';
+import { tellLine } from './terminal.js';
 
 declare const __VERSION__: string | undefined;
 const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'dev';
@@ -26,6 +27,8 @@ export function program(): Command {
     .configureHelp(HELP)
     .configureOutput(HELP_WIDTH)
     .exitOverride()
+    // What it says of arguments holds them as they were given.
+    .configureOutput({ writeErr: (text) => tellLine(text.trimEnd()) })
     .addHelpText(
       'after',
       examples(

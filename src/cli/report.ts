@@ -1,15 +1,10 @@
 import { CommanderError } from 'commander';
-import { safe } from '../render/text/style.js';
 import { commandsIn } from './called.js';
 import { InputError, UsageError } from './errors.js';
+import { tell, tellLine } from './terminal.js';
 
 /** Errors of the lower rooms whose messages are written for people. */
 const FOR_PEOPLE = new Set(['SessionError', 'RefusedError', 'MoveError', 'ExploreError', 'PortError']);
-
-/** Says something on standard error that is no result. */
-export function tell(text: string): void {
-  process.stderr.write(`offramp: ${safe(text)}\n`);
-}
 
 /**
  * Tells a person what went wrong, without a stack trace unless asked for.
@@ -20,7 +15,7 @@ export function report(error: unknown, debug: boolean): number {
   // Commander has said already what it had to say.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const message = commandsIn(error instanceof Error ? error.message : String(error));
-  if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? message}\n`);
+  if (debug && error instanceof Error) tellLine(error.stack ?? message);
   else if (
     error instanceof InputError ||
     error instanceof UsageError ||

@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
   constants,
+  fchmodSync,
   fsyncSync,
   linkSync,
   lstatSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -14,7 +16,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve as resolvePath } from 'node:path';
+import { hostname } from 'node:os';
+import { dirname, join, resolve as resolvePath } from 'node:path';
 import { InputError } from './errors.js';
 import { fileErrorText, folderText, folderTrouble } from './file-errors.js';
 
@@ -80,16 +83,11 @@ export function writeWhole(file: string, text: string, writing: Writing = {}): v
       return;
     }
     const target = found ? realpathSync(file) : resolvePath(file);
-    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-    const handle = openSync(temporary, 'wx', found ? found.mode & 0o777 : 0o644);
-    try {
-      writeFileSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    if (!writing.force) take(target, temporary);
-    renameSync(temporary, target);
+    clear(dirname(target));
+    temporary = join(dirname(target), `.offramp-${HOST}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
+    fill(temporary, text, found && found.mode & 0o777);
+    if (writing.force) renameSync(temporary, target);
+    else place(temporary, target);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     throw new InputError(code === 'EEXIST' ? existsText(file, writing) : fileErrorText(file, error, 'write'));
@@ -98,13 +96,73 @@ export function writeWhole(file: string, text: string, writing: Writing = {}): v
   }
 }
 
-/** Makes sure of a name that is free, as a rename does not: fails where it is taken meanwhile. */
-function take(target: string, temporary: string): void {
+/** @param mode that of the file whose place it takes, if any */
+function fill(temporary: string, text: string, mode: number | undefined): void {
+  const handle = openSync(temporary, 'wx', mode ?? 0o644);
+  try {
+    writeFileSync(handle, text);
+    if (mode !== undefined) unlessRefused(() => fchmodSync(handle, mode));
+    unlessRefused(() => fsyncSync(handle));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** What a file system says that does not have a thing: many network drives, sticks, and what runs in user space. */
+const REFUSED = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
+
+/** Does what is good to have, but is had on every disk only where that is the system's own. */
+function unlessRefused(does: () => void): void {
+  try {
+    does();
+  } catch (error) {
+    if (!REFUSED.has(String((error as NodeJS.ErrnoException).code))) throw error;
+  }
+}
+
+/** Gives a file a name that is free, as a rename does not: fails where it is taken meanwhile. */
+function place(temporary: string, target: string): void {
   try {
     linkSync(temporary, target);
+    return;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-    // A USB stick, say, has no hard links.
-    closeSync(openSync(target, 'wx'));
+  }
+  // A USB stick, say, has no hard links: the name is taken with nothing under it for the moment that it takes.
+  closeSync(openSync(target, 'wx'));
+  try {
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
+  }
+}
+
+/** This computer, among those that may write into one folder. */
+const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const TEMPORARY = /^\.offramp-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp$/;
+/** Milliseconds after which nobody writes to a temporary file any more, wherever it comes from. */
+const OLD = 24 * 3_600_000;
+
+/** Takes away the temporary files that were left in a folder by programs which were killed. */
+function clear(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const [, host, pid] = TEMPORARY.exec(name) ?? [];
+      if (pid === undefined) continue;
+      const file = join(folder, name);
+      if ((host === HOST && !isRunning(Number(pid))) || Date.now() - statSync(file).mtimeMs > OLD) rmSync(file);
+    }
+  } catch {
+    // They are in nobody's way.
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }

@@ -41,8 +41,10 @@ export class Pending {
     const { journal, wanted, tell, together = (telling) => telling() } = this.#options;
     const end = Math.min(journal.happenings.length, this.#told + most);
     together(() => {
-      for (; this.#told < end; this.#told += 1) {
+      while (this.#told < end) {
         const happening = journal.happenings[this.#told];
+        // Counted first: a viewer that is too slow for it goes on after it.
+        this.#told += 1;
         if (happening && wanted()) tell(happening);
       }
     });

@@ -15,6 +15,10 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
+/** How the build names what it names by its content: under a name once seen there is never anything else. */
+const HASHED = /^\/(?:[^/]+\/)*assets\/[^/]+-[\w-]{8}\.\w+$/;
+const FOR_EVER = 'private, max-age=31536000, immutable';
+
 interface Asset {
   type: string;
   etag: string;
@@ -23,10 +27,11 @@ interface Asset {
 
 /** The files of a folder, as they were when they were read. */
 export interface Assets {
-  /** A file as text. @throws Error when there was none of that path */
-  text(path: string): string;
+  /** A page as text, which has to be filled: as it is, it is sent no more. @throws Error when there was none of that path */
+  template(path: string): string;
   /**
-   * Answers a request for a file with it, or says that the browser has it already. The answer's own headers stay.
+   * Answers a request for a file with it, or says that the browser has it already. The answer's own headers stay,
+   * but what is named by its content may be kept.
    *
    * @param path the path that was asked for, as it was sent; of a folder, its `index.html` is meant
    * @returns whether there is such a file; if not, nothing is answered
@@ -53,16 +58,18 @@ export function readAssets(folder: string): Assets {
     });
   }
   return {
-    text: (path) => {
+    template: (path) => {
       const asset = assets.get(path);
       if (!asset) throw new Error(`There is no ${path} in ${folder}.`);
+      assets.delete(path);
       return asset.content.toString('utf8');
     },
     send: (path, request, response) => {
-      const asset = assets.get(path.endsWith('/') ? `${path}index.html` : path);
+      const name = path.endsWith('/') ? `${path}index.html` : path;
+      const asset = assets.get(name);
       if (!asset) return false;
       response.setHeader('etag', asset.etag);
-      if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-cache');
+      if (HASHED.test(name)) response.setHeader('cache-control', FOR_EVER);
       if (request.headers['if-none-match'] === asset.etag) {
         response.statusCode = 304;
         response.end();

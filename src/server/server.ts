@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { Boot } from '../render/page/boot.js';
 import { servedPage, servedPolicy } from '../render/page/page.js';
+import { admitted, guard, hostsAt, newSecret, refuse } from './answer.js';
 import { readAssets } from './assets.js';
 import { HOST, listen } from './listen.js';
 
@@ -18,6 +19,7 @@ export interface ServeOptions {
 }
 
 export interface Serving {
+  /** Address of the page. Whoever knows it can read the scenario, with what it holds for the teacher. */
   url: string;
   /** Tells every open page that the boot document has changed. */
   announce(): void;
@@ -25,76 +27,62 @@ export interface Serving {
 }
 
 /**
- * Serves the app on loopback. Requests under another host name are refused, so that a page elsewhere
- * cannot reach it through a name that it points here.
+ * Serves the app on loopback, under a path that nobody can guess. Requests under another host name are refused,
+ * so that a page elsewhere cannot reach it through a name that it points here.
  *
  * @throws PortError when the port is taken or not allowed
  */
 export async function startServer({ app, boot, port }: ServeOptions): Promise<Serving> {
   const assets = readAssets(app);
-  const template = assets.text('/index.html');
+  const page = assets.template('/index.html');
+  const single = assets.template('/single.html');
   const pages = new Set<ServerResponse>();
+  const secret = newSecret();
   let own: ReadonlySet<string> = new Set();
 
   const server = createServer((request, response) => {
-    const path = pathOf(request);
-    if (!own.has(request.headers.host ?? '')) return refuse(response, 403, 'This is not the address of this page.');
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET is answered.');
+    guard(response);
+    const path = admitted(request, response, own, secret);
     switch (path) {
+      case undefined:
+        return;
       case '/':
       case '/index.html': {
         const nonce = randomBytes(16).toString('hex');
-        common(response, { 'content-security-policy': servedPolicy(nonce), 'cache-control': 'no-store' });
+        guard(response, servedPolicy(nonce));
         response.setHeader('content-type', 'text/html; charset=utf-8');
-        return response.end(servedPage(template, boot(), nonce));
+        return response.end(servedPage(page, boot(), nonce));
       }
       case '/boot.json':
-        common(response, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+        response.setHeader('content-type', 'application/json; charset=utf-8');
         return response.end(JSON.stringify(boot()));
+      // What the page makes files of; no page itself.
+      case '/template':
+        response.setHeader('content-type', 'text/plain; charset=utf-8');
+        return response.end(single);
       case '/events':
-        common(response, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+        response.setHeader('content-type', 'text/event-stream');
         if (request.method === 'HEAD') return response.end();
         response.write(': here\n\n');
         pages.add(response);
         return response.on('close', () => pages.delete(response));
       default:
-        common(response);
         return assets.send(path, request, response) || refuse(response, 404, 'There is nothing here.');
     }
   });
   const bound = await listen(server, port, FIRST_PORT);
-  own = new Set([`${HOST}:${bound}`, `localhost:${bound}`]);
+  own = hostsAt(bound);
   return {
-    url: `http://${HOST}:${bound}/`,
+    url: `http://${HOST}:${bound}/${secret}/`,
     announce: () => {
-      for (const page of pages) page.write('event: changed\ndata: \n\n');
+      // Who does not read has been told that something is new, which is still so.
+      for (const open of pages) if (!open.writableNeedDrain) open.write('event: changed\ndata: \n\n');
     },
     close: () =>
       new Promise((resolve) => {
-        for (const page of pages) page.end();
+        for (const open of pages) open.end();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
-}
-
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
-}
-
-function common(response: ServerResponse, headers: Record<string, string> = {}): void {
-  const all = {
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    ...headers,
-  };
-  for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
-}
-
-function refuse(response: ServerResponse, status: number, text: string): void {
-  common(response, { 'content-type': 'text/plain; charset=utf-8' });
-  response.statusCode = status;
-  response.end(`${text}\n`);
 }

@@ -1,76 +1,82 @@
-import { type Stats, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { watch } from 'chokidar';
+import type { BigIntStats } from 'node:fs';
+import { stat } from 'node:fs/promises';
 
-/** How often is looked whether the files are where they were, milliseconds. */
-const LOOK_EVERY = 500;
-/** The place of a file that is not there. */
-const GONE = 'gone';
+/** How often is looked, milliseconds: while all is quiet, and while something changes. */
+const [QUIET, RESTLESS] = [200, 80];
+/** How long is waited for a file that changes all the time to come to rest, milliseconds. */
+const PATIENCE = 1_000;
+/**
+ * When what was read last is read once more, milliseconds later. A system stamps files no finer than 2 s on a stick
+ * and 4 ms elsewhere: what was saved within that, and is as long, cannot be told from what was read.
+ */
+const AGAIN = [500, 2_500];
 
 export interface Watching {
   add(files: readonly string[]): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /**
- * Watches files, which may go away and come back, alone or with the folder that they are in.
+ * Follows files, which may go away and come back, alone or with the folder that they are in. It looks at them by
+ * itself: what a system tells of changes it loses where a file is replaced twice in a moment, on a network drive,
+ * and where its folder is moved, and what watches for it can fail altogether.
  *
- * @param changed called when one of them is another, is gone or is back; now and then when all is as it was
+ * @param changed called soon after one of them has become another, has gone or is back, once it has come to rest;
+ *   also when all is as it was: at the start, and some time after it was called. Must not throw
  */
 export function watchFiles(first: readonly string[], changed: () => void): Watching {
   const files = new Set(first);
-  let places = placesOf(files);
-  let watcher = begin(true);
+  let seen = '';
+  /** Since when something has been changing that was not told of. */
+  let restless: number | undefined;
+  let again: number[] = [];
+  let timer: NodeJS.Timeout;
+  let ended = false;
 
-  function begin(ignoreInitial: boolean) {
-    // Editors write in several steps: a moment later the file is whole.
-    const options = { ignoreInitial, awaitWriteFinish: { stabilityThreshold: 80, pollInterval: 20 } };
-    return watch([...files], options).on('all', () => {
-      const now = placesOf(files);
-      if (now.includes(GONE)) places = now;
-      changed();
-    });
-  }
-
-  // What watches a file may go with it, and a folder that is moved says nothing: once all are back, it begins anew.
-  const looking = setInterval(() => {
-    const now = placesOf(files);
-    if (now === places) return;
-    places = now;
-    void watcher.close();
-    watcher = begin(false);
+  const tell = (time: number) => {
+    restless = undefined;
+    again = AGAIN.map((wait) => time + wait);
     changed();
-  }, LOOK_EVERY);
+  };
+
+  const look = async () => {
+    const marks = await Promise.all([...files].map(markOf));
+    if (ended) return;
+    const now = marks.join(' ');
+    const time = performance.now();
+    if (now !== seen) {
+      seen = now;
+      restless ??= time;
+      // A file that is away in this moment is most likely being replaced.
+      if (time - restless > PATIENCE && !marks.includes(GONE)) tell(time);
+    } else if (restless !== undefined) tell(time);
+    else if (again[0] !== undefined && time >= again[0]) {
+      again.shift();
+      changed();
+    }
+    if (!ended) timer = setTimeout(look, restless === undefined ? QUIET : RESTLESS);
+  };
+  void look();
 
   return {
     add: (more) => {
-      const others = more.filter((file) => !files.has(file));
-      if (others.length === 0) return;
-      for (const file of others) files.add(file);
-      places = placesOf(files);
-      watcher.add(others);
+      for (const file of more) files.add(file);
     },
     close: () => {
-      clearInterval(looking);
-      return watcher.close();
+      ended = true;
+      clearTimeout(timer);
     },
   };
 }
 
-/** Which files are there, and in which folders. */
-function placesOf(files: ReadonlySet<string>): string {
-  return [...files]
-    .map((file) => {
-      const folder = find(file)?.isFile() ? find(dirname(file)) : undefined;
-      return folder ? `${folder.ino}:${folder.birthtimeMs}` : GONE;
-    })
-    .join(' ');
-}
+const GONE = 'ENOENT';
 
-function find(name: string): Stats | undefined {
+/** What tells a file from what it was before, or why it cannot be seen. */
+async function markOf(file: string): Promise<string> {
   try {
-    return statSync(name);
-  } catch {
-    return undefined;
+    const { dev, ino, mode, size, mtimeNs, ctimeNs }: BigIntStats = await stat(file, { bigint: true });
+    return [dev, ino, mode, size, mtimeNs, ctimeNs].join(':');
+  } catch (error) {
+    return String((error as NodeJS.ErrnoException).code);
   }
 }

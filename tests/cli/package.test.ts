@@ -138,7 +138,7 @@ describe('the package, installed into an empty folder', () => {
   });
 
   test('serves the page and, under it, the viewer', async () => {
-    const url = await started(['serve', '--port', '0'], /http:\/\/127\.0\.0\.1:\d+\//);
+    const url = await started(['serve', '--port', '0'], /http:\/\/127\.0\.0\.1:\d+\/\w+\//);
     expect(await (await fetch(url)).text()).toContain('offramp-boot');
     const viewer = await (await fetch(`${url}inspect/index.html`)).text();
     expect(viewer).toContain('Inspector – Offramp');

@@ -34,7 +34,7 @@ function start(...args: string[]) {
 
 const urlIn = (said: { out: string }) =>
   vi.waitFor(() => {
-    const [url] = /http:\/\/127\.0\.0\.1:\d+\/(?:\w+\/)?/.exec(said.out) ?? [];
+    const [url] = /http:\/\/127\.0\.0\.1:\d+\/\w+\//.exec(said.out) ?? [];
     expect(url).toBeDefined();
     return url ?? '';
   }, 20_000);
@@ -61,14 +61,14 @@ test('a server, an inspector and a run go on when what was built is replaced or 
   playing.child.stdin.write('n\nn\n');
   const [page, viewer] = [await urlIn(serving), await urlIn(inspecting)];
   const before = [await load(page), await load(viewer), await load(`${page}inspect/`)];
-  const single = await (await fetch(`${page}single.html`)).text();
+  const single = await (await fetch(`${page}template`)).text();
   await vi.waitFor(() => expect(playing.out).toContain('Pakistan condemns'), 20_000);
   // It has read by now what it loads late.
   await new Promise((go) => setTimeout(go, 1_000));
 
   rmSync(join(folder, 'dist'), { recursive: true });
   expect([await load(page), await load(viewer), await load(`${page}inspect/`)]).toEqual(before);
-  expect(await (await fetch(`${page}single.html`)).text()).toBe(single);
+  expect(await (await fetch(`${page}template`)).text()).toBe(single);
   const boot = async () =>
     (await (await fetch(`${page}boot.json`)).json()) as { called: string; scenario: { title: string } };
   expect((await boot()).called).toBe('node offramp');

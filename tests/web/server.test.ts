@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -6,6 +6,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  symlinkSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,6 +16,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { cli, offramp } from '../helpers/cli.js';
+import { MANNERS, untilShown } from '../helpers/saves.js';
 import { root, smallText } from '../helpers/scenarios.js';
 import { webApp } from '../helpers/web.js';
 
@@ -32,7 +34,12 @@ interface Answer {
   body: string;
 }
 
-function ask(
+/** Asks for what the page asks for, under its own address. */
+function ask(path: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> {
+  return askRaw(folderOf().slice(0, -1) + path, options);
+}
+
+function askRaw(
   path: string,
   { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
@@ -50,6 +57,8 @@ function ask(
     sent.end();
   });
 }
+
+const folderOf = () => new URL(web.url).pathname;
 
 /** What comes back for bytes that no client would send. */
 function raw(text: string): Promise<string> {
@@ -75,7 +84,7 @@ describe('the server', () => {
       `127.0.0.2:${port}`,
       `localhost.evil.example:${port}`,
     ]) {
-      for (const path of ['/', '/boot.json', '/events', '/single.html']) {
+      for (const path of ['/', '/boot.json', '/events', '/template']) {
         const { status, body } = await ask(path, { headers: { host } });
         expect(status, `${host} ${path}`).toBe(403);
         expect(body).toBe('This is not the address of this page.\n');
@@ -83,9 +92,11 @@ describe('the server', () => {
     }
     expect((await ask('/', { headers: { host: `localhost:${port}` } })).status).toBe(200);
     expect(
-      await raw(`GET http://evil.example/boot.json HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`),
+      await raw(
+        `GET http://evil.example${folderOf()}boot.json HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
+      ),
     ).toMatch(/^HTTP\/1.1 403/);
-    expect(await raw('GET /boot.json HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 403/);
+    expect(await raw(`GET ${folderOf()}boot.json HTTP/1.0\r\n\r\n`)).toMatch(/^HTTP\/1.1 403/);
   });
 
   test('can be reached from this computer only', async () => {
@@ -159,6 +170,54 @@ describe('the server', () => {
     const { headers } = await ask(`/${asset}`);
     expect(headers['content-type']).toMatch(/javascript/);
     expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('tells nothing to who does not know the address, and a person where to find it', async () => {
+    const secret = folderOf().slice(1, -1);
+    expect(secret).toMatch(/^[0-9a-f]{32}$/);
+    const other = `${secret.slice(0, -1)}${secret.endsWith('0') ? '1' : '0'}`;
+    for (const base of ['', '/', `/${other}`, `/${secret.slice(1)}`, `/${secret}x`, `//${secret}`, `/x/${secret}`])
+      for (const path of ['/', '/boot.json', '/events', '/template', '/inspect/index.html']) {
+        const { status, headers, body } = await askRaw(base + path);
+        expect(status, base + path).toBe(404);
+        expect(headers['content-security-policy']).toContain("default-src 'none'");
+        expect(body).toContain('Open the address that it printed in its terminal.');
+        expect(body).not.toContain('small');
+      }
+    const { status, headers } = await askRaw(`/${secret}`);
+    expect([status, headers.location]).toEqual([308, `/${secret}/`]);
+  });
+
+  test('sends its headers with every answer, and no page that is not filled', async () => {
+    const { body } = await ask('/');
+    const asset = `/${/\.\/(assets\/[^"]+\.js)/.exec(body)?.[1]}`;
+    const paths = ['/', '//', '/.', '/index.html', '/single.html', '/inspect/', '/inspect/index.html', '/boot.json'];
+    for (const path of [...paths, '/template', '/licenses.md', '/nothing', asset])
+      for (const method of ['GET', 'HEAD', 'POST']) {
+        const answer = await ask(path, { method });
+        const policy = String(answer.headers['content-security-policy']);
+        expect(policy, path).toContain("default-src 'none'");
+        expect(policy, path).not.toMatch(/unsafe|\*|https?:/);
+        expect(answer.headers, path).toMatchObject({
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+          'cross-origin-resource-policy': 'same-origin',
+        });
+        if (/html/.test(String(answer.headers['content-type']))) expect(answer.body, path).not.toContain('<!--offramp');
+      }
+    for (const path of ['//', '/.', '/single.html']) expect((await ask(path)).status, path).toBe(404);
+    expect((await ask('/template')).headers['content-type']).toBe('text/plain; charset=utf-8');
+  });
+
+  test('lets a browser keep what is named by its content, and nothing else', async () => {
+    const { body, headers } = await ask('/');
+    expect(headers['cache-control']).toBe('no-store');
+    const files = [...body.matchAll(/"\.\/(assets\/[^"]+)"/g)].map(([, name]) => `/${name}`);
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of files)
+      expect((await ask(file)).headers['cache-control'], file).toBe('private, max-age=31536000, immutable');
+    for (const path of ['/boot.json', '/template', '/inspect/index.html'])
+      expect((await ask(path)).headers['cache-control'], path).toBe('no-store');
   });
 
   test('gives the boot document, with the text of the file', async () => {
@@ -242,6 +301,29 @@ describe('a file that changes on disk', () => {
     await notice().getByText('The scenario has changed on disk.').waitFor({ timeout: 10_000 });
   });
 
+  // Windows has neither.
+  test.skipIf(process.platform === 'win32').each([
+    ['a link that leads in a circle', () => symlinkSync('small.yaml', file)],
+    ['a pipe', () => spawnSync('mkfifo', [file])],
+  ])('that becomes %s is told of, keeps nobody waiting, and is taken up again', async (_, become) => {
+    writeFileSync(file, text('An answer'));
+    const page = await web.fresh();
+    await page.keyboard.press('End');
+    unlinkSync(file);
+    become();
+    await notice().getByText('small.yaml cannot be read now.').waitFor({ timeout: 10_000 });
+    expect((await ask('/boot.json')).status).toBe(200);
+    unlinkSync(file);
+    writeFileSync(file, text('Readable again'));
+    await expect.poll(heading, { timeout: 10_000 }).toBe('Readable again');
+  });
+
+  test.each(Object.keys(MANNERS))('is followed however it is saved, and however often: %s', async (manner) => {
+    writeFileSync(file, text('An answer'));
+    const titled = (title: string) => smallText(MORE).replace('title: Small', `title: ${title}`);
+    expect(await untilShown(web.url, file, manner, 40, titled)).toBeLessThan(2_000);
+  });
+
   test('is followed again when its folder was away', async () => {
     const page = await web.fresh();
     await page.keyboard.press('End');
@@ -288,7 +370,9 @@ describe('offramp serve', () => {
     for (const child of started) child.kill('SIGKILL');
   });
 
-  function start(...args: string[]): Promise<{ child: ChildProcess; port: string; ended: Promise<number | null> }> {
+  function start(
+    ...args: string[]
+  ): Promise<{ child: ChildProcess; url: string; port: string; ended: Promise<number | null> }> {
     const child = spawn(process.execPath, [cli, 'serve', ...args], { cwd: root });
     started.push(child);
     const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
@@ -296,16 +380,16 @@ describe('offramp serve', () => {
       let out = '';
       child.stdout.on('data', (chunk) => {
         out += chunk;
-        const port = /127\.0\.0\.1:(\d+)/.exec(out)?.[1];
-        if (port !== undefined && out.includes('Ctrl+C')) resolve({ child, port, ended });
+        const [url = '', port] = /http:\/\/127\.0\.0\.1:(\d+)\/\w+\//.exec(out) ?? [];
+        if (port !== undefined && out.includes('Ctrl+C')) resolve({ child, url, port, ended });
       });
       void ended.then((code) => reject(new Error(`ended with ${code}: ${out}`)));
     });
   }
 
   test.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 on %s, open pages or not', async (signal) => {
-    const { child, port, ended } = await start('--port', '0');
-    const events = request({ host: '127.0.0.1', port, path: '/events' });
+    const { child, url, ended } = await start('--port', '0');
+    const events = request(`${url}events`);
     events.on('error', () => undefined);
     await new Promise<void>((resolve) => {
       events.on('response', (answer) => {
@@ -316,6 +400,26 @@ describe('offramp serve', () => {
     });
     child.kill(signal);
     expect(await ended).toBe(0);
+  });
+
+  test('a page that is open while it is started anew says that the address is another one', async () => {
+    const first = await start('--port', '0');
+    const page = await web.context.newPage();
+    await page.goto(first.url);
+    await page.getByRole('region', { name: 'Story' }).waitFor();
+    first.child.kill('SIGINT');
+    await first.ended;
+    const second = await start('--port', first.port);
+    expect(second.url).not.toBe(first.url);
+    await page.getByText('Offramp was started anew and has another address now').waitFor({ timeout: 20_000 });
+    await page.reload();
+    await page.getByText('Open the address that it printed in its terminal.').waitFor();
+    await page.close();
+    second.child.kill('SIGINT');
+    await second.ended;
+    // The browser's own words on a server that was not there for a moment, and on the old address.
+    const said = web.said.splice(0);
+    expect(said.filter((line) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|404|EventSource/.test(line))).toEqual([]);
   });
 
   test('says when a port is taken, and takes the next one where none was asked for', async () => {

@@ -185,12 +185,12 @@ describe('the self-contained file', () => {
 
   test('made by a server that is gone says so', async () => {
     const served = await web.fresh();
-    await served.route('**/single.html', (route) => route.abort());
+    await served.route('**/template', (route) => route.abort());
     await served.getByRole('button', { name: 'Take away', exact: true }).click();
     await served.getByRole('button', { name: /^One HTML file/ }).click();
     await served.getByRole('button', { name: 'Save file' }).click();
     await served.getByText('Is Offramp still running?').waitFor();
-    await served.unroute('**/single.html');
+    await served.unroute('**/template');
     await expect.poll(() => web.said.length).toBe(1);
     expect(web.said.splice(0)[0]).toContain('ERR_FAILED');
   });

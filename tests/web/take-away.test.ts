@@ -53,7 +53,7 @@ describe('a link', () => {
     await branchOff(page);
     const before = await heading();
     const link = await copiedLink();
-    expect(await notice().innerText()).toContain('It works where Offramp is served at this same address');
+    expect(await notice().innerText()).toContain('It works on this computer until Offramp is stopped');
     expect(link.length).toBeLessThan(1_000);
     await page.evaluate(() => localStorage.clear());
     await page.goto('about:blank');

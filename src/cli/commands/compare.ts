@@ -7,9 +7,8 @@ import type { Scenario } from '../../scenario/scenario.js';
 import { InputError } from '../errors.js';
 import { isFileName, noFileText } from '../file-errors.js';
 import { builtinIds, openScenario } from '../files.js';
-import { tell } from '../report.js';
 import { readRun } from '../run-file.js';
-import { print, printJson, terminalStyle } from '../terminal.js';
+import { print, printJson, tell, terminalStyle } from '../terminal.js';
 import { follow } from './replay.js';
 
 /** `offramp compare`: two branches or saved runs side by side. */

@@ -10,7 +10,7 @@ import {
 import { InputError } from '../errors.js';
 import { openScenario } from '../files.js';
 import { type Formats, formatOf } from '../out.js';
-import { print } from '../terminal.js';
+import { print, tellLine } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
 import { follow } from './replay.js';
 
@@ -55,7 +55,7 @@ export async function diagram(name: string | undefined, options: DiagramOptions)
   if (out === undefined) return print(drawn);
   // Where Mermaid is shown in Markdown, it stands in a fence.
   writeWhole(out, /\.md$/i.test(out) ? `\`\`\`mermaid\n${drawn}\`\`\`\n` : drawn, { force });
-  process.stderr.write(`Wrote ${out}\n`);
+  tellLine(`Wrote ${out}`);
 }
 
 /** The branch to follow: the one named, or for a step off the main path the one it belongs to. */

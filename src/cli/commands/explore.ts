@@ -5,6 +5,7 @@ import { parseShare, pointsOf, runsOf, type Shard, type Share } from '../../expl
 import { axesOf, checkAxis, gridSize, type SweepPoint } from '../../explore/sweep.js';
 import { OUTCOMES, type Outcome } from '../../model/index.js';
 import { exploreDocument } from '../../render/json/explore.js';
+import { jsonText } from '../../render/json/text.js';
 import { oddsText } from '../../render/text/odds.js';
 import { sweepText } from '../../render/text/sweep.js';
 import { UsageError } from '../errors.js';
@@ -15,8 +16,7 @@ import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
 import { Work } from '../explore/work.js';
 import { workersFor } from '../explore/workers.js';
 import { formatOf } from '../out.js';
-import { tell } from '../report.js';
-import { print, printJson, terminalStyle } from '../terminal.js';
+import { print, printJson, tell, terminalStyle } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
 
 export interface ExploreCommand extends WhereOptions {
@@ -90,12 +90,12 @@ async function output({ scenario }: Where, policy: Policy, options: ExploreComma
   if (options.shard !== undefined) {
     const document = { offramp: 'shard', version: 1, ...shard };
     if (options.out === undefined) return printJson(document);
-    writeWhole(options.out, `${JSON.stringify(document, null, 2)}\n`, options);
+    writeWhole(options.out, jsonText(document), options);
     return;
   }
   const text =
     options.json || options.out !== undefined
-      ? `${JSON.stringify(exploreDocument(findings, sweep), null, 2)}\n`
+      ? jsonText(exploreDocument(findings, sweep))
       : [
           oddsText(scenario, policy, findings, terminalStyle()),
           ...(sweep ? [sweepText(placed(sweep), findings, policy, terminalStyle())] : []),

@@ -5,6 +5,7 @@ import { selfContainedPage } from '../../render/page/page.js';
 import { openBoot } from '../boot.js';
 import { webFolder } from '../files.js';
 import { formatOf } from '../out.js';
+import { tellLine } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
 
 /** `offramp export html`: the app with a scenario in it as one file. */
@@ -24,7 +25,7 @@ export async function exportHtml(
     otherwise: 'Choose another name with --out, or add --force to write over it.',
   });
   const size = Math.ceil(Buffer.byteLength(page) / 1000);
-  process.stderr.write(`Wrote ${file}, ${size} KB. It opens by double click and needs no network.\n`);
+  tellLine(`Wrote ${file}, ${size} KB. It opens by double click and needs no network.`);
 }
 
 function template(): string {

@@ -2,13 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Inspector, startInspector } from '../../inspect/node/server.js';
 import { playedPath } from '../../play/path.js';
 import { outcomeText } from '../../render/text/replay.js';
-import { safe } from '../../render/text/style.js';
 import { UsageError } from '../errors.js';
 import { viewerFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
 import type { PlayConsole } from '../play/console.js';
-import { tell } from '../report.js';
-import { print } from '../terminal.js';
+import { print, tell } from '../terminal.js';
 import { consoleOf, hasKeys, playHere, tellNotices } from './play.js';
 
 export interface InspectOptions {
@@ -29,7 +27,7 @@ export async function inspect(name: string | undefined, options: InspectOptions)
   const console = await consoleOf(name, options);
   const screen = !options.replay && hasKeys();
   // What is written beside a screen would spoil it.
-  const log = (line: string) => (console.onNote ? console.onNote(line) : tell(safe(line)));
+  const log = (line: string) => (console.onNote ? console.onNote(line) : tell(line));
   const inspector = await startInspector({
     session: console.session,
     origin: 'terminal',

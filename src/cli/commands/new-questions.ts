@@ -1,4 +1,5 @@
 import { cancel, intro, isCancel, select, text } from '@clack/prompts';
+import { safe } from '../../render/text/style.js';
 import { storyOf } from '../../scenario/scenario.js';
 import { parseWhen } from '../../scenario/when.js';
 import { InputError } from '../errors.js';
@@ -55,7 +56,11 @@ async function askWhatIf(answers: NewOptions, base?: Base): Promise<NewOptions> 
     await select({
       message: 'What happens otherwise? It begins instead of',
       maxItems: 12,
-      options: path.map((step) => ({ value: step, label: storyOf(scenario).step(step)?.title ?? step, hint: step })),
+      options: path.map((step) => ({
+        value: step,
+        label: safe(storyOf(scenario).step(step)?.title ?? step),
+        hint: step,
+      })),
       ...(path.includes('pakistan-strikes') && { initialValue: 'pakistan-strikes' }),
     }),
   );

@@ -14,8 +14,7 @@ import { byOne } from '../explore/by-one.js';
 import type { FoundPaths, PathsQuestion } from '../explore/find-paths.js';
 import { asked, wholeNumber } from '../explore/numbers.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
-import { tell } from '../report.js';
-import { print, printJson, terminalStyle } from '../terminal.js';
+import { print, printJson, tell, terminalStyle } from '../terminal.js';
 
 export interface PathsCommand extends WhereOptions {
   to?: string;

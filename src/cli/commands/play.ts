@@ -7,9 +7,8 @@ import { called, quoted } from '../called.js';
 import { openScenario } from '../files.js';
 import { Autosave, isLeftOver, leftOver } from '../play/autosave.js';
 import { PlayConsole } from '../play/console.js';
-import { tell } from '../report.js';
 import { readRun } from '../run-file.js';
-import { terminalStyle } from '../terminal.js';
+import { print, tell, terminalStyle } from '../terminal.js';
 import { scenarioOfRun } from './compare.js';
 import { follow } from './replay.js';
 
@@ -59,9 +58,8 @@ export async function playHere(console: PlayConsole, resumed?: string): Promise<
   if (!left) autosave.drop();
   // A run that was kept before has been saved, given up or kept anew by now.
   if (before !== undefined && kept !== before) rmSync(before, { force: true });
-  if (kept !== undefined)
-    process.stdout.write(`This run was not saved. Go on with: ${called} play --resume ${quoted(kept)}\n`);
-  for (const line of notSaved(others)) process.stdout.write(`${line}\n`);
+  if (kept !== undefined) await print(`This run was not saved. Go on with: ${called} play --resume ${quoted(kept)}\n`);
+  for (const line of notSaved(others)) await print(`${line}\n`);
 }
 
 /** Says on standard error what there is to say before anything is played. */

@@ -11,8 +11,7 @@ import { byOne } from '../explore/by-one.js';
 import { asked } from '../explore/numbers.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
 import { formatOf } from '../out.js';
-import { tell } from '../report.js';
-import { print, printJson, terminalStyle } from '../terminal.js';
+import { print, printJson, tell, terminalStyle } from '../terminal.js';
 import { checkWritable, type Writing, writeWhole } from '../write.js';
 
 export interface ProveCommand extends WhereOptions {

@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Boot } from '../../render/page/boot.js';
 import { errorsText } from '../../scenario/problem.js';
 import { type Serving, startServer } from '../../server/server.js';
-import { watchFiles } from '../../server/watch.js';
+import { type Watching, watchFiles } from '../../server/watch.js';
 import { openBoot, reopenBoot } from '../boot.js';
 import { called } from '../called.js';
 import { InputError } from '../errors.js';
+import { fileErrorText } from '../file-errors.js';
 import { webFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
-import { tell } from '../report.js';
-import { print } from '../terminal.js';
+import { print, tell, tellLine } from '../terminal.js';
 
 /** `offramp serve`: the classroom screen in a browser on this computer, until it is stopped. */
 export async function serve(name: string | undefined, options: { port?: string; open?: boolean }): Promise<void> {
@@ -19,29 +19,33 @@ export async function serve(name: string | undefined, options: { port?: string; 
   const served = { served: true, called } as const;
   let now: Boot = { ...boot, ...served };
   const serving = await startServer({ app, boot: () => now, port });
-  const stop = name === undefined || files.length === 0 ? undefined : follow(name, files, serving, () => now, set);
+  const watching =
+    name !== undefined && files.length > 0 && !isPipe(name) ? follow(name, files, serving, () => now, set) : undefined;
   function set(next: Boot): void {
     now = { ...next, ...served };
   }
   await print(
     `${now.scenario.title}\n\n  ${serving.url}\n\nOpen this address in a browser on this computer; nothing leaves it. ${
-      stop ? `The page follows ${name} as you change it. ` : ''
+      watching ? `The page follows ${name} as you change it. ` : ''
     }Stop with Ctrl+C.\n`,
   );
   if (options.open) await openBrowser(serving.url, tell);
   await stopped();
-  await stop?.();
+  watching?.close();
   await serving.close();
 }
 
-/** Watches the scenario's files, and tells the pages when what they show has changed or cannot be read any more. */
+/**
+ * Watches the scenario's files, and tells the pages when what they show has changed or cannot be read any more.
+ * Whatever is wrong with the files, the server goes on.
+ */
 function follow(
   name: string,
   files: readonly string[],
   serving: Serving,
   now: () => Boot,
   set: (boot: Boot) => void,
-): () => Promise<void> {
+): Watching {
   const watching = watchFiles(files, () => {
     try {
       const opened = reopenBoot(name, now());
@@ -51,17 +55,29 @@ function follow(
       if (JSON.stringify(now()) === before) return;
       serving.announce();
       const errors = opened.boot.problems?.length ?? 0;
-      process.stderr.write(
-        errors > 0 ? `${name} has ${errorsText(errors)} now; the page says which.\n` : `${name} was read again.\n`,
-      );
+      tellLine(errors > 0 ? `${name} has ${errorsText(errors)} now; the page says which.` : `${name} was read again.`);
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      const unread = existsSync(name) ? 'unreadable' : 'gone';
+      const unread = whyUnread(name);
       if (now().unread === unread) return;
       set({ ...now(), unread });
       serving.announce();
-      tell(`${error.message} The page keeps what it was, and follows it again once it is back.`);
+      const why = error instanceof InputError ? error.message : fileErrorText(name, error, 'read');
+      tell(`${why} The page keeps what it was, and follows it again once it is back.`);
     }
   });
-  return () => watching.close();
+  return watching;
+}
+
+/** Whether it can be read once only. */
+function isPipe(name: string): boolean {
+  return statSync(name, { throwIfNoEntry: false })?.isFile() === false;
+}
+
+function whyUnread(name: string): NonNullable<Boot['unread']> {
+  try {
+    statSync(name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone';
+  }
+  return 'unreadable';
 }

@@ -6,8 +6,8 @@ import { scenarioOfRun } from '../commands/compare.js';
 import { follow } from '../commands/replay.js';
 import { UsageError } from '../errors.js';
 import { openScenario } from '../files.js';
-import { tell } from '../report.js';
 import { readRun } from '../run-file.js';
+import { tell } from '../terminal.js';
 import { type PathSource, playPath } from './path.js';
 
 export interface WhereOptions {

@@ -1,9 +1,9 @@
+import { tellOver } from '../terminal.js';
 import { barText, type Progress } from './bar.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** Milliseconds between two looks at how far the work is; what is over sooner shows no bar. */
 const TICK = 120;
-const ERASE = '\r\u001b[K';
 
 /** A long piece of work on the terminal: a bar while it goes on, and Ctrl+C that stops it but keeps what is done. */
 export class Work {
@@ -49,12 +49,12 @@ export class Work {
     const seconds = (now - this.#piece.since) / 1000;
     const text = barText(progress, seconds, process.stderr.columns ?? 80, this.#piece.done);
     if (text === this.#drawn) return;
-    process.stderr.write(`${ERASE}${text}`);
+    tellOver(text);
     this.#drawn = text;
   };
 
   #erase(): void {
-    if (this.#drawn !== '') process.stderr.write(ERASE);
+    if (this.#drawn !== '') tellOver('');
     this.#drawn = '';
   }
 

@@ -7,11 +7,11 @@ import type { PlayConsole } from './console.js';
 export async function playLines(console: PlayConsole): Promise<void> {
   await print(`${console.look()}\n\n`);
   const prompt = process.stdin.isTTY ? '> ' : '';
-  process.stdout.write(prompt);
+  await print(prompt);
   let busy = false;
   // What somebody else does with the session, in an inspector for instance, is shown too.
   const stop = console.session.subscribe(() => {
-    if (!busy) process.stdout.write(`\n${console.look()}\n\n${prompt}`);
+    if (!busy) void print(`\n${console.look()}\n\n${prompt}`);
   });
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     // A script is read back beside what it did; a person has just typed the line.
@@ -27,7 +27,7 @@ export async function playLines(console: PlayConsole): Promise<void> {
       busy = false;
     }
     if (console.done) break;
-    process.stdout.write(prompt);
+    await print(prompt);
   }
   stop();
 }

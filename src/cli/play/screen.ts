@@ -3,6 +3,7 @@ import { SessionError } from '../../play/errors.js';
 import { whatIfOf } from '../../play/what-if/what-if.js';
 import { wrap } from '../../render/text/columns.js';
 import { safe } from '../../render/text/style.js';
+import { print } from '../terminal.js';
 import { HISTORY, type PlayConsole } from './console.js';
 import { type Key, TerminalGone } from './keys.js';
 import { layout, listed, type View } from './layout.js';
@@ -85,7 +86,7 @@ class Screen implements Desk {
       stop();
       console.onNote = undefined;
       this.window.close();
-      if (this.#farewell !== '') process.stdout.write(`${this.#farewell}\n`);
+      if (this.#farewell !== '') void print(`${this.#farewell}\n`);
     }
   }
 

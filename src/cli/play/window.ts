@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { clean, wantsColour } from '../terminal.js';
 import { type Key, type KeyInput, Keys } from './keys.js';
 
 /** What stands on the terminal, line by line, and where its cursor is, where that is shown. */
@@ -25,6 +26,7 @@ interface Output {
   on(event: 'resize', listener: () => void): unknown;
   off(event: 'resize', listener: () => void): unknown;
   rows?: number | undefined;
+  isTTY?: boolean;
 }
 
 /**
@@ -33,6 +35,7 @@ interface Output {
  */
 export class Window {
   readonly #output: Output;
+  readonly #colour: boolean;
   readonly #keys: Keys;
   readonly #suspend: () => void;
   #frame: (() => Frame) | undefined;
@@ -45,6 +48,7 @@ export class Window {
     suspend: () => void = () => process.kill(0, 'SIGTSTP'),
   ) {
     this.#output = output;
+    this.#colour = wantsColour(output);
     this.#keys = new Keys(input);
     this.#suspend = suspend;
   }
@@ -96,7 +100,9 @@ export class Window {
     const shown = lines.slice(0, this.rows);
     const rest = shown.length < this.rows ? '\r\n\x1b[J' : '';
     const at = cursor ? `\x1b[${cursor.row + 1};${cursor.column + 1}H\x1b[?25h` : '\x1b[?25l';
-    this.#output.write(`${BEGIN}\x1b[H${shown.map((line) => `\x1b[2K${line}`).join('\r\n')}${rest}${at}${END}`);
+    this.#output.write(
+      `${BEGIN}\x1b[H${shown.map((line) => `\x1b[2K${clean(line, this.#colour)}`).join('\r\n')}${rest}${at}${END}`,
+    );
   };
 
   async #away(): Promise<void> {

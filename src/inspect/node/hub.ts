@@ -12,7 +12,9 @@ import { refusedEvent } from '../possible.js';
 /** Viewers that may watch at the same time. */
 export const MAX_VIEWERS = 32;
 /** Bytes that may wait for one viewer; a slower one catches up later. */
-const MAX_WAITING = 4 * 1024 * 1024;
+const MAX_WAITING = 1024 * 1024;
+/** Bytes that wait for a viewer that asks for more and more and reads nothing. It is let go, and can come again. */
+const TOO_MANY = 4 * MAX_WAITING;
 
 /** Milliseconds in which what happens is told of together. */
 const TURN = 5;
@@ -186,11 +188,17 @@ export class Hub {
   }
 
   #send(text: string): void {
-    if (this.#only) {
-      this.#only.socket.send(text);
-      return;
+    if (this.#only) this.#post(this.#only, text);
+    else for (const viewer of this.#viewers) if (viewer.follower.live) this.#post(viewer, text);
+  }
+
+  #post({ name, socket }: Viewer, text: string): void {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount <= TOO_MANY) socket.send(text);
+    else {
+      this.#log(`${name} does not read what it is sent; it was let go.`);
+      socket.terminate();
     }
-    for (const { follower, socket } of this.#viewers) if (follower.live) socket.send(text);
   }
 
   /** Says what is possible once the session has come to rest: not after each of many moves. */

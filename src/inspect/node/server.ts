@@ -1,8 +1,9 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Session } from '../../play/index.js';
+import { admitted, below, guard, hostsAt, newSecret, pathOf, refuse } from '../../server/answer.js';
 import { readAssets } from '../../server/assets.js';
 import { HOST, listen } from '../../server/listen.js';
 import { Bridge } from '../bridge.js';
@@ -49,23 +50,20 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
   const { session, origin, viewer, remote, log } = options;
   const bridge = new Bridge({ session, origin, log, run: randomBytes(6).toString('hex') });
   const hub = new Hub(bridge, log);
-  const token = randomBytes(16).toString('hex');
-  const base = `/${token}/`;
+  const secret = newSecret();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false });
   let hosts: ReadonlySet<string> = new Set();
   const origins = () => new Set([...[...hosts].map((host) => `http://${host}`), ...(remote ? [remote.origin] : [])]);
   const assets = viewer === undefined ? undefined : readAssets(viewer);
 
   const server = createServer((request, response) => {
-    headers(response, hosts);
-    const path = pathOf(request);
-    if (!hosts.has(request.headers.host ?? '')) return refuse(response, 403, 'This is not the address of this page.');
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET is answered.');
-    const sent = isUnder(path, base) && assets?.send(path.slice(base.length - 1), request, response);
-    return sent || refuse(response, 404, 'There is nothing here.');
+    guard(response, policy(hosts));
+    const path = admitted(request, response, hosts, secret);
+    if (path === undefined || assets?.send(path, request, response)) return;
+    refuse(response, 404, 'There is nothing here.');
   });
   server.on('upgrade', (request, socket, head) => {
-    const wrong = whyNot(request, hosts, origins(), `${base}ws`);
+    const wrong = whyNot(request, hosts, origins(), secret);
     if (wrong) {
       log(`A connection was refused: ${wrong}.`);
       return hangUp(socket);
@@ -80,11 +78,11 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     bridge.close();
     throw error;
   }
-  hosts = new Set([`${HOST}:${port}`, `localhost:${port}`]);
+  hosts = hostsAt(port);
   const beat = heartbeat(sockets);
-  const address = `${HOST}:${port}${base}ws`;
+  const address = `${HOST}:${port}/${secret}/ws`;
   return {
-    url: `http://${HOST}:${port}${base}`,
+    url: `http://${HOST}:${port}/${secret}/`,
     socket: address,
     ...(remote && { remote: withServer(remote, address) }),
     get viewers() {
@@ -113,28 +111,17 @@ function withServer(remote: URL, socket: string): string {
   return url.href;
 }
 
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
-}
-
-/** Whether a path begins with the secret one; how long that takes to find out tells nothing of it. */
-function isUnder(path: string, base: string): boolean {
-  const begins = Buffer.from(path.slice(0, base.length));
-  const wanted = Buffer.from(base);
-  return begins.length === wanted.length && timingSafeEqual(begins, wanted);
-}
-
 function whyNot(
   request: IncomingMessage,
   hosts: ReadonlySet<string>,
   origins: ReadonlySet<string>,
-  path: string,
+  secret: string,
 ): string | undefined {
   const { host = '', origin } = request.headers;
   if (!hosts.has(host)) return 'it used another host name';
   // A browser always says which page it is; what says nothing is no browser, and needs the token as well.
   if (origin !== undefined && !origins.has(origin)) return 'it came from a page of another origin';
-  if (pathOf(request).length !== path.length || !isUnder(pathOf(request), path)) return 'it does not know the address';
+  if (below(pathOf(request), secret) !== '/ws') return 'it does not know the address';
   return undefined;
 }
 
@@ -143,9 +130,9 @@ function hangUp(socket: Duplex): void {
   socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
-function headers(response: ServerResponse, hosts: ReadonlySet<string>): void {
+function policy(hosts: ReadonlySet<string>): string {
   const sockets = [...hosts].map((host) => `ws://${host}`).join(' ');
-  const policy = [
+  return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -155,21 +142,6 @@ function headers(response: ServerResponse, hosts: ReadonlySet<string>): void {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-  const all = {
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'cache-control': 'no-store',
-  };
-  for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
-}
-
-function refuse(response: ServerResponse, status: number, text: string): void {
-  response.statusCode = status;
-  response.setHeader('content-type', 'text/plain; charset=utf-8');
-  response.end(`${text}\n`);
 }
 
 /** Lets go of viewers whose computer went to sleep without saying so. */

@@ -1,5 +1,6 @@
 import { ACTIONS, crisisConfig, DEADLINES, GUARDS, MOVES } from '../../model/index.js';
 import { JSON_VERSION } from '../json/documents.js';
+import { jsonText } from '../json/text.js';
 import type { Highlight } from './machine-graph.js';
 import type { TreeGraph } from './tree-graph.js';
 
@@ -23,5 +24,5 @@ export function treeJson(tree: TreeGraph): string {
 }
 
 function print(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document);
 }

@@ -28,11 +28,11 @@ export function servedPage(template: string, boot: Boot, nonce: string): string 
   return fill(template, nonceMeta(nonce), boot);
 }
 
-/** Content-Security-Policy of a served page: nothing from elsewhere, no inline script. */
-export function servedPolicy(nonce: string): string {
+/** Content-Security-Policy of what is served: nothing from elsewhere, no inline script; inline styles with the nonce. */
+export function servedPolicy(nonce?: string): string {
   return policy({
     'script-src': "'self'",
-    'style-src': `'self' 'nonce-${nonce}'`,
+    'style-src': nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`,
     'worker-src': "'self'",
     'connect-src': "'self'",
     'frame-ancestors': "'none'",

@@ -10,11 +10,11 @@ import { openBoot } from './open.js';
  */
 export function followFile(app: App): void {
   tellProblems(app, app.home);
-  const events = new EventSource('/events');
+  const events = new EventSource('./events');
   let connected = false;
   let text = '';
   const look = async () => {
-    const answer = await fetch('/boot.json', { cache: 'no-store' }).catch(() => undefined);
+    const answer = await fetch('./boot.json', { cache: 'no-store' }).catch(() => undefined);
     if (!answer?.ok) return;
     const now = await answer.text();
     if (now === text) return;
@@ -27,6 +27,11 @@ export function followFile(app: App): void {
   events.addEventListener('open', () => {
     if (connected) void look();
     connected = true;
+  });
+  // The browser tries again by itself, until it is told that there is no such page.
+  events.addEventListener('error', () => {
+    if (events.readyState !== EventSource.CLOSED) return;
+    app.run.notice.value = { kind: 'problem', text: app.settings.words.value.shell.serverAnew };
   });
 }
 

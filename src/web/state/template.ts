@@ -10,7 +10,7 @@ export type Template = () => Promise<string>;
 export function templateOf(page: Document, served: boolean): Template {
   if (served)
     return async () => {
-      const answer = await fetch('./single.html');
+      const answer = await fetch('./template');
       if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
       return answer.text();
     };

@@ -45,6 +45,8 @@ export const shell = {
   ],
   languageMissing: (language: string) =>
     `${language} could not be loaded. Is Offramp still running? The language is as before.`,
+  serverAnew:
+    'Offramp was started anew and has another address now, which it printed in the terminal: open that one. This page goes on, but follows the file no more.',
   fileChanged: 'The scenario has changed on disk. The run was replayed on it.',
   fileBroken: (count: number) =>
     `The scenario on disk has ${count === 1 ? 'an error' : `${count} errors`} now. What is shown is how it was before.`,

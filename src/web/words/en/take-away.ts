@@ -17,7 +17,7 @@ export const takeAway = {
   linkCopied: (characters: number) =>
     `The link is copied (${characters.toLocaleString('en')} characters). It opens at this step, with your branches.`,
   linkHere:
-    'It works where Offramp is served at this same address; elsewhere, paste it under “Open run”, whatever the address.',
+    'It works on this computer until Offramp is stopped; later and elsewhere, paste it under “Open run”, whatever the address.',
   linkFromFile: 'It works for those who have this file; others can paste it under “Open run”.',
   linkOwn: (title: string) =>
     `“${title}” does not come with Offramp: the link works only for those who have that scenario too.`,

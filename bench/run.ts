@@ -14,6 +14,7 @@ import { exploreBench } from './explore.js';
 import { follow } from './follow.js';
 import { hostile } from './hostile.js';
 import { benchInspect } from './inspect.js';
+import { loading } from './load.js';
 import { benchWeb } from './web.js';
 
 const root = join(import.meta.dirname, '..');
@@ -110,7 +111,7 @@ function startUp(): void {
       }),
     );
     console.log(
-      `start-up            offramp ${name.padEnd(9)} ${ratio.toFixed(2)} times bare node -e 0 (median of 25 pairs${name === 'check' ? ', a whole scenario replayed' : '; aim: at most 2.50'})`,
+      `start-up            offramp ${name.padEnd(9)} ${ratio.toFixed(2)} times bare node -e 0 (median of 25 pairs${name === 'check' ? ', a whole scenario read and replayed' : ''}; aim: at most 2.50)`,
     );
   }
 }
@@ -129,6 +130,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   start: startUp,
   inspect: () => benchInspect(scenario, EVENTS),
   web: () => benchWeb(scenario),
+  loading,
   hostile,
   follow,
   explore: exploreBench,

@@ -19,6 +19,8 @@ const [, , dist = ''] = process.argv;
 const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const constants = { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
 
+const QUICK_YAML = join(root, 'node_modules/yaml/browser/dist/index.js');
+
 async function bundle(
   entry: Record<string, string>,
   external: string[],
@@ -29,6 +31,8 @@ async function bundle(
     configFile: false,
     logLevel: 'warn',
     define: { ...constants, ...own },
+    // For Node, yaml is built to ask the environment at every token whether to log it, which is a fifth of its time.
+    ...(external.length === 0 && { resolve: { alias: [{ find: /^yaml$/, replacement: QUICK_YAML }] } }),
     ssr: { noExternal: true, external },
     build: {
       ssr: true,

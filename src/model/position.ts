@@ -72,11 +72,42 @@ const scope = inertScope(createActor(crisisMachine), (action) => collected.push(
 /** Where the actions of the transition under way go. */
 let collected: { type: string; params?: unknown }[] = [];
 
+/** What XState said of an event in a configuration. */
+interface Answer {
+  accepts?: boolean;
+  /** The next snapshot, and what is to be carried out; two of them at most, equal but not the same. */
+  moved: (readonly [CrisisSnapshot, Actions])[];
+}
+
+/*
+ * Answers are remembered, because long paths come through the same configurations again and again, and to ask
+ * costs twenty times as much.
+ */
+const answers = new Map<string, Answer>();
+const MOST_ANSWERS = 4_096;
+
+function answerTo(snapshot: CrisisSnapshot, { type, by, target }: MoveEvent): Answer {
+  const key = `${configurationKey(snapshot)}|${type}|${by}|${target}`;
+  let answer = answers.get(key);
+  if (!answer) {
+    if (answers.size >= MOST_ANSWERS) answers.clear();
+    answer = { moved: [] };
+    answers.set(key, answer);
+  }
+  return answer;
+}
+
 /** The next snapshot, and what XState hands back to be carried out. Pure, as XState's own. */
-function transition(snapshot: CrisisSnapshot, event: MoveEvent): [CrisisSnapshot, Actions] {
+function transition(snapshot: CrisisSnapshot, event: MoveEvent): readonly [CrisisSnapshot, Actions] {
+  const { moved } = answerTo(snapshot, event);
+  // XState hands the very same snapshot back only where nothing was to be done.
+  const known = moved.find(([next]) => next !== snapshot);
+  if (known) return known;
   const actions: typeof collected = [];
   collected = actions;
-  return [crisisMachine.transition(snapshot, event, scope), actions];
+  const made = [crisisMachine.transition(snapshot, event, scope), actions] as const;
+  if (made[0] !== snapshot) moved.push(made);
+  return made;
 }
 
 /** The beginning: normal ties at hour 0. */
@@ -129,7 +160,9 @@ export function supposing(position: Position, supposed: DeadlineHours): Position
 
 /** Whether XState accepts the move here. */
 export function accepts(position: Position, event: MoveEvent): boolean {
-  return position.snapshot.can(event);
+  const answer = answerTo(position.snapshot, event);
+  answer.accepts ??= position.snapshot.can(event);
+  return answer.accepts;
 }
 
 /** The position after a move, at the same hour. A move the machine refuses changes nothing. */

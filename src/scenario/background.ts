@@ -12,9 +12,18 @@ export function placeBackground(scenario: Scenario, branches: readonly Branch[])
   const start = parseWhen(scenario.start);
   if (!start) return;
   const story = storyOf(scenario);
-  const places = new Map(
-    scenario.branches.flatMap((branch) => branch.steps.map((id, index) => [id, { branch, index }] as const)),
-  );
+  const isDatedBefore = (id: StepId): boolean => {
+    const when = parseWhen(story.step(id)?.at ?? '');
+    return when !== undefined && isBackground(when, start);
+  };
+  /** Steps of a branch that a step dated before the start may follow. */
+  const early = ({ steps, rejoin }: Branch): StepId[] =>
+    rejoin === null ? steps.slice(0, steps.findLastIndex(isDatedBefore) + 1) : steps;
+  const candidates = branches.flatMap(early);
+  if (candidates.length === 0) return;
+  const places = new Map<StepId, { branch: Branch; index: number }>();
+  for (const branch of scenario.branches)
+    for (const [index, id] of branch.steps.entries()) places.set(id, { branch, index });
   const dateOf = (id: StepId): Dated | undefined => {
     const at = story.step(id)?.at;
     const when = at === undefined ? undefined : parseWhen(at);
@@ -32,7 +41,7 @@ export function placeBackground(scenario: Scenario, branches: readonly Branch[])
   };
   const after = finder(onward, dateOf);
   const before = finder(backward, dateOf);
-  for (const id of branches.flatMap(({ steps }) => steps)) {
+  for (const id of candidates) {
     const step = story.step(id);
     if (!step || step.at !== undefined || step.move === 'wait') continue;
     const next = after(id);

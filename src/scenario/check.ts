@@ -100,12 +100,14 @@ export function checkBranches(
       if (work.supposed > LIMITS.supposed) return;
       // What is rejoined is told of at the last step of the branch that rejoins it.
       const shown = own ? id : (branch.steps.at(-1) ?? id);
-      const outcome = suppose(places, shown, step, start);
+      // To explain a refusal every move is tried, so no more are explained than are shown.
+      const enough = refusals >= LIMITS.problems;
+      const outcome = suppose(places, shown, step, start, enough);
+      const met = places[0]?.walk.position;
       places = outcome.places;
       if (outcome.refusal) {
         refusals += 1;
-        // To explain a refusal every move is tried, so no more are explained than are shown.
-        if (refusals > LIMITS.problems) return;
+        if (enough) return;
         const key = `${id} ${outcome.hangs?.step ?? ''}`;
         if (own || !(told.has(key) || told.has(`${id} `)))
           findings.push({
@@ -120,6 +122,8 @@ export function checkBranches(
           ...late(step, at, before, start),
         ]);
         findings.push(...inAll(found));
+        const now = places[0]?.walk.position;
+        if (met && now && isPastYears(start, now) && !isPastYears(start, met)) findings.push(pastYears(step));
       }
       if (at) latest = Math.max(latest, at.start);
     }
@@ -261,6 +265,21 @@ function wantedText(wanted: string | number | Bounds): string {
   ]
     .filter(Boolean)
     .join(' and ');
+}
+
+/** Whether the clock stands at a date that cannot be written, because its year has five digits. */
+function isPastYears(start: When, { hours }: Position): boolean {
+  return start.start + hours * 3_600_000 >= Date.UTC(10_000, 0);
+}
+
+function pastYears(step: Step): Finding {
+  return {
+    step: step.id,
+    severity: 'error',
+    code: 'date',
+    message: 'The clock runs past the year 9999 here, and dates end there.',
+    hint: 'Let `start:` be earlier, or less time pass until this step.',
+  };
 }
 
 function late(step: Step, at: When | undefined, before: Position, start: When): Finding[] {

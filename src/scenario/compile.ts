@@ -59,7 +59,7 @@ export function flatten(
   for (const { list, branch, path } of work) {
     for (const [index, file] of list.entries()) {
       const here = [...path, index];
-      if (broken.has(pathKey(here))) stop(flat, branch);
+      if (broken.size > 0 && broken.has(pathKey(here))) stop(flat, branch);
       if (flat.steps.length >= LIMITS.steps) {
         flat.problems.push(
           located.problem(
@@ -75,7 +75,7 @@ export function flatten(
       for (const [n, alternative] of (file.instead ?? []).entries()) {
         const at = [...here, 'instead', n];
         const fork = forkOf(alternative, branch.id, file.id);
-        if (broken.has(pathKey(at))) stop(flat, fork);
+        if (broken.size > 0 && broken.has(pathKey(at))) stop(flat, fork);
         if (!addStep(flat, located, alternative, fork, at, known, taken, broken)) continue;
         flat.branches.push(fork);
         if (alternative.then) work.push({ list: alternative.then, branch: fork, path: [...at, 'then'] });
@@ -188,23 +188,22 @@ function whoProblem(
   return undefined;
 }
 
+/** A step of the file as the scenario has it; key by key, because there may be thousands. */
 function toStep(file: StepFile, branch: BranchId): Step {
-  const { id, at, by, target, move, hours, title, text, sources = [], disputed = [], ask = [], expect } = file;
-  return {
-    id,
-    branch,
-    ...(at !== undefined && { at }),
-    ...(by !== undefined && { by }),
-    ...(target !== undefined && { target }),
-    move,
-    ...(hours !== undefined && { hours }),
-    title,
-    ...(text !== undefined && { text }),
-    sources,
-    disputed: (Array.isArray(disputed) ? disputed : [disputed]).map(defined<Disputed>),
-    ask: ask.map(toQuestion),
-    ...(expect !== undefined && { expect }),
-  };
+  const { at, by, target, hours, text, expect } = file;
+  const step = { id: file.id, branch } as Step;
+  if (at !== undefined) step.at = at;
+  if (by !== undefined) step.by = by;
+  if (target !== undefined) step.target = target;
+  step.move = file.move;
+  if (hours !== undefined) step.hours = hours;
+  step.title = file.title;
+  if (text !== undefined) step.text = text;
+  step.sources = file.sources ?? [];
+  step.disputed = [file.disputed ?? []].flat().map(defined<Disputed>);
+  step.ask = (file.ask ?? []).map(toQuestion);
+  if (expect !== undefined) step.expect = expect;
+  return step;
 }
 
 function toQuestion(file: QuestionFile): Question {

@@ -1,11 +1,15 @@
 import type { Finding } from './check.js';
-import { type Scenario, storyOf, TRUNK } from './scenario.js';
+import { type Scenario, type Step, storyOf, TRUNK } from './scenario.js';
 
-/** Warnings about what a class would miss: sources, questions, weights that leave history nothing. */
-export function lint(scenario: Scenario): Finding[] {
+/**
+ * Warnings about what a class would miss: sources, questions, weights that leave history nothing.
+ *
+ * @param steps those that are looked at
+ */
+export function lint(scenario: Scenario, steps: readonly Step[]): Finding[] {
   const story = storyOf(scenario);
   const findings: Finding[] = [];
-  for (const step of scenario.steps) {
+  for (const step of steps) {
     const alternatives = story.alternatives(step.id);
     if (step.branch === TRUNK && step.sources.length === 0 && step.title !== '-') {
       findings.push({

@@ -42,13 +42,16 @@ export function loadScenario(source: SourceText, resolve?: Resolve): Loaded {
   const problems = [...errors, ...loaded.problems.filter((problem) => !isError(problem))]
     .slice(0, LIMITS.problems)
     .sort(byPlace);
-  return loaded.scenario && errors.length === 0 ? { scenario: loaded.scenario, problems } : { problems };
+  const { scenario } = loaded;
+  if (!scenario || errors.length > 0) return { problems };
+  scenario.hash = contentHash(scenario);
+  return { scenario, problems };
 }
 
 function load(source: SourceText, resolve: Resolve | undefined, chain: readonly string[], work: Work): Loaded {
   work.bytes += source.content.length;
-  const { located, problems } = parseYaml(source);
-  if (!located) return { problems };
+  const { located, problems: written } = parseYaml(source);
+  if (!located) return { problems: written };
   let names: Names | undefined;
   const {
     file,
@@ -58,12 +61,12 @@ function load(source: SourceText, resolve: Resolve | undefined, chain: readonly 
     names ??= namesOf(located, resolve);
     return names;
   });
-  if (!file) return { problems: shape };
+  if (!file) return { problems: [...written, ...shape] };
   const rest =
     file.kind === 'scenario'
       ? loadWhole(file, located, broken, work)
       : loadWhatIf(file, located, broken, resolve, chain, work);
-  return { ...rest, problems: [...shape, ...rest.problems] };
+  return { ...rest, problems: [...written, ...shape, ...rest.problems] };
 }
 
 /** The names behind the roles of a file, or of what it extends, as far as they can be read. */
@@ -272,12 +275,14 @@ function finish(scenario: Scenario, flat: Flat, located: Located, work: Work): L
   const rejoins = rejoinProblems(scenario, flat, located);
   problems.push(...rejoins);
   placeBackground(scenario, flat.branches);
-  scenario.hash = contentHash(scenario);
   if (rejoins.length >= LIMITS.problems || flat.steps.length === 0) return { scenario, problems };
-  const own = [...checkBranches(scenario, flat.stops, work), ...lint(scenario)].filter(
-    (finding) => finding.step === '' || (flat.paths.has(finding.step) && !wasTakenOut(finding, flat)),
-  );
-  problems.push(...own.map((finding) => locate(finding, flat, located)));
+  let warnings = 0;
+  for (const finding of [...checkBranches(scenario, flat.stops, work), ...lint(scenario, flat.steps)]) {
+    if (finding.step !== '' && (!flat.paths.has(finding.step) || wasTakenOut(finding, flat))) continue;
+    if (finding.severity === 'warning') warnings += 1;
+    // Looking a place up costs time, so of warnings only as many are looked up as are shown; errors are counted.
+    if (finding.severity === 'error' || warnings <= LIMITS.problems) problems.push(locate(finding, flat, located));
+  }
   return { scenario, problems };
 }
 
@@ -308,12 +313,13 @@ function hangsText({ code, hangs }: Finding, flat: Flat, located: Located): stri
 
 /** Reports what cannot be rejoined and cuts it off, so that everything else can still be replayed. */
 function rejoinProblems(scenario: Scenario, flat: Flat, located: Located): Problem[] {
+  if (flat.branches.every((branch) => branch.rejoin === null)) return [];
   const owner = new Map(scenario.steps.map((step) => [step.id, step]));
   const branches = new Map(scenario.branches.map((branch) => [branch.id, branch]));
-  const position = new Map(
-    scenario.branches.flatMap((branch) => branch.steps.map((id, index) => [id, index] as const)),
-  );
+  const position = new Map<string, number>();
+  for (const branch of scenario.branches) for (const [index, id] of branch.steps.entries()) position.set(id, index);
   const problems: Problem[] = [];
+  const ids = scenario.steps.map(({ id }) => id);
   const cut: Branch[] = [];
   for (const branch of flat.branches) {
     if (branch.rejoin === null) continue;
@@ -324,12 +330,7 @@ function rejoinProblems(scenario: Scenario, flat: Flat, located: Located): Probl
     if (!owner.has(branch.rejoin)) {
       cut.push(branch);
       problems.push(
-        located.problem(
-          path,
-          'unknown-step',
-          `There is no step ${branch.rejoin}.`,
-          didYouMean(branch.rejoin, [...owner.keys()]),
-        ),
+        located.problem(path, 'unknown-step', `There is no step ${branch.rejoin}.`, didYouMean(branch.rejoin, ids)),
       );
     } else if (circles(branch, owner, branches, position)) {
       cut.push(branch);

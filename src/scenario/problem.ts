@@ -6,6 +6,7 @@ export const PROBLEM_CODES = {
   'too-large': 'The file, or what it asks to be replayed, is larger than Offramp reads.',
   encoding: 'The file is not UTF-8 text.',
   'yaml-syntax': 'The text is not valid YAML.',
+  comment: 'A # that cuts off a text without quotes.',
   alias: 'YAML anchors, aliases and tags are not used in scenarios.',
   nesting: 'The file nests deeper than 64 levels.',
   'forbidden-key': 'A key that has a special meaning in JavaScript.',

@@ -51,19 +51,38 @@ type TitleOf = (candidate: string) => string;
 /** The candidates that share most words with a text; none where there are many of them. */
 export function sharing(text: string, candidates: readonly string[], titleOf: TitleOf = () => ''): string[] {
   const asked = wordsOf(text.slice(0, 64)).filter(({ length }) => length >= KNOWN_BY);
-  const shared = (words: readonly string[]) =>
-    asked.reduce((sum, one) => sum + Math.max(0, ...words.map((other) => likeness(one, other))), 0);
+  // Without words that are long enough nothing is shared.
+  if (asked.length === 0) return [];
+  const shared = (words: readonly string[]) => {
+    let sum = 0;
+    for (const one of asked) sum += words.reduce((most, other) => Math.max(most, likeness(one, other)), 0);
+    return sum;
+  };
   let most = [0.3, 0];
   let found: string[] = [];
   for (const candidate of candidates.slice(0, LIMITS.suggestions)) {
     if (candidate === text) continue;
-    const own = wordsOf(candidate);
-    const rank = [shared([...own, ...wordsOf(titleOf(candidate))]) / asked.length, shared(own) / own.length];
+    const own = knownWords(candidate);
+    const title = knownWords(titleOf(candidate));
+    const rank = [shared(title.length === 0 ? own : [...own, ...title]) / asked.length, shared(own) / own.length];
     const order = (rank[0] as number) - (most[0] as number) || (rank[1] as number) - (most[1] as number);
     if (order > 1e-9) [most, found] = [rank, [candidate]];
     else if (order > -1e-9 && found.length > 0) found.push(candidate);
   }
   return found.length > MOST_MEANT ? [] : found;
+}
+
+/** The words of candidates, which a file full of slips is compared with over and over. */
+const known = new Map<string, readonly string[]>();
+
+function knownWords(text: string): readonly string[] {
+  let words = known.get(text);
+  if (!words) {
+    if (known.size > 2 * LIMITS.suggestions) known.clear();
+    words = wordsOf(text);
+    if (text.length <= 200) known.set(text, words);
+  }
+  return words;
 }
 
 /** The words of an id or a title, without the s of a plural. */

@@ -42,8 +42,15 @@ export interface Supposed {
  *
  * @param id names the step among what is supposed
  * @param places wherever the path may stand; one where nothing was refused so far
+ * @param ends whether nothing comes after a refusal: then nothing is supposed of it
  */
-export function suppose(places: readonly Place[], id: StepId, step: Step, start: When): Supposed {
+export function suppose(places: readonly Place[], id: StepId, step: Step, start: When, ends = false): Supposed {
+  const [only, ...others] = places;
+  // Nearly always one place and a step that is taken, and there are thousands of them.
+  if (only && others.length === 0) {
+    const walked = walkAct(only.walk, step, start);
+    if (!walked.refused) return { places: [{ walk: walked.walk, supposed: only.supposed }], taken: [walked] };
+  }
   const made = places.map((place) => ({ place, walked: walkAct(place.walk, step, start) }));
   const taken = made.filter(({ walked }) => !walked.refused);
   const refusing = made.filter(({ walked }) => walked.refused);
@@ -51,6 +58,7 @@ export function suppose(places: readonly Place[], id: StepId, step: Step, start:
   const refusal = refusing[0]?.walked as Refusal | undefined;
   const common = { taken: taken.map(({ walked }) => walked), ...(refusal && { refusal }) };
   if (!refusal) return { ...common, places: distinct(moved) };
+  if (ends) return { ...common, places };
   if (taken.length > 0) {
     const stay = refusing.map(({ place }) => place);
     const hangs = hangsOn(

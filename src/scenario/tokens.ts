@@ -44,8 +44,10 @@ export function tokensOf(text: string, what: string): Scanned {
     message: `The file nests deeper than ${LIMITS.depth} levels here.`,
     hint: `Keep to ${LIMITS.depth} levels.`,
   });
+  let previous = '';
   for (const token of new Lexer().lex(text)) {
-    const scalar = tokens.at(-1) === SCALAR;
+    const scalar = previous === SCALAR;
+    previous = token;
     tokens.push(token);
     const first = token[0];
     if (first === '[' || first === '{') {
@@ -142,6 +144,7 @@ function isClosed(token: string): boolean {
 
 /** Every one of them would become an error of its own, which costs time. */
 function badEscapes(token: string): number {
+  if (!token.includes('\\')) return 0;
   let bad = 0;
   for (const match of token.matchAll(ESCAPE)) {
     if (match[1] !== undefined) bad += 1;

@@ -48,15 +48,19 @@ export function validate(located: Located, namesOf: () => Names): Validated {
   if (other) return { broken: new Set(), problems: [other] };
   const kind = isWhatIf(data) ? 'what-if' : 'scenario';
   const schema = kind === 'what-if' ? WhatIfFileSchema : ScenarioFileSchema;
-  const result = schema.safeParse(data);
+  const how = { jitless: !isLong(data) };
+  const result = schema.safeParse(data, how);
   if (result.success) return { file: { kind, ...result.data } as AnyFile, broken: new Set(), problems: [] };
-  // Looking a place up costs time, so only as many are looked up as are shown.
-  const problems = result.error.issues
-    .filter((issue, index, all) => !isFollowOn(issue, all[index - 1]))
-    .slice(0, LIMITS.problems)
-    .flatMap((issue) => shapeProblems(issue, located, fileKind(schema, namesOf)));
-  const mended = salvage(data, result.error.issues);
-  const second = schema.safeParse(mended.data);
+  const { issues } = result.error;
+  const words = fileKind(schema, namesOf);
+  const problems: Problem[] = [];
+  for (const [index, issue] of issues.entries()) {
+    // Looking a place up costs time, so only as many are looked up as are shown.
+    if (problems.length >= LIMITS.problems) break;
+    if (!isFollowOn(issue, issues[index - 1])) problems.push(...shapeProblems(issue, located, words));
+  }
+  const mended = salvage(data, issues);
+  const second = schema.safeParse(mended.data, how);
   return {
     ...(second.success && { file: { kind, ...second.data } as AnyFile }),
     broken: mended.broken,
@@ -84,6 +88,11 @@ function bounded(data: unknown): unknown {
   return Array.isArray(steps) && steps.length > LIMITS.steps
     ? { ...data, steps: steps.slice(0, LIMITS.steps + 1) }
     : data;
+}
+
+/** Whether there are so many steps that it pays to have zod compile the schema for them. */
+function isLong(data: object): boolean {
+  return 'steps' in data && Array.isArray(data.steps) && data.steps.length > 1_000;
 }
 
 const STEP_KEYS = [

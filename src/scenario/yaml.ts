@@ -1,9 +1,8 @@
 import {
   Composer,
+  type CST,
   type Document,
-  isAlias,
   isMap,
-  isPair,
   isScalar,
   isSeq,
   LineCounter,
@@ -12,7 +11,8 @@ import {
   YAMLParseError,
 } from 'yaml';
 import { LIMITS } from './limits.js';
-import { byPlace, type Problem, type ProblemCode, type Severity } from './problem.js';
+import { plainOf } from './plain.js';
+import type { Problem, ProblemCode, Severity } from './problem.js';
 import { slipsOf } from './syntax.js';
 import { tokensOf } from './tokens.js';
 
@@ -43,8 +43,7 @@ export interface Located {
   ): Problem;
 }
 
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
-
+/** Of what could be read the problems are warnings. */
 type Parsed = { located: Located; problems: Problem[] } | { located?: undefined; problems: Problem[] };
 
 /**
@@ -77,7 +76,8 @@ export function parseYaml(source: SourceText, what: 'scenario' | 'policy' = 'sce
     );
   const decoded = decode(source.content);
   if (decoded.text === undefined) return at(1, 1, 'encoding', decoded.message, 'Save the file as UTF-8.');
-  const text = decoded.text;
+  // Old Macs ended lines so, and YAML still takes it for an end; its parser does not.
+  const text = decoded.text.replace(/\r(?!\n)/g, '\n');
   const nul = text.search(/[^\P{Cc}\t\n\r\u0085]/u);
   if (nul >= 0) {
     const before = text.slice(0, nul).split('\n');
@@ -128,11 +128,11 @@ export function parseYaml(source: SourceText, what: 'scenario' | 'policy' = 'sce
       ),
     };
   }
-  const structure = inspect(document.contents, problemAt, what);
-  if (structure.length > 0) return { problems: structure.slice(0, LIMITS.problems) };
+  const { data, problems, warnings } = plainOf(document.contents, text, problemAt, what);
+  if (problems.length > 0) return { problems: problems.slice(0, LIMITS.problems) };
   const located: Located = {
     file: source.file,
-    data: document.toJS({ maxAliasCount: 0 }),
+    data,
     inBraces: (path) => {
       const node: unknown = document.getIn(path, true);
       return isMap(node) && node.flow === true;
@@ -140,7 +140,7 @@ export function parseYaml(source: SourceText, what: 'scenario' | 'policy' = 'sce
     problem: (path, code, message, hint, options = {}) =>
       problemAt(offsetOf(document, path, options.key ?? false), options.severity ?? 'error', code, message, hint),
   };
-  return { located, problems: [] };
+  return { located, problems: warnings };
 }
 
 /** What the tokens amount to; as YAML's own parseDocument, without cutting the text into tokens once more. */
@@ -153,12 +153,11 @@ function compose(tokens: readonly string[], length: number, counter: LineCounter
     uniqueKeys: false,
     prettyErrors: false,
   });
-  function* parts() {
-    counter.addNewLine(0);
-    for (const token of tokens) yield* parser.next(token);
-    yield* parser.end();
-  }
-  const [document, second] = composer.compose(parts(), true, length);
+  const parts: CST.Token[] = [];
+  counter.addNewLine(0);
+  for (const token of tokens) for (const part of parser.next(token)) parts.push(part);
+  for (const part of parser.end()) parts.push(part);
+  const [document, second] = composer.compose(parts, true, length);
   if (!document) throw new Error('a composer that is forced to yields a document');
   if (second) {
     const [from, to] = second.range;
@@ -190,64 +189,6 @@ function decode(content: Uint8Array | string): { text: string } | { text?: undef
   } catch {
     return { message: 'The file is not UTF-8 text.' };
   }
-}
-
-type ProblemAt = (offset: number, severity: Severity, code: ProblemCode, message: string, hint: string) => Problem;
-
-/** Depth, aliases, key names and duplicate keys, without recursion. */
-function inspect(root: unknown, problemAt: ProblemAt, what: string): Problem[] {
-  const problems: Problem[] = [];
-  const work: { node: unknown; depth: number }[] = [{ node: root, depth: 1 }];
-  for (let item = work.pop(); item; item = work.pop()) {
-    const { node, depth } = item;
-    const offset = (node as Node | undefined)?.range?.[0] ?? 0;
-    if (depth > LIMITS.depth) {
-      return [
-        problemAt(
-          offset,
-          'error',
-          'nesting',
-          `The file nests deeper than ${LIMITS.depth} levels here.`,
-          `Keep to ${LIMITS.depth} levels.`,
-        ),
-      ];
-    }
-    if (isAlias(node))
-      problems.push(
-        problemAt(offset, 'error', 'alias', `YAML aliases are not used in a ${what}.`, 'Write the value out.'),
-      );
-    else if (isSeq(node)) for (const child of node.items) work.push({ node: child, depth: depth + 1 });
-    else if (isMap(node)) {
-      const seen = new Set<string>();
-      for (const pair of node.items) {
-        if (!isPair(pair)) continue;
-        const keyOffset = (pair.key as Node | undefined)?.range?.[0] ?? offset;
-        if (!isScalar(pair.key) || typeof pair.key.value === 'object') {
-          problems.push(
-            problemAt(
-              keyOffset,
-              'error',
-              'yaml-syntax',
-              'A key must be a word.',
-              'Check the indentation and the colon after the key.',
-            ),
-          );
-          continue;
-        }
-        const key = String(pair.key.value);
-        if (FORBIDDEN.has(key))
-          problems.push(problemAt(keyOffset, 'error', 'forbidden-key', `The key ${key} is not allowed.`, 'Delete it.'));
-        else if (seen.has(key))
-          problems.push(
-            problemAt(keyOffset, 'error', 'yaml-syntax', `The key ${key} is there twice.`, 'Keep one of the two.'),
-          );
-        seen.add(key);
-        if (problems.length > LIMITS.problems) return problems;
-        work.push({ node: pair.value, depth: depth + 1 });
-      }
-    }
-  }
-  return problems.sort(byPlace);
 }
 
 /** Offset of the node at a path, or of the nearest thing above it that is there. */

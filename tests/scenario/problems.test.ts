@@ -288,6 +288,14 @@ const cases: Case[] = [
     message: /2024-01-17/,
     hint: /hours/,
   },
+  {
+    code: 'comment',
+    what: 'a number with a # in a text without quotes',
+    text: smallText('  - id: x\n    by: responder\n    move: protest\n    title: Protest #2\n'),
+    at: '#2',
+    message: /title ends before this #/,
+    hint: /quotes/,
+  },
 ];
 
 describe('every kind of problem has its place, its code, and what to do', () => {

@@ -34,11 +34,13 @@ describe('the state graph of the crisis', () => {
       let edge = graph.offsets[state] as number;
       for (const [index, { event }] of graph.events.entries()) {
         const found = graph.labels[edge] === index && edge < (graph.offsets[state + 1] as number);
+        if (!found) {
+          if (snapshot.can(event)) wrong.push(`${state} ${event.type} is accepted`);
+          continue;
+        }
         const next = crisisMachine.transition(snapshot as never, event as never, scope);
         // XState hands back the very snapshot where nothing reacts, and where nothing changes: then it is asked.
-        const accepted = (next as unknown) !== snapshot || snapshot.can(event);
-        if (found !== accepted) wrong.push(`${state} ${event.type}`);
-        if (!found) continue;
+        if ((next as unknown) === snapshot && !snapshot.can(event)) wrong.push(`${state} ${event.type} is refused`);
         if (keyOf(graph.space, next as never) !== graph.keys[graph.targets[edge] as number])
           wrong.push(`${state} ${event.type} leads elsewhere`);
         edge += 1;

@@ -586,7 +586,6 @@ describe('the Explore screen', () => {
 
   test('of what a policy would never have done, it says so', async () => {
     const page = await explore();
-    await complete();
     await part('Decisive moments')
       .getByRole('button', { name: /^Show all/ })
       .click();
@@ -594,7 +593,7 @@ describe('the Explore screen', () => {
       .getByRole('button', { name: 'Take this way: Pakistan protests quietly and asks for an explanation' })
       .click();
     await page.getByRole('button', { name: 'Explore', exact: true }).click();
-    await complete();
+    await answered();
     await part('Shortest ways out from here')
       .getByRole('button', { name: 'Open as a branch: Shortest way to “Open conflict” by moves' })
       .click();

@@ -33,6 +33,8 @@ const BATCH = 1 << 14;
 const MOST_MOVES = 8;
 /** Milliseconds between two reports of progress. */
 const PAUSE = 100;
+/** Milliseconds that a question stands before it is answered under every other policy too, which takes longest. */
+const REST = 600;
 
 type Told = (part: Part) => void;
 /** Between two parts of an answer. @throws CancelledError where another question was asked meanwhile */
@@ -67,6 +69,10 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
     tell({ part: 'failed', message: error instanceof Error ? error.message : String(error), own });
   }
 });
+
+function rested(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, REST));
+}
 
 /** Lets messages in that came meanwhile. */
 function heard(): Promise<void> {
@@ -153,6 +159,8 @@ async function studied(
   tell({ part: 'traffic', traffic: made.traffic(watched('traffic', tell)) });
   await breath();
   if (measure) waysOut(graph, { from, measure }, tell);
+  // Whoever tries one weight after another does not wait for this each time, nor does their machine.
+  await rested();
   for (const [index, other] of question.others.entries()) {
     await breath();
     tell({ part: 'stage', stage: 'policies', done: index, of: question.others.length });

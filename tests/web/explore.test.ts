@@ -454,17 +454,17 @@ describe('the Explore screen', () => {
     ) as { sweep: { points: { outcomes: Record<string, number> }[] } };
     const last = await map.locator('tbody tr').last().innerText();
     expect(last).toContain(percent(sweep.points[1]?.outcomes.openConflict ?? 0));
-    await map.getByLabel('and', { exact: true }).selectOption('deadlines.silence');
-    await map.getByRole('button', { name: 'Draw the map' }).click();
-    await expect.poll(() => map.locator('.map-cell').count(), { timeout: 60_000 }).toBe(35);
     // Where the script decides, the policy's weights do not, and that is said.
     await under('historical');
     await answered();
-    await map.getByLabel('and', { exact: true }).selectOption('');
     await map.getByRole('button', { name: 'Draw the map' }).click();
     await expect
       .poll(() => map.innerText(), { timeout: 30_000 })
       .toContain('Nothing changes: here the scenario’s own weights decide');
+    await map.getByLabel('and', { exact: true }).selectOption('deadlines.silence');
+    await map.getByRole('button', { name: 'Draw the map' }).click();
+    await expect.poll(() => map.locator('.map-cell').count(), { timeout: 60_000 }).toBe(35);
+    await map.getByLabel('and', { exact: true }).selectOption('');
   });
 
   test('a weight is typed as people write it, and what is out of bounds is said', async () => {

@@ -20,6 +20,22 @@ function states(of: StateGraph, { shown }: Verdict): number[] {
   return [shown.route.start, ...shown.route.edges.map((edge) => of.targets[edge] as number)];
 }
 
+describe('a claim that hangs on nothing that can happen', () => {
+  test.each([
+    ['never tension > 10', 'never'],
+    ['possibly tension >= 11', 'never'],
+    ['never dialogue and standoff', 'never'],
+    ['always tension >= 0', 'always'],
+    ['eventually not (strike and dialogue)', 'always'],
+    ['not openConflict until tension > 12', 'never'],
+    ['never openConflict', undefined],
+    ['always exchanges <= 3', 'always'],
+    ['never dialogue and tension = 10', undefined],
+  ])('%s: %s', (text, trivial) => {
+    expect(ask(text).trivial).toBe(trivial);
+  });
+});
+
 describe('properties of the crisis', () => {
   test.each([
     ['never tension > 10', true],

@@ -22,7 +22,8 @@ export function maskOf(graph: StateGraph, condition: Condition): Mask {
   }
 }
 
-function compare(a: string | number, op: Operator, b: string | number): boolean {
+/** Whether a value compares so with another. */
+export function compare(a: string | number, op: Operator, b: string | number): boolean {
   switch (op) {
     case '=':
       return a === b;

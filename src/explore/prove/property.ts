@@ -21,6 +21,12 @@ export interface Property {
   within?: number;
 }
 
+/** What is to be said where a condition hangs on nothing that can happen. */
+export const TRIVIAL_TEXTS = {
+  never: 'No configuration can meet what this claims, whatever happens: see whether it says what you mean.',
+  always: 'Every configuration meets what this claims, whatever happens: see whether it says what you mean.',
+} as const;
+
 /** What each kind of property claims, as a student can read it, after “The claim says:”. */
 export const PROPERTY_TEXTS: Record<Property['kind'], string> = {
   never: 'on no path does it ever hold.',

@@ -6,6 +6,7 @@ import { hopsFrom } from '../paths/within.js';
 import { type Escape, staysFor, staysForEver } from './avoid.js';
 import { maskOf } from './holds.js';
 import type { Property } from './property.js';
+import { trivialIn } from './trivial.js';
 
 /** What came of a claim. */
 export interface Verdict {
@@ -26,14 +27,18 @@ export interface Verdict {
    * come stays possible wherever a path goes until then.
    */
   alwaysPossible?: boolean;
+  /** Whether what is claimed is met by no configuration that there could be, or by every one. */
+  trivial?: 'never' | 'always';
 }
 
 /** Whether a property holds from a configuration on, with the shortest path that shows it or breaks it. */
 export function prove(graph: StateGraph, from: StateId, property: Property, job?: Job): Verdict {
   const condition = maskOf(graph, property.condition);
   const within = property.within ?? Number.POSITIVE_INFINITY;
+  const trivial = trivialIn(graph.space, property);
   const base = {
     property,
+    ...(trivial && { trivial }),
     examined: hopsFrom(graph, from, within).reduce((sum, hop) => sum + (hop >= 0 ? 1 : 0), 0),
     complete: graph.complete,
   };

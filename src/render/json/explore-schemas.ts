@@ -134,6 +134,10 @@ export const ProveSchema = z
     path: RouteSchema.nullable().describe('A path that shows it, or breaks it.'),
     loop: z.int().nullable().describe('How many moves of the path come before the circle it ends in.'),
     alwaysPossible: z.boolean().nullable(),
+    trivial: z
+      .enum(['never', 'always'])
+      .nullable()
+      .describe('Whether no configuration could meet what is claimed, or every one would.'),
   })
   .meta({ title: 'offramp prove --json' });
 

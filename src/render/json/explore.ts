@@ -163,6 +163,8 @@ export interface ProveDocument {
   /** How many moves of the path come before the circle it ends in; null where it ends in none. */
   loop: number | null;
   alwaysPossible: boolean | null;
+  /** Whether no configuration could meet what is claimed, or every one would; null where it hangs on what happens. */
+  trivial: 'never' | 'always' | null;
 }
 
 /** The document of `offramp prove --json`. */
@@ -185,5 +187,6 @@ export function proveDocument(
     path: path ?? null,
     loop: verdict.shown?.loop ?? null,
     alwaysPossible: verdict.alwaysPossible ?? null,
+    trivial: verdict.trivial ?? null,
   };
 }

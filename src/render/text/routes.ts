@@ -5,6 +5,7 @@ import {
   routeLegs,
   routeTotals,
   type StateGraph,
+  TRIVIAL_TEXTS,
   type Verdict,
 } from '../../explore/index.js';
 import { DEADLINES, MOVES } from '../../model/index.js';
@@ -67,7 +68,7 @@ export function verdictText(
   onTime: boolean,
   style: Style,
 ): string {
-  const { holds, property, examined, complete, shown, alwaysPossible } = verdict;
+  const { holds, property, examined, complete, shown, alwaysPossible, trivial } = verdict;
   const looked = property.within === undefined ? 'from here' : `within ${property.within} moves`;
   const seen =
     examined === 1
@@ -85,6 +86,7 @@ export function verdictText(
       `The claim says: ${PROPERTY_TEXTS[property.kind]} ${seen}${complete ? ', and all were looked at' : ' in what was explored; the graph was cut short, so this is said of that part only'}.`,
       style.width,
     ).map(style.dim),
+    ...(trivial ? ['', ...wrap(TRIVIAL_TEXTS[trivial], style.width)] : []),
     ...(shown && !atOnce ? ['', shows, ...path] : []),
     ...(atOnce
       ? [

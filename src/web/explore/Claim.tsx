@@ -124,7 +124,7 @@ function Names({ add }: { add: (name: string) => void }) {
 function Answer({ verdict, explorer }: { verdict: Verdict; explorer: Explorer }) {
   const app = useApp();
   const { explore } = useWords();
-  const { text, kind, holds, examined, way, loop, alwaysPossible } = verdict;
+  const { text, kind, holds, examined, way, loop, alwaysPossible, trivial } = verdict;
   const shows = kind === 'possibly';
   return (
     <div class={holds ? 'claim-answer holds' : 'claim-answer fails'}>
@@ -137,6 +137,7 @@ function Answer({ verdict, explorer }: { verdict: Verdict; explorer: Explorer })
       <p class="hint">
         {explore.claimTexts[kind]} {explore.examined(examined)}
       </p>
+      {trivial && <p>{explore.trivial[trivial]}</p>}
       {alwaysPossible && <p>{explore.staysPossible}</p>}
       {way?.legs.length === 0 && <p>{shows ? explore.shownAtOnce : explore.brokenAtOnce}</p>}
       {way && way.legs.length > 0 && (

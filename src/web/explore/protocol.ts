@@ -82,6 +82,7 @@ export interface Verdict {
   /** How many moves come before the circle that it ends in. */
   loop?: number | undefined;
   alwaysPossible?: boolean | undefined;
+  trivial?: 'never' | 'always' | undefined;
 }
 
 /** What the worker is busy with. */

@@ -209,7 +209,7 @@ function claimed(graph: StateGraph, { place, text }: Question & { kind: 'claim' 
   const job = watched('claim', tell);
   const verdict = timelyVerdict(graph, prove(graph, stateOf(graph, walk.position.snapshot), property, job), walk);
   const [shown] = verdict.shown ? timelyRoutes(graph, [verdict.shown.route], 1, walk) : [];
-  const { holds, examined, alwaysPossible } = verdict;
+  const { holds, examined, alwaysPossible, trivial } = verdict;
   tell({
     part: 'verdict',
     verdict: {
@@ -218,6 +218,7 @@ function claimed(graph: StateGraph, { place, text }: Question & { kind: 'claim' 
       holds,
       examined,
       alwaysPossible,
+      trivial,
       loop: verdict.shown?.loop,
       way: shown && wayOf(graph, shown),
     },

@@ -9,7 +9,8 @@ export function listenToKeys(target: Document, { run, settings, autoplay }: App)
     const element = event.target instanceof Element ? event.target : undefined;
     if (element?.closest('input, textarea, select, [contenteditable="true"], [role="application"]')) return;
     const onButton = Boolean(element?.closest('button, a, summary'));
-    if (onButton && (event.key === ' ' || event.key === 'Enter')) return;
+    const key = keyOf(event);
+    if (onButton && (key === ' ' || key === 'Enter')) return;
     const rightToLeft = target.documentElement.dir === 'rtl';
     const everywhere: Record<string, () => void> = {
       p: () => {
@@ -23,16 +24,32 @@ export function listenToKeys(target: Document, { run, settings, autoplay }: App)
       ...everywhere,
       ArrowRight: () => (rightToLeft ? run.back() : run.next()),
       ArrowLeft: () => (rightToLeft ? run.next() : run.back()),
+      // What a presenter's clicker sends.
+      PageDown: () => run.next(),
+      PageUp: () => run.back(),
       Home: () => run.first(),
       End: () => run.end(),
       ' ': () => autoplay.toggle(),
     };
     const crisis = screen === 'crisis';
-    const does = crisis ? (keys[event.key] ?? numbered(target, event.key)) : everywhere[event.key];
+    const does = crisis ? (keys[key] ?? numbered(target, key)) : everywhere[key];
     if (!does) return;
     event.preventDefault();
-    does();
+    // A key that is held down has acted already.
+    if (!event.repeat) does();
   });
+}
+
+/**
+ * What a key means here. On a layout of another script it is what stands at its place on a Latin one: where
+ * Persian, Hindi or Cyrillic letters and digits are typed, `p` and `1` are still there.
+ */
+function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
+  if (/^[\x20-\x7e]$/.test(key)) return key.toLowerCase();
+  if (key.length > 1 && key !== 'Process' && key !== 'Unidentified') return key;
+  const [, at] = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code) ?? [];
+  if (key === '؟' || (code === 'Slash' && shiftKey)) return '?';
+  return at === undefined || (shiftKey && /\d/.test(at)) ? key : at.toLowerCase();
 }
 
 /** Makes the move of a number, if anybody can see it: the list may be folded, or not on the screen. */

@@ -1,5 +1,5 @@
 import type { Measure, Note, Policy, Property } from '../../../explore/index.js';
-import { PROPERTY_TEXTS } from '../../../explore/prove/property.js';
+import { PROPERTY_TEXTS, TRIVIAL_TEXTS } from '../../../explore/prove/property.js';
 import { percent } from '../../../render/text/odds.js';
 import { isolate } from '../direction.js';
 
@@ -148,6 +148,7 @@ export const explore = {
   ) as Record<Property['kind'], string>,
   holds: 'It holds.',
   fails: 'It does not hold.',
+  trivial: TRIVIAL_TEXTS as Record<keyof typeof TRIVIAL_TEXTS, string>,
   examined: (count: number) =>
     count === 1 ? 'One configuration was looked at.' : `${count.toLocaleString('en')} configurations were looked at.`,
   shownAtOnce: 'It holds at once, before any move.',

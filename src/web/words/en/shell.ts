@@ -26,8 +26,8 @@ export const shell = {
   reload: 'Load the page again',
   keys: 'Keys',
   keyList: [
-    ['→', 'next step'],
-    ['←', 'previous step'],
+    ['→, Page Down', 'next step'],
+    ['←, Page Up', 'previous step'],
     ['Home', 'back to the start'],
     ['End', 'to the end of this path'],
     ['Space', 'play and pause'],

@@ -21,12 +21,12 @@ async function press(page: Page, key: string, times: number): Promise<void> {
 
 /** Four steps of history, then the alternative to the third one, and a step on it. */
 async function withAlternative(): Promise<Page> {
-  const page = await web.fresh();
-  await press(page, 'ArrowRight', 4);
-  await stop(2).click();
-  await page.getByRole('region', { name: 'Moves' }).getByRole('button', { name: QUIET }).click();
-  await page.keyboard.press('ArrowRight');
-  return page;
+  return web.anew((session) => {
+    for (let step = 0; step < 4; step += 1) session.next();
+    session.jump(2);
+    session.take('pakistan-quiet-protest');
+    session.next();
+  });
 }
 
 async function card(name: string) {

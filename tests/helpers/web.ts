@@ -40,6 +40,12 @@ export async function violations(page: Page, within?: string): Promise<string[]>
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
+/** Opens everything on the page that is folded up, as a person does. */
+export async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('main details:not([open]) > summary');
+  while ((await folded.count()) > 0) await folded.first().click();
+}
+
 /** Chooses the colours in the menu of the page, as a person does. */
 export async function choose(page: Page, theme: 'Light' | 'Dark'): Promise<void> {
   await page.getByRole('button', { name: 'View', exact: true }).click();
@@ -76,7 +82,6 @@ function linked(steps: number | ((session: Session) => void)): string {
 
 /** Opens a run from its address on a page that may have shown another one, and puts away what lies open. */
 async function reopen(page: Page, hash: string): Promise<void> {
-  if (page.viewportSize()?.width !== SIZE.width) await page.setViewportSize(SIZE);
   await page.mouse.move(2, 2);
   if ((await page.locator('dialog[open], [popover]:popover-open').count()) > 0) await page.keyboard.press('Escape');
   await page.evaluate((run) => {
@@ -97,10 +102,8 @@ let real: ReturnType<typeof serve> | undefined;
 
 function served(args: string[]): ReturnType<typeof serve> {
   if (args.length > 0) return serve(args);
-  real ??= serve().then((server) => {
-    process.on('exit', () => void server.stop());
-    return { ...server, stop: async () => {} };
-  });
+  // It ends with the worker.
+  real ??= serve().then((server) => ({ ...server, stop: async () => {} }));
   return real;
 }
 

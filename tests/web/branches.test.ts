@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { offramp } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { choose, violations, webApp } from '../helpers/web.js';
 
 const web = webApp();
@@ -260,7 +260,7 @@ test('a branch that was explored becomes a scenario that check accepts', async (
   try {
     const file = join(folder, download.suggestedFilename());
     await download.saveAs(file);
-    const { code, out } = offramp(['check', file]);
+    const { code, out } = await inside(['check', file]);
     expect(out).toContain('0 errors');
     expect(code).toBe(0);
   } finally {

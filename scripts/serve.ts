@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
+/** A server that nobody stopped ends with the process that started it, however that ended. */
+const WITH_PARENT = `data:text/javascript,process.on('disconnect',()=>process.exit()).channel.unref()`;
+
 /**
  * Serves on any free port.
  *
@@ -13,15 +16,19 @@ const root = join(import.meta.dirname, '..');
  * @throws Error with what it printed when it ends before it serves
  */
 export async function serve(args: string[] = [], cwd = root): Promise<{ url: string; stop: () => Promise<void> }> {
-  const child = spawn(process.execPath, [join(root, 'offramp.js'), 'serve', ...args, '--port', '0'], { cwd });
+  const command = [join(root, 'offramp.js'), 'serve', ...args, '--port', '0'];
+  const child = spawn(process.execPath, ['--import', WITH_PARENT, ...command], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     let out = '';
-    child.stdout.on('data', (chunk) => {
+    child.stdout?.on('data', (chunk) => {
       out += chunk;
       const [found] = /http:\/\/127\.0\.0\.1:\d+\/\w+\//.exec(out) ?? [];
       if (found) resolve(found);
     });
-    child.stderr.on('data', (chunk) => {
+    child.stderr?.on('data', (chunk) => {
       out += chunk;
     });
     child.on('exit', (code) => reject(new Error(`offramp serve ended with ${code}: ${out}`)));

@@ -1,4 +1,3 @@
-import { chdir, cwd as here } from 'node:process';
 import { vi } from 'vitest';
 import { run } from '../../src/cli/run.js';
 import type { Ran } from './cli.js';
@@ -20,7 +19,7 @@ export async function inside(
     for (const call of [then, last]) if (typeof call === 'function') call();
     return true;
   };
-  const before = here();
+  const before = process.cwd();
   const width = Object.getOwnPropertyDescriptor(process.stdout, 'columns');
   vi.stubEnv('NO_COLOR', '1');
   const spies = [
@@ -28,13 +27,14 @@ export async function inside(
     vi.spyOn(process.stderr, 'write').mockImplementation(taking('err')),
   ];
   try {
-    chdir(cwd);
+    // By the process, whose functions Playwright wraps to keep the folder it knows of.
+    process.chdir(cwd);
     Object.defineProperty(process.stdout, 'columns', { value: columns, configurable: true });
     await run(args);
     return { code: Number(process.exitCode ?? 0), ...written };
   } finally {
     process.exitCode = undefined;
-    chdir(before);
+    process.chdir(before);
     Reflect.deleteProperty(process.stdout, 'columns');
     if (width) Object.defineProperty(process.stdout, 'columns', width);
     for (const spy of spies) spy.mockRestore();

@@ -1,8 +1,11 @@
+import { deflateRawSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { type PageOptions, startBrowser } from '../../scripts/browser.js';
 import { serve } from '../../scripts/serve.js';
+import { Session, toRun } from '../../src/play/index.js';
+import { type ContextOptions, newContext } from './browser.js';
+import { real as crisis } from './scenarios.js';
 
 export { serve };
 
@@ -37,6 +40,12 @@ export async function violations(page: Page, within?: string): Promise<string[]>
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
+/** Opens everything on the page that is folded up, as a person does. */
+export async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('main details:not([open]) > summary');
+  while ((await folded.count()) > 0) await folded.first().click();
+}
+
 /** Chooses the colours in the menu of the page, as a person does. */
 export async function choose(page: Page, theme: 'Light' | 'Dark'): Promise<void> {
   await page.getByRole('button', { name: 'View', exact: true }).click();
@@ -53,6 +62,49 @@ export interface Web {
   said: string[];
   /** A page as a person meets it for the first time: nothing kept in the browser. */
   fresh(path?: string): Promise<Page>;
+  /**
+   * The crisis screen with that many steps of the real path played: opened from a link on the page of the test before,
+   * where that asked for it here too and passed, which takes a third of a fresh one. For a test that changes no
+   * settings, leaves nothing switched that a run does not hold, and reads no notices or runs set aside from before.
+   */
+  anew(steps?: number | ((session: Session) => void)): Promise<Page>;
+}
+
+const SIZE = { width: 1440, height: 900 };
+
+/** The address of a run: what “Copy link” copies. */
+function linked(steps: number | ((session: Session) => void)): string {
+  const session = new Session(crisis);
+  if (typeof steps === 'function') steps(session);
+  else for (let step = 0; step < steps; step += 1) session.next();
+  return `#run=1.${deflateRawSync(JSON.stringify(toRun(session))).toString('base64url')}`;
+}
+
+/** Opens a run from its address on a page that may have shown another one, and puts away what lies open. */
+async function reopen(page: Page, hash: string): Promise<void> {
+  await page.mouse.move(2, 2);
+  if ((await page.locator('dialog[open], [popover]:popover-open').count()) > 0) await page.keyboard.press('Escape');
+  await page.evaluate((run) => {
+    location.hash = run;
+    for (const details of document.querySelectorAll('details')) details.open = false;
+  }, hash);
+  await page.getByText('The run of the link is open.').waitFor();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.mouse.move(2, 2);
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    scrollTo(0, 0);
+  });
+}
+
+/** The real crisis as it is served, for all files of a worker: what they do to it stays in their browser. */
+let real: ReturnType<typeof serve> | undefined;
+
+function served(args: string[]): ReturnType<typeof serve> {
+  if (args.length > 0) return serve(args);
+  // It ends with the worker.
+  real ??= serve().then((server) => ({ ...server, stop: async () => {} }));
+  return real;
 }
 
 /**
@@ -61,13 +113,15 @@ export interface Web {
  *
  * @param args what `offramp serve` is given
  */
-export function webApp(args: string[] = [], options: PageOptions = {}): Web {
+export function webApp(args: string[] = [], options: ContextOptions = {}): Web {
   const web = {} as Web & { stop: () => Promise<void> };
+  /** Whether the page holds nothing but a run. */
+  let clean = false;
   beforeAll(async () => {
-    const [server, browser] = await Promise.all([
-      serve(args),
-      startBrowser({
-        viewport: { width: 1440, height: 900 },
+    const [server, context] = await Promise.all([
+      served(args),
+      newContext({
+        viewport: SIZE,
         acceptDownloads: true,
         locale: 'en-GB',
         // What moves is waited for at every click; the tests of motion ask for it.
@@ -75,34 +129,43 @@ export function webApp(args: string[] = [], options: PageOptions = {}): Web {
         ...options,
       }),
     ]);
-    const { context } = browser;
     const { said } = watch(context);
-    const blank = '<!doctype html><link rel="icon" href="data:,">';
-    await context.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: blank }));
     Object.assign(web, {
       context,
-      page: context.pages()[0] ?? (await context.newPage()),
+      page: await context.newPage(),
       url: server.url,
       said,
       fresh: async (path = '') => {
+        clean = false;
         await web.page.bringToFront();
-        // Forgotten on a page without the app, which would write down what it holds when it is left.
-        await web.page.goto(`${server.url}blank`);
-        await web.page.evaluate(() => {
+        // What is left asks nobody whether it may be.
+        await web.page.evaluate(() =>
+          addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true }),
+        );
+        // Forgotten before the app begins, and after the one before has written down what it held when it was left.
+        const forget = await web.page.addInitScript(() => {
           localStorage.clear();
           sessionStorage.clear();
         });
         await web.page.goto(server.url + path);
+        await forget.dispose();
         await web.page.getByRole('region', { name: 'Story' }).waitFor();
         return web.page;
       },
+      anew: async (steps = 0) => {
+        if (!clean) await web.fresh();
+        if (clean || steps !== 0) await reopen(web.page, linked(steps));
+        clean = true;
+        return web.page;
+      },
       stop: async () => {
-        await browser.stop();
+        await context.close();
         await server.stop();
       },
     });
   });
-  afterEach(() => {
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') clean = false;
     const said = web.said.splice(0);
     expect(said).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { violations, webApp } from '../helpers/web.js';
+import { unfold, violations, webApp } from '../helpers/web.js';
 
 const web = webApp();
 
@@ -12,7 +12,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   'the start': async () => {},
   'a decision point with everything opened': async (page) => {
     await go(page, 2);
-    for (const summary of await page.locator('main summary').all()) await summary.click();
+    await unfold(page);
   },
   'the end of the real path': (page) => page.keyboard.press('End'),
   help: (page) => page.keyboard.press('?'),
@@ -24,19 +24,18 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
 
 describe.each(['light', 'dark'] as const)('in %s colours axe finds nothing', (theme) => {
   test.each(Object.keys(screens))('%s', async (name) => {
-    const page = await web.fresh();
+    const page = await web.anew();
     await page.emulateMedia({ colorScheme: theme });
     await screens[name]?.(page);
     expect(await violations(page)).toEqual([]);
+    if (name === 'projector mode') await page.keyboard.press('p');
   });
 
   test.each(['Story', 'Moves', 'Machine', 'Branches', 'Curve'])('on a phone: %s', async (part) => {
-    const page = web.page;
+    const page = await web.anew(2);
     await page.setViewportSize({ width: 390, height: 844 });
     try {
-      await web.fresh();
       await page.emulateMedia({ colorScheme: theme });
-      await go(page, 2);
       await page
         .getByRole('navigation', { name: 'Parts of the crisis screen' })
         .getByRole('button', { name: part })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { offramp } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { choose, violations, webApp } from '../helpers/web.js';
 
 const web = webApp();
@@ -21,12 +21,12 @@ async function press(page: Page, key: string, times: number): Promise<void> {
 
 /** Four steps of history, then the alternative to the third one, and a step on it. */
 async function withAlternative(): Promise<Page> {
-  const page = await web.fresh();
-  await press(page, 'ArrowRight', 4);
-  await stop(2).click();
-  await page.getByRole('region', { name: 'Moves' }).getByRole('button', { name: QUIET }).click();
-  await page.keyboard.press('ArrowRight');
-  return page;
+  return web.anew((session) => {
+    for (let step = 0; step < 4; step += 1) session.next();
+    session.jump(2);
+    session.take('pakistan-quiet-protest');
+    session.next();
+  });
 }
 
 async function card(name: string) {
@@ -260,7 +260,7 @@ test('a branch that was explored becomes a scenario that check accepts', async (
   try {
     const file = join(folder, download.suggestedFilename());
     await download.saveAs(file);
-    const { code, out } = offramp(['check', file]);
+    const { code, out } = await inside(['check', file]);
     expect(out).toContain('0 errors');
     expect(code).toBe(0);
   } finally {

@@ -12,8 +12,7 @@ const row = (name: RegExp) =>
 const cells = (name: RegExp) => row(name).getByRole('cell').allInnerTexts();
 
 async function alternative() {
-  const page = await web.fresh();
-  for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowRight');
+  const page = await web.anew(2);
   await page
     .getByRole('region', { name: 'Moves' })
     .getByRole('button', { name: 'Pakistan breaks off diplomatic relations' })

@@ -8,7 +8,7 @@ const heading = () => story().getByRole('heading', { level: 2 }).innerText();
 
 describe('the crisis screen', () => {
   test('the whole real path can be gone by keyboard, to restored ties', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     expect(await heading()).toBe('Iran and Pakistan, January 2024');
     const titles = [];
     for (let step = 0; step < 18; step += 1) {
@@ -25,7 +25,7 @@ describe('the crisis screen', () => {
   });
 
   test('each step is announced once, with the state it leads to', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     const live = page.locator('[aria-live="polite"]');
@@ -33,9 +33,7 @@ describe('the crisis screen', () => {
   });
 
   test('a blocked move says what it would need', async () => {
-    const page = await web.fresh();
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
+    const page = await web.anew(2);
     const moves = page.getByRole('region', { name: 'Moves' });
     await moves.getByText('Blocked now').click();
     await expect
@@ -44,7 +42,7 @@ describe('the crisis screen', () => {
   });
 
   test('a move made by keyboard keeps the keyboard in the list of moves', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     const moves = page.getByRole('region', { name: 'Moves' });
     const held = () => moves.evaluate((section) => section === document.activeElement);
     const none = () => page.evaluate(() => document.activeElement === document.body);
@@ -76,9 +74,8 @@ describe('the crisis screen', () => {
   });
 
   test('a number makes only a move that can be seen', async () => {
-    const page = await web.fresh();
+    const page = await web.anew(1);
     const free = page.locator('.moves details.free');
-    await page.keyboard.press('ArrowRight');
     const before = await heading();
     await page.keyboard.press('9');
     expect(await heading()).toBe(before);
@@ -88,19 +85,18 @@ describe('the crisis screen', () => {
   });
 
   test('on a projector, where there is no list of moves, the ways on are under the story', async () => {
-    const page = await web.fresh();
-    await page.keyboard.press('ArrowRight');
+    const page = await web.anew(1);
     await page.keyboard.press('p');
     const ways = story().locator('.move-list .move');
     await expect.poll(() => ways.count()).toBeGreaterThan(1);
     const title = await ways.nth(1).locator('.move-title').innerText();
     await page.keyboard.press('2');
     await expect.poll(heading).toBe(title.replace(/^.*?: /, ''));
+    await page.keyboard.press('p');
   });
 
   test('a step says how many other moves were written for it, and goes back to them', async () => {
-    const page = await web.fresh();
-    await page.keyboard.press('ArrowRight');
+    const page = await web.anew(1);
     const before = await heading();
     await page.keyboard.press('ArrowRight');
     await story()
@@ -111,7 +107,7 @@ describe('the crisis screen', () => {
   });
 
   test('a notice that goes away gives the keyboard back to where it came from', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     const next = page.getByRole('button', { name: 'Next step' });
     for (const key of ['Enter', 'ArrowRight']) {
       await page.getByRole('button', { name: 'Take away' }).click();
@@ -128,7 +124,7 @@ describe('the crisis screen', () => {
 
   for (const language of ['en', 'fa'] as const) {
     test(`the timeline is one stop of the Tab key, and the arrow keys go along it (${language})`, async () => {
-      const page = await web.fresh();
+      const page = await (language === 'fa' ? web.fresh() : web.anew());
       if (language === 'fa') {
         await page.getByRole('button', { name: 'View', exact: true }).click();
         await page.getByRole('radio', { name: 'فارسی' }).check();
@@ -227,9 +223,8 @@ describe('a notice', () => {
     [1024, 600],
     [640, 360],
   ])('does not lie over the buttons of the story (%i × %i)', async (width, height) => {
+    const page = await web.anew(1);
     await sized(width, height, async () => {
-      const page = await web.fresh();
-      await page.keyboard.press('ArrowRight');
       await saveRun();
       // Some are long.
       await notice()
@@ -238,11 +233,12 @@ describe('a notice', () => {
           text.textContent += ' and it goes on'.repeat(14);
         });
       expect(await outOfReach()).toEqual([]);
+      await page.getByRole('button', { name: 'Dismiss' }).click();
     });
   });
 
   test('that needs no answer goes away by itself, but not while the keyboard is on it', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     await page.clock.install();
     await saveRun();
     await page.getByRole('button', { name: 'Dismiss' }).focus();
@@ -258,13 +254,13 @@ describe('a notice', () => {
     [390, 844],
     [640, 360],
   ])('of a problem stays, and makes room for itself (%i × %i)', async (width, height) => {
+    const page = await web.anew(1);
+    await page.clock.install();
+    // Nothing else of these tests opens a window.
+    await page.evaluate(() => {
+      window.open = () => null;
+    });
     await sized(width, height, async () => {
-      const page = await web.fresh();
-      await page.clock.install();
-      await page.keyboard.press('ArrowRight');
-      await page.evaluate(() => {
-        window.open = () => null;
-      });
       await page.getByRole('button', { name: 'View', exact: true }).click();
       await page.getByRole('button', { name: /^Inspector/ }).click();
       await notice().waitFor();
@@ -286,8 +282,8 @@ describe('on a low screen', () => {
   ])(
     'all of the story is there, and its buttons are in reach (%i × %i, projector: %s)',
     async (width, height, projector) => {
+      const page = await web.anew();
       await sized(width, height, async () => {
-        const page = await web.fresh();
         if (projector) await page.keyboard.press('p');
         for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
         expect(await outOfReach()).toEqual([]);
@@ -309,10 +305,8 @@ describe('on a low screen', () => {
 });
 
 test('on a phone the moves say what the last one did, and lead to its story', async () => {
+  const page = await web.anew(2);
   await sized(390, 844, async () => {
-    const page = await web.fresh();
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
     await tab('Moves').click();
     const moves = page.getByRole('region', { name: 'Moves' });
     await moves.getByRole('button', { name: /breaks off diplomatic relations/ }).click();

@@ -13,15 +13,14 @@ const marks = () =>
 const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0);
 
 async function toEnd() {
-  const page = await web.fresh();
-  await page.keyboard.press('End');
+  const page = await web.anew(18);
   await slider().waitFor();
   return page;
 }
 
 describe('the curve', () => {
   test('says that crowded hours are drawn wider, only where they are', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     await slider().waitFor();
     const note = curve().getByText('Crowded hours are drawn wider.');
     expect(await note.count()).toBe(0);
@@ -90,6 +89,7 @@ describe('the curve', () => {
     expect(texts).toEqual(['5', 'Pakistan strikes places in Iran', '24', '8', '\u200e−10']);
     await curve().getByRole('button', { name: 'Pakistan strikes places in Iran' }).click();
     expect(await heading()).toBe('Pakistan strikes places in Iran');
+    await curve().getByRole('button', { name: 'Show as a table' }).click();
   });
 
   test('the accessibility checker finds nothing, in either theme, as chart and as table', async () => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { root } from '../helpers/scenarios.js';
-import { violations, webApp } from '../helpers/web.js';
+import { unfold, violations, webApp } from '../helpers/web.js';
 
 const web = webApp([join(root, 'tests/fixtures/do-hamsaye.yaml')]);
 
@@ -15,6 +15,27 @@ async function speakPersian(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'فارسی' }).check();
   await page.getByRole('button', { name: 'نمایش', exact: true }).waitFor();
   await page.keyboard.press('Escape');
+}
+
+/** Whether the page is in Persian, on the crisis screen, and was left so by a test that passed. */
+let persian = false;
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') persian = false;
+});
+
+/** The crisis screen in Persian; tests that leave it so share one page. */
+async function inPersian(): Promise<Page> {
+  const { page } = web;
+  if (persian) {
+    await page.getByRole('button', { name: 'بحران', exact: true }).click();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('Home');
+  } else {
+    await web.fresh();
+    await speakPersian(page);
+  }
+  persian = true;
+  return page;
 }
 
 const rootOf = (page: Page) =>
@@ -75,8 +96,7 @@ describe('the interface in Persian', () => {
   });
 
   test('the next step is to the left, on the page, the map and the curve', async () => {
-    const page = await web.fresh();
-    await speakPersian(page);
+    const page = await inPersian();
     await page.keyboard.press('ArrowLeft');
     expect(await heading(page).innerText()).toBe('حمله به یک پاسگاه مرزی');
     await page.keyboard.press('ArrowLeft');
@@ -91,8 +111,9 @@ describe('the interface in Persian', () => {
   });
 
   test('has a Persian name for every part, and no English word is left on the crisis screen', async () => {
-    const page = await web.fresh();
-    await speakPersian(page);
+    const page = await inPersian();
+    // It leaves much of it switched.
+    persian = false;
     for (const name of ['داستان', 'حرکت‌ها', 'ماشین', 'شاخه‌ها', 'منحنی'])
       await page.getByRole('region', { name, exact: true }).waitFor();
     const found: string[] = [];
@@ -100,7 +121,7 @@ describe('the interface in Persian', () => {
     await look();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    for (const summary of await page.locator('main summary').all()) await summary.click();
+    await unfold(page);
     await look();
     // What edges and states are called is only told while they are pointed at.
     const pointed = page.locator('.machine-chart :is([data-reach], [data-state])');
@@ -134,8 +155,7 @@ describe('the interface in Persian', () => {
   });
 
   test('fits on a phone, with a header of two rows', async () => {
-    const page = await web.fresh();
-    await speakPersian(page);
+    const page = await inPersian();
     await page.setViewportSize({ width: 390, height: 844 });
     try {
       for (const name of ['داستان', 'حرکت‌ها', 'ماشین', 'شاخه‌ها', 'منحنی']) {
@@ -151,8 +171,7 @@ describe('the interface in Persian', () => {
   });
 
   test('the text of a scenario is still written from left to right', async () => {
-    const page = await web.fresh();
-    await speakPersian(page);
+    const page = await inPersian();
     await page.getByRole('button', { name: 'نوشتن' }).click();
     await page.getByRole('region', { name: 'ویرایشگر سناریو' }).waitFor();
     const first = page.locator('.cm-line').first();
@@ -163,12 +182,11 @@ describe('the interface in Persian', () => {
   });
 
   test.each(['light', 'dark'] as const)('axe finds nothing in %s colours', async (colorScheme) => {
-    const page = await web.fresh();
+    const page = await inPersian();
     await page.emulateMedia({ colorScheme });
-    await speakPersian(page);
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    for (const summary of await page.locator('main summary').all()) await summary.click();
+    await unfold(page);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'نمایش', exact: true }).click();
     expect(await violations(page)).toEqual([]);

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { selfContainedPage } from '../../src/render/page/index.js';
-import { offramp } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { real, root, smallText } from '../helpers/scenarios.js';
 import { webApp } from '../helpers/web.js';
 
@@ -131,7 +131,7 @@ test('a branch of a file of one’s own extends that file, and passes check besi
     page.getByRole('button', { name: 'Download' }).click(),
   ]);
   writeFileSync(join(folder, saved.suggestedFilename()), readFileSync(await saved.path()));
-  expect(offramp(['check', saved.suggestedFilename()], { cwd: folder })).toMatchObject({ code: 0 });
+  expect(await inside(['check', saved.suggestedFilename()], { cwd: folder })).toMatchObject({ code: 0 });
 });
 
 test('the self-contained file has the whole editor, without a server', async () => {

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { inFolder, offramp } from '../helpers/cli.js';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { inFolder } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { choose, violations, webApp } from '../helpers/web.js';
 
 const web = webApp();
@@ -22,11 +23,35 @@ const problems = () => region('Problems');
 const status = () => problems().getByRole('status');
 const fine = 'No problems. The scenario can be played.';
 
-async function write(path = ''): Promise<Page> {
-  const page = await web.fresh(path);
+/** Whether the page was only written on, by tests that passed: the next one that only writes goes on with it. */
+let written = false;
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') written = false;
+});
+
+function fresh(): Promise<Page> {
+  written = false;
+  return web.fresh();
+}
+
+/** The editor as a person meets it who has written nothing. */
+async function write(): Promise<Page> {
+  const page = await fresh();
   await page.getByRole('button', { name: 'Write' }).click();
   await text().waitFor();
   return page;
+}
+
+/** The editor with the real crisis in it, for a test that puts a text of its own there and leaves drafts alone. */
+async function writing(): Promise<Page> {
+  if (!written) await write();
+  else {
+    await web.page.getByRole('button', { name: 'Write' }).click();
+    await begin('The real crisis');
+    await eventually(() => text().innerText()).toContain('id: iran-pakistan-2024');
+  }
+  written = true;
+  return web.page;
 }
 
 /** Puts a text in place of what is there, as a person who pastes it. */
@@ -82,7 +107,7 @@ describe('writing', () => {
     const loaded: string[] = [];
     const listen = (request: { url(): string }) => loaded.push(request.url());
     web.context.on('request', listen);
-    const page = await web.fresh();
+    const page = await fresh();
     await page.keyboard.press('ArrowRight');
     expect(loaded.filter((url) => /Editor|library/.test(url))).toEqual([]);
     await page.getByRole('button', { name: 'Write' }).click();
@@ -92,7 +117,7 @@ describe('writing', () => {
   });
 
   test('begins with the scenario that is shown, which has no problems', async () => {
-    await write();
+    await writing();
     await eventually(() => status().innerText()).toBe(fine);
     expect(await text().innerText()).toContain('id: iran-pakistan-2024');
     const outline = await region('What it is now').innerText();
@@ -101,7 +126,7 @@ describe('writing', () => {
   });
 
   test('an error is listed with its place, a click goes there, mending clears it, and the outline follows', async () => {
-    const page = await write();
+    const page = await writing();
     await put(SMALL);
     await eventually(() => status().innerText()).toMatch(/^0 errors, \d+ warnings?$/);
     await put(SMALL.replace('move: strike', 'move: strke'));
@@ -125,10 +150,12 @@ describe('writing', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     expect(await region('Story').innerText()).toContain('A strike');
+    // The page is that of another scenario now.
+    written = false;
   });
 
   test('completion offers moves with what they mean, actors, keys, and steps to leave', async () => {
-    const page = await write();
+    const page = await writing();
     const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
     /** What is offered where the text ends with a line. */
     const offered = async (line: string) => {
@@ -163,7 +190,7 @@ describe('writing', () => {
   });
 
   test('Tab indents, and Escape then Tab leaves', async () => {
-    const page = await write();
+    const page = await writing();
     await text().click();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
@@ -206,9 +233,9 @@ describe('nothing that was written is lost', () => {
     await region('Story').waitFor();
     // A tab that is opened anew knows nothing of what another one shows.
     page.once('dialog', (dialog) => void dialog.accept());
-    await page.goto(`${web.url}blank`);
-    await page.evaluate(() => sessionStorage.clear());
+    const anew = await page.addInitScript(() => sessionStorage.clear());
     await page.goto(web.url);
+    await anew.dispose();
     const title = page.getByRole('heading', { level: 1 });
     expect(await title.innerText()).toBe('Iran and Pakistan, January 2024');
     const listed = (name: RegExp) => page.getByRole('dialog').getByRole('button', { name });
@@ -241,7 +268,7 @@ describe('nothing that was written is lost', () => {
   });
 
   test('what was played is still a draft after a reload, on the screen that was shown', async () => {
-    const page = await web.fresh();
+    const page = await fresh();
     for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
     await region('Moves').getByText('Free moves').click();
     await region('Moves')
@@ -319,7 +346,7 @@ describe('nothing that was written is lost', () => {
   });
 
   test('projector mode stays through a reload, and a new tab begins without it', async () => {
-    const page = await web.fresh();
+    const page = await fresh();
     await page.keyboard.press('p');
     await page.reload();
     await page.getByRole('button', { name: 'Leave projector mode' }).waitFor();
@@ -379,7 +406,7 @@ describe('files', () => {
   });
 
   test('the branch just explored opens without errors, and what is downloaded passes check and replays', async () => {
-    const page = await web.fresh();
+    const page = await fresh();
     for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
     await region('Moves').getByText('Free moves').click();
     await region('Moves')
@@ -393,10 +420,10 @@ describe('files', () => {
     await eventually(() => status().innerText()).toMatch(/^0 errors/);
     const { name, content } = await downloaded();
     expect(name).toBe('close-the-border.yaml');
-    inFolder((folder) => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, name), content);
-      expect(offramp(['check', name], { cwd: folder })).toMatchObject({ code: 0 });
-      const { steps } = JSON.parse(offramp(['replay', name, '--json'], { cwd: folder }).out);
+      expect(await inside(['check', name], { cwd: folder })).toMatchObject({ code: 0 });
+      const { steps } = JSON.parse((await inside(['replay', name, '--json'], { cwd: folder })).out);
       expect(steps.map((step: { move: string }) => step.move)).toEqual(['militantAttack', 'strike', 'closeBorder']);
     });
   });
@@ -427,10 +454,11 @@ describe('what comes from strangers', () => {
     ['a short text of lists that are never closed', '[\n'.repeat(2_000)],
     ['1 MiB of brackets in lines', '- [{a: [\n'.repeat(110_000)],
   ])('%s is refused and leaves the page to be used', async (_, content) => {
-    const page = await write();
+    const page = await writing();
     await put(content);
     await eventually(() => status().innerText()).toMatch(/^1 error/);
     await page.getByRole('button', { name: 'Crisis' }).click();
+    await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     await eventually(() => region('Story').innerText()).toContain('Militants kill eleven Iranian officers');
     await page.getByRole('button', { name: 'Write' }).click();
@@ -441,7 +469,7 @@ describe('what comes from strangers', () => {
 
 describe('for everybody', () => {
   test.each(['Light', 'Dark'] as const)('axe finds nothing in the theme %s', async (theme) => {
-    const page = await write();
+    const page = await writing();
     await choose(page, theme);
     await eventually(() => status().innerText()).toBe(fine);
     expect(await violations(page)).toEqual([]);
@@ -450,10 +478,11 @@ describe('for everybody', () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Start from …' }).click();
     expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
   });
 
   test('on a phone the parts are shown one at a time', async () => {
-    const page = await write();
+    const page = await writing();
     await page.setViewportSize({ width: 390, height: 844 });
     await put(SMALL.replace('move: strike', 'move: strke'));
     await page
@@ -469,7 +498,7 @@ describe('for everybody', () => {
   });
 
   test('a line of a Persian text runs from right to left', async () => {
-    const page = await write();
+    const page = await writing();
     await put(`${SMALL}    \n# x\n`.replace('summary: Two countries.', 'summary: >-\n  دو کشور در مرز مشترک'));
     await eventually(() => page.locator('.cm-line[dir=rtl]').allInnerTexts()).toEqual([
       expect.stringContaining('دو کشور'),

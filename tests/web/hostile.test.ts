@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { offramp } from '../helpers/cli.js';
 import { HOSTILE_TEXTS, hostileScenario } from '../helpers/hostile-texts.js';
+import { inside } from '../helpers/inside.js';
 import { webApp } from '../helpers/web.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'offramp-hostile-'));
@@ -115,7 +115,7 @@ describe('a hostile scenario', () => {
 
   test('is text and nothing else in a self-contained file', async () => {
     const out = join(folder, 'hostile.html');
-    expect(offramp(['export', 'html', file, '--out', out]).code).toBe(0);
+    expect((await inside(['export', 'html', file, '--out', out])).code).toBe(0);
     const page = await web.context.newPage();
     await page.goto(pathToFileURL(out).href);
     await walkAll(page);
@@ -124,7 +124,7 @@ describe('a hostile scenario', () => {
 
   test('can be exported again from its own file, and is the same', async () => {
     const out = join(folder, 'again.html');
-    expect(offramp(['export', 'html', file, '--out', out]).code).toBe(0);
+    expect((await inside(['export', 'html', file, '--out', out])).code).toBe(0);
     const page = await web.context.newPage();
     await page.goto(pathToFileURL(out).href);
     await page.getByRole('button', { name: 'Take away', exact: true }).click();

@@ -1,22 +1,21 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startBrowser } from '../../scripts/browser.js';
 import type { Inspector } from '../../src/inspect/node/server.js';
 import { Journal, Session } from '../../src/play/index.js';
+import { newContext } from '../helpers/browser.js';
 import { inspected } from '../helpers/inspect.js';
 import { html, type Origin, origin, script } from '../helpers/pages.js';
 import { real } from '../helpers/scenarios.js';
 
 let context: BrowserContext;
-let stop: () => Promise<void>;
 let remote: Origin;
 let page: Page;
 const running: Inspector[] = [];
 
 beforeAll(async () => {
   remote = await origin({ '/viz': html('/remote.js'), '/remote.js': await script('remote.ts') });
-  ({ context, stop } = await startBrowser());
-  page = context.pages()[0] ?? (await context.newPage());
+  context = await newContext();
+  page = await context.newPage();
 }, 60_000);
 
 afterEach(async () => {
@@ -24,7 +23,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await stop();
+  await context.close();
   remote.server.close();
 });
 

@@ -2,39 +2,46 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startBrowser } from '../../scripts/browser.js';
 import { type Inspector, startInspector } from '../../src/inspect/node/server.js';
 import { Journal, Session } from '../../src/play/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
+import { newContext } from '../helpers/browser.js';
 import { real, root } from '../helpers/scenarios.js';
-import { violations, watch } from '../helpers/web.js';
+import { unfold, violations, watch } from '../helpers/web.js';
 
 let context: BrowserContext;
-let stop: () => Promise<void>;
 let said: string[];
 let page: Page;
 const running: Inspector[] = [];
 
 beforeAll(async () => {
-  ({ context, stop } = await startBrowser({
-    viewport: { width: 1440, height: 900 },
-    acceptDownloads: true,
-    locale: 'en-GB',
-  }));
+  context = await newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, locale: 'en-GB' });
   ({ said } = watch(context));
-  page = context.pages()[0] ?? (await context.newPage());
+  page = await context.newPage();
 });
 
-afterEach(async () => {
+/** What the page shows now, where the test that opened it leaves it to the next one. */
+let shared = '';
+
+async function leave(): Promise<void> {
+  shared = '';
   await page.goto('about:blank');
   for (const inspector of running.splice(0)) await inspector.close();
+}
+
+afterEach(async ({ task }) => {
+  if (shared === '' || task.result?.state === 'fail') await leave();
   expect(said.splice(0)).toEqual([]);
 });
 
-afterAll(() => stop());
+afterAll(async () => {
+  await leave();
+  await context.close();
+});
 
 /** The built viewer of a session in this process, opened in the browser. */
 async function opened(scenario: Scenario = real, steps = 0): Promise<Session> {
+  if (running.length > 0) await leave();
   const session = new Session(scenario);
   for (let step = 0; step < steps; step += 1) session.next();
   const inspector = await startInspector({
@@ -49,6 +56,13 @@ async function opened(scenario: Scenario = real, steps = 0): Promise<Session> {
   await page.getByText('Live', { exact: true }).waitFor();
   await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(0);
   return session;
+}
+
+/** The viewer of the real crisis for a test that only looks: those in a row with as many steps share it. */
+async function looked(steps: number): Promise<void> {
+  if (shared === `${steps} steps`) return;
+  await opened(real, steps);
+  shared = `${steps} steps`;
 }
 
 const region = (name: string) => page.getByRole('region', { name, exact: true });
@@ -176,7 +190,7 @@ describe('the viewer', () => {
       'not in order',
     ],
   ])('a broken log is refused with a reason: %s', async (_, content, reason) => {
-    await opened(real, 1);
+    await looked(1);
     await page
       .locator('input[type="file"]')
       .setInputFiles({ name: 'log.json', mimeType: 'application/json', buffer: Buffer.from(content) });
@@ -260,13 +274,14 @@ describe.each(['light', 'dark'] as const)('in %s colours axe finds nothing', (th
   ])('%s', async (name, width, height) => {
     await page.setViewportSize({ width, height });
     try {
-      await opened(real, 8);
+      await looked(8);
       await page.emulateMedia({ colorScheme: theme });
       await expect.poll(() => region('Possible now').getByRole('button').count()).toBeGreaterThan(5);
-      for (const summary of await page.locator('main summary').all()) await summary.click();
+      await unfold(page);
       if (name === 'looking back') await page.keyboard.press('ArrowLeft');
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+      if (name === 'looking back') await page.getByRole('button', { name: 'Follow' }).click();
     } finally {
       await page.setViewportSize({ width: 1440, height: 900 });
     }

@@ -1,12 +1,11 @@
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startBrowser } from '../../scripts/browser.js';
 import { Journal, Session } from '../../src/play/index.js';
+import { newContext } from '../helpers/browser.js';
 import { builtViewer, html, type Origin, origin, script } from '../helpers/pages.js';
 import { real } from '../helpers/scenarios.js';
 
 let context: BrowserContext;
-let stop: () => Promise<void>;
 let own: Origin;
 let foreign: Origin;
 let page: Page;
@@ -22,8 +21,8 @@ beforeAll(async () => {
     ...builtViewer(),
   });
   foreign = await origin({ '/': '<!doctype html><title>foreign</title>' });
-  ({ context, stop } = await startBrowser());
-  page = context.pages()[0] ?? (await context.newPage());
+  context = await newContext();
+  page = await context.newPage();
 }, 120_000);
 
 afterEach(async () => {
@@ -31,7 +30,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await stop();
+  await context.close();
   own.server.close();
   foreign.server.close();
 });

@@ -30,7 +30,7 @@ function places(page: Page): Promise<string[]> {
 
 describe('the picture of the machine', () => {
   test('lights the states as the steps go, and is named by them', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     expect(await active()).toEqual(['diplomacy.inPlace', 'mediation.none', 'phase.normalTies']);
     await step(page, 5);
     expect(await active()).toEqual(['diplomacy.recalled', 'mediation.none', 'phase.retaliation']);
@@ -42,7 +42,7 @@ describe('the picture of the machine', () => {
   });
 
   test('stays where it is from step to step, whatever happens', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     const before = await places(page);
     expect(before.length).toBeGreaterThan(40);
     for (const _ of [1, 2, 3]) {
@@ -54,8 +54,7 @@ describe('the picture of the machine', () => {
   });
 
   test('numbers the way taken by step, however often an edge was taken', async () => {
-    const page = await web.fresh();
-    await step(page, 8);
+    const page = await web.anew(8);
     const numbers = await page.locator('.machine-view [data-numbers]').allTextContents();
     expect(numbers.sort()).toEqual(['2', '4', '5', '8']);
     expect(await keysOf('[data-taken]', 'data-taken')).toEqual([
@@ -78,8 +77,7 @@ describe('the picture of the machine', () => {
   });
 
   test('shows dashed and by name what is possible at a decision point', async () => {
-    const page = await web.fresh();
-    await step(page, 2);
+    const page = await web.anew(2);
     const possible = await keysOf('[data-possible]', 'data-possible');
     expect(possible).toContain('phase.strike>retaliation');
     expect(possible).toContain('phase.strike>standoff');
@@ -96,8 +94,7 @@ describe('the picture of the machine', () => {
   });
 
   test('shows in words and lines where a move leads, on hover and on focus', async () => {
-    const page = await web.fresh();
-    await step(page, 4);
+    const page = await web.anew(4);
     const move = page.getByRole('region', { name: 'Moves' }).locator('.move').first();
     const tags = () => page.locator('.machine-view .tag').allTextContents();
     expect(await tags()).toEqual([]);
@@ -117,8 +114,7 @@ describe('the picture of the machine', () => {
   });
 
   test('says of an edge under the pointer what leads along it, and on what condition', async () => {
-    const page = await web.fresh();
-    await step(page, 2);
+    const page = await web.anew(2);
     await page.locator('[data-reach="phase.dialogue>restored"]').dispatchEvent('pointerenter');
     await expect
       .poll(() => machine().locator('.machine-pointed').innerText())
@@ -126,7 +122,7 @@ describe('the picture of the machine', () => {
   });
 
   test('is zoomed, moved and fitted by keyboard, and by buttons', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     const transform = () => page.locator('.machine-chart > g').getAttribute('transform');
     const zoom = () => page.locator('.machine-chart').getAttribute('data-zoom');
     const fitted = await transform();
@@ -178,10 +174,11 @@ describe('the picture of the machine', () => {
     await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await devtools.detach();
     await expect.poll(zoom).toBe('3.00');
+    await machine().getByRole('button', { name: 'Fit to the panel' }).click();
   });
 
   test('fits the panel again when that changes, on a phone one part below the other', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     const seen = async () => {
       const [panel, ...all] = await page
         .locator('.machine-view, .machine-view .frame')
@@ -209,7 +206,7 @@ describe('the picture of the machine', () => {
   });
 
   test('moves along the edge that was taken, and not at all for those who want no motion', async () => {
-    const page = await web.fresh();
+    const page = await web.anew();
     const running = () =>
       page.evaluate(() =>
         document
@@ -229,8 +226,7 @@ describe('the picture of the machine', () => {
 });
 
 test('all of it is said in words, for those who do not see the picture', async () => {
-  const page = await web.fresh();
-  await step(page, 5);
+  const page = await web.anew(5);
   const words = machine().locator('[data-part="machine-words"]');
   const text = (await words.innerText()).replace(/\s+/g, ' ');
   expect(text).toContain('Course of the crisis: Retaliation. Force has been answered with force');
@@ -259,8 +255,7 @@ describe('the picture as a file', () => {
   }
 
   test('is an SVG by itself, with the state that is active and the way taken', async () => {
-    const page = await web.fresh();
-    await step(page, 5);
+    await web.anew(5);
     const { name, bytes } = await saved(/SVG/);
     expect(name).toBe('iran-pakistan-2024-machine-5.svg');
     const svg = bytes.toString('utf8');
@@ -285,8 +280,7 @@ describe('the picture as a file', () => {
   });
 
   test('is a PNG at twice its size, on white, with the active states in it', async () => {
-    const page = await web.fresh();
-    await step(page, 5);
+    const page = await web.anew(5);
     const { name, bytes } = await saved(/PNG/);
     expect(name).toBe('iran-pakistan-2024-machine-5.png');
     expect(bytes.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a');

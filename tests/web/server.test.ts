@@ -15,7 +15,8 @@ import { connect, createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { cli, offramp } from '../helpers/cli.js';
+import { cli } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { MANNERS, untilShown } from '../helpers/saves.js';
 import { root, smallText } from '../helpers/scenarios.js';
 import { webApp } from '../helpers/web.js';
@@ -426,7 +427,7 @@ describe('offramp serve', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.on('listening', resolve));
     const { port } = taken.address() as { port: number };
-    const { code, err } = offramp(['serve', '--port', String(port)]);
+    const { code, err } = await inside(['serve', '--port', String(port)]);
     expect(code).toBe(1);
     expect(err).toContain(`The port ${port} is taken. Choose another with --port, or leave it out.`);
     taken.close();
@@ -438,19 +439,22 @@ describe('offramp serve', () => {
     }
   });
 
-  test('refuses a port that is none, and a file that is not there or broken', () => {
+  test('refuses a port that is none, and a file that is not there or broken', async () => {
     for (const port of ['x', '-1', '65536', '80.5', ''])
-      expect(offramp(['serve', `--port=${port}`]), port).toMatchObject({
+      expect(await inside(['serve', `--port=${port}`]), port).toMatchObject({
         code: 2,
         err: expect.stringContaining('--port takes a number'),
       });
-    expect(offramp(['serve', 'nothing.yaml'])).toMatchObject({
+    expect(await inside(['serve', 'nothing.yaml'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('There is no file nothing.yaml.'),
     });
     const broken = join(folder, 'broken.yaml');
     writeFileSync(broken, smallText().replace('move: strike', 'move: srike'));
-    expect(offramp(['serve', broken])).toMatchObject({ code: 1, err: expect.stringContaining('Did you mean strike?') });
+    expect(await inside(['serve', broken])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Did you mean strike?'),
+    });
   });
 });
 

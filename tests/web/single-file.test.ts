@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inFolder, offramp } from '../helpers/cli.js';
+import { inFolder } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { smallText } from '../helpers/scenarios.js';
 import { webApp } from '../helpers/web.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'offramp-single-'));
 const file = join(folder, 'class.html');
 const address = (name: string) => pathToFileURL(name).href;
-beforeAll(() => {
-  expect(offramp(['export', 'html', '--out', file]).code).toBe(0);
+beforeAll(async () => {
+  expect((await inside(['export', 'html', '--out', file])).code).toBe(0);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -197,27 +198,27 @@ describe('the self-contained file', () => {
 });
 
 describe('offramp export html', () => {
-  test('names the file after the scenario, prints its size, and writes over nothing', () => {
-    inFolder((cwd) => {
+  test('names the file after the scenario, prints its size, and writes over nothing', async () => {
+    await inFolder(async (cwd) => {
       writeFileSync(join(cwd, 'small.yaml'), smallText());
-      const first = offramp(['export', 'html', 'small.yaml'], { cwd });
+      const first = await inside(['export', 'html', 'small.yaml'], { cwd });
       expect([first.code, first.out]).toEqual([0, '']);
       expect(first.err).toMatch(/^Wrote small\.html, \d{3} KB\./);
       writeFileSync(join(cwd, 'small.html'), 'mine');
-      const second = offramp(['export', 'html', 'small.yaml'], { cwd });
+      const second = await inside(['export', 'html', 'small.yaml'], { cwd });
       expect(second.code).toBe(1);
       expect(second.err).toContain(
         'small.html exists already; nothing was written. Choose another name with --out, or add --force to write over it.',
       );
       expect(readFileSync(join(cwd, 'small.html'), 'utf8')).toBe('mine');
-      expect(offramp(['export', 'html', 'small.yaml', '--force'], { cwd }).code).toBe(0);
+      expect((await inside(['export', 'html', 'small.yaml', '--force'], { cwd })).code).toBe(0);
       expect(statSync(join(cwd, 'small.html')).size).toBeGreaterThan(100_000);
       expect(readdirSync(cwd).sort()).toEqual(['small.html', 'small.yaml']);
     });
   });
 
-  test('says what it cannot do, with the exit code', () => {
-    inFolder((cwd) => {
+  test('says what it cannot do, with the exit code', async () => {
+    await inFolder(async (cwd) => {
       writeFileSync(join(cwd, 'broken.yaml'), smallText().replace('move: strike', 'move: srike'));
       for (const [args, code, says] of [
         [['export', 'html', 'nothing.yaml'], 1, 'There is no file nothing.yaml.'],
@@ -227,7 +228,7 @@ describe('offramp export html', () => {
         [['export', 'html', '--cake'], 2, '--help'],
         [['export'], 2, 'offramp export html'],
       ] as const) {
-        const ran = offramp([...args], { cwd });
+        const ran = await inside([...args], { cwd });
         expect(ran.code, args.join(' ')).toBe(code);
         expect(ran.err, args.join(' ')).toContain(says);
         expect(ran.err).not.toMatch(/\n\s+at /);

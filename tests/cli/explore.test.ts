@@ -1,15 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  lstatSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExploreSchema, PathsSchema, ProveSchema, ShardSchema } from '../../src/render/json/explore-schemas.js';
@@ -115,7 +105,7 @@ describe('explore', () => {
 });
 
 describe('shards and workers', () => {
-  const asked = 'explore --policy dove --from iran-protests --runs 3001 --seed 5'.split(' ');
+  const asked = 'explore --policy hawk --from iran-affirms --runs 3001 --seed 5'.split(' ');
   const work = [...asked, '--sweep', 'turns.nobody=0.1,0.5', '--sweep', 'deadlines.silence=48,96'];
 
   test('any number of them give what one gives; xargs can carry the shards', async () => {
@@ -235,7 +225,7 @@ describe('--out', () => {
 test('nothing that explore, paths and prove print is wider than the terminal', async () => {
   for (const args of [
     ['explore'],
-    ['explore', '--policy', 'hawk', '--runs', '0', '--sweep', 'classes.force=0:1:7'],
+    ['explore', '--policy', 'hawk', '--runs', '0', '--sweep', 'classes.force=0:1:4'],
     ['explore', '--policy', 'dove', '--runs', '0', '--sweep', 'classes.force=0:1:2', '--sweep', 'turns.nobody=0:1:9'],
     ['paths', '--from', 'iran-protests'],
     ['prove', 'eventually restored'],
@@ -253,51 +243,48 @@ describe('a long work that is stopped', () => {
     err: string;
   }
 
-  /** Stops a command at the moment its message tells of: a little later each time, until it has come that far. */
+  /** Stops a command at the moment that its bar tells of, as it does on a terminal. */
   async function stopped(args: string[], signal: NodeJS.Signals, moment: RegExp, cwd = root): Promise<Stopped> {
-    for (let wait = 300; ; wait *= 1.5) {
-      const child = spawn(process.execPath, [cli, ...args], { cwd });
-      const ran: Stopped = { code: null, out: '', err: '' };
-      for (const [name, stream] of [['out', child.stdout] as const, ['err', child.stderr] as const])
-        stream.setEncoding('utf8').on('data', (chunk) => {
-          ran[name] += chunk;
-        });
-      const timer = setTimeout(() => child.kill(signal), wait);
-      ran.code = await new Promise((resolve) => child.on('close', resolve));
-      clearTimeout(timer);
-      const early = ran.code === null || (ran.code === 130 && !moment.test(ran.err));
-      if (!early || wait > 20_000) return ran;
-    }
+    const terminal = '--import=data:text/javascript,process.stderr.isTTY=true';
+    const child = spawn(process.execPath, [terminal, cli, ...args], { cwd, env: { ...process.env, TERM: 'xterm' } });
+    const ran: Stopped = { code: null, out: '', err: '' };
+    for (const [name, stream] of [['out', child.stdout] as const, ['err', child.stderr] as const])
+      stream.setEncoding('utf8').on('data', (chunk) => {
+        ran[name] += chunk;
+        if (name === 'err' && !child.killed && moment.test(ran.err)) child.kill(signal);
+      });
+    ran.code = await new Promise((resolve) => child.on('close', resolve));
+    // What was told over has been wiped.
+    return { ...ran, err: ran.err.slice(ran.err.lastIndexOf('\x1b[K') + '\x1b[K'.length) };
   }
 
   test('keeps the runs that were made, and as many give the same again', async () => {
-    const made = /stopped; ([1-9][\d,]*) of 1,000,000,000 runs were made and are shown/;
-    const { code, out, err } = await stopped(['explore', '--runs', '1000000000', '--json'], 'SIGINT', made);
+    const args = 'explore --runs 4000000 --workers 1 --json'.split(' ');
+    const { code, out, err } = await stopped(args, 'SIGINT', /simulating .* [1-9]\d* %/);
     expect(code).toBe(130);
     const { runs, outcomes } = ExploreSchema.parse(JSON.parse(out));
-    expect(made.exec(err)?.[1]).toBe(runs.toLocaleString('en'));
+    const [, made] = /^offramp: stopped; ([1-9][\d,]*) of 4,000,000 runs were made and are shown\.\n$/.exec(err) ?? [];
+    expect(made).toBe(runs.toLocaleString('en'));
     expect((await json(['explore', '--runs', String(runs), '--json'])).outcomes).toEqual(outcomes);
   });
 
   test('keeps the points of a grid that are done, in the file it was told to write', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'offramp-'));
-    try {
-      const args = 'explore --policy dove --runs 1000 --sweep turns.nobody=0:0.5:900 --out grid.json'.split(' ');
-      const done = /stopped; 1,000 of 1,000 runs and ([1-9]\d*) of 900 points were made and are in grid.json/;
-      const { code, out, err } = await stopped(args, 'SIGTERM', done, folder);
+    await inFolder(async (folder) => {
+      const args = 'explore --policy hawk --runs 1000 --sweep turns.nobody=0:0.5:900 --out grid.json --workers 1';
+      const { code, out, err } = await stopped(args.split(' '), 'SIGTERM', / [1-9]\d* of 900 points/, folder);
       expect([code, out]).toEqual([130, '']);
       const { sweep } = ExploreSchema.parse(JSON.parse(readFileSync(join(folder, 'grid.json'), 'utf8')));
-      expect(String(sweep?.points.length)).toBe(done.exec(err)?.[1]);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+      const [, done] =
+        /; 1,000 of 1,000 runs and ([1-9]\d*) of 900 points were made and are in grid.json/.exec(err) ?? [];
+      expect(String(sweep?.points.length)).toBe(done);
+    });
   });
 
   test.each([
-    [['explore', '--policy', 'tit-for-tat', '--all'], 'stopped before the exact odds were done'],
-    [['paths', '--most', '60'], 'stopped before every path was found'],
-  ])('says so where there is nothing to show yet: %j', async (args, says) => {
-    const { code, out, err } = await stopped(args, 'SIGINT', /./);
+    [['explore', '--policy', 'tit-for-tat', '--all'], /solving/, 'stopped before the exact odds were done'],
+    [['paths', '--most', '60'], /looking for paths/, 'stopped before every path was found'],
+  ])('says so where there is nothing to show yet: %j', async (args, moment, says) => {
+    const { code, out, err } = await stopped(args, 'SIGINT', moment);
     expect([code, out, err]).toEqual([130, '', `offramp: ${says}, so there is nothing to show yet.\n`]);
   });
 });

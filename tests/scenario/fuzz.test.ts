@@ -178,12 +178,21 @@ test('no file makes the loader throw, hang or keep silent about what is wrong (2
         expect(performance.now() - begin).toBeLessThan(2_000);
         const errors = problems.filter((problem) => problem.severity === 'error');
         expect((scenario === undefined) === errors.length > 0).toBe(true);
-        for (const { file, line, column, code, message, hint } of problems) {
-          expect(file).toBe('fuzz.yaml');
-          expect(Number.isInteger(line) && line >= 1 && Number.isInteger(column) && column >= 1).toBe(true);
-          expect(Object.hasOwn(PROBLEM_CODES, code)).toBe(true);
-          expect(message.length > 5 && hint.length > 5).toBe(true);
-        }
+        // Looked at without a matcher each: there are thousands.
+        const unclear = problems.filter(
+          ({ file, line, column, code, message, hint }) =>
+            !(
+              file === 'fuzz.yaml' &&
+              Number.isInteger(line) &&
+              line >= 1 &&
+              Number.isInteger(column) &&
+              column >= 1 &&
+              Object.hasOwn(PROBLEM_CODES, code) &&
+              message.length > 5 &&
+              hint.length > 5
+            ),
+        );
+        expect(unclear).toEqual([]);
       },
     ),
     { numRuns: 2_400 },

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CheckSchema, CompareSchema, ListSchema, ReplaySchema } from '../../src/render/json/schemas.js';
 import { cli, inFolder, offramp } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { root, smallText } from '../helpers/scenarios.js';
 
 describe('replay', () => {
@@ -37,8 +38,8 @@ describe('replay', () => {
     });
   });
 
-  test('its JSON is the documented one', () => {
-    const { code, out } = offramp(['replay', '--json']);
+  test('its JSON is the documented one', async () => {
+    const { code, out } = await inside(['replay', '--json']);
     const document = ReplaySchema.parse(JSON.parse(out));
     expect(code).toBe(0);
     expect(document).toMatchObject({
@@ -63,17 +64,17 @@ describe('replay', () => {
     });
   });
 
-  test('follows a branch, a file, a what-if', () => {
-    expect(JSON.parse(offramp(['replay', '--branch', 'iran-strikes-again', '--json']).out)).toMatchObject({
+  test('follows a branch, a file, a what-if', async () => {
+    expect(JSON.parse((await inside(['replay', '--branch', 'iran-strikes-again', '--json'])).out)).toMatchObject({
       branch: 'iran-strikes-again',
       outcome: { phase: 'openConflict', peakTension: 10 },
     });
-    expect(JSON.parse(offramp(['replay', 'scenarios/mediation-decides.yaml', '--json']).out)).toMatchObject({
+    expect(JSON.parse((await inside(['replay', 'scenarios/mediation-decides.yaml', '--json'])).out)).toMatchObject({
       scenario: 'mediation-decides',
       branch: 'mediation-decides',
       outcome: { phase: 'restored' },
     });
-    const waited = ReplaySchema.parse(JSON.parse(offramp(['replay', '-b', 'no-call', '--json']).out));
+    const waited = ReplaySchema.parse(JSON.parse((await inside(['replay', '-b', 'no-call', '--json'])).out));
     expect(waited.steps.at(-2)).toMatchObject({
       move: 'deadline:silence',
       by: null,
@@ -82,21 +83,24 @@ describe('replay', () => {
     });
   });
 
-  test('says what it does not know, and what was perhaps meant', () => {
-    expect(offramp(['replay', 'iran-pakistan-2042'])).toMatchObject({
+  test('says what it does not know, and what was perhaps meant', async () => {
+    expect(await inside(['replay', 'iran-pakistan-2042'])).toMatchObject({
       code: 1,
       out: '',
       err: expect.stringContaining('Did you mean iran-pakistan-2024?'),
     });
-    expect(offramp(['replay', './nowhere.yaml'])).toMatchObject({
+    expect(await inside(['replay', './nowhere.yaml'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('There is no file ./nowhere.yaml'),
     });
-    expect(offramp(['replay', '--branch', 'iran-strikes-agian'])).toMatchObject({
+    expect(await inside(['replay', '--branch', 'iran-strikes-agian'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('Did you mean iran-strikes-again?'),
     });
-    expect(offramp(['replay', 'scenarios'])).toMatchObject({ code: 1, err: expect.stringContaining('is a folder') });
+    expect(await inside(['replay', 'scenarios'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is a folder'),
+    });
   });
 
   test('ends quietly when its reader has seen enough', () => {
@@ -135,102 +139,106 @@ describe('colour', () => {
 });
 
 describe('check', () => {
-  test('is content with what comes with Offramp', () => {
+  test('is content with what comes with Offramp', async () => {
     const files = readdirSync(join(root, 'scenarios')).map((name) => join('scenarios', name));
-    const { code, out } = offramp(['check', ...files]);
+    const { code, out } = await inside(['check', ...files]);
     expect(code).toBe(0);
     expect(out.match(/✓ .*0 errors, 0 warnings/g)).toHaveLength(files.length);
   });
 
-  test('prints every problem with its place and what to do, and ends with 1', () => {
-    inFolder((folder) => {
+  test('prints every problem with its place and what to do, and ends with 1', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'bad.yaml'), smallText('  - { id: x, by: responder, move: protset, title: T }'));
       const { code, out } = offramp(['check', 'bad.yaml'], { cwd: folder });
       expect(code).toBe(1);
       expect(out).toMatch(
         /bad\.yaml:14:35: error \[unknown-move\] There is no move "protset"\.\n {4}Did you mean protest\?/,
       );
-      const problems = CheckSchema.parse(JSON.parse(offramp(['check', 'bad.yaml', '--json'], { cwd: folder }).out));
+      const problems = CheckSchema.parse(
+        JSON.parse((await inside(['check', 'bad.yaml', '--json'], { cwd: folder })).out),
+      );
       expect(problems.filter((problem) => problem.severity === 'error')).toMatchObject([
         { file: 'bad.yaml', line: 14, column: 35, code: 'unknown-move', hint: 'Did you mean protest?' },
       ]);
     });
   });
 
-  test('warnings alone end with 0', () => {
-    inFolder((folder) => {
+  test('warnings alone end with 0', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'thin.yaml'), smallText());
-      expect(offramp(['check', 'thin.yaml'], { cwd: folder })).toMatchObject({
+      expect(await inside(['check', 'thin.yaml'], { cwd: folder })).toMatchObject({
         code: 0,
         out: expect.stringContaining('warning [missing-outcome]'),
       });
     });
   });
 
-  test('extends what lies beside it, and cannot leave its folder', () => {
-    inFolder((folder) => {
+  test('extends what lies beside it, and cannot leave its folder', async () => {
+    await inFolder(async (folder) => {
       mkdirSync(join(folder, 'in'));
       writeFileSync(join(folder, 'outside.yaml'), smallText().replace('id: small', 'id: outside'));
       writeFileSync(join(folder, 'in', 'small.yaml'), smallText());
       const whatIf = (base: string) =>
         `id: mine\ntitle: M\nsummary: S\nextends: ${base}\nfrom: hit\nsteps: [{ id: own, by: initiator, move: protest, title: T }]\n`;
       writeFileSync(join(folder, 'in', 'mine.yaml'), whatIf('small'));
-      expect(offramp(['check', 'in/mine.yaml'], { cwd: folder }).code).toBe(0);
+      expect((await inside(['check', 'in/mine.yaml'], { cwd: folder })).code).toBe(0);
       symlinkSync(join(folder, 'outside.yaml'), join(folder, 'in', 'outside.yaml'));
       for (const base of ['../outside', 'outside', '/etc/passwd', 'sub/x']) {
         writeFileSync(join(folder, 'in', 'mine.yaml'), whatIf(base));
-        const { code, out } = offramp(['check', 'in/mine.yaml'], { cwd: folder });
+        const { code, out } = await inside(['check', 'in/mine.yaml'], { cwd: folder });
         expect(code, base).toBe(1);
         expect(out, base).toMatch(/mine\.yaml:4:10: error/);
       }
     });
   });
 
-  test('a file that is not there does not hide what is wrong with the others', () => {
-    inFolder((folder) => {
+  test('a file that is not there does not hide what is wrong with the others', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'bad.yaml'), smallText('  - { id: x, by: responder, move: protset, title: T }\n'));
-      const { code, out, err } = offramp(['check', 'none.yaml', '.', 'bad.yaml'], { cwd: folder });
+      const { code, out, err } = await inside(['check', 'none.yaml', '.', 'bad.yaml'], { cwd: folder });
       expect(code).toBe(1);
       expect(err).toBe(
         'offramp: There is no file none.yaml.\nofframp: . is a folder, not a file. Name a file in it.\n',
       );
       expect(out).toContain('bad.yaml:');
-      const json = offramp(['check', 'none.yaml', 'bad.yaml', '--json'], { cwd: folder });
+      const json = await inside(['check', 'none.yaml', 'bad.yaml', '--json'], { cwd: folder });
       expect(json.code).toBe(1);
       expect(JSON.parse(json.out)[0]).toMatchObject({ file: 'bad.yaml' });
-      expect(offramp(['check', 'none.yaml', '--json'], { cwd: folder })).toMatchObject({ code: 1, out: '[]\n' });
+      expect(await inside(['check', 'none.yaml', '--json'], { cwd: folder })).toMatchObject({ code: 1, out: '[]\n' });
     });
   });
 
-  test('a hostile file is an error like any other', () => {
-    inFolder((folder) => {
+  test('a hostile file is an error like any other', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'nul.yaml'), new Uint8Array(2 * 1024 * 1024));
       writeFileSync(join(folder, 'escape.yaml'), smallText().replace('title: Small', 'title: "\\u001b[2Jgone"'));
-      expect(offramp(['check', 'nul.yaml'], { cwd: folder })).toMatchObject({
+      expect(await inside(['check', 'nul.yaml'], { cwd: folder })).toMatchObject({
         code: 1,
         out: expect.stringContaining('[too-large]'),
       });
-      const { out } = offramp(['replay', 'escape.yaml'], { cwd: folder });
+      const { out } = await inside(['replay', 'escape.yaml'], { cwd: folder });
       expect(out).not.toContain('\u001b');
     });
   });
 });
 
 describe('compare', () => {
-  test('two branches side by side', () => {
+  test('two branches side by side', async () => {
     const { code, out } = offramp(['compare', 'trunk', 'iran-strikes-again']);
     expect(code).toBe(0);
     expect(out).toMatch(/part after “Pakistan strikes places in Iran”, at hour 24/);
     expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: openConflict at hour 30/);
-    const document = CompareSchema.parse(JSON.parse(offramp(['compare', 'trunk', 'iran-strikes-again', '--json']).out));
+    const document = CompareSchema.parse(
+      JSON.parse((await inside(['compare', 'trunk', 'iran-strikes-again', '--json'])).out),
+    );
     expect(document.divergence).toEqual({ after: 5, step: 'pakistan-strikes', hours: 24 });
   });
 
-  test('two saved runs', () => {
-    inFolder((folder) => {
-      offramp(['play'], { cwd: folder, input: 'n\nn\nn\ns a.json\nq\n' });
-      offramp(['play'], { cwd: folder, input: 'n\nn\npakistan-quiet-protest\ne\ns b.json\nq\n' });
-      const { code, out } = offramp(['compare', 'a.json', 'b.json'], { cwd: folder });
+  test('two saved runs', async () => {
+    await inFolder(async (folder) => {
+      await inside(['play'], { cwd: folder, input: 'n\nn\nn\ns a.json\nq\n' });
+      await inside(['play'], { cwd: folder, input: 'n\nn\npakistan-quiet-protest\ne\ns b.json\nq\n' });
+      const { code, out } = await inside(['compare', 'a.json', 'b.json'], { cwd: folder });
       expect(code).toBe(0);
       expect(out).toMatch(/outcome: none yet \(strike\) +│ outcome: restored at hour 13/);
     });
@@ -253,10 +261,10 @@ describe('a name that is something else', () => {
       ['new', 'mine', '--extends', 'crisis', '--from', 'hit'],
       /crisis\.yaml has the id small, so nothing can extend it by the name of its file/,
     ],
-  ])('%j', (args, says) => {
-    inFolder((folder) => {
+  ])('%j', async (args, says) => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'crisis.yaml'), smallText());
-      const { code, err } = offramp(args, { cwd: folder });
+      const { code, err } = await inside(args, { cwd: folder });
       expect(code).toBe(1);
       if (typeof says === 'string') expect(err).toBe(says);
       else expect(err).toMatch(says);
@@ -266,16 +274,16 @@ describe('a name that is something else', () => {
 });
 
 describe('diagram', () => {
-  test.each(['mermaid', 'dot', 'svg', 'json'])('draws the machine and the tree as %s', (format) => {
+  test.each(['mermaid', 'dot', 'svg', 'json'])('draws the machine and the tree as %s', async (format) => {
     for (const of of ['machine', 'tree']) {
-      const { code, out, err } = offramp(['diagram', '--format', format, '--of', of, '--at', 'pakistan-strikes']);
+      const { code, out, err } = await inside(['diagram', '--format', format, '--of', of, '--at', 'pakistan-strikes']);
       expect([code, err]).toEqual([0, '']);
       expect(out).toContain(of === 'machine' ? 'retaliation' : 'Pakistan strikes');
     }
   });
 
-  test('writes a file whole, and says so', () => {
-    inFolder((folder) => {
+  test('writes a file whole, and says so', async () => {
+    await inFolder(async (folder) => {
       expect(offramp(['diagram', '-f', 'dot', '-o', 'm.dot'], { cwd: folder })).toMatchObject({
         code: 0,
         out: '',
@@ -283,23 +291,26 @@ describe('diagram', () => {
       });
       expect(readdirSync(folder)).toEqual(['m.dot']);
       expect(readFileSync(join(folder, 'm.dot'), 'utf8')).toMatch(/^digraph/);
-      expect(offramp(['diagram', '-o', 'no/such/folder.dot'], { cwd: folder })).toMatchObject({
+      expect(await inside(['diagram', '-o', 'no/such/folder.dot'], { cwd: folder })).toMatchObject({
         code: 1,
         err: 'offramp: There is no folder no (no/such/folder.dot).\n',
       });
     });
   });
 
-  test('knows its formats and steps', () => {
-    expect(offramp(['diagram', '--format', 'png'])).toMatchObject({
+  test('knows its formats and steps', async () => {
+    expect(await inside(['diagram', '--format', 'png'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('Allowed choices'),
     });
-    expect(offramp(['diagram', '--at', 'pakistan-strkes'])).toMatchObject({
+    expect(await inside(['diagram', '--at', 'pakistan-strkes'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('Did you mean pakistan-strikes?'),
     });
-    expect(offramp(['diagram', '--at', '99'])).toMatchObject({ code: 1, err: expect.stringContaining('no step 99') });
+    expect(await inside(['diagram', '--at', '99'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no step 99'),
+    });
   });
 });
 
@@ -316,22 +327,22 @@ describe('new', () => {
       'two countries of one’s own',
       ['--initiator', "Côte d'Azur: west", '--responder', '#5 "B"', '--start', '2031-01-31'],
     ],
-  ])('%s passes check without a warning', (_, args) => {
-    inFolder((folder) => {
-      expect(offramp(['new', 'my-crisis', ...args], { cwd: folder })).toMatchObject({
+  ])('%s passes check without a warning', async (_, args) => {
+    await inFolder(async (folder) => {
+      expect(await inside(['new', 'my-crisis', ...args], { cwd: folder })).toMatchObject({
         code: 0,
         out: expect.stringContaining('Wrote my-crisis.yaml'),
         err: '',
       });
-      const { code, out } = offramp(['check', 'my-crisis.yaml'], { cwd: folder });
+      const { code, out } = await inside(['check', 'my-crisis.yaml'], { cwd: folder });
       expect(code, out).toBe(0);
       expect(out).toMatch(/0 errors, 0 warnings/);
-      expect(offramp(['replay', 'my-crisis.yaml'], { cwd: folder }).code).toBe(0);
+      expect((await inside(['replay', 'my-crisis.yaml'], { cwd: folder })).code).toBe(0);
     });
   });
 
-  test('never writes over a file, and leaves no traces when it refuses', () => {
-    inFolder((folder) => {
+  test('never writes over a file, and leaves no traces when it refuses', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'mine.yaml'), 'precious');
       expect(offramp(['new', 'mine'], { cwd: folder })).toMatchObject({
         code: 1,
@@ -339,9 +350,9 @@ describe('new', () => {
       });
       expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe('precious');
       for (const name of ['../escape', 'Bad Name', '', '.hidden'])
-        expect(offramp(['new', name], { cwd: folder }).code, name).toBe(2);
-      expect(offramp(['new', 'x', '--start', '2031-02-30', '--kind', 'blank'], { cwd: folder }).code).toBe(2);
-      expect(offramp(['new', 'x', '--from', 'pakistan-strkes'], { cwd: folder })).toMatchObject({
+        expect((await inside(['new', name], { cwd: folder })).code, name).toBe(2);
+      expect((await inside(['new', 'x', '--start', '2031-02-30', '--kind', 'blank'], { cwd: folder })).code).toBe(2);
+      expect(await inside(['new', 'x', '--from', 'pakistan-strkes'], { cwd: folder })).toMatchObject({
         code: 1,
         err: expect.stringContaining('Did you mean pakistan-strikes?'),
       });
@@ -351,9 +362,9 @@ describe('new', () => {
 });
 
 describe('list, wrong usage', () => {
-  test('list names every scenario and where each branch ends', () => {
+  test('list names every scenario and where each branch ends', async () => {
     expect(offramp(['list']).out).toMatch(/iran-strikes-again +openConflict, hour 30, peak 10/);
-    const { scenarios } = ListSchema.parse(JSON.parse(offramp(['list', '--json']).out));
+    const { scenarios } = ListSchema.parse(JSON.parse((await inside(['list', '--json'])).out));
     expect(scenarios.map((entry) => entry.id)).toEqual([
       'iran-pakistan-2024',
       'mediation-decides',
@@ -366,9 +377,10 @@ describe('list, wrong usage', () => {
     });
   });
 
-  test('wrong usage ends with 2 and says how it goes', () => {
-    for (const args of [['replay', '--nonsense'], ['nonsense'], ['check'], ['diagram', '--of', 'cake']]) {
-      const { code, err } = offramp(args);
+  test('wrong usage ends with 2 and says how it goes', async () => {
+    const nonsense = ['replay', '--nonsense'];
+    for (const args of [nonsense, ['nonsense'], ['check'], ['diagram', '--of', 'cake']]) {
+      const { code, err } = args === nonsense ? offramp(args) : await inside(args);
       expect(code, args.join(' ')).toBe(2);
       expect(err).toMatch(/--help/);
       expect(err).not.toMatch(/\n\s+at /);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { program } from '../../src/cli/program.js';
-import { report } from '../../src/cli/report.js';
-import { cli, offramp } from '../helpers/cli.js';
+import { cli } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { root, smallText } from '../helpers/scenarios.js';
 
 /** What a terminal takes for orders, or what makes a person read something else than there is. */
@@ -65,28 +65,10 @@ function expectHarmless(printed: string, what: string): void {
   expect(bare.match(/[^\n\t\P{Cc}]|[\u202a-\u202e\u2066-\u2069]/u), `${what}: ${JSON.stringify(bare)}`).toBeNull();
 }
 
-/** Runs a command in this process, as main does. */
-async function said(args: readonly string[]): Promise<string> {
-  let all = '';
-  const write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
-    all += String(chunk);
-    for (const done of rest) if (typeof done === 'function') done();
-    return true;
-  };
-  const spies = [process.stdout, process.stderr].map((to) => vi.spyOn(to, 'write').mockImplementation(write));
-  const before = process.exitCode;
-  vi.stubEnv('FORCE_COLOR', '1');
-  vi.stubEnv('NO_COLOR', '');
-  try {
-    await program().parseAsync(args, { from: 'user' });
-  } catch (error) {
-    report(error, false);
-  } finally {
-    process.exitCode = before;
-    vi.unstubAllEnvs();
-    for (const spy of spies) spy.mockRestore();
-  }
-  return all;
+/** What a command prints, in colour. */
+async function said(args: readonly string[], options: { cwd?: string; input?: string } = {}): Promise<string> {
+  const { out, err } = await inside(args, { ...options, colour: true });
+  return out + err;
 }
 
 const at = (name: string) => join(folder, name);
@@ -106,10 +88,16 @@ const HERE: Record<string, string[][]> = {
   policy: [[at(policy)], [`no${ORDERS}`]],
   merge: [[at(run)]],
   completion: [['fish'], [`x${ORDERS}`]],
+  complete: [
+    ['--', 'replay', at(file), '--branch', ''],
+    ['--', `x${ORDERS}`],
+  ],
+  help: [['replay'], [`x${ORDERS}`]],
+  'export help': [['html'], [`x${ORDERS}`]],
   'export html': [[at(file), '--out', at(`${odd}.html`), '--force']],
 };
-/** Those that work in workers, read lines or stay, and so in a process of their own. */
-const OUTSIDE: Record<string, string[][]> = {
+/** Those that are called from the folder, since they write there, or name what is there. */
+const THERE: Record<string, string[][]> = {
   new: [
     ['mine', '--extends', file, '--yes'],
     [`x${ORDERS.replaceAll('\u0000', '')}`, '--yes'],
@@ -139,7 +127,7 @@ test('every command is tried', () => {
   const names = program().commands.flatMap((command) =>
     command.commands.length > 0 ? command.commands.map((each) => `${command.name()} ${each.name()}`) : [command.name()],
   );
-  expect([...Object.keys(HERE), ...Object.keys(OUTSIDE), ...STAY].sort()).toEqual(names.sort());
+  expect([...Object.keys(HERE), ...Object.keys(THERE), ...STAY].sort()).toEqual(names.sort());
 });
 
 test.each(Object.entries(HERE))('nothing from outside gives orders to a terminal: %s', async (command, calls) => {
@@ -150,12 +138,12 @@ test.each(Object.entries(HERE))('nothing from outside gives orders to a terminal
   }
 });
 
-test.each(Object.entries(OUTSIDE))('nor does it here: %s', (command, calls) => {
+test.each(Object.entries(THERE))('nor does it from its folder: %s', async (command, calls) => {
   for (const args of calls) {
     const input = `n\nm\nt\nl\nf a${ORDERS}b\nw x${ORDERS}\ny z${ORDERS}\nb${ORDERS}\nc\nq\n`;
-    const { out, err } = offramp([command, ...args], { cwd: folder, input, env: { FORCE_COLOR: '1' } });
-    expect(out + err).not.toBe('');
-    expectHarmless(out + err, args.join(' '));
+    const printed = await said([command, ...args], { cwd: folder, input });
+    expect(printed).not.toBe('');
+    expectHarmless(printed, args.join(' '));
   }
 });
 

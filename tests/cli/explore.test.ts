@@ -1,27 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  lstatSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExploreSchema, PathsSchema, ProveSchema, ShardSchema } from '../../src/render/json/explore-schemas.js';
 import { columns } from '../../src/render/text/columns.js';
 import { cli, inFolder, offramp } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { root } from '../helpers/scenarios.js';
 
-const json = (args: string[], cwd = root) => JSON.parse(offramp(args, { cwd }).out);
+const json = async (args: string[], cwd = root) => JSON.parse((await inside(args, { cwd })).out);
 
 describe('explore', () => {
-  test('answers on the first screen how lucky January 2024 was, and on what that rests', () => {
-    const { code, out, err } = offramp(['explore', '--runs', '2000']);
+  test('answers on the first screen how lucky January 2024 was, and on what that rests', async () => {
+    const { code, out, err } = await inside(['explore', '--runs', '2000']);
     expect([code, err]).toEqual([0, '']);
     const screen = out.split('\n').slice(0, 24).join('\n');
     for (const part of [
@@ -35,9 +26,9 @@ describe('explore', () => {
     expect(out).toContain('seed 1, 95 % intervals');
   });
 
-  test('its JSON is the documented one, and the same again with any number of workers', () => {
+  test('its JSON is the documented one, and the same again with any number of workers', async () => {
     const asked = 'explore --from pakistan-strikes --policy dove --runs 5000 --seed 9 --json'.split(' ');
-    const document = ExploreSchema.parse(json([...asked, '--workers', '1']));
+    const document = ExploreSchema.parse(await json([...asked, '--workers', '1']));
     expect(document).toMatchObject({
       version: 1,
       scenario: 'iran-pakistan-2024',
@@ -54,13 +45,13 @@ describe('explore', () => {
     }
     expect(document.path[0]?.step).toBe('iran-protests');
     expect(Object.keys(document.decisive[0]?.delta ?? {})).toEqual(Object.keys(document.outcomes));
-    expect(json([...asked, '--workers', '2'])).toEqual(document);
+    expect(JSON.parse(offramp([...asked, '--workers', '2']).out)).toEqual(document);
   });
 
-  test('takes an author’s own policy, a saved run, and outcomes that do not end a run', () => {
-    inFolder((folder) => {
+  test('takes an author’s own policy, a saved run, and outcomes that do not end a run', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'mine.yaml'), 'id: mine\ntitle: My own\nclasses: { force: 0 }\n');
-      const document = json(
+      const document = await json(
         ['explore', '--policy', 'mine.yaml', '--runs', '0', '--ends', 'restored,openConflict', '--json'],
         folder,
       );
@@ -70,8 +61,8 @@ describe('explore', () => {
         outcomes: { openConflict: { exact: 0, simulated: null } },
       });
       expect(document.outcomes.standoff).toBeUndefined();
-      expect(offramp(['prove', 'never openConflict', '--save', 'war.json'], { cwd: folder }).code).toBe(1);
-      const resumed = json(['explore', '--resume', 'war.json', '--runs', '0', '--json'], folder);
+      expect((await inside(['prove', 'never openConflict', '--save', 'war.json'], { cwd: folder })).code).toBe(1);
+      const resumed = await json(['explore', '--resume', 'war.json', '--runs', '0', '--json'], folder);
       expect(resumed.outcomes.openConflict.exact).toBe(1);
     });
   });
@@ -107,22 +98,22 @@ describe('explore', () => {
     [['paths', '--simple', '--by', 'hours'], 2, '--by does not go with it'],
     [['merge', 'README.md'], 1, 'is not JSON'],
     [['merge', 'package.json'], 1, 'is no shard'],
-  ])('%j says what is wrong', (args, code, says) => {
-    const ran = offramp(args as string[]);
+  ])('%j says what is wrong', async (args, code, says) => {
+    const ran = await inside(args as string[]);
     expect([ran.code, ran.err.includes(says as string) ? says : ran.err]).toEqual([code, says]);
   });
 });
 
 describe('shards and workers', () => {
-  const asked = 'explore --policy dove --from iran-protests --runs 3001 --seed 5'.split(' ');
+  const asked = 'explore --policy hawk --from iran-affirms --runs 3001 --seed 5'.split(' ');
   const work = [...asked, '--sweep', 'turns.nobody=0.1,0.5', '--sweep', 'deadlines.silence=48,96'];
 
-  test('any number of them give what one gives; xargs can carry the shards', () => {
-    inFolder((folder) => {
-      const alone = offramp([...work, '--workers', '1'], { cwd: folder });
+  test('any number of them give what one gives; xargs can carry the shards', async () => {
+    await inFolder(async (folder) => {
+      const alone = await inside([...work, '--workers', '1'], { cwd: folder });
       expect([alone.code, alone.err]).toEqual([0, '']);
       expect(offramp([...work, '--workers', '2'], { cwd: folder }).out).toBe(alone.out);
-      const whole = json([...work, '--workers', '3', '--json'], folder);
+      const whole = await json([...work, '--workers', '3', '--json'], folder);
       expect(ExploreSchema.parse(whole).sweep?.points.map(({ at }) => Object.values(at))).toEqual([
         [0.1, 48],
         [0.1, 96],
@@ -144,14 +135,18 @@ describe('shards and workers', () => {
         .reverse();
       expect(files.length).toBe(3);
       for (const file of files) ShardSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-      expect(json(['merge', ...files, '--json'], folder)).toEqual(whole);
+      expect(await json(['merge', ...files, '--json'], folder)).toEqual(whole);
       expect(offramp(['merge', ...files], { cwd: folder }).out).toBe(alone.out);
-      const missing = offramp(['merge', 'shard-1.json', 'shard-3.json'], { cwd: folder });
+      const missing = await inside(['merge', 'shard-1.json', 'shard-3.json'], { cwd: folder });
       expect([missing.code, missing.err]).toEqual([1, 'offramp: Shard 2 of 3 is missing.\n']);
-      const twice = offramp(['merge', 'shard-1.json', 'shard-1.json', 'shard-2.json', 'shard-3.json'], { cwd: folder });
+      const twice = await inside(['merge', 'shard-1.json', 'shard-1.json', 'shard-2.json', 'shard-3.json'], {
+        cwd: folder,
+      });
       expect(twice.err).toContain('there twice');
-      offramp(['explore', '--runs', '3001', '--seed', '5', '--shard', '2/3', '--out', 'other.json'], { cwd: folder });
-      expect(offramp(['merge', 'shard-1.json', 'other.json', 'shard-3.json'], { cwd: folder }).err).toContain(
+      await inside(['explore', '--runs', '3001', '--seed', '5', '--shard', '2/3', '--out', 'other.json'], {
+        cwd: folder,
+      });
+      expect((await inside(['merge', 'shard-1.json', 'other.json', 'shard-3.json'], { cwd: folder })).err).toContain(
         'other.json belongs to another work than shard-1.json; they differ in: the policy, the step, --sweep.',
       );
     });
@@ -159,12 +154,12 @@ describe('shards and workers', () => {
 });
 
 describe('merge', () => {
-  test('refuses what is damaged, and a scenario that the shards were not made of', () => {
-    inFolder((folder) => {
+  test('refuses what is damaged, and a scenario that the shards were not made of', async () => {
+    await inFolder(async (folder) => {
       for (const part of ['1/2', '2/2'])
-        offramp(['explore', '--runs', '400', '--shard', part, '--out', `${part[0]}.json`], { cwd: folder });
-      expect(offramp(['merge', '1.json', '2.json'], { cwd: folder }).code).toBe(0);
-      const other = offramp(['merge', '1.json', '2.json', '--scenario', 'two-countries'], { cwd: folder });
+        await inside(['explore', '--runs', '400', '--shard', part, '--out', `${part[0]}.json`], { cwd: folder });
+      expect((await inside(['merge', '1.json', '2.json'], { cwd: folder })).code).toBe(0);
+      const other = await inside(['merge', '1.json', '2.json', '--scenario', 'two-countries'], { cwd: folder });
       expect([other.code, other.err]).toEqual([
         1,
         'offramp: The shards are of the scenario iran-pakistan-2024, not of two-countries.\n',
@@ -177,7 +172,7 @@ describe('merge', () => {
       ]) {
         shard.findings.tally.ends = ends;
         writeFileSync(join(folder, '2.json'), JSON.stringify(shard));
-        const damaged = offramp(['merge', '1.json', '2.json'], { cwd: folder });
+        const damaged = await inside(['merge', '1.json', '2.json'], { cwd: folder });
         expect([damaged.code, damaged.err]).toEqual([
           1,
           'offramp: 2.json is damaged: its runs do not add up. Make it again.\n',
@@ -186,31 +181,32 @@ describe('merge', () => {
     });
   });
 
-  test('prints what one machine prints, also under an own policy', () => {
-    inFolder((folder) => {
+  test('prints what one machine prints, also under an own policy', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'mine.yaml'), 'id: mine\ntitle: My own idea\nclasses: { force: 0.5 }\n');
       const asked = 'explore --policy mine.yaml --runs 500'.split(' ');
-      const whole = offramp(asked, { cwd: folder }).out;
+      const whole = (await inside(asked, { cwd: folder })).out;
       expect(whole).toContain('Policy mine: My own idea.');
-      for (const part of [1, 2]) offramp([...asked, '--shard', `${part}/2`, '--out', `${part}.json`], { cwd: folder });
-      expect(offramp(['merge', '1.json', '2.json'], { cwd: folder }).out).toBe(whole);
+      for (const part of [1, 2])
+        await inside([...asked, '--shard', `${part}/2`, '--out', `${part}.json`], { cwd: folder });
+      expect((await inside(['merge', '1.json', '2.json'], { cwd: folder })).out).toBe(whole);
     });
   });
 });
 
 describe('--out', () => {
-  test('writes through a link, leaves a device what it is, and refuses a protected file', () => {
-    inFolder((folder) => {
+  test('writes through a link, leaves a device what it is, and refuses a protected file', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'target.json'), 'old');
       symlinkSync('target.json', join(folder, 'link.json'));
-      const write = (file: string) => offramp(['explore', '--runs', '0', '--force', '--out', file], { cwd: folder });
-      expect(write('link.json').code).toBe(0);
+      const write = (file: string) => inside(['explore', '--runs', '0', '--force', '--out', file], { cwd: folder });
+      expect((await write('link.json')).code).toBe(0);
       expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true);
       expect(ExploreSchema.parse(JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8'))).runs).toBe(0);
       // Root may write anything, so there is nothing to see then.
       if (process.getuid?.() !== 0) {
         writeFileSync(join(folder, 'kept.json'), 'mine', { mode: 0o444 });
-        expect(write('kept.json').code).toBe(1);
+        expect((await write('kept.json')).code).toBe(1);
         expect(readFileSync(join(folder, 'kept.json'), 'utf8')).toBe('mine');
       }
       spawnSync('mkfifo', [join(folder, 'pipe')]);
@@ -226,18 +222,16 @@ describe('--out', () => {
   });
 });
 
-test('nothing that explore, paths and prove print is wider than the terminal', () => {
+test('nothing that explore, paths and prove print is wider than the terminal', async () => {
   for (const args of [
     ['explore'],
-    ['explore', '--policy', 'hawk', '--runs', '0', '--sweep', 'classes.force=0:1:7'],
+    ['explore', '--policy', 'hawk', '--runs', '0', '--sweep', 'classes.force=0:1:4'],
     ['explore', '--policy', 'dove', '--runs', '0', '--sweep', 'classes.force=0:1:2', '--sweep', 'turns.nobody=0:1:9'],
     ['paths', '--from', 'iran-protests'],
     ['prove', 'eventually restored'],
     ['prove', 'never openConflict within 3'],
   ]) {
-    const wide = offramp(args)
-      .out.split('\n')
-      .filter((line) => columns(line) > 80);
+    const wide = (await inside(args)).out.split('\n').filter((line) => columns(line) > 80);
     expect([args, wide]).toEqual([args, []]);
   }
 });
@@ -249,57 +243,54 @@ describe('a long work that is stopped', () => {
     err: string;
   }
 
-  /** Stops a command at the moment its message tells of: a little later each time, until it has come that far. */
+  /** Stops a command at the moment that its bar tells of, as it does on a terminal. */
   async function stopped(args: string[], signal: NodeJS.Signals, moment: RegExp, cwd = root): Promise<Stopped> {
-    for (let wait = 300; ; wait *= 1.5) {
-      const child = spawn(process.execPath, [cli, ...args], { cwd });
-      const ran: Stopped = { code: null, out: '', err: '' };
-      for (const [name, stream] of [['out', child.stdout] as const, ['err', child.stderr] as const])
-        stream.setEncoding('utf8').on('data', (chunk) => {
-          ran[name] += chunk;
-        });
-      const timer = setTimeout(() => child.kill(signal), wait);
-      ran.code = await new Promise((resolve) => child.on('close', resolve));
-      clearTimeout(timer);
-      const early = ran.code === null || (ran.code === 130 && !moment.test(ran.err));
-      if (!early || wait > 20_000) return ran;
-    }
+    const terminal = '--import=data:text/javascript,process.stderr.isTTY=true';
+    const child = spawn(process.execPath, [terminal, cli, ...args], { cwd, env: { ...process.env, TERM: 'xterm' } });
+    const ran: Stopped = { code: null, out: '', err: '' };
+    for (const [name, stream] of [['out', child.stdout] as const, ['err', child.stderr] as const])
+      stream.setEncoding('utf8').on('data', (chunk) => {
+        ran[name] += chunk;
+        if (name === 'err' && !child.killed && moment.test(ran.err)) child.kill(signal);
+      });
+    ran.code = await new Promise((resolve) => child.on('close', resolve));
+    // What was told over has been wiped.
+    return { ...ran, err: ran.err.slice(ran.err.lastIndexOf('\x1b[K') + '\x1b[K'.length) };
   }
 
   test('keeps the runs that were made, and as many give the same again', async () => {
-    const made = /stopped; ([1-9][\d,]*) of 1,000,000,000 runs were made and are shown/;
-    const { code, out, err } = await stopped(['explore', '--runs', '1000000000', '--json'], 'SIGINT', made);
+    const args = 'explore --runs 4000000 --workers 1 --json'.split(' ');
+    const { code, out, err } = await stopped(args, 'SIGINT', /simulating .* [1-9]\d* %/);
     expect(code).toBe(130);
     const { runs, outcomes } = ExploreSchema.parse(JSON.parse(out));
-    expect(made.exec(err)?.[1]).toBe(runs.toLocaleString('en'));
-    expect(json(['explore', '--runs', String(runs), '--json']).outcomes).toEqual(outcomes);
+    const [, made] = /^offramp: stopped; ([1-9][\d,]*) of 4,000,000 runs were made and are shown\.\n$/.exec(err) ?? [];
+    expect(made).toBe(runs.toLocaleString('en'));
+    expect((await json(['explore', '--runs', String(runs), '--json'])).outcomes).toEqual(outcomes);
   });
 
   test('keeps the points of a grid that are done, in the file it was told to write', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'offramp-'));
-    try {
-      const args = 'explore --policy dove --runs 1000 --sweep turns.nobody=0:0.5:900 --out grid.json'.split(' ');
-      const done = /stopped; 1,000 of 1,000 runs and ([1-9]\d*) of 900 points were made and are in grid.json/;
-      const { code, out, err } = await stopped(args, 'SIGTERM', done, folder);
+    await inFolder(async (folder) => {
+      const args = 'explore --policy hawk --runs 1000 --sweep turns.nobody=0:0.5:900 --out grid.json --workers 1';
+      const { code, out, err } = await stopped(args.split(' '), 'SIGTERM', / [1-9]\d* of 900 points/, folder);
       expect([code, out]).toEqual([130, '']);
       const { sweep } = ExploreSchema.parse(JSON.parse(readFileSync(join(folder, 'grid.json'), 'utf8')));
-      expect(String(sweep?.points.length)).toBe(done.exec(err)?.[1]);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+      const [, done] =
+        /; 1,000 of 1,000 runs and ([1-9]\d*) of 900 points were made and are in grid.json/.exec(err) ?? [];
+      expect(String(sweep?.points.length)).toBe(done);
+    });
   });
 
   test.each([
-    [['explore', '--policy', 'tit-for-tat', '--all'], 'stopped before the exact odds were done'],
-    [['paths', '--most', '60'], 'stopped before every path was found'],
-  ])('says so where there is nothing to show yet: %j', async (args, says) => {
-    const { code, out, err } = await stopped(args, 'SIGINT', /./);
+    [['explore', '--policy', 'tit-for-tat', '--all'], /solving/, 'stopped before the exact odds were done'],
+    [['paths', '--most', '60'], /looking for paths/, 'stopped before every path was found'],
+  ])('says so where there is nothing to show yet: %j', async (args, moment, says) => {
+    const { code, out, err } = await stopped(args, 'SIGINT', moment);
     expect([code, out, err]).toEqual([130, '', `offramp: ${says}, so there is nothing to show yet.\n`]);
   });
 });
 
 describe('paths', () => {
-  test('shows the shortest ways out, and its JSON is the documented one', () => {
+  test('shows the shortest ways out, and its JSON is the documented one', async () => {
     const { code, out } = offramp(['paths', '--from', 'iran-protests']);
     expect(code).toBe(0);
     for (const part of [
@@ -309,19 +300,21 @@ describe('paths', () => {
       'configurations can be reached',
     ])
       expect(out).toContain(part);
-    const document = PathsSchema.parse(json(['paths', '--to', 'restored', '--best', '4', '--by', 'hours', '--json']));
+    const document = PathsSchema.parse(
+      await json(['paths', '--to', 'restored', '--best', '4', '--by', 'hours', '--json']),
+    );
     expect(document.paths.length).toBe(4);
     expect(document.paths.every(({ onTime, moves }) => onTime && moves.at(-1)?.to.phase === 'restored')).toBe(true);
     const simple = PathsSchema.parse(
-      json(['paths', '--simple', '--to', 'restored', '--best', '50', '--most', '7', '--json']),
+      await json(['paths', '--simple', '--to', 'restored', '--best', '50', '--most', '7', '--json']),
     );
     expect(simple.paths.length).toBe(50);
   });
 });
 
 describe('prove', () => {
-  test('shows a path that breaks a claim, and saves it as a branch to step through', () => {
-    inFolder((folder) => {
+  test('shows a path that breaks a claim, and saves it as a branch to step through', async () => {
+    await inFolder(async (folder) => {
       const { code, out } = offramp(
         ['prove', 'never openConflict', '--from', 'pakistan-strikes', '--save', 'broken.json'],
         { cwd: folder },
@@ -330,17 +323,17 @@ describe('prove', () => {
       expect(out).toContain('It does not hold: never openConflict');
       expect(out).toContain('This path breaks it:');
       expect(existsSync(join(folder, 'broken.json'))).toBe(true);
-      const played = offramp(['play', '--resume', 'broken.json'], { cwd: folder, input: 'q\n' });
+      const played = await inside(['play', '--resume', 'broken.json'], { cwd: folder, input: 'q\n' });
       expect(played.out).toContain('openConflict');
-      expect(offramp(['prove', 'never openConflict', '--save', 'broken.json'], { cwd: folder }).err).toContain(
+      expect((await inside(['prove', 'never openConflict', '--save', 'broken.json'], { cwd: folder })).err).toContain(
         'exists already',
       );
     });
   });
 
-  test('says the verdict also where there is no path to save', () => {
-    inFolder((folder) => {
-      const { code, out, err } = offramp(['prove', 'never openConflict within 3', '--save', 'none.json'], {
+  test('says the verdict also where there is no path to save', async () => {
+    await inFolder(async (folder) => {
+      const { code, out, err } = await inside(['prove', 'never openConflict within 3', '--save', 'none.json'], {
         cwd: folder,
       });
       expect([code, err]).toEqual([0, 'offramp: none.json was not written: no path has to be shown.\n']);
@@ -352,13 +345,13 @@ describe('prove', () => {
     });
   });
 
-  test('exits 0 where a claim holds; its JSON is the documented one', () => {
-    expect(offramp(['prove', 'never tension > 10']).code).toBe(0);
-    expect(ProveSchema.parse(json(['prove', 'eventually restored', '--json']))).toMatchObject({
+  test('exits 0 where a claim holds; its JSON is the documented one', async () => {
+    expect((await inside(['prove', 'never tension > 10'])).code).toBe(0);
+    expect(ProveSchema.parse(await json(['prove', 'eventually restored', '--json']))).toMatchObject({
       holds: false,
       loop: 0,
     });
-    expect(ProveSchema.parse(json(['prove', 'always tension <= 10', '--json']))).toMatchObject({
+    expect(ProveSchema.parse(await json(['prove', 'always tension <= 10', '--json']))).toMatchObject({
       holds: true,
       path: null,
     });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { cli, offramp } from '../helpers/cli.js';
+import { cli } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { Viewer } from '../helpers/inspect.js';
 import { root } from '../helpers/scenarios.js';
 
@@ -104,8 +105,8 @@ describe('offramp inspect', () => {
     [['--remote', 'javascript:alert(1)'], 2, '--remote takes the address of a viewer'],
     [['--branch', 'nowhere'], 1, 'There is no branch nowhere'],
     [['nothing.yaml'], 1, 'There is no file nothing.yaml'],
-  ])('%s is refused with a reason', (args, code, reason) => {
-    const ran = offramp(['inspect', ...args]);
+  ])('%s is refused with a reason', async (args, code, reason) => {
+    const ran = await inside(['inspect', ...args]);
     expect(ran.code).toBe(code);
     expect(ran.err).toContain(reason);
   });

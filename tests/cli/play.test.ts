@@ -3,22 +3,23 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { columns } from '../../src/render/text/columns.js';
 import { inFolder, offramp } from '../helpers/cli.js';
+import { inside } from '../helpers/inside.js';
 import { fileOf, smallText } from '../helpers/scenarios.js';
 
 const play = (lines: string[], args: string[] = [], cwd?: string) =>
-  offramp(['play', ...args], { input: `${lines.join('\n')}\n`, ...(cwd && { cwd }) });
+  inside(['play', ...args], { input: `${lines.join('\n')}\n`, ...(cwd && { cwd }) });
 
 describe('play from a script', () => {
   test('steps, and says what is offered', () => {
-    const { code, out } = play(['n', 'n']);
+    const { code, out } = offramp(['play'], { input: 'n\nn\n' });
     expect(code).toBe(0);
     expect(out).toContain('Iran strikes places in Pakistan');
     expect(out).toMatch(/1 ▶ Pakistan condemns the attack {2}\(as scripted\)\n {2}2 ○ Pakistan protests quietly/);
     expect(out).toMatch(/deadlines: silence in 3 days/);
   });
 
-  test('takes alternatives by number or id, free moves by name, and goes back', () => {
-    const { code, out } = play([
+  test('takes alternatives by number or id, free moves by name, and goes back', async () => {
+    const { code, out } = await play([
       'n',
       'n',
       '2',
@@ -39,24 +40,24 @@ describe('play from a script', () => {
     expect(out).toMatch(/└ ○ +3 Pakistan protests quietly/);
   });
 
-  test('nothing that it offers is wider than the screen, and a choice goes on beside its number', () => {
-    const { out } = play(['n', 'n', 'n', 'n', 'n', 'n', 'n', 'n', 'm', 'l', 'f aside', 'n', 'l', 'c']);
+  test('nothing that it offers is wider than the screen, and a choice goes on beside its number', async () => {
+    const { out } = await play(['n', 'n', 'n', 'n', 'n', 'n', 'n', 'n', 'm', 'l', 'f aside', 'n', 'l', 'c']);
     for (const line of out.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(80);
     expect(out).toMatch(
       /\n {2}2 ○ The outside world: Instead of appealing, a third party offers to mediate\n {6}\(instead\)\n/,
     );
   });
 
-  test('lists free moves, and blocked ones with the reason', () => {
-    const { out } = play(['n', 'n', 'm']);
+  test('lists free moves, and blocked ones with the reason', async () => {
+    const { out } = await play(['n', 'n', 'm']);
     expect(out).toMatch(/Free moves[\s\S]*Pakistan: Counter-strike/);
     expect(out).toMatch(
       /Blocked now[\s\S]*Pakistan: Telephone call\n +blocked: public pressure on Pakistan is 2, needs at most 1/,
     );
   });
 
-  test('a move that is refused says what it needs as the list of moves does', () => {
-    const { code, err } = play([
+  test('a move that is refused says what it needs as the list of moves does', async () => {
+    const { code, err } = await play([
       'n',
       'n',
       'phoneCall by responder',
@@ -74,8 +75,8 @@ describe('play from a script', () => {
     );
   });
 
-  test('waits, forks, compares, plays to the end', () => {
-    const { code, out } = play(['n', 'n', 'f quiet week', 'w 100', 'j 2', 'e', 'c trunk branch-1']);
+  test('waits, forks, compares, plays to the end', async () => {
+    const { code, out } = await play(['n', 'n', 'f quiet week', 'w 100', 'j 2', 'e', 'c trunk branch-1']);
     expect(code).toBe(0);
     expect(out).toContain('Branch “quiet week” begins here.');
     expect(out).toContain('Deadline passed: silence.');
@@ -83,14 +84,14 @@ describe('play from a script', () => {
     expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: standoff at hour 72/);
   });
 
-  test('compares with history as scripted, however little of it was played', () => {
-    const { code, out } = play(['n', 'n', 'pakistan-quiet-protest', 'e', 'c']);
+  test('compares with history as scripted, however little of it was played', async () => {
+    const { code, out } = await play(['n', 'n', 'pakistan-quiet-protest', 'e', 'c']);
     expect(code).toBe(0);
     expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: restored at hour 13/);
   });
 
-  test('a command that cannot be done is explained, does not end the run, and shows in the exit code', () => {
-    const { code, out, err } = play([
+  test('a command that cannot be done is explained, does not end the run, and shows in the exit code', async () => {
+    const { code, out, err } = await play([
       'n',
       'restoreTies by Pakistan',
       '99',
@@ -110,32 +111,32 @@ describe('play from a script', () => {
     expect(out).toContain('Iran strikes places in Pakistan');
   });
 
-  test('saves, goes on, and never writes over another file', () => {
-    inFolder((folder) => {
-      play(['n', 'n', '2', 's monday.json'], [], folder);
+  test('saves, goes on, and never writes over another file', async () => {
+    await inFolder(async (folder) => {
+      await play(['n', 'n', '2', 's monday.json'], [], folder);
       const saved = readFileSync(join(folder, 'monday.json'), 'utf8');
       expect(JSON.parse(saved)).toMatchObject({ offramp: 'run', version: 1, scenario: { id: 'iran-pakistan-2024' } });
-      const { out, code } = play(['e', 's'], ['--resume', 'monday.json'], folder);
+      const { out, code } = await play(['e', 's'], ['--resume', 'monday.json'], folder);
       expect(code).toBe(0);
       expect(out).toContain('Outcome: restored after 13 h');
       expect(JSON.parse(readFileSync(join(folder, 'monday.json'), 'utf8')).log.length).toBeGreaterThan(
         JSON.parse(saved).log.length,
       );
       writeFileSync(join(folder, 'other.json'), 'precious');
-      expect(play(['n', 's other.json'], [], folder).err).toContain('exists already');
+      expect((await play(['n', 's other.json'], [], folder)).err).toContain('exists already');
       expect(readFileSync(join(folder, 'other.json'), 'utf8')).toBe('precious');
       expect(readdirSync(folder).sort()).toEqual(['monday.json', 'other.json']);
     });
   });
 
-  test('a run that cannot be resumed says why', () => {
-    inFolder((folder) => {
+  test('a run that cannot be resumed says why', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'broken.json'), '{"offramp":');
-      expect(play([], ['--resume', 'broken.json'], folder)).toMatchObject({
+      expect(await play([], ['--resume', 'broken.json'], folder)).toMatchObject({
         code: 1,
         err: 'offramp: broken.json: The run file is not JSON; it may have been cut off.\n',
       });
-      expect(play([], ['--resume', 'none.json'], folder)).toMatchObject({
+      expect(await play([], ['--resume', 'none.json'], folder)).toMatchObject({
         code: 1,
         err: expect.stringContaining('no file none.json'),
       });
@@ -146,9 +147,9 @@ describe('play from a script', () => {
 describe('saving a branch as a scenario', () => {
   const explored = ['n', 'n', 'f Quiet week', 'closeBorder by Pakistan', 'w 100'];
 
-  test('writes a what-if that passes check and replays to what was played', () => {
-    inFolder((folder) => {
-      const { code, out } = play([...explored, 'x'], [], folder);
+  test('writes a what-if that passes check and replays to what was played', async () => {
+    await inFolder(async (folder) => {
+      const { code, out } = await play([...explored, 'x'], [], folder);
       expect(code).toBe(0);
       expect(out).toContain(
         'Wrote quiet-week.yaml: it extends iran-pakistan-2024 and begins instead of pakistan-condemns.',
@@ -156,17 +157,17 @@ describe('saving a branch as a scenario', () => {
       expect(out).toContain('offramp check quiet-week.yaml');
       const text = readFileSync(join(folder, 'quiet-week.yaml'), 'utf8');
       expect(text).toMatch(/^# yaml-language-server: \$schema=.*scenario\.schema\.json\n/);
-      expect(offramp(['check', 'quiet-week.yaml'], { cwd: folder })).toMatchObject({ code: 0 });
-      const { outcome } = JSON.parse(offramp(['replay', 'quiet-week.yaml', '--json'], { cwd: folder }).out);
+      expect(await inside(['check', 'quiet-week.yaml'], { cwd: folder })).toMatchObject({ code: 0 });
+      const { outcome } = JSON.parse((await inside(['replay', 'quiet-week.yaml', '--json'], { cwd: folder })).out);
       expect(out).toContain('Deadline passed: silence.');
       expect(outcome).toMatchObject({ phase: 'standoff', hours: 72 });
     });
   });
 
-  test('takes a name or a title, and never writes over a file', () => {
-    inFolder((folder) => {
+  test('takes a name or a title, and never writes over a file', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'mine.yaml'), 'precious');
-      const { code, err } = play([...explored, 'x mine', 'x Border closed!', 'x other.yaml'], [], folder);
+      const { code, err } = await play([...explored, 'x mine', 'x Border closed!', 'x other.yaml'], [], folder);
       expect(code).toBe(1);
       expect(err).toContain('mine.yaml exists already');
       expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe('precious');
@@ -175,30 +176,30 @@ describe('saving a branch as a scenario', () => {
     });
   });
 
-  test('says why the historical line is no branch', () => {
-    inFolder((folder) => {
-      const { code, err } = play(['n', 'n', 'x'], [], folder);
+  test('says why the historical line is no branch', async () => {
+    await inFolder(async (folder) => {
+      const { code, err } = await play(['n', 'n', 'x'], [], folder);
       expect(code).toBe(1);
       expect(err).toContain('own line, unchanged');
       expect(readdirSync(folder)).toEqual([]);
     });
   });
 
-  test('extends a file beside it, and where there is none what that extends', () => {
-    inFolder((folder) => {
+  test('extends a file beside it, and where there is none what that extends', async () => {
+    await inFolder(async (folder) => {
       const elsewhere = join(folder, 'elsewhere');
       mkdirSync(elsewhere);
       const whatIf = String(fileOf('mediation-decides')?.content).replace('id: mediation-decides', 'id: mediated');
       writeFileSync(join(folder, 'mediated.yaml'), whatIf);
       writeFileSync(join(folder, 'small.yaml'), smallText());
-      const near = play(['e', 'w 3', 'x near'], ['mediated.yaml'], folder);
+      const near = await play(['e', 'w 3', 'x near'], ['mediated.yaml'], folder);
       expect(near.out).toContain('it extends mediated');
       expect(near.out).toContain('Keep mediated.yaml beside it.');
-      expect(offramp(['check', 'near.yaml'], { cwd: folder }).code).toBe(0);
-      const far = play(['e', 'w 3', 'x far'], ['../mediated.yaml'], elsewhere);
+      expect((await inside(['check', 'near.yaml'], { cwd: folder })).code).toBe(0);
+      const far = await play(['e', 'w 3', 'x far'], ['../mediated.yaml'], elsewhere);
       expect(far.out).toContain('it extends iran-pakistan-2024');
-      expect(offramp(['check', 'far.yaml'], { cwd: elsewhere }).code).toBe(0);
-      const none = play(['e', 'w 3', 'x none'], ['../small.yaml'], elsewhere);
+      expect((await inside(['check', 'far.yaml'], { cwd: elsewhere })).code).toBe(0);
+      const none = await play(['e', 'w 3', 'x none'], ['../small.yaml'], elsewhere);
       expect(none.err).toContain('there is no small.yaml in this folder');
       expect(readdirSync(elsewhere)).toEqual(['far.yaml']);
     });

@@ -6,8 +6,9 @@ import { columns } from '../../src/render/text/columns.js';
 import { plainStyle } from '../../src/render/text/style.js';
 import { real } from '../helpers/scenarios.js';
 
-const screen = (session: Session, width: number, rows: number, free = false, selected = 0, message = '') =>
-  layout(new PlayConsole(session, plainStyle(width)), { selected, top: 0, free, message }, rows).lines;
+const consoleOf = (session: Session, width: number) => new PlayConsole(session, plainStyle(width));
+const screen = (console: PlayConsole, rows: number, free = false, selected = 0, message = '') =>
+  layout(console, { selected, top: 0, free, message }, rows).lines;
 
 /** Without line breaks and what stands at the beginning of lines. */
 const flowing = (lines: readonly string[]) => lines.join(' ').replace(/\s+/g, ' ');
@@ -20,10 +21,11 @@ describe.each([
 ])('on a terminal of %i columns and %i rows', (width, rows) => {
   test('every step of January 2024 shows its title, where the run stands, a choice and the keys', () => {
     const session = new Session(real);
+    const console = consoleOf(session, width);
     while (session.nextStep) {
       const title = session.next().step;
       for (const free of [false, true]) {
-        const lines = screen(session, width, rows, free);
+        const lines = screen(console, rows, free);
         expect(lines.length, title).toBeLessThanOrEqual(rows);
         expect(Math.max(...lines.map(columns)), title).toBeLessThanOrEqual(width);
         const text = lines.join('\n');
@@ -38,29 +40,31 @@ describe.each([
 
   test('whatever is selected is seen, and why it was plausible', () => {
     const session = new Session(real);
+    const console = consoleOf(session, width);
     session.next();
     session.next();
-    const { scripted, free, blocked } = new PlayConsole(session, plainStyle(width)).choices();
+    const { scripted, free, blocked } = console.choices();
     const all = [...scripted, ...free, ...blocked];
     for (const [selected, choice] of all.entries()) {
-      const lines = screen(session, width, rows, true, selected);
+      const lines = screen(console, rows, true, selected);
       expect(lines.length).toBeLessThanOrEqual(rows);
       expect(Math.max(...lines.map(columns))).toBeLessThanOrEqual(width);
       expect(lines.some((line) => line.startsWith('❯') && line.includes(choice.label.slice(0, 12)))).toBe(true);
       if (!choice.enabled) expect(flowing(lines)).toContain(`${choice.label} (${choice.hint})`);
     }
-    expect(flowing(screen(session, width, rows, false, 1))).toContain(
+    expect(flowing(screen(console, rows, false, 1))).toContain(
       'A government that wants no second front may keep the affair between ministries while it can. (weight 0.15)',
     );
   });
 
   test('a message is wrapped between words, and leaves room for the rest', () => {
     const session = new Session(real);
+    const console = consoleOf(session, width);
     session.next();
     session.next();
     const message =
       'Wrote quiet-week.yaml: it extends iran-pakistan-2024 and begins instead of pakistan-condemns. Next:\n  offramp check quiet-week.yaml\n  offramp play quiet-week.yaml';
-    const lines = screen(session, width, rows, false, 1, message);
+    const lines = screen(console, rows, false, 1, message);
     expect(lines.length).toBeLessThanOrEqual(rows);
     expect(Math.max(...lines.map(columns))).toBeLessThanOrEqual(width);
     const text = lines.join('\n');

@@ -9,6 +9,15 @@ const originals = ['two-countries', 'pakistan-does-not-strike-back'].map((id) =>
 );
 originals.push(smallText());
 
+/** What the what-if extends: as much of January 2024 as it needs, since every file would have all of it read. */
+const january = Buffer.from(fileOf('iran-pakistan-2024')?.content ?? '').toString('utf8');
+const shorter = january.slice(0, january.indexOf('\n  - id: iran-protests\n'));
+const find = (id: string) => (id === 'iran-pakistan-2024' ? { file: `${id}.yaml`, content: shorter } : fileOf(id));
+
+test('what is mutated has no errors before', () => {
+  for (const content of originals) expect(loadScenario({ file: 'a.yaml', content }, find).scenario).toBeDefined();
+});
+
 const KEYS = [
   'id',
   'at',
@@ -165,16 +174,25 @@ test('no file makes the loader throw, hang or keep silent about what is wrong (2
       fc.oneof({ weight: 4, arbitrary: mutated }, { weight: 3, arbitrary: made }, { weight: 1, arbitrary: garbage }),
       (content) => {
         const begin = performance.now();
-        const { scenario, problems } = loadScenario({ file: 'fuzz.yaml', content }, fileOf);
+        const { scenario, problems } = loadScenario({ file: 'fuzz.yaml', content }, find);
         expect(performance.now() - begin).toBeLessThan(2_000);
         const errors = problems.filter((problem) => problem.severity === 'error');
         expect((scenario === undefined) === errors.length > 0).toBe(true);
-        for (const { file, line, column, code, message, hint } of problems) {
-          expect(file).toBe('fuzz.yaml');
-          expect(Number.isInteger(line) && line >= 1 && Number.isInteger(column) && column >= 1).toBe(true);
-          expect(Object.hasOwn(PROBLEM_CODES, code)).toBe(true);
-          expect(message.length > 5 && hint.length > 5).toBe(true);
-        }
+        // Looked at without a matcher each: there are thousands.
+        const unclear = problems.filter(
+          ({ file, line, column, code, message, hint }) =>
+            !(
+              file === 'fuzz.yaml' &&
+              Number.isInteger(line) &&
+              line >= 1 &&
+              Number.isInteger(column) &&
+              column >= 1 &&
+              Object.hasOwn(PROBLEM_CODES, code) &&
+              message.length > 5 &&
+              hint.length > 5
+            ),
+        );
+        expect(unclear).toEqual([]);
       },
     ),
     { numRuns: 2_400 },

@@ -16,16 +16,18 @@ describe('a hostile file gets a clear answer', { timeout: HANG }, () => {
     expect(loaded.scenario === undefined).toBe(true);
     const errors = loaded.problems.filter((problem) => problem.severity === 'error');
     expect(errors.length).toBeGreaterThan(0);
-    for (const { line, column, code, message, hint } of loaded.problems) {
-      expect(line).toBeGreaterThanOrEqual(1);
-      expect(column).toBeGreaterThanOrEqual(1);
-      expect(Object.keys(PROBLEM_CODES)).toContain(code);
-      expect(message.length).toBeGreaterThan(5);
-      expect(message.length).toBeLessThan(2_000);
-      expect(hint.length).toBeGreaterThan(5);
-      expect(hint.length).toBeLessThan(2_000);
-      expect(message).not.toMatch(/\bat .*\.ts:\d+/);
-    }
+    // Looked at without a matcher each: there are thousands.
+    const unclear = loaded.problems.filter(
+      ({ line, column, code, message, hint }) =>
+        !(
+          line >= 1 &&
+          column >= 1 &&
+          Object.hasOwn(PROBLEM_CODES, code) &&
+          [message, hint].every(({ length }) => length > 5 && length < 2_000) &&
+          !/\bat .*\.ts:\d+/.test(message)
+        ),
+    );
+    expect(unclear).toEqual([]);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     // Said as it is: a wrong name for the reason is no clear answer.
     if (name in HOSTILE_CODES) expect(errors.map((problem) => problem.code)).toContain(HOSTILE_CODES[name]);

@@ -10,7 +10,7 @@ import { Work } from './work.js';
  * @throws what the worker throws
  */
 export async function byOne<T>(what: string, where: Where, ask: (hand: Hand) => Promise<T>): Promise<T | undefined> {
-  const hand = new Hand({ path: where.source, from: where.nodes.indexOf(where.from) });
+  const hand = Hand.hire({ path: where.source, from: where.nodes.indexOf(where.from) });
   const work = new Work(() => ({ what }));
   try {
     return await work.until(ask(hand));

@@ -31,7 +31,12 @@ export class Hand {
   #asked = 0;
   #over: Error | undefined;
 
-  constructor(question: Question) {
+  /** A hand for a question. Tests have it answered where they are. */
+  static hire(question: Question): Hand {
+    return new Hand(question);
+  }
+
+  private constructor(question: Question) {
     this.#worker = new Worker(exploreWorker(), { workerData: question });
     this.#worker.on('message', ({ id, answer, error }: Said) => {
       const waiting = this.#waiting.get(id);

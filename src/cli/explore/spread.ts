@@ -36,7 +36,7 @@ export class Spread {
 
   constructor(question: Question, load: Load, workers: number) {
     const [from, to] = load.runs;
-    this.#hands = Array.from({ length: workers }, () => new Hand(question));
+    this.#hands = Array.from({ length: workers }, () => Hand.hire(question));
     this.#load = load;
     this.#batch = Math.max(1, Math.min(BATCH, Math.ceil((to - from) / workers)));
     this.#nextRun = from;

@@ -22,6 +22,10 @@ export class BranchList {
     return [...this.#all.values()];
   }
 
+  find(id: string): SessionBranch | undefined {
+    return this.#all.get(id);
+  }
+
   /** @throws SessionError when there is no such branch */
   get(id: string): SessionBranch {
     const branch = this.#all.get(id);

@@ -13,19 +13,19 @@ export interface Intent {
 
 /** The node that the same act made here before, the given branch's own first. */
 export function madeBefore(here: Node, { act, step }: Intent, branch: string): Node | undefined {
-  const ends = here.children.map((child) => {
+  let first: Node | undefined;
+  for (const child of here.children) {
     let end = child;
     while (end.kind === 'deadline' && end.children[0]) end = end.children[0];
-    return end;
-  });
-  const same = ends.filter(
-    (end) =>
+    const same =
       end.step === step &&
       (act.move === 'wait'
         ? end.kind === 'wait' && end.waited === (act.hours ?? 0)
-        : end.move === act.move && end.by === act.by && end.target === act.target),
-  );
-  return same.find((end) => end.branch === branch) ?? same[0];
+        : end.move === act.move && end.by === act.by && end.target === act.target);
+    if (same && end.branch === branch) return end;
+    if (same) first ??= end;
+  }
+  return first;
 }
 
 /** The node that an act makes. */

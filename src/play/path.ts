@@ -101,7 +101,10 @@ export function playedPath(session: Session, node: Node = session.node): PlayedP
     branch: node.branch,
     startTension: tensions[0] ?? 0,
     steps,
-    outcome: outcomeOf(nodes, Math.max(...tensions)),
+    outcome: outcomeOf(
+      nodes,
+      tensions.reduce((most, tension) => Math.max(most, tension)),
+    ),
   };
 }
 

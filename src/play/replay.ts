@@ -1,19 +1,25 @@
 import { advance, fireNext } from '../model/index.js';
 import { type Act, type Story, startWalk, type Walk, type When, walkAct } from '../scenario/index.js';
-import { type Node, pathTo } from './tree.js';
+import type { Node } from './tree.js';
 
 /**
  * The walk to a node, made anew from the start in virtual time, so that deadlines that ran then run
  * now. It equals what the node holds.
+ *
+ * @param known walks that were made anew before; those on the way are added, so that many forks of a
+ *   long path take no longer than the path
  */
-export function replayTo(node: Node, story: Story, start: When): Walk {
-  let walk = startWalk();
-  for (const at of pathTo(node)) {
-    if (at.kind === 'start') continue;
+export function replayTo(node: Node, story: Story, start: When, known: Map<Node, Walk> = new Map()): Walk {
+  const way: Node[] = [];
+  let at: Node | null = node;
+  for (; at && !known.has(at); at = at.parent) way.push(at);
+  let walk = (at && known.get(at)) ?? startWalk();
+  for (const next of way.reverse()) {
     // A deadline inside an act has fired already when the act itself is walked again after it.
-    if (at.kind === 'deadline') walk = { ...walk, position: fireNext(walk.position)?.position ?? walk.position };
-    else if (at.kind === 'wait') walk = waited(walk, at.walk.position.hours);
-    else walk = walkAct(walk, actOf(at, story), start).walk;
+    if (next.kind === 'deadline') walk = { ...walk, position: fireNext(walk.position)?.position ?? walk.position };
+    else if (next.kind === 'wait') walk = waited(walk, next.walk.position.hours);
+    else if (next.kind === 'move') walk = walkAct(walk, actOf(next, story), start).walk;
+    known.set(next, walk);
   }
   return walk;
 }

@@ -61,19 +61,25 @@ function damage(issue: z.core.$ZodIssue | undefined): string {
 }
 
 /**
- * How much replaying a run costs, in transitions of the machine: one an entry, and for each fork those
- * of the path to it. A door that opens runs of strangers can refuse one that would keep it busy too long.
+ * How much replaying a run costs, in transitions of the machine: one an entry, and one for each position
+ * on the way to a fork, which is replayed once. A door that opens runs of strangers can refuse one that
+ * would keep it busy too long.
  */
 export function replayWork({ log }: Run): number {
-  const depths = new Map<NodeId, number>([[0, 0]]);
+  const parents = new Map<NodeId, NodeId>();
+  const replayed = new Set<NodeId>([0]);
   let work = 0;
-  let depth = 0;
+  let at: NodeId = 0;
   for (const entry of log) {
-    const known = depths.get(entry.node);
     const advances = entry.do === 'step' || entry.do === 'move' || entry.do === 'wait';
-    depth = known ?? (advances ? depth + 1 : depth);
-    if (known === undefined) depths.set(entry.node, depth);
-    work += entry.do === 'fork' ? depth + 1 : 1;
+    if (advances && entry.node > at && !parents.has(entry.node)) parents.set(entry.node, at);
+    at = entry.node;
+    work += 1;
+    if (entry.do !== 'fork') continue;
+    for (let way: NodeId | undefined = at; way !== undefined && !replayed.has(way); way = parents.get(way)) {
+      replayed.add(way);
+      work += 1;
+    }
   }
   return work;
 }
@@ -98,6 +104,23 @@ const MOST_REASONS = 5;
  * @throws SessionError when the run belongs to another scenario
  */
 export function resume(run: Run, scenario: Scenario): Resumed {
+  const work = resuming(run, scenario);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** Entries that are played again between two looks around. */
+const PIECE = 200;
+
+/**
+ * Plays a saved run again as `resume` does, piece by piece, for those who want to do other things meanwhile.
+ *
+ * @returns yields how many entries of the log are through
+ * @throws SessionError as `resume` does
+ */
+export function* resuming(run: Run, scenario: Scenario): Generator<number, Resumed, void> {
   if (run.scenario.id !== scenario.id) {
     throw new SessionError(`This run belongs to the scenario ${run.scenario.id}, not to ${scenario.id}.`);
   }
@@ -114,7 +137,8 @@ export function resume(run: Run, scenario: Scenario): Resumed {
   /** Where the nodes of the saved run are in this one. */
   const nodes = new Map<NodeId, NodeId>([[0, 0]]);
   let saved = 0;
-  for (const entry of run.log) {
+  for (const [n, entry] of run.log.entries()) {
+    if (n > 0 && n % PIECE === 0) yield n;
     try {
       const from = nodes.get(saved);
       if (entry.do !== 'jump' && entry.do !== 'back' && from === undefined)
@@ -207,7 +231,7 @@ function replayEntry(
 
 /** The branch that was followed, where it leads through a position still. */
 function leading(session: Session, position: NodeId, id: string | undefined): string | undefined {
-  const branch = session.branches().find((one) => one.id === id);
+  const branch = id === undefined ? undefined : session.findBranch(id);
   return branch && leadsThrough(session.nodeAt(branch.head), session.nodeAt(position)) ? id : undefined;
 }
 
@@ -217,7 +241,7 @@ function leading(session: Session, position: NodeId, id: string | undefined): st
  */
 function markedBranch(session: Session, id: string, head: NodeId | undefined): string {
   const byHead = head === undefined ? undefined : session.nodeAt(head).branch;
-  const named = session.branches().find((branch) => branch.id === id);
+  const named = session.findBranch(id);
   return named && (named.head === named.from || named.head === head) ? id : (byHead ?? id);
 }
 

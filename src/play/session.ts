@@ -58,8 +58,9 @@ export class Session {
   readonly #start: When;
   #node: Node;
   #branch: SessionBranch;
-  /** Set by fork() until the branch has its first node: the walk of its prefix, replayed. */
-  #forked: Walk | undefined;
+  /** Set by fork() until the branch has its first node, whose prefix is replayed then. */
+  #forked = false;
+  readonly #replayed = new Map<Node, Walk>();
   readonly #listeners = new Set<(entry: LogEntry) => void>();
 
   /**
@@ -154,6 +155,11 @@ export class Session {
     return this.#branches.all;
   }
 
+  /** A branch of the run by its id; undefined where there is none. */
+  findBranch(id: string): Readonly<SessionBranch> | undefined {
+    return this.#branches.find(id);
+  }
+
   /**
    * Plays the next scripted step.
    *
@@ -218,7 +224,7 @@ export class Session {
     let to = this.#node.parent;
     while (to?.kind === 'deadline') to = to.parent;
     if (!to) throw new SessionError('This is the start.');
-    this.#forked = undefined;
+    this.#forked = false;
     this.#node = to;
     this.#append({ do: 'back', node: to.id });
     return to;
@@ -250,7 +256,7 @@ export class Session {
    */
   fork(name: string): Readonly<SessionBranch> {
     const clean = branchName(name);
-    this.#forked = this.replayTo(this.#node);
+    this.#forked = true;
     this.#branch = this.#branches.begin(clean, this.#node);
     this.#append({ do: 'fork', name: clean, node: this.#node.id });
     return this.#branch;
@@ -342,10 +348,11 @@ export class Session {
       this.#append(entryOf(intent, known));
       return known;
     }
-    const outcome = walkAct(this.#forked ?? here.walk, intent.act, this.#start);
+    const walk = this.#forked ? replayTo(here, this.story, this.#start, this.#replayed) : here.walk;
+    const outcome = walkAct(walk, intent.act, this.#start);
     if (outcome.refused) throw new RefusedError(this.scenario, outcome.refused, configurationOf(outcome.before));
     if (!this.#forked) this.#branch = this.#branches.choose(this.#branch, here, this.scriptedAfter(here), intent);
-    this.#forked = undefined;
+    this.#forked = false;
     let parent = here;
     for (const fired of outcome.fired)
       parent = this.#add(deadlineNode(this.nodes.length, parent, this.#branch.id, fired));
@@ -368,7 +375,7 @@ export class Session {
   }
 
   #goTo(node: Node): void {
-    this.#forked = undefined;
+    this.#forked = false;
     this.#node = node;
     this.#branch = this.#branches.get(node.branch);
   }

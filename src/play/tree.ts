@@ -75,7 +75,10 @@ export function pathTo(node: Node): Node[] {
 
 /** Whether a node lies on the way from the start to another one, or is that. */
 export function leadsThrough(to: Node, node: Node): boolean {
-  return pathTo(to).includes(node);
+  let at: Node | null = to;
+  // A position is always younger than the one it follows.
+  while (at && at.id > node.id) at = at.parent;
+  return at === node;
 }
 
 /** The node of a deadline that fired. The script goes on after it as it would have before. */

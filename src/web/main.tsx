@@ -8,13 +8,14 @@ import { makeAutoplay } from './state/autoplay.js';
 import { type App, AppContext } from './state/context.js';
 import { followFile } from './state/follow.js';
 import { keepHistory } from './state/history.js';
-import { keepRun, restore } from './state/keep.js';
+import { keepRun, restore, wasDrawn } from './state/keep.js';
 import { lastShown } from './state/open.js';
 import { Run } from './state/run.js';
 import { makeSettings } from './state/settings.js';
 import { templateOf } from './state/template.js';
 import { listenToPrint } from './take-away/handout/print.js';
 import { openBrought, openFromAddress } from './take-away/open-run.js';
+import { tellKept, tellNotReopened } from './take-away/save-run.js';
 import './ui/base.css';
 
 // The page's policy allows no code made from text, which zod would otherwise try.
@@ -29,11 +30,12 @@ const template = templateOf(document, home.served === true);
 const boot = await lastShown(home);
 
 const settings = await makeSettings(document);
-const { session, changes, unplayed } = await restore(boot.scenario);
+const { session, changes, unplayed, aside } = await restore(boot.scenario);
 const run = new Run(session, unplayed);
 const app: App = { run, settings, autoplay: makeAutoplay(run), boot, home, template };
 if (changes.length > 0) run.notice.value = { kind: 'info', text: changes.join(' ') };
-keepRun(run);
+if (aside !== undefined) tellNotReopened(app, aside);
+keepRun(run, (kept) => tellKept(app, kept));
 listenToKeys(document, app);
 keepHistory(settings);
 if (home.served) followFile(app);
@@ -46,6 +48,7 @@ render(
   </AppContext.Provider>,
   root,
 );
+wasDrawn(boot.scenario);
 listenToPrint(app);
 await openBrought(app);
 await openFromAddress(app);

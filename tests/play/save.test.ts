@@ -123,7 +123,7 @@ describe('a run file from anybody', () => {
 });
 
 describe('the work of replaying a run', () => {
-  test('is one an entry, and the path anew for each fork', () => {
+  test('is one an entry, and once for each position on the way to a fork', () => {
     const session = new Session(real);
     for (let step = 0; step < 4; step += 1) session.next();
     expect(replayWork(toRun(session))).toBe(4);
@@ -131,7 +131,7 @@ describe('the work of replaying a run', () => {
     expect(replayWork(toRun(session))).toBe(4 + 5);
     session.jump(1);
     session.fork('A third');
-    expect(replayWork(toRun(session))).toBe(9 + 1 + 2);
+    expect(replayWork(toRun(session))).toBe(9 + 1 + 1);
   });
 });
 

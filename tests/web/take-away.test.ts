@@ -162,7 +162,7 @@ describe('a link', () => {
       [linkOf(JSON.stringify({ ...run, version: 7 })), /version 7/],
       [linkOf(polluted), /not a run file/],
       [
-        linkOf(JSON.stringify({ ...run, log: [...run.log, ...Array(5_000).fill(fork)] })),
+        linkOf(JSON.stringify({ ...run, log: [...run.log, ...Array(20_000).fill(fork)] })),
         /longer than the page replays/,
       ],
     ];

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { compareEnds, type End, endOf } from '../../play/compare.js';
-import { resume } from '../../play/save.js';
 import { compareDocument } from '../../render/json/documents.js';
 import { compareText } from '../../render/text/compare.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { InputError } from '../errors.js';
 import { isFileName, noFileText } from '../file-errors.js';
 import { builtinIds, openScenario } from '../files.js';
-import { readRun } from '../run-file.js';
+import { readRun, resumeRun } from '../run-file.js';
 import { print, printJson, tell, terminalStyle } from '../terminal.js';
 import { follow } from './replay.js';
 
@@ -41,7 +40,7 @@ async function end(name: string, scenarioName: string | undefined): Promise<End>
 async function savedEnd(file: string, scenarioName: string | undefined): Promise<End> {
   const run = readRun(file);
   const scenario = await scenarioOfRun(run.scenario.id, scenarioName);
-  const { session, changes } = resume(run, scenario);
+  const { session, changes } = await resumeRun(run, scenario);
   for (const change of changes) tell(`${file}: ${change}`);
   return { session, node: session.node, branch: session.node.branch, name: `${session.branch.name} (${file})` };
 }

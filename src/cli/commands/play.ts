@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LogEntry } from '../../play/log.js';
-import { resume, toRun } from '../../play/save.js';
+import { toRun } from '../../play/save.js';
 import type { Session } from '../../play/session.js';
 import { called, quoted } from '../called.js';
 import { openScenario } from '../files.js';
 import { Autosave, isLeftOver, leftOver } from '../play/autosave.js';
 import { PlayConsole } from '../play/console.js';
-import { readRun } from '../run-file.js';
+import { readRun, resumeRun } from '../run-file.js';
 import { print, tell, terminalStyle } from '../terminal.js';
 import { scenarioOfRun } from './compare.js';
 import { follow } from './replay.js';
@@ -88,5 +88,5 @@ async function begin(name: string | undefined, branch: string | undefined): Prom
 
 async function goOn(file: string, name: string | undefined): Promise<Begun> {
   const run = readRun(file);
-  return resume(run, await scenarioOfRun(run.scenario.id, name));
+  return resumeRun(run, await scenarioOfRun(run.scenario.id, name));
 }

@@ -10,7 +10,15 @@ const n = (value: number): string => String(Math.round(value * 10) / 10);
 /** A line that keeps its level until the next point, as a measure does that only steps change. */
 export function levels([first, ...rest]: readonly Spot[]): string {
   if (!first) return '';
-  return `M${n(first.x)} ${n(first.y)}${rest.map(({ x, y }) => `H${n(x)}V${n(y)}`).join('')}`;
+  let d = `M${n(first.x)} ${n(first.y)}`;
+  for (const [index, { x, y }] of rest.entries()) {
+    const next = rest[index + 1];
+    const before = index === 0 ? first : rest[index - 1];
+    // A level that goes on is one stroke.
+    if (next && y === before?.y && next.y === y) continue;
+    d += y === before?.y ? `H${n(x)}` : `H${n(x)}V${n(y)}`;
+  }
+  return d;
 }
 
 /** A disc around each point. */

@@ -1,12 +1,16 @@
 import { memo } from 'preact/compat';
 import { useApp, useWords } from '../state/context.js';
 import { Coming, type Go, GROUP, Stops } from './Stops.js';
+import { type Gap, kindOf } from './sight.js';
 import { type LaneView, lastDepth, sameView } from './view.js';
 
 interface LaneRowProps {
   view: LaneView;
   /** Depth of the stop that the Tab key leads to, if it is on this lane. */
   tab: number | undefined;
+  /** Depths between which its stops are drawn. */
+  left: number;
+  right: number;
   /** Whether the card of the branch is open. */
   open: boolean;
   go: Go;
@@ -14,19 +18,24 @@ interface LaneRowProps {
 }
 
 /** A branch: its name, and its lane with the fork that leads to it. */
-export const LaneRow = memo(function LaneRow({ view, tab, open, go, edit }: LaneRowProps) {
+export const LaneRow = memo(function LaneRow({ view, tab, left, right, open, go, edit }: LaneRowProps) {
   const { branches } = useWords();
   const { lane, reached, coming } = view;
   const { row, depth, nodes } = lane;
   const played = depth + nodes.length;
   const here = view.here ? depth + reached - 1 : undefined;
-  const groups = Array.from({ length: Math.ceil(nodes.length / GROUP) }, (_, index) => index * GROUP);
+  const inSight = (from: number, count: number) => {
+    const begins = Array.from({ length: Math.ceil(count / GROUP) }, (_, index) => index * GROUP);
+    const seen = (at: number) => from + at < right && from + at + GROUP > left;
+    const holdsTab = (at: number) => tab !== undefined && tab >= from + at && tab < from + at + GROUP;
+    return begins.filter((at) => seen(at) || holdsTab(at));
+  };
   return (
     <li class={view.current ? 'lane current' : 'lane'} data-row={row} style={{ '--stops': lastDepth(view) + 1 }}>
       <Name view={view} open={open} edit={edit} />
       <div class="lane-track">
         <Lines view={view} />
-        {groups.map((from) => {
+        {inSight(depth, nodes.length).map((from) => {
           const until = Math.min(from + GROUP, nodes.length);
           const within = (at: number | undefined) =>
             at !== undefined && at >= depth + from && at < depth + until ? at : undefined;
@@ -34,7 +43,7 @@ export const LaneRow = memo(function LaneRow({ view, tab, open, go, edit }: Lane
             <Stops
               key={from}
               label={
-                groups.length > 1
+                nodes.length > GROUP
                   ? branches.somePositions(view.name, depth + from, depth + until - 1)
                   : branches.positions(view.name)
               }
@@ -50,9 +59,17 @@ export const LaneRow = memo(function LaneRow({ view, tab, open, go, edit }: Lane
             />
           );
         })}
-        {coming.length > 0 && (
-          <Coming label={branches.comingOn(view.name)} steps={coming} row={row} depth={played} tab={tab} go={go} />
-        )}
+        {inSight(played, coming.length).map((from) => (
+          <Coming
+            key={`coming ${from}`}
+            label={branches.comingOn(view.name)}
+            steps={coming.slice(from, from + GROUP)}
+            row={row}
+            depth={played + from}
+            tab={tab}
+            go={go}
+          />
+        ))}
         {view.ended && <End view={view} />}
       </div>
     </li>
@@ -60,7 +77,7 @@ export const LaneRow = memo(function LaneRow({ view, tab, open, go, edit }: Lane
 }, same);
 
 function same(a: LaneRowProps, b: LaneRowProps): boolean {
-  return a.tab === b.tab && a.open === b.open && sameView(a.view, b.view);
+  return a.tab === b.tab && a.left === b.left && a.right === b.right && a.open === b.open && sameView(a.view, b.view);
 }
 
 function Name({ view, open, edit }: Pick<LaneRowProps, 'view' | 'open' | 'edit'>) {
@@ -102,20 +119,36 @@ function Name({ view, open, edit }: Pick<LaneRowProps, 'view' | 'open' | 'edit'>
 }
 
 /** The fork, the way that was played and the way still to come; the path to where the run stands is solid and thick. */
-function Lines({ view: { lane, reached, coming } }: { view: LaneView }) {
+function Lines({ view }: { view: LaneView }) {
+  const { lane, reached, coming } = view;
   const { depth, nodes, from, row } = lane;
   const last = depth + nodes.length - 1;
   const line = (kind: string, begin: number, end: number) =>
     end > begin && <i class={`line ${kind}`} style={{ '--at': begin, '--long': end - begin }} />;
   const onPath = depth + reached - 1;
-  const kind = nodes.length === 0 ? 'coming' : reached > 0 ? 'path' : 'played';
   return (
     <div aria-hidden="true">
-      {from && <i class={`line bend ${kind}`} style={{ '--at': depth - 1, '--rows': row - from.row }} />}
+      {from && <i class={`line bend ${kindOf(view)}`} style={{ '--at': depth - 1, '--rows': row - from.row }} />}
       {line('coming', Math.max(depth, last), last + coming.length)}
       {line('played', reached > 0 ? onPath : depth, last)}
       {reached > 0 && line('path', depth, onPath)}
     </div>
+  );
+}
+
+/** Room for lanes that are out of sight. */
+export function LaneGap({ gap: { from, until, bends } }: { gap: Gap }) {
+  return (
+    <li class="lane-gap" aria-hidden="true" style={{ '--rows': until - from }}>
+      <div class="lane">
+        <div class="lane-name" />
+        <div class="lane-track">
+          {bends.map(({ depth, row, kind }) => (
+            <i key={depth} class={`line bend ${kind}`} style={{ '--at': depth - 1, '--rows': from - row }} />
+          ))}
+        </div>
+      </div>
+    </li>
   );
 }
 

@@ -1,8 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Place } from '../../render/tree/lanes.js';
 import { useApp, useWords } from '../state/context.js';
+import { useSize } from '../ui/useSize.js';
 import { type Direction, moveOn } from './cursor.js';
-import { LaneRow } from './LaneRow.js';
+import { LaneGap, LaneRow } from './LaneRow.js';
+import { deepest, inSight, useSight } from './sight.js';
 import type { LaneView } from './view.js';
 
 interface LanesProps {
@@ -19,19 +21,28 @@ interface LanesProps {
 export function Lanes({ views, open, edit }: LanesProps) {
   const { run } = useApp();
   const words = useWords();
-  const box = useRef<HTMLElement>(null);
+  const [box, size] = useSize<HTMLElement>();
   const node = run.node.value;
   const [cursor, setCursor] = useState<Place>();
   const here = placeOf(views);
   const at = cursor && views[cursor.row] ? cursor : here;
+  const sight = useSight(box, size, views);
   const now = useRef(views);
   now.current = views;
   useEffect(() => {
     if (node) setCursor(undefined);
   }, [node]);
   useLayoutEffect(() => {
-    show(box.current, here);
-  }, [node, views.length, here.row]);
+    if (!cursor) show(box.current, here);
+  }, [node, views.length, here.row, cursor === undefined]);
+  /** Set by an arrow key until the stop that it leads to is drawn. */
+  const led = useRef(false);
+  useLayoutEffect(() => {
+    if (!led.current) return;
+    led.current = false;
+    stopAt(box.current, at)?.focus({ preventScroll: true });
+    show(box.current, at);
+  });
   const go = useRef((row: number, depth: number, byPointer: boolean) => {
     const view = now.current[row];
     if (!view) return;
@@ -62,10 +73,9 @@ export function Lanes({ views, open, edit }: LanesProps) {
     if (!direction || !onStop) return;
     event.preventDefault();
     const next = moveOn(views, at, direction);
+    if (next === at) return;
+    led.current = true;
     setCursor(next);
-    const button = stopAt(box.current, next);
-    button?.focus({ preventScroll: true });
-    show(box.current, next);
   };
   return (
     <nav
@@ -75,17 +85,23 @@ export function Lanes({ views, open, edit }: LanesProps) {
       aria-description={words.branches.mapHint}
       onKeyDown={onKeyDown}
     >
-      <ul>
-        {views.map((view) => (
-          <LaneRow
-            key={view.lane.branch}
-            view={view}
-            tab={view.lane.row === at.row ? at.depth : undefined}
-            open={open === view.lane.branch}
-            go={go.current}
-            edit={edit}
-          />
-        ))}
+      <ul style={{ '--most': deepest(views) + 1 }}>
+        {inSight(views, sight, at.row).map((view) =>
+          'bends' in view ? (
+            <LaneGap key={`gap ${view.from}`} gap={view} />
+          ) : (
+            <LaneRow
+              key={view.lane.branch}
+              view={view}
+              tab={view.lane.row === at.row ? at.depth : undefined}
+              left={sight.left}
+              right={sight.right}
+              open={open === view.lane.branch}
+              go={go.current}
+              edit={edit}
+            />
+          ),
+        )}
       </ul>
     </nav>
   );

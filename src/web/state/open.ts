@@ -1,7 +1,7 @@
 import type { Boot } from '../../render/page/boot.js';
 import { loadBuiltin } from './builtin.js';
 import type { App } from './context.js';
-import { keepNow, restore } from './keep.js';
+import { keepNow, restore, wasDrawn } from './keep.js';
 import { keepOwn } from './own.js';
 import { forgetHere, recallHere, rememberHere } from './storage.js';
 
@@ -29,9 +29,10 @@ export async function openBoot(app: App, boot: Boot): Promise<string[]> {
   if (boot !== app.home) keepOwn(boot);
   showing(app.home, boot);
   if (boot.scenario.id === app.run.scenario.id) return app.run.rebase(boot.scenario);
-  const { session, changes, unplayed } = await restore(boot.scenario);
+  const { session, changes, unplayed, aside } = await restore(boot.scenario);
   app.run.replace(session, unplayed);
-  return changes;
+  wasDrawn(boot.scenario);
+  return aside === undefined ? changes : [...changes, app.settings.words.value.takeAway.notReopened];
 }
 
 /** The boot document of a scenario that comes with Offramp. */

@@ -47,6 +47,8 @@ export interface Notice {
   /** The branch that it tells of. */
   branch?: string;
   action?: { label: string; does: () => void };
+  /** It stays while the run goes on, until it is dismissed or another takes its place. */
+  lasting?: true;
 }
 
 /**
@@ -153,7 +155,8 @@ export class Run {
     const from = this.node.peek();
     batch(() => {
       this.preview.value = undefined;
-      if (!this.notice.peek()?.undo) this.notice.value = undefined;
+      const { undo, lasting } = this.notice.peek() ?? {};
+      if (!undo && !lasting) this.notice.value = undefined;
       if (to !== from) this.last.value = { kind: isNext(from, to) ? 'step' : 'away', from, to };
       this.version.value += 1;
     });

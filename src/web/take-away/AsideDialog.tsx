@@ -2,6 +2,7 @@ import { asideOf, dropAside, setAside } from '../state/aside.js';
 import { useApp, useWords } from '../state/context.js';
 import { Dialog } from '../ui/Dialog.js';
 import { openAside } from './open-run.js';
+import { saveText } from './save-run.js';
 
 /** The runs that were set aside when others were opened. */
 export function AsideDialog({ close }: { close: () => void }) {
@@ -25,6 +26,9 @@ export function AsideDialog({ close }: { close: () => void }) {
               }}
             >
               {takeAway.open}
+            </button>
+            <button type="button" class="button text" onClick={() => saveText(app, entry.run)}>
+              {takeAway.saveAside}
             </button>
             <button
               type="button"

@@ -4,7 +4,6 @@ import { asideOf } from '../state/aside.js';
 import { builtinFiles } from '../state/builtin.js';
 import { type App, useApp, useWords } from '../state/context.js';
 import { documentOf } from '../state/keep.js';
-import { download } from '../ui/files.js';
 import { Menu } from '../ui/Menu.js';
 import { AsideDialog } from './AsideDialog.js';
 import { HtmlDialog } from './HtmlDialog.js';
@@ -12,6 +11,7 @@ import { HandoutDialog } from './handout/HandoutDialog.js';
 import { LinkDialog } from './LinkDialog.js';
 import { OpenRunDialog } from './OpenRunDialog.js';
 import { tell } from './open-run.js';
+import { saveRun } from './save-run.js';
 import './take-away.css';
 
 type Open = 'menu' | 'run' | 'handout' | 'html' | 'aside' | { link: string };
@@ -113,11 +113,4 @@ async function copyLink(app: App): Promise<string | undefined> {
   const own = (await builtinFiles()).has(id) ? [] : [takeAway.linkOwn(title)];
   tell(app, 'info', takeAway.linkCopied(link.length), where, ...own);
   return undefined;
-}
-
-async function saveRun(app: App): Promise<void> {
-  const { takeAway } = app.settings.words.value;
-  const file = `${app.run.scenario.id}.run.json`;
-  download(file, `${JSON.stringify(await documentOf(app.run), null, 2)}\n`, 'application/json');
-  tell(app, 'info', takeAway.runSaved(file));
 }

@@ -3,6 +3,8 @@ import type { Run } from '../../play/index.js';
 
 /** Stands before the run in the address: what follows is a run document, deflated, in base64url. */
 const HEAD = '#run=';
+/** The same as programs that send links may write it. */
+const WRITTEN = /(?:#|%23)run(?:=|%3d)/i;
 /** First character and point of what follows it. Another version would be written another way. */
 const VERSION = '1.';
 
@@ -32,10 +34,18 @@ export async function linkTo(run: Run, page: string): Promise<string> {
  * @throws LinkError that says what is wrong with the link
  */
 export async function runTextOf(address: string): Promise<string> {
-  const at = address.indexOf(HEAD);
-  const body = at < 0 ? '' : address.slice(at + HEAD.length).trim();
+  const [head] = WRITTEN.exec(address) ?? [];
+  // Long lines are broken, and quoted with a `>`.
+  const body =
+    head === undefined
+      ? ''
+      : address
+          .slice(address.indexOf(head) + head.length)
+          .replace(/=?\r?\n[>\s]*/g, '')
+          .trim();
   if (!body.startsWith(VERSION)) throw new LinkError(/^\d+\./.test(body) ? 'version' : 'broken');
-  const text = body.slice(VERSION.length);
+  // What stands behind it was added on the way: a bracket, a full stop, a parameter that counts readers.
+  const [text = ''] = /^[\w-]*/.exec(body.slice(VERSION.length)) ?? [];
   if (text.length > MAX_RUN_BYTES) throw new LinkError('large');
   return inflate(fromBase64url(text), MAX_RUN_BYTES);
 }

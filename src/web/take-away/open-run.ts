@@ -3,7 +3,7 @@ import type { Boot } from '../../render/page/boot.js';
 import { asCalled } from '../../render/text/called.js';
 import { type Aside, asideOf, dropAside, setAside } from '../state/aside.js';
 import type { App } from '../state/context.js';
-import { documentOf } from '../state/keep.js';
+import { documentOf, keepNow } from '../state/keep.js';
 import { builtinBoot, openBoot } from '../state/open.js';
 import { recall, remember } from '../state/storage.js';
 
@@ -108,7 +108,8 @@ export async function openAside(app: App, entry: Aside): Promise<void> {
   const { takeAway } = app.settings.words.value;
   const { id } = app.run.scenario;
   const ending = await openRunText(app, entry.run, takeAway.runOpened, (reason) => reason);
-  if (ending === 'open') dropAside(id, entry.run);
+  // It is in one place or the other, whatever becomes of the page.
+  if (ending === 'open' && (await keepNow(app.run))) dropAside(id, entry.run);
 }
 
 /** Opens the run that waited for the scenario which is on the page now. */
@@ -138,7 +139,8 @@ export async function openLink(app: App, address: string): Promise<Ending> {
 /** Opens what the page's address carries, now and when it changes. */
 export async function openFromAddress(app: App): Promise<void> {
   const open = async () => {
-    if (!location.hash.startsWith('#run=')) return;
+    // One that was damaged on the way is told of too, not passed over.
+    if (!/^#run\b/i.test(location.hash)) return;
     const ending = await openLink(app, location.hash);
     // A reload must not open the link again over what was done since.
     if (ending !== 'waits') forgetAddress();

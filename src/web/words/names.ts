@@ -19,9 +19,14 @@ export function stepTitle(session: Session, step: Pick<PathStep, 'node' | 'title
   return node && node.step === undefined ? nodeName(node, words) : step.title;
 }
 
+/** The first position of each branch, which never changes: thousands may leave the same one. */
+const firsts = new WeakMap<Readonly<SessionBranch>, Node>();
+
 /** What a branch of the run is called: where nobody has named it, after the move it begins with. */
 export function branchName(session: Session, branch: Readonly<SessionBranch>, words: Words): string {
   const { id, name, from, unnamed = false } = branch;
-  const first = unnamed ? session.nodeAt(from).children.find((child) => child.branch === id) : undefined;
+  if (!unnamed) return name;
+  const first = firsts.get(branch) ?? session.nodeAt(from).children.find((child) => child.branch === id);
+  if (first) firsts.set(branch, first);
   return first ? nodeName(first, words) : name;
 }

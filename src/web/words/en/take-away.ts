@@ -12,7 +12,7 @@ export const takeAway = {
   html: 'One HTML file …',
   htmlHint: 'App and scenario; opens without network',
   aside: (count: number) => (count === 1 ? 'Back to your own run …' : `Back to your own runs (${count}) …`),
-  asideHint: 'Set aside when another one was opened',
+  asideHint: 'Set aside when another one was opened, or because they could not be',
 
   linkCopied: (characters: number) =>
     `The link is copied (${characters.toLocaleString('en')} characters). It opens at this step, with your branches.`,
@@ -32,6 +32,12 @@ export const takeAway = {
     'This browser has no room left to set your own run aside, so nothing was opened. Save your run as a file first.',
   runSaved: (file: string) => `The run was saved as ${file}.`,
 
+  notKept:
+    'Your run is not kept: this browser’s store is full or closed. Save the run as a file before you leave the page.',
+  keptAgain: 'Your run is kept in this browser again.',
+  notReopened:
+    'The run that was kept here could not be opened, or its opening never came to an end. It is set aside; this is a new one.',
+
   linkBroken: 'This link is broken or was cut off: no run can be read from it. What was here is unchanged.',
   linkVersion: 'This link was made by another version of Offramp; this one cannot read it.',
   linkLarge: 'This link holds more than a run may have (8 MiB), so it was not opened.',
@@ -50,9 +56,11 @@ export const takeAway = {
   pasteLink: 'Link',
   openLink: 'Open link',
   asideTitle: 'Runs set aside',
-  asideText: 'These runs of this scenario were set aside in this browser when another one was opened.',
+  asideText:
+    'These runs of this scenario were set aside in this browser, when another one was opened or because they could not be.',
   asideEntry: (date: string, acts: number) => `${date}, ${acts === 1 ? 'one act' : `${acts} acts`}`,
   open: 'Open',
+  saveAside: 'Save as a file',
   remove: 'Remove',
   asideRemoved: 'The run was removed.',
 

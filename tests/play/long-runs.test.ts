@@ -3,8 +3,11 @@ import { type LogEntry, type Run, replayWork, resume, Session, toRun } from '../
 import { real } from '../helpers/scenarios.js';
 
 const runOf = (log: LogEntry[]): Run => ({ ...toRun(new Session(real)), log });
+/** One branch: a move that leaves the script, and waits. */
 const waits = (count: number): LogEntry[] =>
-  Array.from({ length: count }, (_, n) => ({ do: 'wait', hours: 0, node: n + 1 }));
+  Array.from({ length: count }, (_, n) =>
+    n === 0 ? { do: 'move', move: 'condemn', by: 'responder', node: 1 } : { do: 'wait', hours: 0, node: n + 1 },
+  );
 
 test('thousands of forks from the end of a long run are opened, each with what was played on it', () => {
   const deep = 3_000;
@@ -15,7 +18,7 @@ test('thousands of forks from the end of a long run are opened, each with what w
   ]).flat();
   const { session, changes, unplayed } = resume(runOf([...waits(deep), ...forks]), real);
   expect([changes, unplayed]).toEqual([[], []]);
-  expect(session.branches()).toHaveLength(deep + 1);
+  expect(session.branches()).toHaveLength(deep + 2);
   expect(session.node.children).toHaveLength(deep);
   const last = session.node.children.at(-1);
   expect(last?.walk).toEqual(last && session.replayTo(last));

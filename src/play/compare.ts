@@ -66,10 +66,10 @@ export function endOf(session: Session, which: string | NodeId): End {
   const branches = session.branches();
   if (typeof which === 'number') {
     const node = session.nodeAt(which);
-    const branch = branches.find((entry) => entry.id === node.branch);
+    const branch = session.findBranch(node.branch);
     return { session, node, branch: node.branch, name: branch?.name ?? node.branch };
   }
-  const branch = branches.find((entry) => entry.id === which) ?? branches.find((entry) => entry.name === which);
+  const branch = session.findBranch(which) ?? branches.find((entry) => entry.name === which);
   if (!branch) {
     throw new SessionError(
       `There is no branch ${which} in this run. There are: ${branches.map((entry) => entry.id).join(', ')}.`,

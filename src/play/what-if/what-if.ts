@@ -58,7 +58,7 @@ export function whatIfOf(session: Session, node: Node = session.node, options: W
   if (!(weight > 0 && weight < 1)) throw new SessionError('A weight lies between 0 and 1, for instance 0.1.');
   const acts = actsOn(node);
   mustBeNew(session, acts);
-  const branch = session.branches().find((entry) => entry.id === node.branch);
+  const branch = session.findBranch(node.branch);
   const title = (cleaned(options.title) || cleaned(branch?.name) || base.title).slice(0, 200);
   const taken = takenIn(session.scenario, base);
   const id = options.id === undefined ? unusedId(slug(title) || 'what-if', taken) : givenId(options.id, base, taken);

@@ -30,9 +30,10 @@ export interface LaneView {
 /** The lanes of a run as they are shown. */
 export function laneViews(session: Session, words: Words): LaneView[] {
   const { lanes, places } = lanesOf(session);
-  const branches = new Map(
-    session.branches().map((branch) => [branch.id, { ...branch, name: branchName(session, branch, words) }]),
-  );
+  const nameOf = (id: string) => {
+    const branch = session.findBranch(id);
+    return branch ? branchName(session, branch, words) : id;
+  };
   const reached = new Map<number, number>();
   for (const { id } of pathTo(session.node)) {
     const row = places.get(id)?.row ?? 0;
@@ -40,30 +41,27 @@ export function laneViews(session: Session, words: Words): LaneView[] {
   }
   const hereRow = places.get(session.node.id)?.row;
   return lanes.map((lane) => {
-    const { id, name, note = '', hidden = false, removed = false } = branches.get(lane.branch) ?? nameless(lane);
+    const id = lane.branch;
+    const { note = '', hidden = false, removed = false } = session.findBranch(id) ?? {};
     const current = id === session.branch.id;
     const end = lane.nodes.at(-1) ?? (lane.from?.node as Node);
     const { phase } = configurationOf(end.walk.position);
     const left = lane.from && lanes[lane.from.row]?.branch;
     return {
       lane,
-      name,
+      name: nameOf(id),
       note,
       hidden: hidden || removed,
       current,
       reached: reached.get(lane.row) ?? 0,
       here: lane.row === hereRow,
-      leaves: left && branches.get(left)?.name,
+      leaves: left && nameOf(left),
       steps: lane.depth + lane.nodes.length - 1,
       phase,
       ended: isOutcome(phase),
       coming: current || id === session.follow ? comingAfter(session, end) : [],
     };
   });
-}
-
-function nameless({ branch }: Lane) {
-  return { id: branch, name: branch, note: undefined, hidden: undefined, removed: undefined };
 }
 
 /** Whether two views of a lane look the same. Positions are only ever added at the end of a branch. */

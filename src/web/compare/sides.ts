@@ -48,7 +48,7 @@ export function firstSides(session: Session, asked: string | undefined, words: W
   const { follow, story } = session;
   const others = playedSides(session, words).filter(({ side }) => side !== `run:${follow}`);
   const is = (id: string | undefined) => others.find(({ side }) => side === `run:${id}`)?.side;
-  const trunk = session.branches().find(({ id }) => id === follow);
+  const trunk = session.findBranch(follow);
   const whole = trunk !== undefined && !session.scriptedAfter(session.nodeAt(trunk.head));
   const other = story.scenario.branches.find(({ id }) => id !== follow);
   const second =
@@ -58,7 +58,7 @@ export function firstSides(session: Session, asked: string | undefined, words: W
 
 function endOfSide(session: Session, side: Side, words: Words): End {
   const id = side.slice(side.indexOf(':') + 1);
-  const branch = session.branches().find((entry) => entry.id === id);
+  const branch = session.findBranch(id);
   if (side.startsWith('run:') && branch) return { ...endOf(session, id), name: branchName(session, branch, words) };
   const played = scripted(session.scenario, id);
   return {

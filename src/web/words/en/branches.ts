@@ -31,6 +31,7 @@ export const branches = {
   hidden: (count: number) => (count === 1 ? 'One hidden branch' : `${count} hidden branches`),
   showNamed: (branch: string) => `Show ${branch}`,
   deleted: (count: number) => `Deleted branches (${count})`,
+  more: (count: number) => (count === 1 ? 'One more …' : `${count} more …`),
   bringBack: 'Bring back',
   bringBackNamed: (branch: string) => `Bring back ${branch}`,
   compare: 'Compare',

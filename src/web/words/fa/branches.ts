@@ -37,6 +37,7 @@ export const branches: Words['branches'] = {
   hidden: (count) => (count === 1 ? 'یک شاخهٔ پنهان' : `${n(count)} شاخهٔ پنهان`),
   showNamed: (branch) => `نمایش ${isolate(branch)}`,
   deleted: (count) => `شاخه‌های حذف‌شده (${n(count)})`,
+  more: (count) => `${n(count)} شاخهٔ دیگر …`,
   bringBack: 'بازگرداندن',
   bringBackNamed: (branch) => `بازگرداندن ${isolate(branch)}`,
   compare: 'مقایسه',

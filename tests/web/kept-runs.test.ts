@@ -12,12 +12,14 @@ const get = (key: string) => web.page.evaluate((name) => localStorage.getItem(na
 
 /** Opens the page with this in the browser's store. */
 async function withKept(kept: Record<string, string>): Promise<void> {
-  await web.page.goto(`${web.url}blank`);
-  await web.page.evaluate((entries) => {
+  await web.page.goto('about:blank');
+  // Put there before the app begins, and after the one before has written down what it held.
+  const put = await web.page.addInitScript((entries) => {
     localStorage.clear();
     for (const [key, text] of Object.entries(entries)) localStorage.setItem(key, text);
   }, kept);
   await web.page.goto(web.url);
+  await put.dispose();
   await web.page.getByRole('region', { name: 'Story' }).waitFor();
 }
 

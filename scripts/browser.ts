@@ -62,13 +62,16 @@ export function findBrowser(): string {
 function installOnDebian(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
   if (!/^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))) return false;
-  console.error('Installing Debian’s chromium package for the browser tests …');
+  console.error('Installing Debian’s package of Chromium for the browser tests …');
   const apt = (...args: string[]) =>
     spawnSync('apt-get', args, {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
-  return apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core');
+  const install = (browser: string) =>
+    apt('install', '-y', '-qq', '--no-install-recommends', browser, 'fonts-noto-core');
+  // The shell draws the same with a quarter less work, but older systems have only the whole browser.
+  return apt('update', '-qq') && (install('chromium-headless-shell') || install('chromium'));
 }
 
 const launching = () => ({

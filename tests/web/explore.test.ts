@@ -245,7 +245,6 @@ describe('the Explore screen', () => {
 
   test('what answers an earlier question says so, and nothing is opened from it', async () => {
     await asking();
-    await complete();
     await under('tit-for-tat');
     await part('How lucky was it?').getByText('This answers the question before.').waitFor();
     // Its figures still go by the name of the policy that they rest on.
@@ -521,7 +520,6 @@ describe('the Explore screen', () => {
 
   test('the keyboard stays where it was as buttons come and go', async () => {
     const page = await asking();
-    await complete();
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
     const within = (name: string) => part(name).evaluate((section) => section.contains(document.activeElement));
     // Work that ends by itself takes the Stop button with it.

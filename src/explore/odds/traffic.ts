@@ -38,16 +38,17 @@ export function trafficFrom(graph: StateGraph, solved: Solved, state: StateId, o
   const asked: Asked[] = [];
   const shares = regions.flatMap(({ name, field, values }) =>
     values.map((text, value) => {
-      const known = digit(state, field) === value ? 1 : node < 0 ? 0 : endShare(value, field, text);
-      const entry = { region: name, state: text, share: known ?? 0, field, value };
-      if (known === undefined) asked.push(entry);
+      const entry = { region: name, state: text, share: 0, field, value };
+      if (digit(state, field) === value) entry.share = 1;
+      else if (node >= 0) {
+        // Where runs end whenever they come there, the odds say it already.
+        const known = chain.states.some((at) => digit(at, field) === value) ? undefined : odds.ends[text];
+        if (known === undefined) asked.push(entry);
+        else entry.share = known;
+      }
       return entry;
     }),
   );
-  // Where runs end whenever they come there, the odds say it already.
-  function endShare(value: number, field: number, text: string): number | undefined {
-    return chain.states.some((at) => digit(at, field) === value) ? undefined : odds.ends[text];
-  }
   for (let first = 0; first < asked.length; first += MOST_GIVEN) {
     checkpoint(job, first, asked.length);
     const some = asked.slice(first, first + MOST_GIVEN);

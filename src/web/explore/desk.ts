@@ -1,6 +1,6 @@
 import ExploreWorker from 'virtual:explore-worker';
 import { batch, signal } from '@preact/signals';
-import type { Answer, Asked, Finding, Part, Question, Stage } from './protocol.js';
+import { type Answer, type Asked, type Finding, firstStage, type Part, type Question, type Stage } from './protocol.js';
 
 /** How far work is. `of` is 0 where the end is not known. */
 export interface Progress {
@@ -39,7 +39,7 @@ export class Desk {
     else this.#put(asked, told);
     batch(() => {
       this.ended.value = undefined;
-      this.progress.value = { stage: question.kind === 'ways' ? 'ways' : 'graph', done: 0, of: 0 };
+      this.progress.value = { stage: firstStage(question), done: 0, of: 0 };
     });
   }
 
@@ -69,7 +69,7 @@ export class Desk {
     worker.postMessage(asked);
   }
 
-  #hear(part: Part, told: (part: Finding) => void): void {
+  #hear(part: Part, told: Told): void {
     switch (part.part) {
       case 'stage':
         this.progress.value = { stage: part.stage, done: part.done, of: part.of };

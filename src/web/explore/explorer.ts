@@ -205,7 +205,7 @@ export class Explorer implements Asking {
     let exact: Odds | undefined;
     // No policy changes the ways out.
     const measure = this.measure.peek();
-    const ways = `${measure} ${this.placeKey.peek()}`;
+    const ways = this.#waysTo(measure);
     const waysKnown = this.#waysOf === ways;
     this.desk.ask(
       {
@@ -241,7 +241,7 @@ export class Explorer implements Asking {
     if (this.desk.progress.value || this.stale.value) this.#study();
     else {
       const question = this.question.value;
-      const ways = `${measure} ${this.placeKey.peek()}`;
+      const ways = this.#waysTo(measure);
       this.desk.ask({ kind: 'ways', place: this.place(), measure }, (part) => this.#hear(part, question, ways));
     }
   }
@@ -257,6 +257,11 @@ export class Explorer implements Asking {
     if (!this.desk.progress.value) return;
     this.desk.close();
     this.#asking = undefined;
+  }
+
+  /** What ways out by a measure are known by. */
+  #waysTo(measure: Measure): string {
+    return `${measure} ${this.placeKey.peek()}`;
   }
 
   #answers(part: AnswerPart, question: string): void {

@@ -88,6 +88,11 @@ export interface Verdict {
 /** What the worker is busy with. */
 export type Stage = 'graph' | 'odds' | 'traffic' | 'runs' | 'ways' | 'policies' | 'claim' | 'map';
 
+/** What the worker begins a question with. */
+export function firstStage({ kind }: Question): Stage {
+  return kind === 'ways' ? 'ways' : 'graph';
+}
+
 /** What was found, in as many parts as there are. */
 export type Finding =
   | { part: 'findings'; findings: Findings }

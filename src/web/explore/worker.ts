@@ -13,6 +13,7 @@ import type { Measure } from '../../explore/paths/costs.js';
 import { countWays } from '../../explore/paths/count.js';
 import { routeLegs, routeTotals } from '../../explore/paths/legs.js';
 import { type PlayedRoute, timelyRoutes, timelyVerdict } from '../../explore/paths/timely.js';
+import type { Policy } from '../../explore/policy/schema.js';
 import { maskOf } from '../../explore/prove/holds.js';
 import { parseCondition, parseProperty } from '../../explore/prove/parse.js';
 import { prove } from '../../explore/prove/prove.js';
@@ -22,7 +23,16 @@ import { SessionError } from '../../play/errors.js';
 import { toHead } from '../../play/line.js';
 import { resume } from '../../play/save.js';
 import { type Node, pathTo } from '../../play/tree.js';
-import type { Answer, Asked, Part, Place, Question, Stage, Way } from './protocol.js';
+import {
+  type Answer,
+  type Asked,
+  firstStage,
+  type Part,
+  type Place,
+  type Question,
+  type Stage,
+  type Way,
+} from './protocol.js';
 
 // The page's policy allows no code made from text, which zod would otherwise try.
 config({ jitless: true });
@@ -58,7 +68,7 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   };
   try {
     // Whoever asks knows from this that the question before was left.
-    tell({ part: 'stage', stage: question.kind === 'ways' ? 'ways' : 'graph', done: 0, of: 0 });
+    tell({ part: 'stage', stage: firstStage(question), done: 0, of: 0 });
     known ??= await shippedGraph(watched('graph', tell));
     await breath();
     await answer(known, question, tell, breath);
@@ -159,12 +169,13 @@ async function studied(
   tell({ part: 'traffic', traffic: made.traffic(watched('traffic', tell)) });
   await breath();
   if (measure) waysOut(graph, { from, measure }, tell);
+  const keyOf = (other: Policy) => `${place.key} ${JSON.stringify(other)}`;
   // Whoever tries one weight after another does not wait for this each time, nor does their machine.
-  await rested();
+  if (question.others.some((other) => !under.has(keyOf(other)))) await rested();
   for (const [index, other] of question.others.entries()) {
     await breath();
     tell({ part: 'stage', stage: 'policies', done: index, of: question.others.length });
-    const key = `${place.key} ${JSON.stringify(other)}`;
+    const key = keyOf(other);
     const odds = under.get(key) ?? sweepPoint({ graph, scenario, policy: other, from, axes: [] }, 0).odds;
     if (under.size > MOST_UNDER) under.clear();
     under.set(key, odds);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { closest, didYouMean } from '../scenario/suggest.js';
+import { closest, didYouMean } from '../file/suggest.js';
 
 /** Whether a name can only be that of a file: ids have neither dots nor slashes. */
 export function isFileName(name: string): boolean {

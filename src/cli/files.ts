@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { errorsText } from '../scenario/problem.js';
+import { errorsText } from '../file/problem.js';
 import type { Scenario } from '../scenario/scenario.js';
-import type { SourceText } from '../scenario/yaml.js';
+import type { SourceText } from '../file/yaml.js';
 import { InputError } from './errors.js';
 import { fileErrorText, folderText, nothingCalled } from './file-errors.js';
 

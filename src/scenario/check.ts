@@ -2,15 +2,15 @@ import { optionsAt } from '../model/options.js';
 import { isOutcome, OUTCOMES, type Outcome } from '../model/phases.js';
 import { configurationOf, type Position } from '../model/position.js';
 import { hoursText } from './hours.js';
-import { LIMITS } from './limits.js';
-import type { ProblemCode, Severity } from './problem.js';
+import { LIMITS } from '../file/limits.js';
+import type { ProblemCode, Severity } from '../file/problem.js';
 import { refusalText } from './reasons.js';
 import type { Branch, BranchId, Scenario, Step, StepId } from './scenario.js';
 import { storyOf } from './scenario.js';
 import type { ExpectFile } from './schema.js';
 import { type Hangs, type Place, type Refusal, suppose } from './suppose.js';
 import { startWalk } from './walk.js';
-import { parseWhen, type When } from './when.js';
+import { parseWhen, type When } from '../file/when.js';
 
 /** Something found while replaying, before it is given a line. */
 export interface Finding {

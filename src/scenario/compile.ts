@@ -1,12 +1,12 @@
 import { isSide } from '../model/context.js';
 import { MOVES } from '../model/moves.js';
-import { LIMITS } from './limits.js';
-import type { Problem } from './problem.js';
+import { LIMITS } from '../file/limits.js';
+import type { Problem } from '../file/problem.js';
 import { pathKey } from './salvage.js';
 import { type Branch, type BranchId, type Disputed, type Question, type Step, type StepId, TRUNK } from './scenario.js';
 import type { AlternativeFile, QuestionFile, SourceFile, StepFile } from './schema.js';
-import { didYouMean } from './suggest.js';
-import type { Located, Path } from './yaml.js';
+import { didYouMean } from '../file/suggest.js';
+import type { Located, Path } from '../file/yaml.js';
 
 /** The flat form of a file's tree of steps, with where each step stands in the file. */
 export interface Flat {

@@ -3,16 +3,16 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { placeBackground } from './background.js';
 import { checkBranches, type Finding, newWork, type Work } from './check.js';
 import { defined, type Flat, flatten, stop } from './compile.js';
-import { LIMITS } from './limits.js';
+import { LIMITS } from '../file/limits.js';
 import { lint } from './lint.js';
-import { byPlace, errorsText, isError, type Problem } from './problem.js';
+import { byPlace, errorsText, isError, type Problem } from '../file/problem.js';
 import { isBag, pathKey } from './salvage.js';
 import { type Branch, type Country, type Scenario, type Step, TRUNK } from './scenario.js';
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
-import { didYouMean } from './suggest.js';
+import { didYouMean } from '../file/suggest.js';
 import { type Names, validate } from './validate.js';
-import { isDay, parseWhen } from './when.js';
-import { type Located, parseYaml, type SourceText } from './yaml.js';
+import { isDay, parseWhen } from '../file/when.js';
+import { type Located, parseYaml, type SourceText } from '../file/yaml.js';
 
 /**
  * Finds the file of a scenario that another one extends, by id: a file beside it or one that comes

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { MOVE_IDS, MOVES, type MoveId } from '../model/moves.js';
-import { meantBy } from './suggest.js';
-import type { Path } from './yaml.js';
+import { meantBy } from '../file/suggest.js';
+import type { Path } from '../file/yaml.js';
 
 /** Names a path as a key of a set. */
 export const pathKey = (path: Path): string => path.join('/');

@@ -3,7 +3,7 @@ import { ACTORS, SIDES } from '../model/context.js';
 import { MOVE_IDS, MOVES } from '../model/moves.js';
 import { OUTCOMES, PHASES } from '../model/phases.js';
 import { DIPLOMACY, MEDIATION } from '../model/regions.js';
-import { parseWhen } from './when.js';
+import { parseWhen } from '../file/when.js';
 
 const Id = z
   .string()

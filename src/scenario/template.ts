@@ -4,7 +4,7 @@ import { moveEvent } from '../model/options.js';
 import { accepts, configurationOf, type Position, send } from '../model/position.js';
 import { type Scenario, storyOf } from './scenario.js';
 import { startWalk, walkAct } from './walk.js';
-import { parseWhen } from './when.js';
+import { parseWhen } from '../file/when.js';
 
 /** What is tried, in order, to bring a crisis to restored ties from a phase. */
 const WAY_OUT: Record<string, readonly (readonly [MoveId, Actor])[]> = {

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { ACTORS } from '../model/context.js';
 import { MOVE_IDS, MOVES } from '../model/moves.js';
-import { LIMITS } from './limits.js';
-import { otherKind } from './other-kind.js';
-import type { Problem } from './problem.js';
+import { LIMITS } from '../file/limits.js';
+import { otherKind } from '../file/other-kind.js';
+import type { Problem } from '../file/problem.js';
 import { salvage, titleOfMove } from './salvage.js';
 import { type ScenarioFile, ScenarioFileSchema, type WhatIfFile, WhatIfFileSchema } from './schema.js';
-import { closest, didYouMean, sharing } from './suggest.js';
-import { type FileKind, shapeProblems } from './wording.js';
-import type { Located, Path } from './yaml.js';
+import { closest, didYouMean, sharing } from '../file/suggest.js';
+import { type FileKind, shapeProblems } from '../file/wording.js';
+import type { Located, Path } from '../file/yaml.js';
 
 export type AnyFile = ({ kind: 'scenario' } & ScenarioFile) | ({ kind: 'what-if' } & WhatIfFile);
 

@@ -3,7 +3,7 @@ import { type Fired, forced, MOVES, type MoveId } from '../model/index.js';
 import { moveEvent, whyBlocked } from '../model/options.js';
 import { accepts, advance, type Position, send, startPosition } from '../model/position.js';
 import type { Ways } from '../model/ways.js';
-import { parseWhen, type When } from './when.js';
+import { parseWhen, type When } from '../file/when.js';
 
 const MINUTE = 60_000;
 

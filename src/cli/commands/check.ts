@@ -1,5 +1,5 @@
 import { problemsText } from '../../render/text/check.js';
-import { isError } from '../../scenario/problem.js';
+import { isError } from '../../file/problem.js';
 import { commandsIn } from '../called.js';
 import { InputError } from '../errors.js';
 import { loadFile } from '../files.js';

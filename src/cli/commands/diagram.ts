@@ -72,7 +72,7 @@ async function playTo(session: Session, at: string | undefined): Promise<void> {
   const number = at !== undefined && /^\d+$/.test(at) ? Number(at) : undefined;
   const path = session.story.path(session.follow);
   if (at !== undefined && number === undefined && !path.includes(at)) {
-    const { didYouMean } = await import('../../scenario/suggest.js');
+    const { didYouMean } = await import('../../file/suggest.js');
     throw new InputError(`There is no step ${at} on the path ${session.follow}. ${didYouMean(at, path)}`);
   }
   if (number !== undefined && number > path.length)

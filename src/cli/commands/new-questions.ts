@@ -1,7 +1,7 @@
 import { cancel, intro, isCancel, select, text } from '@clack/prompts';
 import { safe } from '../../render/text/style.js';
 import { storyOf } from '../../scenario/scenario.js';
-import { parseWhen } from '../../scenario/when.js';
+import { parseWhen } from '../../file/when.js';
 import { InputError } from '../errors.js';
 import { builtinIds, DEFAULT_SCENARIO } from '../files.js';
 import { type Base, type NewOptions, openBase } from './new-base.js';

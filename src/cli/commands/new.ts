@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { isId } from '../../scenario/ids.js';
-import { didYouMean } from '../../scenario/suggest.js';
+import { isId } from '../../file/ids.js';
+import { didYouMean } from '../../file/suggest.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
-import { parseWhen } from '../../scenario/when.js';
+import { parseWhen } from '../../file/when.js';
 import { called, commandsIn, quoted } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
 import { DEFAULT_SCENARIO, schemaPath } from '../files.js';

@@ -20,7 +20,7 @@ export async function replay(name: string | undefined, options: { branch?: strin
 /** A session that follows a branch. @throws InputError when the scenario has no such branch */
 export async function follow(scenario: Scenario, branch: string | undefined): Promise<Session> {
   if (branch !== undefined && !scenario.branches.some((entry) => entry.id === branch)) {
-    const { didYouMean } = await import('../../scenario/suggest.js');
+    const { didYouMean } = await import('../../file/suggest.js');
     throw new InputError(
       `There is no branch ${branch} in ${scenario.id}. ${didYouMean(
         branch,

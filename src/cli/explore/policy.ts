@@ -3,7 +3,7 @@ import { POLICIES, policyOf } from '../../explore/policy/builtin.js';
 import { loadPolicy, MOST_POLICY_BYTES } from '../../explore/policy/load.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { problemsText } from '../../render/text/check.js';
-import { errorsText } from '../../scenario/problem.js';
+import { errorsText } from '../../file/problem.js';
 import { InputError } from '../errors.js';
 import { nothingCalled } from '../file-errors.js';
 import { readBounded } from '../files.js';

@@ -30,7 +30,7 @@ import { outcomeText, stepText } from '../../render/text/replay.js';
 import { type Style, safe } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
 import { clockText } from '../../scenario/hours.js';
-import { didYouMean } from '../../scenario/suggest.js';
+import { didYouMean } from '../../file/suggest.js';
 import { called, quoted } from '../called.js';
 import { writeWhole } from '../write.js';
 import { helpText } from './commands.js';

@@ -1,7 +1,7 @@
 import { byPlace, LIMITS, type Problem, type SourceText } from '../../scenario/index.js';
-import { otherKind } from '../../scenario/other-kind.js';
-import { type FileKind, shapeProblems } from '../../scenario/wording.js';
-import { type Located, parseYaml } from '../../scenario/yaml.js';
+import { otherKind } from '../../file/other-kind.js';
+import { type FileKind, shapeProblems } from '../../file/wording.js';
+import { type Located, parseYaml } from '../../file/yaml.js';
 import { POLICIES, policyOf } from './builtin.js';
 import { type Policy, PolicySchema, policyKeysAt } from './schema.js';
 

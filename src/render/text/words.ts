@@ -8,7 +8,7 @@ import {
   type Ways,
 } from '../../model/index.js';
 import { parseWhen, refusalText, type Scenario } from '../../scenario/index.js';
-import { MONTHS } from '../../scenario/when.js';
+import { MONTHS } from '../../file/when.js';
 import { safe } from './style.js';
 
 /** A date as people write it, no more exact than it was given: `2019`, `December 2023`, `16 January 2024, 04:30`. */

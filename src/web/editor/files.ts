@@ -1,4 +1,4 @@
-import { LIMITS } from '../../scenario/limits.js';
+import { LIMITS } from '../../file/limits.js';
 
 /** What the File System Access API gives, where a browser has it; TypeScript does not know all of it. */
 export interface FileHandle {

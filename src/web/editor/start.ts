@@ -1,5 +1,5 @@
 import type { Boot, TextFile } from '../../render/page/boot.js';
-import { unusedId } from '../../scenario/ids.js';
+import { unusedId } from '../../file/ids.js';
 import { type Scenario, slug } from '../../scenario/index.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
 import { BUILTIN, REAL } from '../state/builtin-texts.js';

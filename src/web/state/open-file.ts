@@ -1,7 +1,7 @@
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import { loadScenario } from '../../scenario/load.js';
-import { isError, type Problem } from '../../scenario/problem.js';
-import type { SourceText } from '../../scenario/yaml.js';
+import { isError, type Problem } from '../../file/problem.js';
+import type { SourceText } from '../../file/yaml.js';
 import { builtinFiles } from './builtin.js';
 
 export interface Opened {

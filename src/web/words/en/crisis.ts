@@ -10,7 +10,7 @@ import {
 import type { DateTick } from '../../../render/curve/dates.js';
 import { dateText, deadlineName, refusedText } from '../../../render/text/words.js';
 import { clockText, hoursText, type Scenario } from '../../../scenario/index.js';
-import { MONTHS } from '../../../scenario/when.js';
+import { MONTHS } from '../../../file/when.js';
 
 function dateTick({ time, unit }: Pick<DateTick, 'time' | 'unit'>): string {
   const date = new Date(time);

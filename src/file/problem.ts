@@ -32,6 +32,15 @@ export const PROBLEM_CODES = {
   weights: 'Weights of the alternatives at a decision point that leave nothing for history.',
   'missing-outcome': 'An outcome no path of the scenario ends in.',
   'no-outcome': 'A path that ends outside every outcome.',
+  'unknown-name': 'A name that the model does not have.',
+  expression: 'A condition or an effect that is not understood.',
+  'unused-name': 'Something that the model names and never uses.',
+  'unreachable-state': 'A state that nothing leads to.',
+  'impossible-move': 'A move that is never possible.',
+  'constant-guard': 'A condition that never or always holds.',
+  trap: 'A state that is no outcome and that nothing leads out of.',
+  'unreachable-outcome': 'An outcome that no path comes to.',
+  'large-model': 'A model with more configurations than are explored.',
   late: 'A step that the clock reaches only after its date.',
 } as const;
 

@@ -33,15 +33,18 @@ export interface Located {
   data: unknown;
   /** Whether the block at a path is written inside { }. */
   inBraces(path: Path): boolean;
-  /** A problem at a path. `key` points at the key instead of its value. */
+  /** A problem at a path. `key` points at the key instead of its value, `at` so far into the text that stands there. */
   problem(
     path: Path,
     code: ProblemCode,
     message: string,
     hint: string,
-    options?: { key?: boolean; severity?: Severity },
+    options?: { key?: boolean; severity?: Severity; at?: number },
   ): Problem;
 }
+
+/** What a file should hold, in a word. */
+export type FileWord = 'scenario' | 'policy' | 'model';
 
 /** Of what could be read the problems are warnings. */
 type Parsed = { located: Located; problems: Problem[] } | { located?: undefined; problems: Problem[] };
@@ -52,7 +55,7 @@ type Parsed = { located: Located; problems: Problem[] } | { located?: undefined;
  *
  * @param what the file should hold, for the words of its problems
  */
-export function parseYaml(source: SourceText, what: 'scenario' | 'policy' = 'scenario'): Parsed {
+export function parseYaml(source: SourceText, what: FileWord = 'scenario'): Parsed {
   const at = (line: number, column: number, code: ProblemCode, message: string, hint: string): Parsed => ({
     problems: [{ file: source.file, line, column, severity: 'error', code, message, hint }],
   });
@@ -138,7 +141,13 @@ export function parseYaml(source: SourceText, what: 'scenario' | 'policy' = 'sce
       return isMap(node) && node.flow === true;
     },
     problem: (path, code, message, hint, options = {}) =>
-      problemAt(offsetOf(document, path, options.key ?? false), options.severity ?? 'error', code, message, hint),
+      problemAt(
+        offsetOf(document, path, options.key ?? false) + (options.at ? offsetIn(document, path, text, options.at) : 0),
+        options.severity ?? 'error',
+        code,
+        message,
+        hint,
+      ),
   };
   return { located, problems: warnings };
 }
@@ -212,4 +221,19 @@ function offsetOf(document: Document.Parsed, path: Path, key: boolean): number {
     } else return offset;
   }
   return offset;
+}
+
+/** How far into the source of a text one of its characters stands: quotes and folded lines are passed over. */
+function offsetIn(document: Document.Parsed, path: Path, source: string, at: number): number {
+  const node: unknown = document.getIn(path, true);
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return 0;
+  const raw = source.slice(node.range[0], node.range[1]);
+  const whole = raw.indexOf(node.value.slice(0, at + 1));
+  if (whole >= 0) return whole + at;
+  // Of a text in several lines, the word is looked for, as often as it comes up before.
+  const word = /^\S+/.exec(node.value.slice(at))?.[0] ?? '';
+  let found = -1;
+  for (let from = node.value.indexOf(word); from >= 0 && from <= at; from = node.value.indexOf(word, from + 1))
+    found = raw.indexOf(word, found + 1);
+  return Math.max(0, found);
 }

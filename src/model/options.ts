@@ -1,8 +1,6 @@
 import { getNextTransitions } from 'xstate';
-import { type Actor, isSide, rivalOf, SIDES, type Side } from './context.js';
-import type { MoveEvent } from './events.js';
-import type { GuardSpec } from './guards.js';
-import { MOVE_IDS, MOVES, type MoveId } from './moves.js';
+import { conditionOf, type GuardConfig } from './compile/config.js';
+import type { Model, MoveDefinition, MoveEvent, MoveId, RoleId } from './model.js';
 import { accepts, type Position } from './position.js';
 import { leastFailing, type Ways } from './ways.js';
 
@@ -11,21 +9,14 @@ export interface MoveOption {
   /** The move. */
   move: MoveId;
   /** Who could make it. */
-  by: Actor;
-  /** The side the move is aimed at, where the move names one. */
-  target?: Side;
+  by: RoleId;
+  /** Whom the move is aimed at, where the move names somebody. */
+  target?: RoleId;
   /** `enabled`: the machine accepts it. `blocked`: it exists here, but a guard fails. */
   status: 'enabled' | 'blocked';
   /** For a blocked move: the ways in which it would become possible. */
   failing: Ways;
 }
-
-/** Every (move, actor, target) there is, whatever the state. */
-export const MOVE_EVENTS: readonly MoveEvent[] = MOVE_IDS.flatMap((type) =>
-  MOVES[type].by.flatMap((by) =>
-    MOVES[type].targeted ? SIDES.map((target) => ({ type, by, target })) : [{ type, by }],
-  ),
-);
 
 /** Thrown when a move is made by somebody who cannot make it, or lacks its target. */
 export class MoveError extends Error {
@@ -33,23 +24,30 @@ export class MoveError extends Error {
 }
 
 /**
- * The event for a move, checked against the list of moves.
+ * The event for a move, checked against the model's list of moves.
  *
- * @throws MoveError when this actor cannot make the move, or the move needs a target
+ * @throws MoveError when there is no such move, this actor cannot make it, or it needs a target
  */
-export function moveEvent(move: MoveId, by: Actor, target?: Side): MoveEvent {
-  const definition = MOVES[move];
-  if (!definition.by.includes(by)) {
+export function moveEvent(model: Model, move: MoveId, by: RoleId, target?: RoleId): MoveEvent {
+  const definition = model.moves.get(move);
+  if (!definition) throw new MoveError(`there is no move ${move}`);
+  if (!definition.by.includes(by))
     throw new MoveError(`${move} cannot be made by ${by}, only by ${definition.by.join(' or ')}`);
-  }
-  if (!definition.targeted) return { type: move, by };
-  if (target === undefined) throw new MoveError(`${move} needs a target: ${SIDES.join(' or ')}`);
+  if (!definition.targets) return { type: move, by };
+  const possible = targetsFor(definition, by);
+  if (target === undefined || !possible.includes(target))
+    throw new MoveError(`${move} needs a target: ${possible.join(' or ')}`);
   return { type: move, by, target };
 }
 
-/** Whom a move is aimed at: its target, or the rival of the state that makes it. */
-export function targetOf(event: MoveEvent): Side | undefined {
-  return event.target ?? (isSide(event.by) ? rivalOf(event.by) : undefined);
+/** Whom a move can be aimed at by somebody; nobody is a target of their own. */
+export function targetsFor({ targets = [] }: MoveDefinition, by: RoleId): RoleId[] {
+  return targets.filter((target) => target !== by);
+}
+
+/** Whom a move is aimed at: its target, or the rival of whoever makes it. */
+export function targetOf(model: Model, event: MoveEvent): RoleId | undefined {
+  return event.target ?? model.roles.get(event.by)?.rival;
 }
 
 /**
@@ -61,8 +59,8 @@ export function whyBlocked(position: Position, event: MoveEvent): Ways {
   if (accepts(position, event)) return [];
   const guards = getNextTransitions(position.snapshot)
     .filter((candidate) => candidate.eventType === event.type)
-    .flatMap((candidate) => (candidate.guard as GuardSpec | undefined) ?? []);
-  return leastFailing(guards, position.snapshot.context, event);
+    .flatMap((candidate) => (candidate.guard ? conditionOf(candidate.guard as GuardConfig) : []));
+  return leastFailing(position, guards, event);
 }
 
 /**
@@ -71,14 +69,16 @@ export function whyBlocked(position: Position, event: MoveEvent): Ways {
  */
 export function optionsAt(position: Position): MoveOption[] {
   const here = new Set(getNextTransitions(position.snapshot).map((candidate) => candidate.eventType));
-  return MOVE_EVENTS.filter((event) => here.has(event.type)).map((event) => {
-    const enabled = accepts(position, event);
-    return {
-      move: event.type,
-      by: event.by,
-      ...(event.target && { target: event.target }),
-      status: enabled ? 'enabled' : 'blocked',
-      failing: enabled ? [] : whyBlocked(position, event),
-    };
-  });
+  return position.model.moveEvents
+    .filter((event) => here.has(event.type))
+    .map((event) => {
+      const enabled = accepts(position, event);
+      return {
+        move: event.type,
+        by: event.by,
+        ...(event.target && { target: event.target }),
+        status: enabled ? 'enabled' : 'blocked',
+        failing: enabled ? [] : whyBlocked(position, event),
+      };
+    });
 }

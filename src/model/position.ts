@@ -1,23 +1,11 @@
-import { createActor, initialTransition, type SnapshotFrom } from 'xstate';
-import { DEADLINES, type DeadlineId, deadlineOf, MS_PER_HOUR } from './deadlines.js';
-import type { MoveEvent } from './events.js';
-import { crisisMachine } from './machine.js';
-import type { Phase } from './phases.js';
-import type { DiplomacyState, MediationState } from './regions.js';
+import { createActor, initialTransition } from 'xstate';
 import { inertScope } from './scope.js';
+import { MS_PER_HOUR } from './compile/machine.js';
+import type { Configuration, Context, CrisisMachine, DeadlineId, Model, MoveEvent } from './model.js';
+import type { Value } from './language/condition.js';
 
 /** A snapshot of the machine, as XState has it. */
-export type CrisisSnapshot = SnapshotFrom<typeof crisisMachine>;
-
-/** The active state of each region. */
-export interface Configuration {
-  /** The course of the crisis. */
-  phase: Phase;
-  /** The state of the embassies. */
-  diplomacy: DiplomacyState;
-  /** The state of mediation. */
-  mediation: MediationState;
-}
+export type CrisisSnapshot = ReturnType<CrisisMachine['transition']>;
 
 /** A deadline that is running. */
 export interface Timer {
@@ -34,6 +22,8 @@ export interface Timer {
  * Immutable; XState's own clock is never used, so nothing depends on the time of day.
  */
 export interface Position {
+  /** The model that it is a position of. */
+  readonly model: Model;
   /** Where the machine stands. */
   readonly snapshot: CrisisSnapshot;
   /** Hours since the scenario's start. */
@@ -60,17 +50,40 @@ export interface Fired {
 /** What XState hands back to be carried out; of all its kinds only raise and cancel concern a clock. */
 type Actions = readonly { type: string; params?: unknown }[];
 
-const [INITIAL_SNAPSHOT, INITIAL_ACTIONS] = initialTransition(crisisMachine);
-
 /*
  * XState's transition() builds an actor and two actor systems on every call, only to hand its machine
  * a scope in which nothing happens but that actions are collected. Here that scope is built once,
  * which makes a session almost twice as fast; every transition is still the machine's own, and a test
  * compares the two.
  */
-const scope = inertScope(createActor(crisisMachine), (action) => collected.push(action));
-/** Where the actions of the transition under way go. */
-let collected: { type: string; params?: unknown }[] = [];
+interface Mechanics {
+  initial: readonly [CrisisSnapshot, Actions];
+  scope: ReturnType<typeof inertScope>;
+  /**
+   * What XState said, remembered, because long paths come through the same configurations again and again, and to
+   * ask costs twenty times as much.
+   */
+  answers: Map<string, Answer>;
+  /** Where the actions of the transition under way go. */
+  collected: { type: string; params?: unknown }[];
+}
+
+const known = new WeakMap<Model, Mechanics>();
+
+function mechanicsOf(model: Model): Mechanics {
+  let mechanics = known.get(model);
+  if (!mechanics) {
+    const made: Mechanics = {
+      initial: initialTransition(model.machine) as unknown as Mechanics['initial'],
+      scope: inertScope(createActor(model.machine), (action) => made.collected.push(action)),
+      answers: new Map(),
+      collected: [],
+    };
+    mechanics = made;
+    known.set(model, mechanics);
+  }
+  return mechanics;
+}
 
 /** What XState said of an event in a configuration. */
 interface Answer {
@@ -79,14 +92,9 @@ interface Answer {
   moved: (readonly [CrisisSnapshot, Actions])[];
 }
 
-/*
- * Answers are remembered, because long paths come through the same configurations again and again, and to ask
- * costs twenty times as much.
- */
-const answers = new Map<string, Answer>();
 const MOST_ANSWERS = 4_096;
 
-function answerTo(snapshot: CrisisSnapshot, { type, by, target }: MoveEvent): Answer {
+function answerTo({ answers }: Mechanics, snapshot: CrisisSnapshot, { type, by, target }: MoveEvent): Answer {
   const key = `${configurationKey(snapshot)}|${type}|${by}|${target}`;
   let answer = answers.get(key);
   if (!answer) {
@@ -98,25 +106,28 @@ function answerTo(snapshot: CrisisSnapshot, { type, by, target }: MoveEvent): An
 }
 
 /** The next snapshot, and what XState hands back to be carried out. Pure, as XState's own. */
-function transition(snapshot: CrisisSnapshot, event: MoveEvent): readonly [CrisisSnapshot, Actions] {
-  const { moved } = answerTo(snapshot, event);
+function transition(model: Model, snapshot: CrisisSnapshot, event: MoveEvent): readonly [CrisisSnapshot, Actions] {
+  const mechanics = mechanicsOf(model);
+  const { moved } = answerTo(mechanics, snapshot, event);
   // XState hands the very same snapshot back only where nothing was to be done.
   const known = moved.find(([next]) => next !== snapshot);
   if (known) return known;
-  const actions: typeof collected = [];
-  collected = actions;
-  const made = [crisisMachine.transition(snapshot, event, scope), actions] as const;
+  const actions: Mechanics['collected'] = [];
+  mechanics.collected = actions;
+  const made = [model.machine.transition(snapshot, event, mechanics.scope), actions] as const;
   if (made[0] !== snapshot) moved.push(made);
   return made;
 }
 
-/** The beginning: normal ties at hour 0. */
-export function startPosition(): Position {
-  return { snapshot: INITIAL_SNAPSHOT, hours: 0, timers: timersAfter([], INITIAL_ACTIONS, 0) };
+/** The beginning of a model, at hour 0. */
+export function startPosition(model: Model): Position {
+  const [snapshot, actions] = mechanicsOf(model).initial;
+  return { model, snapshot, hours: 0, timers: timersAfter(model, [], actions, 0) };
 }
 
 /** XState hands delayed raises back with their delay; this is the queue they wait in. */
 function timersAfter(
+  model: Model,
   timers: readonly Timer[],
   actions: Actions,
   hours: number,
@@ -126,7 +137,7 @@ function timersAfter(
   for (const action of actions) {
     if (action.type === 'xstate.raise') {
       const { id, delay } = action.params as { id: string; delay?: number };
-      const deadline = deadlineOf(id);
+      const deadline = deadlineOf(model, id);
       if (deadline === undefined || delay === undefined) continue;
       next = (next ?? [...timers]).filter((timer) => timer.id !== id);
       next.push({ id, deadline, due: hours + (supposed?.[deadline] ?? delay / MS_PER_HOUR) });
@@ -140,9 +151,9 @@ function timersAfter(
 }
 
 function moved(position: Position, event: { type: string }, hours: number): Position {
-  const [snapshot, actions] = transition(position.snapshot, event as MoveEvent);
-  const { supposed } = position;
-  return { snapshot, hours, timers: timersAfter(position.timers, actions, hours, supposed), supposed };
+  const { model, supposed } = position;
+  const [snapshot, actions] = transition(model, position.snapshot, event as MoveEvent);
+  return { model, snapshot, hours, timers: timersAfter(model, position.timers, actions, hours, supposed), supposed };
 }
 
 /**
@@ -152,7 +163,8 @@ function moved(position: Position, event: { type: string }, hours: number): Posi
 export function supposing(position: Position, supposed: DeadlineHours): Position {
   const timers = position.timers.map((timer) => {
     const { deadline, due } = timer;
-    const other = due + (supposed[deadline] ?? DEADLINES[deadline].hours) - DEADLINES[deadline].hours;
+    const own = position.model.deadlines.get(deadline)?.hours ?? 0;
+    const other = due + (supposed[deadline] ?? own) - own;
     return { ...timer, due: Math.max(position.hours, other) };
   });
   return { ...position, timers: timers.sort((a, b) => a.due - b.due), supposed };
@@ -160,7 +172,7 @@ export function supposing(position: Position, supposed: DeadlineHours): Position
 
 /** Whether XState accepts the move here. */
 export function accepts(position: Position, event: MoveEvent): boolean {
-  const answer = answerTo(position.snapshot, event);
+  const answer = answerTo(mechanicsOf(position.model), position.snapshot, event);
   answer.accepts ??= position.snapshot.can(event);
   return answer.accepts;
 }
@@ -196,14 +208,76 @@ export function advance(position: Position, hours: number): { position: Position
   return { position: hours > now.hours ? { ...now, hours } : now, fired };
 }
 
-/** The active state of each region. */
-export function configurationOf(position: Position): Configuration {
-  return position.snapshot.value;
+/** The active state of each region; a state within another one by its path. */
+export function configurationOf({ snapshot }: Pick<Position, 'snapshot'>): Configuration {
+  return leavesOf(snapshot.value as StateValue);
+}
+
+type StateValue = Readonly<Record<string, unknown>>;
+
+const flat = new WeakMap<object, Configuration>();
+
+/** The same of a value as XState has it. */
+export function leavesOf(value: StateValue): Configuration {
+  if (Object.values(value).every((state) => typeof state === 'string')) return value as Configuration;
+  let found = flat.get(value);
+  if (!found) {
+    found = Object.fromEntries(Object.entries(value).map(([region, state]) => [region, pathOf(state)]));
+    flat.set(value, found);
+  }
+  return found;
+}
+
+function pathOf(state: unknown): string {
+  if (typeof state !== 'object' || state === null) return String(state);
+  return Object.entries(state)
+    .map(([key, inner]) => `${key}.${pathOf(inner)}`)
+    .join();
+}
+
+/** The active states as XState's resolveState takes them. */
+export function valueOf(configuration: Configuration): object {
+  return Object.fromEntries(
+    Object.entries(configuration).map(([region, path]) => {
+      const parts = path.split('.');
+      return [region, parts.reduceRight<unknown>((inner, key) => (inner === undefined ? key : { [key]: inner }), undefined)];
+    }),
+  );
+}
+
+/** A position with what an author set: states and variables, as they are at that hour. */
+export function withSet(position: Position, changes: Readonly<Record<string, Value>>): Position {
+  const { model, snapshot } = position;
+  const configuration: Record<string, string> = { ...configurationOf(position) };
+  const context: Record<string, Value> = { ...(snapshot.context as Context) };
+  for (const [name, value] of Object.entries(changes)) {
+    if (model.region.get(name)?.leaves.includes(String(value))) configuration[name] = String(value);
+    else if (model.field.get(name)?.values.includes(value)) context[name] = value;
+  }
+  const next = model.machine.resolveState({ value: valueOf(configuration), context } as never) as unknown as CrisisSnapshot;
+  const timers = position.timers.filter(({ id }) => isTimerOf(configuration, id));
+  return { ...position, snapshot: next, timers };
+}
+
+/** Whether a running deadline is one of the active states. */
+export function isTimerOf(states: Configuration, timer: string): boolean {
+  return Object.entries(states).some(([region, path]) =>
+    path.split('.').some((_, index, parts) => timer.endsWith(`.${region}.${parts.slice(0, index + 1).join('.')}`)),
+  );
+}
+
+/** The deadline behind one of XState's own event types (`xstate.after.silence.…`), if it is one. */
+export function deadlineOf(model: Model, eventType: string): DeadlineId | undefined {
+  const name = /^xstate\.after\.([A-Za-z0-9]+)\./.exec(eventType)?.[1];
+  return name !== undefined && model.deadlines.has(name) ? name : undefined;
 }
 
 /** A key that is equal for equal state and context, whatever the hour. */
 export function configurationKey(snapshot: CrisisSnapshot): string {
-  const { phase, diplomacy, mediation } = snapshot.value;
-  const c = snapshot.context;
-  return `${phase}|${diplomacy}|${mediation}|${c.tension}|${c.exchanges}|${c.initiatedBy}|${c.respondedBy}|${c.initiatorPressure}|${c.responderPressure}|${c.assurances}`;
+  const configuration = leavesOf(snapshot.value as StateValue);
+  let key = '';
+  for (const region in snapshot.machine.states) key += `${configuration[region]}|`;
+  const context = snapshot.context as Context;
+  for (const name in context) key += `${context[name]}|`;
+  return key;
 }

@@ -1,4 +1,4 @@
-import type { CrisisMachine } from './machine.js';
+import type { CrisisMachine } from './model.js';
 
 type Scope = Parameters<CrisisMachine['transition']>[2];
 type Actor = Scope['self'] & Pick<Scope, 'system'>;

@@ -1,0 +1,3 @@
+import { writeFileSync } from 'node:fs';
+import { shippedModule } from '../scripts/shipped-models.js';
+writeFileSync('models/shipped.js', shippedModule());

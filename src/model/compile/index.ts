@@ -1,0 +1,175 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { didYouMean } from '../../file/suggest.js';
+import type { Condition } from '../language/condition.js';
+import { RELATIVES } from '../language/condition.js';
+import type { Names } from '../language/names.js';
+import { KEYWORDS, parseCondition } from '../language/parse.js';
+import type { Deadline, Field, Model, NamedCondition, Region, Signal } from '../model.js';
+import type { ModelFile, ModelWords } from '../schema.js';
+import { configOf } from './config.js';
+import { fieldsOf, rolesOf, titled, worldOf } from './fields.js';
+import { machineOf, preparer } from './machine.js';
+import { moveEventsOf, movesOf } from './moves.js';
+import { leavesOf, regionsOf } from './regions.js';
+import { type Report, reading } from './report.js';
+
+/** What a scenario may set of the model it runs on. */
+export interface Settings {
+  /** State each region begins in, and what variables are at first. */
+  begins?: Readonly<Record<string, string | number>> | undefined;
+  /** Hours of deadlines; null for one that never passes. */
+  deadlines?: Readonly<Record<string, number | null>> | undefined;
+}
+
+/**
+ * Makes a machine of a model file.
+ *
+ * @param file of the right shape: the schema has seen it
+ * @param report gets what is wrong besides; without it, as for files that were checked, slips throw
+ */
+export function compileModel(
+  file: ModelFile,
+  words: Readonly<Record<string, ModelWords>> = {},
+  settings: Settings = {},
+  report: Report = ({ message, warning }) => {
+    if (!warning) throw new Error(message);
+  },
+): Model {
+  const roles = rolesOf(file, report);
+  const { fields: written, readable } = fieldsOf(file, roles, report);
+  const deadlines = deadlinesOf(file, settings);
+  const signals = signalsOf(file, report);
+  const moves = movesOf(file, roles, report);
+  const moveEvents = moveEventsOf(moves, report);
+  const conditions = new Map<string, Condition>();
+  const names: Names = {
+    readable: [
+      ...Object.entries(file.regions).map(([name, { states }]) => ({ name, kind: 'region' as const, values: leavesOf(states) })),
+      ...readable,
+    ],
+    roles: [...roles.keys()],
+    conditions,
+    relatives: RELATIVES.filter((word) => {
+      if (word === 'actor') return true;
+      const rivals = [...roles.values()].some(({ rival }) => rival !== undefined);
+      return rivals || (word === 'target' && [...moves.values()].some(({ targets }) => targets));
+    }),
+    signals: [...signals.keys()],
+    effects: Object.keys(file.effects ?? {}),
+  };
+  const named = conditionsOf(file, names, conditions, report);
+  const world = worldOf(roles, written, readable);
+  const off = new Set(Object.entries(settings.deadlines ?? {}).flatMap(([id, hours]) => (hours === null ? [id] : [])));
+  const regions = regionsOf({ file, names, moves, deadlines, signals, off, report }).map((region) => begun(region, settings));
+  const fields = written.map((field) => begunField(field, settings));
+  const [main] = regions;
+  if (!main) throw new Error('A model has a region.');
+  const outcomes = new Map(Object.entries(file.outcomes));
+  for (const id of outcomes.keys())
+    if (!main.leaves.includes(id)) {
+      report({ path: ['outcomes', id], key: true, code: 'unknown-name', message: `${main.id} has no state ${id}.`, hint: didYouMean(id, main.leaves) });
+      outcomes.delete(id);
+    }
+  const measure = fields.find(({ name }) => name === file.measure);
+  if (file.measure !== undefined && measure?.kind !== 'number')
+    report({ path: ['measure'], code: 'unknown-name', message: `There is no number ${file.measure} that is one for all.`, hint: didYouMean(file.measure, fields.filter(({ kind, role }) => kind === 'number' && role === undefined).map(({ name }) => name)) });
+  const test = preparer(world);
+  const config = configOf({ title: file.title, text: file.text ?? '' }, regions, fields, new Set(outcomes.keys()));
+  return {
+    id: file.id,
+    title: file.title,
+    text: file.text ?? '',
+    language: file.language ?? 'en',
+    hash: hashOf(file, settings),
+    file,
+    settings,
+    words,
+    roles,
+    fields,
+    field: new Map(fields.map((field) => [field.name, field])),
+    ...(measure?.kind === 'number' && { measure }),
+    moves,
+    moveEvents,
+    deadlines,
+    signals,
+    conditions: named,
+    regions,
+    region: new Map(regions.map((region) => [region.id, region])),
+    main,
+    outcomes,
+    names,
+    world,
+    test,
+    config,
+    machine: machineOf(config, world, deadlines, regions, fields, test),
+  };
+}
+
+function deadlinesOf(file: ModelFile, { deadlines = {} }: Settings): Map<string, Deadline> {
+  return new Map(
+    Object.entries(file.deadlines ?? {}).map(([id, { hours, title, text }]) => [
+      id,
+      { id, hours: deadlines[id] ?? hours, title: title ?? titled(id).toLowerCase(), description: text ?? title ?? titled(id) },
+    ]),
+  );
+}
+
+function signalsOf(file: ModelFile, report: Report): Map<string, Signal> {
+  const given = file.signals ?? [];
+  const signals = new Map<string, Signal>();
+  for (const [id, one] of Array.isArray(given) ? given.map((name) => [name, null] as const) : Object.entries(given)) {
+    const { title = titled(id).toLowerCase(), text = title } = typeof one === 'string' ? { title: one } : (one ?? {});
+    signals.set(id, { id, title, description: text });
+  }
+  for (const id of signals.keys())
+    if (Object.hasOwn(file.moves, id))
+      report({ path: ['signals'], key: true, code: 'duplicate-id', message: `${id} is a move already.`, hint: 'Choose another name for the signal.' });
+  return signals;
+}
+
+/** Conditions with names, each read after those that it names. */
+function conditionsOf(file: ModelFile, names: Names, found: Map<string, Condition>, report: Report): Map<string, NamedCondition> {
+  const named = new Map<string, NamedCondition>();
+  for (const [id, given] of Object.entries(file.conditions ?? {})) {
+    const path = typeof given === 'string' ? ['conditions', id] : ['conditions', id, 'if'];
+    if (KEYWORDS.includes(id.toLowerCase()))
+      report({ path: ['conditions', id], key: true, code: 'value', message: `${id} means something in an expression.`, hint: 'Choose another name.' });
+    const text = typeof given === 'string' ? given : given.if;
+    const guard = reading(report, path, () => parseCondition(text, names));
+    if (!guard) continue;
+    found.set(id, guard);
+    const { if: _, ...prose } = typeof given === 'string' ? { if: given } : given;
+    named.set(id, { guard, ...prose } as NamedCondition);
+  }
+  return named;
+}
+
+function begun(region: Region, { begins = {} }: Settings): Region {
+  const start = begins[region.id];
+  return typeof start === 'string' && region.leaves.includes(start) ? { ...region, start } : region;
+}
+
+function begunField(field: Field, { begins = {} }: Settings): Field {
+  const start = begins[field.name];
+  return start !== undefined && field.values.includes(start) ? { ...field, start } : field;
+}
+
+/** Keys whose texts are for people and decide nothing. */
+const PROSE = new Set(['title', 'text', 'while', 'needs', 'failed', 'language']);
+
+/** SHA-256 of what decides how a run goes. */
+function hashOf(file: ModelFile, settings: Settings): string {
+  const plain = (value: unknown, isNames: boolean): unknown => {
+    if (Array.isArray(value)) return value.map((entry) => plain(entry, false));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.entries(value)
+      .filter(([key, entry]) => entry !== undefined && (isNames || !PROSE.has(key)))
+      .map(([key, entry]) => [key, plain(entry, !isNames && NAMED.has(key))]);
+  };
+  const set = Object.keys(settings.begins ?? {}).length + Object.keys(settings.deadlines ?? {}).length > 0 ? settings : {};
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([plain(file, false), set]))));
+}
+
+/** Keys whose entries have names of the author's, which may be any. */
+const NAMED = new Set(['roles', 'variables', 'conditions', 'effects', 'moves', 'deadlines', 'signals', 'shared', 'regions', 'states', 'on', 'after', 'outcomes']);

@@ -1,0 +1,204 @@
+import type { StateMachine } from 'xstate';
+import type { Condition, Relative, Value } from './language/condition.js';
+import type { Test, World } from './language/evaluate.js';
+import type { Effect } from './language/effect.js';
+import type { Names } from './language/names.js';
+import type { ModelFile, ModelWords, MoveClass, Tone } from './schema.js';
+
+/** Somebody who can make a move: an id of the model’s roles. */
+export type RoleId = string;
+/** The name of a move. */
+export type MoveId = string;
+/** The name of a deadline. */
+export type DeadlineId = string;
+
+/** A role. */
+export interface Role {
+  id: RoleId;
+  /** What it is: a word of the model's. */
+  kind: string;
+  /** The role that it quarrels with, if it is just one. */
+  rival?: RoleId;
+  title: string;
+  text?: string;
+}
+
+/** A variable of the context, with those of each role apart. */
+export interface Field {
+  /** Its name in the context. */
+  name: string;
+  /** The variable of the file that it is, or belongs to. */
+  variable: string;
+  /** Whose it is, where roles have one each. */
+  role?: RoleId;
+  kind: 'number' | 'choice' | 'role' | 'set';
+  /** All that it can be, in order. */
+  values: readonly Value[];
+  start: Value;
+  title?: string;
+  text?: string;
+}
+
+/** What is known of a move, whoever makes it and wherever. */
+export interface MoveDefinition {
+  id: MoveId;
+  /** Short name for people. */
+  title: string;
+  /** What the move is, in a sentence a student can read. */
+  description: string;
+  /** CAMEO event code; empty where it has none. */
+  cameo: string;
+  /** Goldstein conflict-cooperation value of that code, -10 to +10, as GDELT publishes it. */
+  goldstein: number;
+  /** The family it belongs to. */
+  class: MoveClass;
+  /** Who can make it. */
+  by: readonly RoleId[];
+  /** Whom it may name as its target; absent where it names nobody. */
+  targets?: readonly RoleId[];
+  /** Hours the move typically takes before anybody moves again. */
+  hours: number;
+}
+
+/** A deadline. */
+export interface Deadline {
+  id: DeadlineId;
+  /** Hours of simulated time. */
+  hours: number;
+  title: string;
+  /** What happens when they are over. */
+  description: string;
+}
+
+/** What one region tells the others. */
+export interface Signal {
+  id: string;
+  /** How a diagram says it: “war breaks out”. */
+  title: string;
+  /** What it means, in a sentence. */
+  description: string;
+}
+
+/** A transition as plain data. */
+export interface Transition {
+  /** The state it leads to, of the same region; absent where it stays. */
+  target?: string;
+  /** Leaves its state and enters it again, so that a deadline that runs there begins anew. */
+  reenter?: true;
+  guard?: Condition;
+  effects: readonly Effect[];
+  description: string;
+}
+
+/** A state of a region, one within another by its path: `talks.direct`. */
+export interface State {
+  /** Its path in the region. */
+  id: string;
+  /** The path of the state that holds it. */
+  parent?: string;
+  /** Whether it holds none: then it is a value of the region. */
+  leaf: boolean;
+  /** Of one that holds others: the one of these that is entered with it. */
+  start?: string;
+  title: string;
+  description: string;
+  /** When it holds, to go on a sentence with. */
+  while: string;
+  final: boolean;
+  /** By move or signal. */
+  on: ReadonlyMap<string, readonly Transition[]>;
+  after: ReadonlyMap<DeadlineId, readonly Transition[]>;
+  always: readonly Transition[];
+  entry: readonly Effect[];
+  exit: readonly Effect[];
+}
+
+/** One of the sides of a crisis that run beside one another. */
+export interface Region {
+  id: string;
+  title: string;
+  description: string;
+  /** The state that it begins in: a leaf. */
+  start: string;
+  /** Every state, those within others after them. */
+  states: ReadonlyMap<string, State>;
+  /** States that hold none, in order: all that the region can be. */
+  leaves: readonly string[];
+}
+
+/** A condition with a name. */
+export interface NamedCondition {
+  guard: Condition;
+  title?: string;
+  text?: string;
+  needs?: string;
+  failed?: string;
+}
+
+/** A move as the machine receives it. */
+export interface MoveEvent {
+  /** The move. */
+  type: MoveId;
+  /** Who makes it. */
+  by: RoleId;
+  /** Whom it is aimed at, of a move that names somebody. */
+  target?: RoleId;
+}
+
+/** What the machine remembers: small whole numbers and words. */
+export type Context = Readonly<Record<string, Value>>;
+/** The active state of each region. */
+export type Configuration = Readonly<Record<string, string>>;
+
+/** A crisis machine, ready to be played. */
+export interface Model {
+  id: string;
+  title: string;
+  text: string;
+  language: string;
+  /** SHA-256 over everything that decides how a run goes. */
+  hash: string;
+  /** The file behind it: plain data that it can be made from again. */
+  file: ModelFile;
+  /** What a scenario set of it. */
+  settings: { begins?: Readonly<Record<string, string | number>> | undefined; deadlines?: Readonly<Record<string, number | null>> | undefined };
+  /** Texts in other languages. */
+  words: Readonly<Record<string, ModelWords>>;
+  roles: ReadonlyMap<RoleId, Role>;
+  fields: readonly Field[];
+  field: ReadonlyMap<string, Field>;
+  /** The variable that is the measure of escalation, a number. */
+  measure?: Field;
+  moves: ReadonlyMap<MoveId, MoveDefinition>;
+  /** Every move by whom and against whom there is, whatever the state. */
+  moveEvents: readonly MoveEvent[];
+  deadlines: ReadonlyMap<DeadlineId, Deadline>;
+  /** What one region tells the others, each with what it means. */
+  signals: ReadonlyMap<string, Signal>;
+  conditions: ReadonlyMap<string, NamedCondition>;
+  /** The course of the crisis first. */
+  regions: readonly Region[];
+  region: ReadonlyMap<string, Region>;
+  /** The first of them. */
+  main: Region;
+  /** States of the first region in which a path may end, with how good each is, in the order of the file. */
+  outcomes: ReadonlyMap<string, Tone>;
+  /** What its expressions may name. */
+  names: Names;
+  world: World;
+  /** Prepares a condition, once for each. */
+  test(condition: Condition): Test;
+  /** The machine's configuration as XState takes it, plain data. */
+  config: object;
+  /** The XState machine. */
+  machine: CrisisMachine;
+}
+
+/** A machine that a model was made into. */
+// biome-ignore lint/suspicious/noExplicitAny: XState's own any-machine, with context and events known
+export type CrisisMachine = StateMachine<Context, CrisisEvent, any, any, any, any, any, any, any, any, any, any, any, any>;
+
+/** Whatever a guard or an action may meet; nobody makes a signal or a deadline. */
+export type CrisisEvent = { type: string; by?: string | undefined; target?: string | undefined };
+
+export type { Condition, Effect, Relative, Value };

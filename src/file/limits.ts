@@ -14,6 +14,8 @@ export const LIMITS = {
   problems: 200,
   /** Names that a misspelt one is compared with. */
   suggestions: 500,
+  /** Parties that act in the roles of a scenario. */
+  parties: 100,
   /** Files in a chain of `extends`. */
   extends: 8,
 } as const;

@@ -24,6 +24,7 @@ export const PROBLEM_CODES = {
   refused: 'The machine refuses the move in that state.',
   expect: 'An expectation does not hold after the step.',
   extends: 'The scenario that this one extends cannot be used.',
+  model: 'The model that the scenario runs on cannot be used.',
   'extends-cycle': 'Scenarios extend each other in a circle.',
   'rejoin-cycle': 'A branch rejoins a step it has passed already.',
   'unreachable-alternative': 'An alternative that the machine refuses, so nobody can take it.',

@@ -1,4 +1,4 @@
-export type { Settings } from './compile/index.js';
+export type { Fade, Settings } from './settings.js';
 export { compileModel } from './compile/index.js';
 export { type ActionConfig, conditionOf, type GuardConfig, type MachineConfig, ROOT, type StateConfig, type TransitionConfig } from './compile/config.js';
 export { nameFor, titled } from './compile/fields.js';

@@ -4,6 +4,7 @@ import type { Test, World } from './language/evaluate.js';
 import type { Effect } from './language/effect.js';
 import type { Names } from './language/names.js';
 import type { ModelFile, ModelWords, MoveClass, Tone } from './schema.js';
+import type { Settings } from './settings.js';
 
 /** Somebody who can make a move: an id of the model’s roles. */
 export type RoleId = string;
@@ -124,6 +125,8 @@ export interface Region {
   states: ReadonlyMap<string, State>;
   /** States that hold none, in order: all that the region can be. */
   leaves: readonly string[];
+  /** It counts time, and is shown nowhere. */
+  hidden?: true;
 }
 
 /** A condition with a name. */
@@ -161,7 +164,7 @@ export interface Model {
   /** The file behind it: plain data that it can be made from again. */
   file: ModelFile;
   /** What a scenario set of it. */
-  settings: { begins?: Readonly<Record<string, string | number>> | undefined; deadlines?: Readonly<Record<string, number | null>> | undefined };
+  settings: Settings;
   /** Texts in other languages. */
   words: Readonly<Record<string, ModelWords>>;
   roles: ReadonlyMap<RoleId, Role>;

@@ -281,3 +281,13 @@ export function configurationKey(snapshot: CrisisSnapshot): string {
   for (const name in context) key += `${context[name]}|`;
   return key;
 }
+
+/** The state of the course of the crisis: that of the model's first region. */
+export function mainState(position: Position): string {
+  return configurationOf(position)[position.model.main.id] ?? '';
+}
+
+/** The model's measure of escalation; undefined where it has none. */
+export function measureOf({ model, snapshot }: Position): number | undefined {
+  return model.measure && Number((snapshot.context as Context)[model.measure.name]);
+}

@@ -242,6 +242,16 @@ export const ModelFileSchema = z
     moves: named(MoveSchema, MODEL_LIMITS.moves, 'moves').describe('What roles can do.'),
     'every-move': Effects.optional().describe('What every move does before the effects of its transition: `tension - goldstein / 5`, rounded.'),
     deadlines: named(DeadlineSchema, MODEL_LIMITS.deadlines, 'deadlines').optional().describe('Deadlines of states.'),
+    fades: z
+      .record(
+        Name,
+        z.strictObject({
+          by: z.int().min(1).max(MODEL_LIMITS.number).describe('How much.'),
+          hours: z.number().gt(0).max(100_000).describe('In how many hours.'),
+        }),
+      )
+      .optional()
+      .describe('Numbers that fall by themselves, by so much in so many hours; those of each role by the name they share.'),
     signals: z
       .union([z.array(Name).max(MODEL_LIMITS.signals), named(z.union([z.null(), Title, z.strictObject({ title: Title.optional(), text: Text.optional() })]), MODEL_LIMITS.signals, 'signals')])
       .optional()

@@ -1,6 +1,7 @@
 import { models } from '#shipped-models';
-import { compileModel, type Settings } from './compile/index.js';
+import { compileModel } from './compile/index.js';
 import type { Model } from './model.js';
+import type { Settings } from './settings.js';
 import type { ModelSource } from './sources.js';
 
 const made = new WeakMap<ModelSource, Model>();

@@ -1,4 +1,4 @@
-import type { Settings } from './compile/index.js';
+import type { Settings } from './settings.js';
 import type { ModelFile, ModelWords } from './schema.js';
 
 /** All that a model is made from. Plain data. */

@@ -1,4 +1,4 @@
-import { type Configuration, configurationOf } from '../model/index.js';
+import { type Configuration, configurationOf, measureOf } from '../model/index.js';
 import { SessionError } from './errors.js';
 import { type PathOutcome, type PathStep, playedPath } from './path.js';
 import type { Session } from './session.js';
@@ -26,11 +26,11 @@ export interface Compared {
   outcome: PathOutcome;
   /** Its steps, from the start. */
   steps: PathStep[];
-  /** Tension before the first step, 0-10. */
+  /** The model's measure before the first step. */
   startTension: number;
   /** Where it stands at its end. */
   state: Configuration;
-  /** Tension at its end, 0-10. */
+  /** The model's measure at its end. */
   tension: number;
   /** Simulated hours since the start, at its end. */
   hours: number;
@@ -113,7 +113,7 @@ function compared({ session, node, branch, name }: End): Compared {
     steps,
     startTension,
     state: configurationOf(position),
-    tension: position.snapshot.context.tension,
+    tension: measureOf(position) ?? 0,
     hours: position.hours,
     moves: steps.filter((step) => step.by !== null).length,
   };

@@ -1,5 +1,5 @@
-import { type Actor, type Configuration, MOVES, type MoveId, type Ways } from '../model/index.js';
-import { refusalText, type Scenario } from '../scenario/index.js';
+import type { Configuration, MoveId, RoleId, Ways } from '../model/index.js';
+import { modelOf, refusalText, type Scenario } from '../scenario/index.js';
 
 export { refusalText };
 
@@ -13,7 +13,7 @@ export interface Refused {
   /** The move. */
   move: MoveId;
   /** Who was to make it. */
-  by: Actor;
+  by: RoleId;
   /** The ways in which it would become possible; empty when that state does not know the move. */
   failing: Ways;
 }
@@ -24,7 +24,7 @@ export class RefusedError extends SessionError {
   /** The move that was refused. */
   readonly move: MoveId;
   /** Who was to make it. */
-  readonly by: Actor;
+  readonly by: RoleId;
   /** The ways in which it would become possible; empty when the move is undefined in that state. */
   readonly failing: Ways;
 
@@ -32,8 +32,8 @@ export class RefusedError extends SessionError {
    * @param scenario names the actors
    * @param met the states in which the move met the crisis
    */
-  constructor(scenario: Pick<Scenario, 'actors'>, refused: Refused, met: Configuration) {
-    super(`${MOVES[refused.move].title} is not possible here: ${refusalText(scenario, refused, met)}.`);
+  constructor(scenario: Scenario, refused: Refused, met: Configuration) {
+    super(`${modelOf(scenario).moves.get(refused.move)?.title ?? refused.move} is not possible here: ${refusalText(scenario, refused, met)}.`);
     this.move = refused.move;
     this.by = refused.by;
     this.failing = refused.failing;

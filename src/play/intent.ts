@@ -21,7 +21,7 @@ export function madeBefore(here: Node, { act, step }: Intent, branch: string): N
       end.step === step &&
       (act.move === 'wait'
         ? end.kind === 'wait' && end.waited === (act.hours ?? 0)
-        : end.move === act.move && end.by === act.by && end.target === act.target);
+        : (end.kind === 'event' ? 'event' : end.move) === act.move && end.by === act.by && end.target === act.target);
     if (same && end.branch === branch) return end;
     if (same) first ??= end;
   }
@@ -34,11 +34,14 @@ export function actNode(id: NodeId, parent: Node, branch: string, { act, step, s
     id,
     parent,
     children: [],
-    kind: act.move === 'wait' ? 'wait' : 'move',
+    kind: act.move === 'wait' || act.move === 'event' ? act.move : 'move',
     branch,
     walk,
-    ...(act.move === 'wait' ? { waited: act.hours ?? 0 } : { move: act.move }),
+    ...(act.move === 'wait' && { waited: act.hours ?? 0 }),
+    ...(act.move !== 'wait' && act.move !== 'event' && { move: act.move }),
     ...(act.by !== undefined && act.move !== 'wait' && { by: act.by }),
+    ...(act.party !== undefined && { party: act.party }),
+    ...(act.move === 'event' && act.set && { set: act.set }),
     ...(act.target !== undefined && { target: act.target }),
     ...(step !== undefined && { step }),
     ...(script && { script }),
@@ -50,9 +53,11 @@ export function entryOf({ act, step }: Intent, { id: node }: Node): LogEntry {
   if (act.move === 'wait') return { do: 'wait', hours: act.hours ?? 0, ...(step !== undefined && { step }), node };
   const made = {
     move: act.move,
-    by: act.by ?? 'initiator',
+    by: act.by ?? '',
     ...(act.target !== undefined && { target: act.target }),
     node,
   };
-  return step === undefined ? { do: 'move', ...made } : { do: 'step', step, ...made };
+  if (step === undefined) return { do: 'move', ...made };
+  const { by, ...rest } = made;
+  return { do: 'step', step, ...rest, ...(act.by !== undefined && { by: act.by }) };
 }

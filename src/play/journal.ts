@@ -8,7 +8,7 @@ export interface Happening {
   /** 0 for the start, then one more each. */
   readonly n: number;
   /** What kind of thing it is. */
-  readonly kind: 'start' | 'move' | 'wait' | 'deadline' | 'back' | 'jump' | 'fork' | 'mark';
+  readonly kind: 'start' | 'move' | 'wait' | 'event' | 'deadline' | 'back' | 'jump' | 'fork' | 'mark';
   /** Where the session stood before. */
   readonly from: Node;
   /** Where the session stood after it. */
@@ -29,7 +29,7 @@ export function eventAt(node: Node): { type: string; by?: string; target?: strin
 /** What the machine did at a node, microstep by microstep; nothing at the start and during a wait. */
 export function microstepsAt(node: Node): Microstep[] {
   const event = eventAt(node);
-  return node.parent && event ? traceOf(node.parent.walk.position.snapshot, event) : [];
+  return node.parent && event ? traceOf(node.parent.walk.position, event) : [];
 }
 
 /**

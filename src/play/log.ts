@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ACTORS, MOVE_IDS, SIDES } from '../model/index.js';
 import { MAX_NOTE } from './tree.js';
 
 const NodeIdSchema = z.int().min(0).max(1_000_000);
@@ -8,15 +7,27 @@ const StepIdSchema = z
   .max(64)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
+/** The name of a move or of a role: which there are, the model says. */
+const NameSchema = z
+  .string()
+  .max(80)
+  .regex(/^[a-z][A-Za-z0-9]*$/);
+
 const made = {
-  move: z.enum(MOVE_IDS),
-  by: z.enum(ACTORS),
-  target: z.enum(SIDES).optional(),
+  move: NameSchema,
+  by: NameSchema,
+  target: NameSchema.optional(),
 };
 
 /** `node` is the node that the entry led to. */
 export const LogEntrySchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('step'), step: StepIdSchema, ...made, node: NodeIdSchema }),
+  z.strictObject({
+    do: z.literal('step'),
+    step: StepIdSchema,
+    ...made,
+    by: NameSchema.optional().describe('Absent of an event that nobody made.'),
+    node: NodeIdSchema,
+  }),
   z.strictObject({ do: z.literal('move'), ...made, node: NodeIdSchema }),
   z.strictObject({
     do: z.literal('wait'),
@@ -55,6 +66,10 @@ export const RunSchema = z
       id: StepIdSchema,
       title: z.string().max(200),
       hash: z.string().regex(/^[0-9a-f]{64}$/),
+      model: z
+        .strictObject({ id: StepIdSchema, hash: z.string().regex(/^[0-9a-f]{64}$/) })
+        .optional()
+        .describe('The model that it ran on.'),
     }),
     follow: StepIdSchema.describe('The scripted branch that `next` follows from the start.'),
     log: z.array(LogEntrySchema).max(100_000),

@@ -2,7 +2,6 @@ import {
   advance,
   type Configuration,
   configurationOf,
-  MOVE_EVENTS,
   type MoveEvent,
   type MoveOption,
   optionsAt,
@@ -83,7 +82,7 @@ export function movesAt(
     met: configurationOf(ready),
     scripted,
     free,
-    undefinedHere: MOVE_EVENTS.filter((event) => !here.has(event.type)),
+    undefinedHere: ready.model.moveEvents.filter((event) => !here.has(event.type)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createActor, type InspectionEvent, type Observer } from 'xstate';
-import { type CrisisSnapshot, crisisMachine } from '../model/index.js';
+import type { CrisisSnapshot } from '../model/index.js';
+import { modelOf } from '../scenario/index.js';
 import { eventAt, type Happening, Journal } from './journal.js';
 import type { Session } from './session.js';
 
@@ -17,19 +18,20 @@ export type Inspect = Observer<InspectionEvent> | ((event: InspectionEvent) => v
  */
 export function observe(session: Session, inspect: Inspect): () => void {
   const journal = new Journal(session);
+  const { machine } = modelOf(session.scenario);
   let next: CrisisSnapshot | undefined;
   const logic = {
-    config: crisisMachine.config,
-    root: crisisMachine.root,
-    getInitialSnapshot: crisisMachine.getInitialSnapshot.bind(crisisMachine),
-    getPersistedSnapshot: crisisMachine.getPersistedSnapshot.bind(crisisMachine),
-    transition: (...[snapshot, event, scope]: Parameters<typeof crisisMachine.transition>) => {
+    config: machine.config,
+    root: machine.root,
+    getInitialSnapshot: machine.getInitialSnapshot.bind(machine),
+    getPersistedSnapshot: machine.getPersistedSnapshot.bind(machine),
+    transition: (...[snapshot, event, scope]: Parameters<typeof machine.transition>) => {
       const led = next ?? snapshot;
       // The machine takes the step itself, so that its microsteps and actions are told of.
-      if (!event.type.startsWith('offramp.')) crisisMachine.transition(snapshot, event, scope);
+      if (!event.type.startsWith('offramp.')) machine.transition(snapshot, event, scope);
       return led;
     },
-  } as unknown as typeof crisisMachine;
+  } as unknown as typeof machine;
   const actor = createActor(logic, {
     id: session.scenario.id,
     inspect,

@@ -1,17 +1,10 @@
-import {
-  type Actor,
-  type Configuration,
-  configurationOf,
-  DEADLINES,
-  isOutcome,
-  MOVES,
-  type Side,
-} from '../model/index.js';
+import { type Configuration, configurationOf, mainState, measureOf, type Model, type RoleId } from '../model/index.js';
 import {
   clockTime,
   type Disputed,
   hoursText,
   isBackground,
+  modelOf,
   parseWhen,
   type Question,
   type Step,
@@ -33,10 +26,14 @@ export interface PathStep {
   /** Where `at` comes from. */
   dated: 'scenario' | 'between' | 'clock';
   /** Who made the move; null of a wait or a deadline. */
-  by: Actor | null;
+  by: RoleId | null;
+  /** Which of several that act in this role; null where just one does. */
+  party: string | null;
   /** Whom a move that names somebody is aimed at. */
-  target: Side | null;
-  /** A move's id, `wait`, or `deadline:NAME`. */
+  target: RoleId | null;
+  /** What the author of the scenario set with it; null of everything that follows from the machine. */
+  set: Readonly<Record<string, string | number>> | null;
+  /** A move's id, `wait`, `event`, or `deadline:NAME`. */
   move: string;
   /** What happened, in one line. */
   title: string;
@@ -46,7 +43,7 @@ export interface PathStep {
   from: Configuration;
   /** The active states after. */
   to: Configuration;
-  /** 0-10, after the step. */
+  /** The model's measure after the step, 0-10 for one that is called tension; 0 where the model has none. */
   tension: number;
   /** Simulated hours since the scenario's start. */
   hours: number;
@@ -66,13 +63,13 @@ export interface PathStep {
 
 /** Where a path ends. */
 export interface PathOutcome {
-  /** The phase at its end; an outcome if `ended`. */
-  phase: Configuration['phase'];
-  /** Whether that phase is an outcome. */
+  /** The state of the model's first region at its end; an outcome if `ended`. */
+  phase: string;
+  /** Whether that state is an outcome. */
   ended: boolean;
-  /** When that phase was entered, in simulated hours since the start, to two decimals. */
+  /** When that state was entered, in simulated hours since the start, to two decimals. */
   hours: number;
-  /** Highest tension on the way, 0-10. */
+  /** The highest that the model's measure was on the way. */
   peakTension: number;
 }
 
@@ -80,7 +77,7 @@ export interface PathOutcome {
 export interface PlayedPath {
   /** Id of the branch it is on. */
   branch: string;
-  /** Tension before the first step. */
+  /** The model's measure before the first step. */
   startTension: number;
   /** Its steps, from the first. */
   steps: PathStep[];
@@ -96,7 +93,7 @@ export interface PlayedPath {
 export function playedPath(session: Session, node: Node = session.node): PlayedPath {
   const nodes = pathTo(node);
   const steps = nodes.slice(1).map((at, index) => stepOf(session, at, index + 1));
-  const tensions = nodes.map((at) => at.walk.position.snapshot.context.tension);
+  const tensions = nodes.map((at) => measureOf(at.walk.position) ?? 0);
   return {
     branch: node.branch,
     startTension: tensions[0] ?? 0,
@@ -110,11 +107,11 @@ export function playedPath(session: Session, node: Node = session.node): PlayedP
 
 function outcomeOf(nodes: readonly Node[], peakTension: number): PathOutcome {
   const last = nodes.at(-1);
-  const phase = last ? configurationOf(last.walk.position).phase : 'normalTies';
+  const phase = last ? mainState(last.walk.position) : '';
   const entered = [...nodes]
     .reverse()
-    .find((at) => !at.parent || configurationOf(at.parent.walk.position).phase !== phase);
-  return { phase, ended: isOutcome(phase), hours: round(entered?.walk.position.hours ?? 0), peakTension };
+    .find((at) => !at.parent || mainState(at.parent.walk.position) !== phase);
+  return { phase, ended: last?.walk.position.model.outcomes.has(phase) ?? false, hours: round(entered?.walk.position.hours ?? 0), peakTension };
 }
 
 /** Nodes never change, so neither does what is said of one: a path that grows by a step costs a step. */
@@ -144,7 +141,7 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
   const { position } = node.walk;
   const at = start && step && datedAt(step, position.hours, start);
   const move =
-    node.kind === 'deadline' ? `deadline:${node.deadline}` : node.kind === 'wait' ? 'wait' : (node.move ?? 'wait');
+    node.kind === 'deadline' ? `deadline:${node.deadline}` : node.kind === 'move' ? (node.move ?? 'wait') : node.kind;
   return {
     n,
     id: idOf(node),
@@ -152,15 +149,17 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
     at: at ?? step?.about ?? (start ? clockTime(start, position.hours) : scenario.start),
     dated: at !== undefined ? 'scenario' : step?.about !== undefined ? 'between' : 'clock',
     by: node.by ?? null,
+    party: node.party ?? null,
     target: node.target ?? null,
+    set: node.set ?? null,
     move,
-    title: step?.title ?? titleOffScript(node),
+    title: step?.title ?? titleOffScript(modelOf(scenario), node),
     text: step?.text ?? null,
     from: configurationOf((node.parent ?? node).walk.position),
     to: configurationOf(position),
-    tension: position.snapshot.context.tension,
+    tension: measureOf(position) ?? 0,
     hours: round(position.hours),
-    goldstein: node.move ? MOVES[node.move].goldstein : 0,
+    goldstein: position.model.moves.get(node.move ?? '')?.goldstein ?? 0,
     alternatives: step ? story.instead(step.id) : [],
     sources: step?.sources ?? [],
     disputed: step?.disputed ?? [],
@@ -174,9 +173,9 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
 }
 
 /** What a node is called, in English, that no scripted step names. */
-export function titleOffScript({ move, deadline, waited = 0 }: Node): string {
-  if (move) return MOVES[move].title;
-  return deadline ? DEADLINES[deadline].description : `Nobody moves for ${hoursText(waited)}`;
+export function titleOffScript(model: Model, { move, deadline, waited = 0 }: Node): string {
+  if (move) return model.moves.get(move)?.title ?? move;
+  return deadline ? (model.deadlines.get(deadline)?.description ?? deadline) : `Nobody moves for ${hoursText(waited)}`;
 }
 
 /**

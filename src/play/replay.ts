@@ -1,5 +1,5 @@
 import { advance, fireNext } from '../model/index.js';
-import { type Act, type Story, startWalk, type Walk, type When, walkAct } from '../scenario/index.js';
+import { type Act, modelOf, type Story, startWalk, type Walk, type When, walkAct } from '../scenario/index.js';
 import type { Node } from './tree.js';
 
 /**
@@ -13,12 +13,12 @@ export function replayTo(node: Node, story: Story, start: When, known: Map<Node,
   const way: Node[] = [];
   let at: Node | null = node;
   for (; at && !known.has(at); at = at.parent) way.push(at);
-  let walk = (at && known.get(at)) ?? startWalk();
+  let walk = (at && known.get(at)) ?? startWalk(modelOf(story.scenario));
   for (const next of way.reverse()) {
     // A deadline inside an act has fired already when the act itself is walked again after it.
     if (next.kind === 'deadline') walk = { ...walk, position: fireNext(walk.position)?.position ?? walk.position };
     else if (next.kind === 'wait') walk = waited(walk, next.walk.position.hours);
-    else if (next.kind === 'move') walk = walkAct(walk, actOf(next, story), start).walk;
+    else if (next.kind === 'move' || next.kind === 'event') walk = walkAct(walk, actOf(next, story), start).walk;
     known.set(next, walk);
   }
   return walk;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { MoveError } from '../model/index.js';
-import { hoursText, type Scenario } from '../scenario/index.js';
+import { hoursText, modelOf, type Scenario } from '../scenario/index.js';
 import { MAX_RUN_BYTES } from './bounds.js';
 import { SessionError } from './errors.js';
 import { type LogEntry, type Run, RunSchema } from './log.js';
@@ -10,10 +10,11 @@ import { leadsThrough, type NodeId } from './tree.js';
 /** A session as a small JSON document. Entries that could not be replayed before are kept. */
 export function toRun(session: Session, unplayed: readonly LogEntry[] = []): Run {
   const { id, title, hash } = session.scenario;
+  const { model } = session;
   return {
     offramp: 'run',
     version: 1,
-    scenario: { id, title, hash },
+    scenario: { id, title, hash, model: { id: model.id, hash: model.hash } },
     follow: session.follow,
     log: session.log.map((entry) => ({ ...entry })),
     ...(unplayed.length > 0 && { unplayed: unplayed.map((entry) => ({ ...entry })) }),
@@ -127,6 +128,13 @@ export function* resuming(run: Run, scenario: Scenario): Generator<number, Resum
   const changes: string[] = [];
   if (run.scenario.hash !== scenario.hash)
     changes.push(`The scenario ${scenario.id} has changed since the run was saved.`);
+  const model = modelOf(scenario);
+  if (run.scenario.model && run.scenario.model.hash !== model.hash)
+    changes.push(
+      run.scenario.model.id === model.id
+        ? `The model ${model.id} has changed since the run was saved.`
+        : `The run was made on the model ${run.scenario.model.id}; the scenario runs on ${model.id} now.`,
+    );
   const followed = scenario.branches.some((branch) => branch.id === run.follow);
   if (!followed)
     changes.push(`The branch ${run.follow} is no longer in the scenario; the run follows ${scenario.main}.`);
@@ -192,6 +200,7 @@ function replayEntry(
           ? undefined
           : `The step ${entry.step} is now ${step.move} by ${step.by ?? 'nobody'}; the run had ${entry.move} by ${entry.by}.`;
       }
+      if (entry.by === undefined) throw new SessionError(`The step ${entry.step} is no longer in the scenario.`);
       session.take({ type: entry.move, by: entry.by, ...(entry.target && { target: entry.target }) });
       return `The step ${entry.step} is ${step ? 'elsewhere in the scenario now' : 'no longer in the scenario'}; ${entry.move} by ${entry.by} was made as a free move.`;
     }

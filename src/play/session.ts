@@ -1,8 +1,8 @@
 import {
   type Configuration,
-  type CrisisContext,
+  type Context,
   configurationOf,
-  MOVES,
+  type Model,
   type MoveEvent,
   moveEvent,
   type Position,
@@ -12,6 +12,7 @@ import {
   type Act,
   type BranchId,
   hoursText,
+  modelOf,
   parseWhen,
   type Scenario,
   type Step,
@@ -48,6 +49,8 @@ export type NextChoice = string | MoveEvent | number;
 export class Session {
   /** Look-ups in its scenario. */
   readonly story: Story;
+  /** The model that it runs on. */
+  readonly model: Model;
   /** Id of the scripted branch that `next` follows from the start. */
   readonly follow: BranchId;
   /** What was done, in order. Only ever added to. */
@@ -72,6 +75,7 @@ export class Session {
     { follow = scenario.main }: SessionOptions = {},
   ) {
     this.story = storyOf(scenario);
+    this.model = modelOf(scenario);
     const start = parseWhen(scenario.start);
     if (!start) throw new SessionError(`${scenario.start} is not a date.`);
     this.#start = start;
@@ -84,7 +88,7 @@ export class Session {
       children: [],
       kind: 'start',
       branch: follow,
-      walk: startWalk(),
+      walk: startWalk(this.model),
       script: { branch: follow, next: 0 },
     };
     this.nodes.push(this.#node);
@@ -106,7 +110,7 @@ export class Session {
   }
 
   /** What the machine remembers there. */
-  get context(): Readonly<CrisisContext> {
+  get context(): Context {
     return this.position.snapshot.context;
   }
 
@@ -189,10 +193,10 @@ export class Session {
    */
   take(choice: string | MoveEvent): Node {
     if (typeof choice !== 'string') {
-      const event = moveEvent(choice.type, choice.by, choice.target);
+      const event = moveEvent(this.model, choice.type, choice.by, choice.target);
       return this.#make({
         act: { move: event.type, by: event.by, target: event.target },
-        name: MOVES[event.type].title,
+        name: this.model.moves.get(event.type)?.title ?? event.type,
       });
     }
     const step = this.nextStep;

@@ -1,4 +1,4 @@
-import type { Actor, DeadlineId, Fired, MoveId, Side } from '../model/index.js';
+import type { DeadlineId, Fired, MoveId, RoleId } from '../model/index.js';
 import type { BranchId, StepId, Walk } from '../scenario/index.js';
 
 /** Number of a node: its place in `Session.nodes`. */
@@ -13,7 +13,7 @@ export interface Node {
   /** What was done from here, in the order it was tried. */
   readonly children: Node[];
   /** What led here. */
-  readonly kind: 'start' | 'move' | 'wait' | 'deadline';
+  readonly kind: 'start' | 'move' | 'wait' | 'event' | 'deadline';
   /** The session branch it was made on. */
   readonly branch: string;
   /** Where the crisis stands, and until when the last move keeps everybody busy. */
@@ -21,9 +21,13 @@ export interface Node {
   /** The move that led here, of kind `move`. */
   readonly move?: MoveId;
   /** Who made it. */
-  readonly by?: Actor;
+  readonly by?: RoleId;
+  /** Which of several that act in this role. */
+  readonly party?: string;
   /** Whom it was aimed at, where it names somebody. */
-  readonly target?: Side;
+  readonly target?: RoleId;
+  /** What an author set, of kind `event`. */
+  readonly set?: Readonly<Record<string, string | number>>;
   /** The deadline that led here, of kind `deadline`. */
   readonly deadline?: DeadlineId;
   /** Hours waited, of a wait. */

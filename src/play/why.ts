@@ -1,9 +1,9 @@
-import { type Configuration, type CrisisContext, configurationOf, type Variable } from '../model/index.js';
+import { valuesAt } from '../model/index.js';
 import type { Session } from './session.js';
 import type { Node } from './tree.js';
 
 /** What can be asked of: a variable of the context, or a region. */
-export type Explained = Variable | keyof Configuration;
+export type Explained = string;
 
 /** The last change of something, and what changed it. */
 export interface Why {
@@ -20,7 +20,7 @@ export interface Why {
 /**
  * Which move last changed a variable of the context or the state of a region, on the path to a node.
  *
- * @param variable a variable of the context, or phase, diplomacy, mediation
+ * @param variable the name of a variable of the context, or of a region
  */
 export function why(session: Session, variable: Explained, node: Node = session.node): Why {
   const value = read(node, variable);
@@ -32,8 +32,5 @@ export function why(session: Session, variable: Explained, node: Node = session.
 }
 
 function read(node: Node, variable: Explained): string | number {
-  const { position } = node.walk;
-  if (variable === 'phase' || variable === 'diplomacy' || variable === 'mediation')
-    return configurationOf(position)[variable];
-  return (position.snapshot.context as CrisisContext)[variable];
+  return valuesAt(node.walk.position)[variable] ?? '';
 }

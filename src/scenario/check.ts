@@ -1,13 +1,23 @@
-import { optionsAt } from '../model/options.js';
-import { isOutcome, OUTCOMES, type Outcome } from '../model/phases.js';
-import { configurationOf, type Position } from '../model/position.js';
+import {
+  type Condition,
+  configurationOf,
+  ExpressionError,
+  explainGuard,
+  mainState,
+  type Model,
+  optionsAt,
+  type Position,
+  parseCondition,
+  printCondition,
+  valuesAt,
+} from '../model/index.js';
 import { hoursText } from './hours.js';
 import { LIMITS } from '../file/limits.js';
 import type { ProblemCode, Severity } from '../file/problem.js';
 import { refusalText } from './reasons.js';
 import type { Branch, BranchId, Scenario, Step, StepId } from './scenario.js';
-import { storyOf } from './scenario.js';
-import type { ExpectFile } from './schema.js';
+import { modelOf, storyOf } from './scenario.js';
+import type { Bounds } from './schema.js';
 import { type Hangs, type Place, type Refusal, suppose } from './suppose.js';
 import { startWalk } from './walk.js';
 import { parseWhen, type When } from '../file/when.js';
@@ -38,7 +48,7 @@ export interface Work {
   /** Where each of their steps is met. */
   readonly arrivals: Map<StepId, Arrival>;
   /** Outcomes that they reach. */
-  readonly outcomes: Set<Outcome>;
+  readonly outcomes: Set<string>;
 }
 
 export function newWork(): Work {
@@ -66,6 +76,7 @@ export function checkBranches(
   work: Work = newWork(),
 ): Finding[] {
   const story = storyOf(scenario);
+  const model = modelOf(scenario);
   const start = parseWhen(scenario.start);
   if (!start) return [];
   const findings: Finding[] = [];
@@ -130,21 +141,21 @@ export function checkBranches(
     const [place] = places;
     // Where a step on the way is refused, nobody knows where the path would have led.
     if (!place || place.supposed.size > 0) return;
-    const { phase } = configurationOf(place.walk.position);
-    if (isOutcome(phase)) outcomes.add(phase);
+    const phase = mainState(place.walk.position);
+    if (model.outcomes.has(phase)) outcomes.add(phase);
     else if (!stops.has(branch.id)) {
       findings.push({
         step: branch.steps.at(-1) ?? '',
         severity: 'warning',
         code: 'no-outcome',
         message: `The path ${branch.id} ends in ${phase}, which is no outcome.`,
-        hint: `Go on until ${OUTCOMES.join(', ')}, or let a deadline pass with \`move: wait\`.`,
+        hint: `Go on until ${[...model.outcomes.keys()].join(', ')}, or let a deadline pass with \`move: wait\`.`,
       });
     }
   };
 
   const beginning: Arrival = {
-    places: [{ walk: startWalk(), supposed: new Map() }],
+    places: [{ walk: startWalk(model), supposed: new Map() }],
     latest: Number.NEGATIVE_INFINITY,
   };
   for (const branch of scenario.branches) {
@@ -175,7 +186,7 @@ export function checkBranches(
       hint: 'Fewer branches that rejoin long paths.',
     });
   }
-  for (const outcome of OUTCOMES) {
+  for (const outcome of model.outcomes.keys()) {
     // A path that is refused or broken on the way says nothing about where it would have led.
     if (stops.size === 0 && refusals === 0 && !outcomes.has(outcome))
       findings.push({
@@ -210,7 +221,7 @@ function refusal(
         .map((option) => option.move),
     ),
   ];
-  const place = refused.failing.length > 0 ? ` in the phase ${met.phase}` : '';
+  const place = refused.failing.length > 0 ? ` in the ${before.model.main.id} ${mainState(before)}` : '';
   const passed = fired.map(({ deadline }) => deadline);
   const deadlines = passed.length > 0 ? ` The deadline ${passed.join(', ')} passed before.` : '';
   const through = own ? '' : ` (after ${branch.id} rejoined)`;
@@ -225,29 +236,42 @@ function refusal(
 }
 
 function expectations(step: Step, position: Position): Finding[] {
-  const expect = step.expect;
-  if (!expect) return [];
-  const { phase, diplomacy, mediation } = configurationOf(position);
-  const { tension, exchanges } = position.snapshot.context;
-  const found = { phase, diplomacy, mediation, tension, exchanges, hours: position.hours };
-  return (Object.keys(expect) as (keyof ExpectFile)[]).flatMap((key) => {
-    const wanted = expect[key];
-    const value = found[key];
-    if (wanted === undefined || meets(wanted, value)) return [];
-    return [
-      {
-        step: step.id,
-        key: 'expect',
-        severity: 'error' as const,
-        code: 'expect' as const,
-        message: `Expected ${key} ${wantedText(wanted)}, found ${value}.`,
-        hint: 'Correct the expectation, or the moves before it.',
-      },
-    ];
+  const { expect } = step;
+  if (expect === undefined) return [];
+  const finding = (message: string): Finding => ({
+    step: step.id,
+    key: 'expect',
+    severity: 'error',
+    code: 'expect',
+    message,
+    hint: 'Correct the expectation, or the moves before it.',
+  });
+  const values = valuesAt(position);
+  if (typeof expect === 'string') {
+    const condition = expected(position.model, expect);
+    if (condition instanceof ExpressionError)
+      return [{ ...finding(condition.message), code: 'expression', hint: condition.hint }];
+    if (position.model.test(condition)(values, {})) return [];
+    const failing = explainGuard(position.model, condition, values, {}).filter(({ passed }) => !passed);
+    const found = failing.map(({ reads, value }) => `${reads} ${value}`).join(', ');
+    return [finding(`Expected ${printCondition(condition)}, found ${found}.`)];
+  }
+  return Object.entries(expect).flatMap(([key, wanted]) => {
+    const value = key === 'hours' ? position.hours : values[key];
+    if (wanted === undefined || value === undefined || meets(wanted, value)) return [];
+    return [finding(`Expected ${key} ${wantedText(wanted)}, found ${value}.`)];
   });
 }
 
-type Bounds = { atLeast?: number | undefined; atMost?: number | undefined };
+/** The condition of an expectation that is an expression, or what is wrong with it. */
+function expected(model: Model, text: string): Condition | ExpressionError {
+  try {
+    return parseCondition(text, { ...model.names, relatives: [] });
+  } catch (error) {
+    if (error instanceof ExpressionError) return error;
+    throw error;
+  }
+}
 
 function meets(wanted: string | number | Bounds, value: string | number): boolean {
   if (typeof wanted !== 'object') return wanted === value;

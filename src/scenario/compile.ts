@@ -1,5 +1,4 @@
-import { isSide } from '../model/context.js';
-import { MOVES } from '../model/moves.js';
+import { type Model, targetsFor } from '../model/index.js';
 import { LIMITS } from '../file/limits.js';
 import type { Problem } from '../file/problem.js';
 import { pathKey } from './salvage.js';
@@ -27,6 +26,14 @@ export interface Taken {
   sources: ReadonlySet<string>;
 }
 
+/** What a file's steps are read with. */
+export interface Ground {
+  /** The model that they run on. */
+  model: Model;
+  /** The role of each party that acts in one with others. */
+  parties: ReadonlyMap<string, string>;
+}
+
 /**
  * Flattens the steps of a file into steps and branches. Duplicate ids are reported and skipped, so
  * that everything else is still checked.
@@ -38,6 +45,7 @@ export function flatten(
   sources: SourceFile[],
   taken: Taken,
   broken: ReadonlySet<string>,
+  ground: Ground,
 ): Flat {
   const flat: Flat = { steps: [], branches: [main], paths: new Map(), problems: [], stops: new Map(), broken };
   const known = new Set(taken.sources);
@@ -71,12 +79,12 @@ export function flatten(
         );
         return flat;
       }
-      if (!addStep(flat, located, file, branch, here, known, taken, broken)) continue;
+      if (!addStep(flat, located, file, branch, here, known, taken, broken, ground)) continue;
       for (const [n, alternative] of (file.instead ?? []).entries()) {
         const at = [...here, 'instead', n];
         const fork = forkOf(alternative, branch.id, file.id);
         if (broken.size > 0 && broken.has(pathKey(at))) stop(flat, fork);
-        if (!addStep(flat, located, alternative, fork, at, known, taken, broken)) continue;
+        if (!addStep(flat, located, alternative, fork, at, known, taken, broken, ground)) continue;
         flat.branches.push(fork);
         if (alternative.then) work.push({ list: alternative.then, branch: fork, path: [...at, 'then'] });
       }
@@ -112,9 +120,10 @@ function addStep(
   sources: ReadonlySet<string>,
   taken: Taken,
   broken: ReadonlySet<string>,
+  ground: Ground,
 ): boolean {
-  const step = toStep(file, branch.id);
-  const who = whoProblem(step, located, path);
+  const step = toStep(file, branch.id, ground);
+  const who = whoProblem(step, file, located, path, ground) ?? setProblem(step, located, path, ground);
   if (who) stop(flat, branch);
   // A value that was wrong was taken out, and is not missing besides.
   if (who && !broken.has(pathKey([...path, who.key]))) flat.problems.push(who.problem);
@@ -158,42 +167,76 @@ function addStep(
 /** Why the actor cannot make the move, whatever the state, and the key that it is about; nothing where it can. */
 function whoProblem(
   step: Step,
+  file: StepFile,
   located: Located,
   path: Path,
+  { model }: Ground,
 ): { key: 'by' | 'hours' | 'target'; problem: Problem } | undefined {
   if (step.move === 'wait') {
     if (step.hours !== undefined) return undefined;
     const hint = 'Say how many hours nobody moves, for instance `hours: 72`.';
     return { key: 'hours', problem: located.problem(path, 'missing', 'A wait needs `hours:`.', hint) };
   }
-  const { by, targeted } = MOVES[step.move];
+  const move = model.moves.get(step.move);
+  if (!move) return undefined;
+  const { by } = move;
   if (step.by === undefined) {
     const hint = `Say who makes the move: \`by: ${by[0]}\`.`;
     return { key: 'by', problem: located.problem(path, 'missing', 'The key by is missing here.', hint) };
   }
   if (!by.includes(step.by)) {
-    const message = `${step.by} cannot make the move ${step.move}.`;
+    const message = `${file.by} cannot make the move ${step.move}.`;
     return {
       key: 'by',
       problem: located.problem([...path, 'by'], 'wrong-actor', message, `Only ${by.join(' or ')} can.`),
     };
   }
-  if (targeted && !isSide(step.target)) {
-    const hint = 'Say whom it hits: `target: initiator` or `target: responder`.';
+  const possible = targetsFor(move, step.by);
+  if (move.targets && (step.target === undefined || !possible.includes(step.target))) {
+    const hint = `Say whom it hits: ${possible.map((role) => `\`target: ${role}\``).join(' or ')}.`;
+    const message =
+      step.target === undefined
+        ? `The move ${step.move} needs a target.`
+        : `${step.target} cannot be the target of ${step.move} by ${step.by}.`;
     return {
       key: 'target',
-      problem: located.problem(path, 'wrong-actor', `The move ${step.move} needs a target.`, hint),
+      problem: located.problem(step.target === undefined ? path : [...path, 'target'], 'wrong-actor', message, hint),
     };
   }
   return undefined;
 }
 
+/** What is wrong with what an event sets, or that something else sets anything. */
+function setProblem(
+  { move, set }: Step,
+  located: Located,
+  path: Path,
+  { model }: Ground,
+): { key: 'set'; problem: Problem } | undefined {
+  if (!set) return undefined;
+  const at = [...path, 'set'];
+  if (move !== 'event')
+    return { key: 'set', problem: located.problem(at, 'unknown-key', 'Only an event has `set:`.', 'Write `move: event`, or delete it.', { key: true }) };
+  for (const [name, value] of Object.entries(set)) {
+    const values = model.region.get(name)?.leaves ?? model.field.get(name)?.values;
+    if (!values) {
+      const known = [...model.region.keys(), ...model.field.keys()];
+      return { key: 'set', problem: located.problem([...at, name], 'unknown-name', `There is neither a region nor a variable ${name}.`, didYouMean(name, known), { key: true }) };
+    }
+    if (!values.includes(value))
+      return { key: 'set', problem: located.problem([...at, name], 'value', `${name} is never ${value}.`, didYouMean(String(value), values.map(String))) };
+  }
+  return undefined;
+}
+
 /** A step of the file as the scenario has it; key by key, because there may be thousands. */
-function toStep(file: StepFile, branch: BranchId): Step {
-  const { at, by, target, hours, text, expect } = file;
+function toStep(file: StepFile, branch: BranchId, { parties }: Ground): Step {
+  const { at, by, target, hours, text, expect, set } = file;
+  const role = by === undefined ? undefined : (parties.get(by) ?? by);
   const step = { id: file.id, branch } as Step;
   if (at !== undefined) step.at = at;
-  if (by !== undefined) step.by = by;
+  if (role !== undefined) step.by = role;
+  if (role !== by && by !== undefined) step.party = by;
   if (target !== undefined) step.target = target;
   step.move = file.move;
   if (hours !== undefined) step.hours = hours;
@@ -203,6 +246,7 @@ function toStep(file: StepFile, branch: BranchId): Step {
   step.disputed = [file.disputed ?? []].flat().map(defined<Disputed>);
   step.ask = (file.ask ?? []).map(toQuestion);
   if (expect !== undefined) step.expect = expect;
+  if (set !== undefined) step.set = set;
   return step;
 }
 

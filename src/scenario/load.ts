@@ -2,23 +2,39 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { placeBackground } from './background.js';
 import { checkBranches, type Finding, newWork, type Work } from './check.js';
-import { defined, type Flat, flatten, stop } from './compile.js';
+import { defined, type Flat, flatten, type Ground, stop } from './compile.js';
 import { LIMITS } from '../file/limits.js';
 import { lint } from './lint.js';
 import { byPlace, errorsText, isError, type Problem } from '../file/problem.js';
 import { isBag, pathKey } from './salvage.js';
-import { type Branch, type Country, type Scenario, type Step, TRUNK } from './scenario.js';
+import { type Branch, type Country, modelOf, type Scenario, type Step, TRUNK } from './scenario.js';
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
-import { didYouMean } from '../file/suggest.js';
-import { type Names, validate } from './validate.js';
+import { closest, didYouMean } from '../file/suggest.js';
+import { isId } from '../file/ids.js';
+import {
+  type Fade,
+  loadModel,
+  type Model,
+  SHIPPED_IDS,
+  type Settings,
+  shippedModel,
+  shippedModels,
+  sourceOf,
+  withSettings,
+} from '../model/index.js';
+import { isWhatIf, type Names, validate } from './validate.js';
 import { isDay, parseWhen } from '../file/when.js';
 import { type Located, parseYaml, type SourceText } from '../file/yaml.js';
 
 /**
- * Finds the file of a scenario that another one extends, by id: a file beside it or one that comes
- * with Offramp. Ids have neither slashes nor dots, so it cannot be asked for anything else.
+ * Finds a file by id: that of a scenario which another one extends, or of the model that a scenario runs on; a file
+ * beside it or one that comes with Offramp. Ids have neither slashes nor dots, so it cannot be asked for anything
+ * else. A model may come with files of its texts in other languages.
  */
-export type Resolve = (id: string) => SourceText | undefined;
+export type Resolve = (
+  id: string,
+  kind: 'scenario' | 'model',
+) => (SourceText & { texts?: Readonly<Record<string, SourceText>> }) | undefined;
 
 /** What came of a scenario file. */
 export interface Loaded {
@@ -52,49 +68,144 @@ function load(source: SourceText, resolve: Resolve | undefined, chain: readonly 
   work.bytes += source.content.length;
   const { located, problems: written } = parseYaml(source);
   if (!located) return { problems: written };
-  let names: Names | undefined;
-  const {
-    file,
-    broken,
-    problems: shape,
-  } = validate(located, () => {
-    names ??= namesOf(located, resolve);
-    return names;
-  });
-  if (!file) return { problems: [...written, ...shape] };
-  const rest =
-    file.kind === 'scenario'
-      ? loadWhole(file, located, broken, work)
-      : loadWhatIf(file, located, broken, resolve, chain, work);
-  return { ...rest, problems: [...written, ...shape, ...rest.problems] };
-}
-
-/** The names behind the roles of a file, or of what it extends, as far as they can be read. */
-function namesOf(located: Located, resolve: Resolve | undefined): Names {
-  let data = located.data;
-  for (let bytes = 0, more = LIMITS.extends; more > 0; more -= 1) {
-    if (!isBag(data)) return {};
-    const { actors } = data;
-    if (isBag(actors))
-      return Object.fromEntries(
-        Object.entries(actors).flatMap(([role, actor]) =>
-          isBag(actor) && typeof actor.name === 'string'
-            ? [[role, { name: actor.name, ...(typeof actor.capital === 'string' && { capital: actor.capital }) }]]
-            : [],
-        ),
-      );
-    const other = typeof data.extends === 'string' ? resolve?.(data.extends) : undefined;
-    bytes += other?.content.length ?? 0;
-    if (!other || bytes > LIMITS.bytes) return {};
-    data = parseYaml(other).located?.data;
+  const { data } = located;
+  const base = isBag(data) && !Array.isArray(data) && isWhatIf(data) ? baseOf(located, data, resolve, chain, work) : undefined;
+  const parent = base?.scenario;
+  const ground = parent ? { model: modelOf(parent), problems: [] } : base ? { problems: [] } : modelFor(located, resolve);
+  const names = parent ? parent.actors : namesIn(data);
+  const roles = partiesIn(parent ? parent.actors : isBag(data) ? data.actors : undefined);
+  const { file, broken, problems: shape } = validate(located, { model: ground.model, parties: [...roles.keys()], names });
+  const problems = [...written, ...ground.problems, ...shape];
+  if (!file) return { problems: [...problems, ...(base?.problems ?? [])] };
+  if (file.kind === 'what-if') {
+    if (!parent) return { problems: [...problems, ...(base?.problems ?? [])] };
+    const rest = loadWhatIf(file, located, broken, parent, { model: modelOf(parent), parties: roles }, work);
+    return { ...rest, problems: [...problems, ...rest.problems] };
   }
-  return {};
+  if (!ground.model) return { problems };
+  const rest = loadWhole(file, located, broken, { model: ground.model, parties: roles }, work);
+  return { ...rest, problems: [...problems, ...rest.problems] };
 }
 
-function loadWhole(file: ScenarioFile, located: Located, broken: ReadonlySet<string>, work: Work): Loaded {
+/** The names behind the roles of a file, as far as they can be read. */
+function namesIn(data: unknown): Names {
+  const actors = isBag(data) ? data.actors : undefined;
+  if (!isBag(actors)) return {};
+  return Object.fromEntries(
+    Object.entries(actors).flatMap(([role, actor]) =>
+      isBag(actor) && typeof actor.name === 'string'
+        ? [[role, { name: actor.name, ...(typeof actor.capital === 'string' && { capital: actor.capital }) }]]
+        : [],
+    ),
+  );
+}
+
+/** The role of each party of some actors, as far as they can be read. */
+function partiesIn(actors: unknown): Map<string, string> {
+  const found = new Map<string, string>();
+  if (!isBag(actors)) return found;
+  for (const [role, actor] of Object.entries(actors))
+    if (isBag(actor) && isBag(actor.parties))
+      for (const id of Object.keys(actor.parties).slice(0, LIMITS.parties)) if (isId(id)) found.set(id, role);
+  return found;
+}
+
+/** The model that a file names: one in a file beside it, or one that comes with Offramp. */
+function modelFor(located: Located, resolve: Resolve | undefined): { model?: Model; problems: Problem[] } {
+  const { data } = located;
+  const id = isBag(data) ? data.model : undefined;
+  if (!isBag(data) || typeof id !== 'string') {
+    const [first] = shippedModels().sort((a, b) => rolesNamed(b, data) - rolesNamed(a, data));
+    return { ...(first && { model: first }), problems: [] };
+  }
+  const source = isId(id) ? resolve?.(id, 'model') : undefined;
+  if (source) {
+    const { model, problems } = loadModel(source, source.texts);
+    const [first, ...others] = problems.filter(isError);
+    if (model) return { model, problems: [] };
+    return {
+      problems: [
+        located.problem(
+          ['model'],
+          'model',
+          `The model ${id} has ${errorsText(others.length + 1)} of its own.`,
+          first ? `First: ${first.file}:${first.line}:${first.column} ${first.message}` : 'Check that file first.',
+        ),
+      ],
+    };
+  }
+  const model = shippedModel(id);
+  if (model) return { model, problems: [] };
+  const meant = closest(id, SHIPPED_IDS);
+  const guess = meant === undefined ? undefined : shippedModel(meant);
+  return {
+    ...(guess && { model: guess }),
+    problems: [
+      located.problem(
+        ['model'],
+        'value',
+        `There is no model ${JSON.stringify(id.slice(0, 60))} in the folder of this file, and none of that name comes with Offramp.`,
+        didYouMean(id, SHIPPED_IDS),
+      ),
+    ],
+  };
+}
+
+function rolesNamed(model: Model, data: unknown): number {
+  const actors = isBag(data) && isBag(data.actors) ? data.actors : {};
+  return Object.keys(actors).filter((role) => model.roles.has(role)).length;
+}
+
+/** What a scenario sets of its model, with what is wrong with that. */
+function settingsOf(file: ScenarioFile, model: Model, located: Located): { settings?: Settings; problems: Problem[] } {
+  const { begins = {}, deadlines = {}, pace = {} } = file;
+  const problems: Problem[] = [];
+  const settings: Settings = {};
+  const starts: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(begins)) {
+    const region = model.regions.find(({ id, hidden }) => id === name && !hidden);
+    const values: readonly (string | number)[] | undefined = region?.leaves ?? model.field.get(name)?.values;
+    const known = [...model.regions.flatMap(({ id, hidden }) => (hidden ? [] : [id])), ...model.field.keys()];
+    if (!values)
+      problems.push(located.problem(['begins', name], 'unknown-name', `There is neither a region nor a variable ${name}.`, didYouMean(name, known), { key: true }));
+    else if (!values.includes(value))
+      problems.push(located.problem(['begins', name], 'value', `${name} is never ${value}.`, didYouMean(String(value), values.map(String))));
+    else starts[name] = value;
+  }
+  if (Object.keys(starts).length > 0) settings.begins = starts;
+  const hours: Record<string, number | null> = {};
+  for (const [name, value] of Object.entries(deadlines)) {
+    if (!model.deadlines.has(name))
+      problems.push(located.problem(['deadlines', name], 'unknown-name', `There is no deadline ${name}.`, didYouMean(name, [...model.deadlines.keys()]), { key: true }));
+    else hours[name] = value === 'off' ? null : value;
+  }
+  if (Object.keys(hours).length > 0) settings.deadlines = hours;
+  if (pace.hours !== undefined) settings.hours = pace.hours;
+  const fades: Record<string, Fade> = {};
+  for (const [name, { by, days }] of Object.entries(pace.fades ?? {})) {
+    const numbers = model.names.readable.filter(({ kind }) => kind === 'number').map((one) => one.name);
+    if (!numbers.includes(name))
+      problems.push(located.problem(['pace', 'fades', name], 'unknown-name', `There is no number ${name}.`, didYouMean(name, numbers), { key: true }));
+    else fades[name] = { by, hours: days * 24 };
+  }
+  if (Object.keys(fades).length > 0) settings.fades = fades;
+  return { ...(Object.keys(settings).length > 0 && { settings }), problems };
+}
+
+function loadWhole(
+  file: ScenarioFile,
+  located: Located,
+  broken: ReadonlySet<string>,
+  { model: plain, parties }: Ground,
+  work: Work,
+): Loaded {
   const trunk: Branch = { id: TRUNK, title: file.title, parent: null, insteadOf: null, steps: [], rejoin: null };
   const sources = (file.sources ?? []) as SourceFile[];
-  const flat = flatten(located, trunk, file.steps, sources, { steps: new Set(), sources: new Set() }, broken);
+  const { settings, problems: unset } = settingsOf(file, plain, located);
+  const model = settings ? withSettings(plain, settings) : plain;
+  const taken = { steps: new Set<string>(), sources: new Set<string>() };
+  const flat = flatten(located, trunk, file.steps, sources, taken, broken, { model, parties });
+  flat.problems.push(...unset);
   const { mainSource } = file;
   if (mainSource !== undefined && !broken.has('sources') && !sources.some((entry) => entry.id === mainSource)) {
     flat.problems.push(
@@ -109,19 +220,17 @@ function loadWhole(file: ScenarioFile, located: Located, broken: ReadonlySet<str
       ),
     );
   }
-  const { actors } = file;
+  const actors = file.actors as Record<string, Country | undefined>;
   const scenario: Scenario = {
     id: file.id,
     title: file.title,
     summary: file.summary,
     language: file.language ?? 'en',
-    model: file.model,
-    actors: {
-      initiator: defined<Country>(actors.initiator),
-      responder: defined<Country>(actors.responder),
-      thirdParty: defined<Country>(actors.thirdParty ?? { name: 'Third parties' }),
-      militants: defined<Country>(actors.militants ?? { name: 'Militants' }),
-    },
+    model: model.id,
+    ...(shippedModel(model.id) !== model && { machine: sourceOf(model) }),
+    actors: Object.fromEntries(
+      [...model.roles.values()].map(({ id, title }) => [id, defined<Country>(actors[id] ?? { name: title })]),
+    ),
     start: file.start,
     objectives: file.objectives ?? [],
     sources: sources.map(defined<SourceFile>),
@@ -134,73 +243,73 @@ function loadWhole(file: ScenarioFile, located: Located, broken: ReadonlySet<str
   return finish(scenario, flat, located, work);
 }
 
-function loadWhatIf(
-  file: WhatIfFile,
+/** The scenario that a what-if extends, loaded; or why there is none. */
+function baseOf(
   located: Located,
-  broken: ReadonlySet<string>,
+  data: Readonly<Record<string | number, unknown>>,
   resolve: Resolve | undefined,
   chain: readonly string[],
   work: Work,
 ): Loaded {
-  const fail = (
-    code: 'extends' | 'extends-cycle' | 'unknown-step',
-    key: string,
-    message: string,
-    hint: string,
-  ): Loaded => ({
-    problems: [located.problem([key], code, message, hint)],
+  const fail = (code: 'extends' | 'extends-cycle', message: string, hint: string): Loaded => ({
+    problems: [located.problem(['extends'], code, message, hint)],
   });
-  const ids = [...chain, file.id];
-  if (ids.includes(file.extends))
+  const id = typeof data.id === 'string' && isId(data.id) ? data.id : 'unnamed';
+  const wanted = data.extends;
+  // What is wrong with the key itself, the schema says.
+  if (typeof wanted !== 'string' || !isId(wanted)) return { problems: [] };
+  const ids = [...chain, id];
+  if (ids.includes(wanted))
     return fail(
       'extends-cycle',
-      'extends',
-      `The scenarios extend each other in a circle: ${[...ids, file.extends].join(' → ')}.`,
+      `The scenarios extend each other in a circle: ${[...ids, wanted].join(' → ')}.`,
       'Let one of them stand by itself.',
     );
   if (ids.length > LIMITS.extends)
-    return fail(
-      'extends',
-      'extends',
-      `More than ${LIMITS.extends} scenarios extend each other.`,
-      'Extend the first one directly.',
-    );
+    return fail('extends', `More than ${LIMITS.extends} scenarios extend each other.`, 'Extend the first one directly.');
   if (!resolve)
     return fail(
       'extends',
-      'extends',
-      `The scenario ${file.extends}, which this one extends, was not handed in.`,
+      `The scenario ${wanted}, which this one extends, was not handed in.`,
       'Give loadScenario a second argument: a function that finds the file of a scenario by its id.',
     );
-  const other = resolve(file.extends);
+  const other = resolve(wanted, 'scenario');
   if (!other)
     return fail(
       'extends',
-      'extends',
-      `There is no scenario ${file.extends} in the folder of this file, and none of that name comes with Offramp.`,
+      `There is no scenario ${wanted} in the folder of this file, and none of that name comes with Offramp.`,
       'Put its file beside this one; `offramp list` shows what comes with Offramp.',
     );
   if (work.bytes + other.content.length > LIMITS.bytes)
     return fail(
-      'extends',
       'extends',
       `With what it extends, the scenario has more than ${LIMITS.bytes} bytes (1 MiB).`,
       'Shorten one of them.',
     );
   const base = load(other, resolve, ids, work);
   const errors = base.problems.filter(isError);
-  if (!base.scenario || errors.length > 0) {
-    const cycle = errors.find((problem) => problem.code === 'extends-cycle');
-    if (cycle) return fail('extends-cycle', 'extends', cycle.message, cycle.hint);
-    const first = errors[0];
-    return fail(
-      'extends',
-      'extends',
-      `The scenario ${file.extends} has ${errorsText(errors.length)} of its own.`,
-      first ? `First: ${first.file}:${first.line}:${first.column} ${first.message}` : 'Check that file first.',
-    );
-  }
-  const { scenario: parent } = base;
+  if (base.scenario && errors.length === 0) return base;
+  const cycle = errors.find((problem) => problem.code === 'extends-cycle');
+  if (cycle) return fail('extends-cycle', cycle.message, cycle.hint);
+  const first = errors[0];
+  return fail(
+    'extends',
+    `The scenario ${wanted} has ${errorsText(errors.length)} of its own.`,
+    first ? `First: ${first.file}:${first.line}:${first.column} ${first.message}` : 'Check that file first.',
+  );
+}
+
+function loadWhatIf(
+  file: WhatIfFile,
+  located: Located,
+  broken: ReadonlySet<string>,
+  parent: Scenario,
+  ground: Ground,
+  work: Work,
+): Loaded {
+  const fail = (code: 'extends' | 'unknown-step', key: string, message: string, hint: string): Loaded => ({
+    problems: [located.problem([key], code, message, hint)],
+  });
   const from = parent.steps.find((step) => step.id === file.from);
   if (!from)
     return fail(
@@ -234,6 +343,7 @@ function loadWhatIf(
       sources: new Set(parent.sources.map((entry) => entry.id)),
     },
     broken,
+    ground,
   );
   if (parent.branches.some((entry) => entry.id === file.id)) {
     flat.problems.push(
@@ -381,7 +491,7 @@ function circles(
 
 /** SHA-256 of what decides how a run goes: model, start, and the steps and branches without their prose. */
 function contentHash(scenario: Scenario): string {
-  const steps = scenario.steps.map(({ id, branch, at, by, target, move, hours }) => [
+  const steps = scenario.steps.map(({ id, branch, at, by, target, move, hours, set }) => [
     id,
     branch,
     at,
@@ -389,6 +499,7 @@ function contentHash(scenario: Scenario): string {
     target,
     move,
     hours,
+    ...(set ? [set] : []),
   ]);
   const branches = scenario.branches.map(({ id, parent, insteadOf, steps: own, rejoin }) => [
     id,
@@ -397,7 +508,9 @@ function contentHash(scenario: Scenario): string {
     own,
     rejoin,
   ]);
+  // A scenario that sets nothing has the hash that it had before it could.
+  const settings = scenario.machine?.settings ? [scenario.machine.settings] : [];
   return bytesToHex(
-    sha256(utf8ToBytes(JSON.stringify([scenario.model, scenario.start, scenario.main, steps, branches]))),
+    sha256(utf8ToBytes(JSON.stringify([scenario.model, scenario.start, scenario.main, steps, branches, ...settings]))),
   );
 }

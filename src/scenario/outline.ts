@@ -1,6 +1,6 @@
-import { configurationOf, isOutcome, type Phase } from '../model/index.js';
+import { mainState, measureOf } from '../model/index.js';
 import { LIMITS } from '../file/limits.js';
-import { type Branch, type Scenario, type Step, type StepId, storyOf } from './scenario.js';
+import { type Branch, modelOf, type Scenario, type Step, type StepId, storyOf } from './scenario.js';
 import { startWalk, type Walk, walkAct } from './walk.js';
 import { parseWhen, type When } from '../file/when.js';
 
@@ -8,10 +8,10 @@ import { parseWhen, type When } from '../file/when.js';
 export interface OutlineStep {
   /** The step. */
   step: Step;
-  /** The phase it leads to. */
-  phase: Phase;
-  /** 0-10, after the step. */
-  tension: number;
+  /** The state of the model's first region that it leads to. */
+  phase: string;
+  /** The model's measure after the step; absent where it has none. */
+  tension?: number;
   /** The branches that replace it. */
   instead: OutlineBranch[];
 }
@@ -24,8 +24,8 @@ export interface OutlineBranch {
   steps: OutlineStep[];
   /** The step of another path with which it goes on; null where it ends by itself. */
   rejoin: StepId | null;
-  /** The phase at the end of the path. */
-  phase: Phase;
+  /** The state of the model's first region at the end of the path. */
+  phase: string;
   /** Whether that phase is an outcome. */
   ended: boolean;
   /** Hours since the start, at the end of the path. */
@@ -44,6 +44,7 @@ export interface Outline extends OutlineBranch {
  */
 export function outlineOf(scenario: Scenario): Outline | undefined {
   const story = storyOf(scenario);
+  const model = modelOf(scenario);
   const start = parseWhen(scenario.start);
   const main = story.branch(scenario.main);
   if (!start || !main) return undefined;
@@ -62,14 +63,15 @@ export function outlineOf(scenario: Scenario): Outline | undefined {
       if (!step) return [];
       const instead = story.alternatives(id).map((other) => outline(other, walk));
       walk = walked(walk, id, start);
-      const { tension } = walk.position.snapshot.context;
-      return [{ step, phase: configurationOf(walk.position).phase, tension, instead }];
+      const tension = measureOf(walk.position);
+      return [{ step, phase: mainState(walk.position), ...(tension !== undefined && { tension }), instead }];
     });
     for (const id of story.tail(branch)) walk = walked(walk, id, start);
-    const { phase } = configurationOf(walk.position);
-    return { branch, steps, rejoin: branch.rejoin, phase, ended: isOutcome(phase), hours: walk.position.hours };
+    const phase = mainState(walk.position);
+    const ended = model.outcomes.has(phase);
+    return { branch, steps, rejoin: branch.rejoin, phase, ended, hours: walk.position.hours };
   };
-  let before = startWalk();
+  let before = startWalk(model);
   for (const id of path.slice(0, shared)) before = walked(before, id, start);
   return { ...outline(main, before), shared };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { MOVE_IDS, MOVES, type MoveId } from '../model/moves.js';
+import type { Model } from '../model/index.js';
 import { meantBy } from '../file/suggest.js';
 import type { Path } from '../file/yaml.js';
 
@@ -16,12 +16,20 @@ const PLACEHOLDERS = {
   id: 'unnamed',
   title: '-',
   summary: '-',
-  model: 'bilateral-crisis',
-  actors: { initiator: { name: 'Initiator' }, responder: { name: 'Responder' } },
   start: '2000-01-01',
 };
 /** Parts of the head that a file may as well not have. */
-const OPTIONAL = new Set<string | number>(['language', 'objectives', 'mainSource', 'why', 'weight', 'rejoin']);
+const OPTIONAL = new Set<string | number>([
+  'language',
+  'objectives',
+  'mainSource',
+  'why',
+  'weight',
+  'rejoin',
+  'begins',
+  'deadlines',
+  'pace',
+]);
 
 /**
  * Takes what is wrong in shape out of a parsed file, so that the rest can still be checked and all
@@ -31,7 +39,11 @@ const OPTIONAL = new Set<string | number>(['language', 'objectives', 'mainSource
  * @returns the mended copy, and the paths of the placeholders and of what was taken out of a step; `sources` among
  *   them where that list is not whole
  */
-export function salvage(data: unknown, issues: readonly z.core.$ZodIssue[]): { data: unknown; broken: Set<string> } {
+export function salvage(
+  data: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  model: Model | undefined,
+): { data: unknown; broken: Set<string> } {
   const copy: unknown = structuredClone(data);
   const broken = new Set<string>();
   for (const [index, issue] of issues.entries()) {
@@ -43,14 +55,15 @@ export function salvage(data: unknown, issues: readonly z.core.$ZodIssue[]): { d
       for (const key of issue.keys) if (isBag(bag)) delete bag[key];
       continue;
     }
-    const meant = last === 'move' && isBag(parent) ? meantMove(String(parent.move)) : undefined;
+    const meant = last === 'move' && isBag(parent) ? meantMove(String(parent.move), model) : undefined;
     if (isBag(parent) && last !== undefined && meant !== undefined) {
       parent.move = meant;
       continue;
     }
     const top = path[0];
-    if (typeof top === 'string' && Object.hasOwn(PLACEHOLDERS, top) && isBag(copy)) {
-      copy[top] = PLACEHOLDERS[top as keyof typeof PLACEHOLDERS];
+    const stand = placeholder(top, model);
+    if (top !== undefined && stand !== undefined && isBag(copy)) {
+      copy[top] = stand;
       continue;
     }
     if (top === 'sources') {
@@ -124,14 +137,24 @@ function replaceStep(copy: unknown, path: Path, index: number, field: string | n
 }
 
 /** The move that a word stands for, where there is only one. */
-function meantMove(word: string): string | undefined {
-  const meant = meantBy(word, [...MOVE_IDS, 'wait'], titleOfMove);
+function meantMove(word: string, model: Model | undefined): string | undefined {
+  const meant = meantBy(word, [...(model?.moves.keys() ?? []), 'wait', 'event'], (id) => titleOfMove(id, model));
   return meant.length === 1 ? meant[0] : undefined;
 }
 
 /** What a move is called; nothing for what is none. */
-export function titleOfMove(id: string): string {
-  return Object.hasOwn(MOVES, id) ? MOVES[id as MoveId].title : '';
+export function titleOfMove(id: string, model: Model | undefined): string {
+  return model?.moves.get(id)?.title ?? '';
+}
+
+/** What stands in for a part of the head that is missing or wrong. */
+function placeholder(key: string | number | undefined, model: Model | undefined): unknown {
+  if (key === 'model') return model?.id ?? 'unnamed';
+  if (key === 'actors')
+    return Object.fromEntries([...(model?.roles.values() ?? [])].map(({ id, title }) => [id, { name: title }]));
+  return typeof key === 'string' && Object.hasOwn(PLACEHOLDERS, key)
+    ? PLACEHOLDERS[key as keyof typeof PLACEHOLDERS]
+    : undefined;
 }
 
 export function isBag(value: unknown): value is Bag {

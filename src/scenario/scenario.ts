@@ -1,5 +1,4 @@
-import type { Actor, Side } from '../model/context.js';
-import type { MoveId } from '../model/moves.js';
+import { type Model, type ModelSource, type MoveId, modelFrom, type RoleId, shippedModel } from '../model/index.js';
 import type { ExpectFile, SourceFile } from './schema.js';
 
 /** Id of a step, unique in its scenario. */
@@ -39,11 +38,15 @@ export interface Step {
   /** About when it was, where no report dates it but those of the steps around it do: before the start. */
   about?: string;
   /** Who makes the move; absent of a wait. */
-  by?: Actor;
-  /** Whom a militant attack hits. */
-  target?: Side;
-  /** The move, or `wait`. */
-  move: MoveId | 'wait';
+  by?: RoleId;
+  /** Which of several that act in this role. */
+  party?: string;
+  /** Whom the move is aimed at, where it names somebody. */
+  target?: RoleId;
+  /** The move, `wait`, or `event` for a fact that is no move of the model. */
+  move: MoveId | 'wait' | 'event';
+  /** Of an event: what its author sets. */
+  set?: Readonly<Record<string, string | number>>;
   /** How long it keeps everybody busy, or how long the wait is, in hours. */
   hours?: number;
   /** What happened, in one line. */
@@ -88,6 +91,8 @@ export interface Country {
   capital?: string;
   /** Who is meant; for readers of the file. */
   note?: string;
+  /** Several that act in this role, by id. */
+  parties?: Readonly<Record<string, { name: string; note?: string | undefined }>>;
 }
 
 /** A scenario that was loaded and checked. Plain data: it survives JSON. */
@@ -101,9 +106,11 @@ export interface Scenario {
   /** Language of its texts, a BCP 47 tag. */
   language: string;
   /** The machine it runs on. */
-  model: 'bilateral-crisis';
-  /** Who stands behind each role. */
-  actors: { initiator: Country; responder: Country; thirdParty: Country; militants: Country };
+  model: string;
+  /** What that is made from, where it is not a model as it comes with Offramp. */
+  machine?: ModelSource;
+  /** Who stands behind each role of the model. */
+  actors: Readonly<Record<RoleId, Country>>;
   /** Hour 0 of the simulated clock. */
   start: string;
   /** What a class should be able to explain afterwards. */
@@ -140,6 +147,26 @@ export interface Story {
   alternatives(step: StepId): Branch[];
   /** Every other step that could be taken at the decision point of a step, whichever way it lies. */
   instead(step: StepId): StepId[];
+}
+
+const models = new WeakMap<Scenario, Model>();
+
+/** The model that a scenario runs on, with what it sets of it. */
+export function modelOf(scenario: Scenario): Model {
+  let model = models.get(scenario);
+  if (!model) {
+    const found = scenario.machine ? modelFrom(scenario.machine) : shippedModel(scenario.model);
+    if (!found) throw new Error(`There is no model ${scenario.model}.`);
+    model = found;
+    models.set(scenario, model);
+  }
+  return model;
+}
+
+/** What whoever acts is called: the party, where the step names one, or what stands behind the role. */
+export function nameOf({ actors }: Pick<Scenario, 'actors'>, by: RoleId, party?: string): string {
+  const actor = actors[by];
+  return (party === undefined ? undefined : actor?.parties?.[party]?.name) ?? actor?.name ?? by;
 }
 
 const stories = new WeakMap<Scenario, Story>();

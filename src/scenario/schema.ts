@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { ACTORS, SIDES } from '../model/context.js';
-import { MOVE_IDS, MOVES } from '../model/moves.js';
-import { OUTCOMES, PHASES } from '../model/phases.js';
-import { DIPLOMACY, MEDIATION } from '../model/regions.js';
 import { parseWhen } from '../file/when.js';
+import type { Field, Model } from '../model/index.js';
 
 const Id = z
   .string()
@@ -66,60 +63,38 @@ export const DisputedSchema = z
   })
   .meta({ id: 'Disputed', description: 'Where another report disagrees. Both are shown.' });
 
-const Tension = z.int().min(0).max(10);
-export const ExpectSchema = z
-  .strictObject({
-    phase: z.enum(PHASES).optional(),
-    diplomacy: z.enum(DIPLOMACY).optional(),
-    mediation: z.enum(MEDIATION).optional(),
-    tension: z.union([Tension, z.strictObject({ atLeast: Tension.optional(), atMost: Tension.optional() })]).optional(),
-    exchanges: z.int().min(0).max(3).optional(),
-    hours: z
-      .strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() })
-      .optional()
-      .describe('Hours on the simulated clock.'),
-  })
-  .meta({ id: 'Expect', description: 'What must hold after the step; checked whenever the scenario is loaded.' });
+/** What must hold after a step: a condition, or by name what a region or a variable must be. */
+export type ExpectFile = string | Readonly<Record<string, string | number | Bounds | undefined>>;
+/** From which value to which a number must be; either may be left out. */
+export interface Bounds {
+  atLeast?: number | undefined;
+  atMost?: number | undefined;
+}
 
-const fields = {
-  id: Id,
-  at: Moment.optional(),
-  by: z.enum(ACTORS).optional().describe('Who makes the move. Left out only where the move is `wait`.'),
-  target: z.enum(SIDES).optional().describe('The state a militant attack hits.'),
-  move: z.enum([...MOVE_IDS, 'wait']).meta({
-    description: 'What is done: one of the machine’s moves, or `wait` to let time pass.',
-    enumDescriptions: [...MOVE_IDS.map((id) => MOVES[id].description), 'Nobody moves for a while; deadlines may pass.'],
-  }),
-  hours: z
-    .number()
-    .min(0)
-    .max(10_000)
-    .optional()
-    .describe(
-      'How long the move keeps everybody busy, in hours; for `wait`, how long nobody moves. Default: the move’s typical hours.',
-    ),
-  title: Title.describe('What happened, in one line.'),
-  text: Text.optional().describe(
-    'What happened, in a few sentences. *Emphasis*, **strong words** and [links](https://…) are possible.',
-  ),
-  sources: z.array(Id).max(20).optional().describe('Ids of the reports that it rests on.'),
-  disputed: z
-    .union([DisputedSchema, z.array(DisputedSchema).max(10)])
-    .optional()
-    .describe('Where other reports disagree.'),
-  ask: z.array(QuestionSchema).max(20).optional().describe('Questions for the class at this step.'),
-  expect: ExpectSchema.optional().describe('What must hold after the step.'),
-};
+const SetFile = z
+  .record(z.string().max(80), z.union([z.string().max(120), z.int()]))
+  .describe('Of an event: states and variables that it leaves as they are named here. It is marked as the author’s own.');
 
-const FieldsSchema = z.strictObject(fields);
-type Fields = z.infer<typeof FieldsSchema>;
 /** A step as a file has it. Its keys are those of docs/scenario-reference.md. */
-export interface StepFile extends Fields {
+export interface StepFile {
+  id: string;
+  at?: string | undefined;
+  by?: string | undefined;
+  target?: string | undefined;
+  move: string;
+  hours?: number | undefined;
+  title: string;
+  text?: string | undefined;
+  sources?: string[] | undefined;
+  disputed?: z.infer<typeof DisputedSchema> | z.infer<typeof DisputedSchema>[] | undefined;
+  ask?: z.infer<typeof QuestionSchema>[] | undefined;
+  expect?: ExpectFile | undefined;
+  set?: z.infer<typeof SetFile> | undefined;
   /** What could have been done instead of it. */
   instead?: AlternativeFile[] | undefined;
 }
 /** An alternative as a file has it: the first step of a branch. */
-export interface AlternativeFile extends Fields {
+export interface AlternativeFile extends Omit<StepFile, 'instead'> {
   /** Why it was plausible. */
   why: string;
   /** How likely, between 0 and 1. */
@@ -130,31 +105,9 @@ export interface AlternativeFile extends Fields {
   rejoin?: string | undefined;
 }
 
-export const StepSchema: z.ZodType<StepFile> = z
-  .strictObject({
-    ...fields,
-    get instead(): z.ZodOptional<z.ZodArray<z.ZodType<AlternativeFile>>> {
-      return z.array(AlternativeSchema).max(50).optional().describe('What could have been done instead of this step.');
-    },
-  })
-  .meta({ id: 'Step', description: 'A move on a path.' });
-
-export const AlternativeSchema: z.ZodType<AlternativeFile> = z
-  .strictObject({
-    ...fields,
-    why: Text.describe('Why it was plausible.'),
-    weight: z
-      .number()
-      .gt(0)
-      .lt(1)
-      .describe('How likely, between 0 and 1; what all alternatives of a decision point leave over is history’s own.'),
-    get then(): z.ZodOptional<z.ZodArray<z.ZodType<StepFile>>> {
-      return z.array(StepSchema).optional().describe('What follows on this branch.');
-    },
-    rejoin: Id.optional().describe('The step of an existing path with which this branch goes on.'),
-  })
-  .meta({ id: 'Alternative', description: 'A move that leaves the path: the first step of a branch.' });
-
+const Party = z
+  .strictObject({ name: Title.describe('What it is called on the screen.'), note: Text.optional() })
+  .meta({ id: 'Party', description: 'One of several that act in the same role.' });
 const Actor = z
   .strictObject({
     name: Title.describe('What it is called on the screen.'),
@@ -162,16 +115,149 @@ const Actor = z
     note: Text.optional().describe(
       'Who is meant, where that needs a word. For readers of the file; it is shown nowhere.',
     ),
+    parties: z
+      .record(Id, Party)
+      .refine((parties) => Object.keys(parties).length <= 30, { error: 'more than 30 parties' })
+      .optional()
+      .describe('Several that act in this role, each with an id of its own that a step can name under `by:`.'),
   })
   .meta({ id: 'Actor', description: 'Who stands behind a role.' });
-const Actors = z
-  .strictObject({
-    initiator: Actor.describe('One of the two states; in a replay, the one that used force first.'),
-    responder: Actor.describe('The other state.'),
-    thirdParty: Actor.optional().describe('Whoever speaks for the rest of the world.'),
-    militants: Actor.optional().describe('The armed group, if there is one.'),
-  })
-  .meta({ id: 'Actors', description: 'The names behind the roles.' });
+
+const settings = {
+  begins: z
+    .record(z.string().max(80), z.union([z.string().max(120), z.int()]))
+    .optional()
+    .describe('Where the crisis begins, if not where the model does: states of regions and values of variables, by name.'),
+  deadlines: z
+    .record(z.string().max(80), z.union([z.number().gt(0).max(100_000), z.literal('off')]))
+    .optional()
+    .describe('Hours of deadlines, if not those of the model; `off` for one that never passes.'),
+  pace: z
+    .strictObject({
+      hours: z.number().gt(0).max(1_000).optional().describe('How many times as long as in the model moves typically take.'),
+      fades: z
+        .record(
+          z.string().max(80),
+          z.strictObject({
+            by: z.int().min(1).max(100).describe('How much.'),
+            days: z.number().gt(0).max(4_000).describe('In how many days.'),
+          }),
+        )
+        .optional()
+        .describe('Numbers that fall by themselves, by so much in so many days.'),
+    })
+    .optional()
+    .describe('How fast things go.'),
+};
+
+function actorsOf(model: Model | undefined) {
+  if (!model) return z.record(z.string().max(80), Actor);
+  return z
+    .strictObject(
+      Object.fromEntries(
+        [...model.roles.values()].map(({ id, rival, text, title }) => {
+          const actor = Actor.describe(text ?? title);
+          return [id, rival === undefined ? actor.optional() : actor];
+        }),
+      ) as Record<string, z.ZodOptional<typeof Actor>>,
+    )
+    .meta({ id: 'Actors', description: 'The names behind the roles.' });
+}
+
+const wordsOf = (values: readonly string[]) =>
+  values.length > 0 ? z.enum(values as [string, ...string[]]) : z.string().max(120);
+
+function expectOf(model: Model | undefined) {
+  const hours = z
+    .strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() })
+    .optional()
+    .describe('Hours on the simulated clock.');
+  const description = 'What must hold after the step; checked whenever the scenario is loaded.';
+  const expression = z.string().min(1).max(2_000).describe('A condition, such as `tension >= 3 and dialogue`.');
+  const block = model
+    ? z.strictObject({
+        ...Object.fromEntries(model.regions.filter(({ hidden }) => !hidden).map(({ id, leaves }) => [id, wordsOf(leaves).optional()])),
+        ...Object.fromEntries(model.fields.map((field) => [field.name, valueOf(field).optional()])),
+        hours,
+      })
+    : z.record(z.string(), z.unknown());
+  return z.union([expression, block.meta({ id: 'Expect', description })]) as unknown as z.ZodType<ExpectFile>;
+}
+
+function valueOf({ kind, values }: Field): z.ZodType {
+  if (kind !== 'number') return wordsOf(values.map(String));
+  const Number_ = z.int().min(Number(values[0])).max(Number(values.at(-1)));
+  return z.union([Number_, z.strictObject({ atLeast: Number_.optional(), atMost: Number_.optional() })]);
+}
+
+/** What a move may be that no model has. */
+export const OWN_MOVES = ['wait', 'event'] as const;
+
+function stepsOf(model: Model | undefined, parties: readonly string[]) {
+  const roles = model ? [...model.roles.keys(), ...parties] : [];
+  const moves = model ? [...model.moves.keys(), ...OWN_MOVES] : [];
+  const targets = model ? [...new Set([...model.moves.values()].flatMap(({ targets: to }) => to ?? []))] : [];
+  const fields = {
+    id: Id,
+    at: Moment.optional(),
+    by: wordsOf(roles).optional().describe('Who makes the move: a role, or one of its parties. Left out only where the move is `wait` or `event`.'),
+    target: wordsOf(targets).optional().describe('Whom the move is aimed at, where it names somebody.'),
+    move: wordsOf(moves).meta({
+      description: 'What is done: one of the machine’s moves, `wait` to let time pass, or `event` for a fact that is no move of the model.',
+      ...(model && {
+        enumDescriptions: [
+          ...[...model.moves.values()].map(({ description }) => description),
+          'Nobody moves for a while; deadlines may pass.',
+          'A sourced fact that is no move of the model; it stands in the story and changes nothing by itself.',
+        ],
+      }),
+    }),
+    hours: z
+      .number()
+      .min(0)
+      .max(10_000)
+      .optional()
+      .describe(
+        'How long the move keeps everybody busy, in hours; for `wait`, how long nobody moves. Default: the move’s typical hours.',
+      ),
+    title: Title.describe('What happened, in one line.'),
+    text: Text.optional().describe(
+      'What happened, in a few sentences. *Emphasis*, **strong words** and [links](https://…) are possible.',
+    ),
+    sources: z.array(Id).max(20).optional().describe('Ids of the reports that it rests on.'),
+    disputed: z
+      .union([DisputedSchema, z.array(DisputedSchema).max(10)])
+      .optional()
+      .describe('Where other reports disagree.'),
+    ask: z.array(QuestionSchema).max(20).optional().describe('Questions for the class at this step.'),
+    expect: expectOf(model).optional().describe('What must hold after the step.'),
+    set: SetFile.optional(),
+  };
+  const Step: z.ZodType<StepFile> = z
+    .strictObject({
+      ...fields,
+      get instead(): z.ZodOptional<z.ZodArray<z.ZodType<AlternativeFile>>> {
+        return z.array(Alternative).max(50).optional().describe('What could have been done instead of this step.');
+      },
+    })
+    .meta({ id: 'Step', description: 'A move on a path.' });
+  const Alternative: z.ZodType<AlternativeFile> = z
+    .strictObject({
+      ...fields,
+      why: Text.describe('Why it was plausible.'),
+      weight: z
+        .number()
+        .gt(0)
+        .lt(1)
+        .describe('How likely, between 0 and 1; what all alternatives of a decision point leave over is history’s own.'),
+      get then(): z.ZodOptional<z.ZodArray<z.ZodType<StepFile>>> {
+        return z.array(Step).optional().describe('What follows on this branch.');
+      },
+      rejoin: Id.optional().describe('The step of an existing path with which this branch goes on.'),
+    })
+    .meta({ id: 'Alternative', description: 'A move that leaves the path: the first step of a branch.' });
+  return Step;
+}
 
 const head = {
   id: Id.meta({
@@ -188,47 +274,81 @@ const head = {
   sources: z.array(SourceSchema).max(200).optional().describe('The reports that the steps cite.'),
 };
 
-/** A scenario that stands by itself. */
-export const ScenarioFileSchema = z
-  .strictObject({
-    ...head,
-    model: z.literal('bilateral-crisis').describe('The machine that the scenario runs on.'),
-    actors: Actors.describe('The names behind the roles.'),
-    start: Moment.meta({
-      pattern: DAY,
-      type: 'string',
-      minimum: undefined,
-      maximum: undefined,
-      description: 'Hour 0 of the simulated clock, YYYY-MM-DD or YYYY-MM-DDTHH:MM. Steps dated earlier are background.',
-    }),
-    mainSource: Id.optional().describe('The report that the scenario follows; steps that do not cite it are marked.'),
-    steps: z.array(StepSchema).min(1).describe('The historical line, in order.'),
-  })
-  .meta({ id: 'Scenario', title: 'Offramp scenario', description: 'A scenario that stands by itself.' });
+function filesOf(model: Model | undefined, parties: readonly string[]) {
+  const Step = stepsOf(model, parties);
+  /** A scenario that stands by itself. */
+  const scenario = z
+    .strictObject({
+      ...head,
+      model: Id.describe('The machine that the scenario runs on: a model that comes with Offramp, or one in a file beside this one.'),
+      actors: actorsOf(model).describe('The names behind the roles.'),
+      start: Moment.meta({
+        pattern: DAY,
+        type: 'string',
+        minimum: undefined,
+        maximum: undefined,
+        description:
+          'Hour 0 of the simulated clock, YYYY-MM-DD or YYYY-MM-DDTHH:MM. Steps dated earlier are background.',
+      }),
+      ...settings,
+      mainSource: Id.optional().describe('The report that the scenario follows; steps that do not cite it are marked.'),
+      steps: z.array(Step).min(1).describe('The historical line, in order.'),
+    })
+    .meta({ id: 'Scenario', title: 'Offramp scenario', description: 'A scenario that stands by itself.' });
+  /** A what-if: a branch of another scenario in a file of its own. */
+  const whatIf = z
+    .strictObject({
+      ...head,
+      extends: Id.describe('Id of the scenario this one leaves: a file beside this one, or one that comes with Offramp.'),
+      from: Id.describe('The step of that scenario instead of which this one begins.'),
+      why: Text.optional().describe('Why it was plausible.'),
+      weight: z.number().gt(0).lt(1).optional().describe('How likely, between 0 and 1. Default: 0.1.'),
+      steps: z.array(Step).min(1).describe('What happens instead, in order.'),
+      rejoin: Id.optional().describe('The step of the other scenario with which this one goes on.'),
+    })
+    .meta({ id: 'WhatIf', title: 'Offramp what-if', description: 'A branch of another scenario in a file of its own.' });
+  return { scenario, whatIf };
+}
 
-/** A what-if: a branch of another scenario in a file of its own. */
-export const WhatIfFileSchema = z
-  .strictObject({
-    ...head,
-    extends: Id.describe('Id of the scenario this one leaves: a file beside this one, or one that comes with Offramp.'),
-    from: Id.describe('The step of that scenario instead of which this one begins.'),
-    why: Text.optional().describe('Why it was plausible.'),
-    weight: z.number().gt(0).lt(1).optional().describe('How likely, between 0 and 1. Default: 0.1.'),
-    steps: z.array(StepSchema).min(1).describe('What happens instead, in order.'),
-    rejoin: Id.optional().describe('The step of the other scenario with which this one goes on.'),
-  })
-  .meta({ id: 'WhatIf', title: 'Offramp what-if', description: 'A branch of another scenario in a file of its own.' });
+/** The schemas of scenario files on a model. */
+export type Schemas = ReturnType<typeof filesOf>;
+
+const known = new WeakMap<Model, Map<string, Schemas>>();
+let loose: Schemas | undefined;
+
+/**
+ * The schemas of scenario files on a model; without one, as far as they go for any.
+ *
+ * @param parties ids of those that act in a role with others
+ */
+export function schemasFor(model: Model | undefined, parties: readonly string[] = []): Schemas {
+  if (!model) {
+    loose ??= filesOf(undefined, []);
+    return loose;
+  }
+  const byParties = known.get(model) ?? new Map<string, Schemas>();
+  known.set(model, byParties);
+  const key = parties.join();
+  let schemas = byParties.get(key);
+  if (!schemas) {
+    if (byParties.size > 8) byParties.clear();
+    schemas = filesOf(model, parties);
+    byParties.set(key, schemas);
+  }
+  return schemas;
+}
 
 export type SourceFile = z.infer<typeof SourceSchema>;
 export type QuestionFile = z.infer<typeof QuestionSchema>;
-export type ExpectFile = z.infer<typeof ExpectSchema>;
-export type ScenarioFile = z.infer<typeof ScenarioFileSchema>;
+/** What a scenario file holds. Its keys are those of docs/scenario-reference.md. */
+export type ScenarioFile = z.infer<Schemas['scenario']>;
 /** What a what-if file holds. Its keys are those of docs/scenario-reference.md. */
-export interface WhatIfFile extends z.infer<typeof WhatIfFileSchema> {}
+export interface WhatIfFile extends z.infer<Schemas['whatIf']> {}
 
-/** JSON Schema (draft 2020-12) of a scenario file of either kind, for editors. */
-export function scenarioJsonSchema(): object {
-  const schema = z.toJSONSchema(z.union([ScenarioFileSchema, WhatIfFileSchema]), {
+/** JSON Schema (draft 2020-12) of a scenario file of either kind on a model, for editors; without one, on any. */
+export function scenarioJsonSchema(model?: Model): object {
+  const { scenario, whatIf } = schemasFor(model);
+  const schema = z.toJSONSchema(z.union([scenario, whatIf]), {
     io: 'input',
     // Zod leaves examples out of what it transforms, and editors offer them.
     override: ({ jsonSchema }) => {
@@ -236,10 +356,11 @@ export function scenarioJsonSchema(): object {
       if (jsonSchema.pattern === DATE) jsonSchema.examples = ['2024-01-16', '2023-12', 2019, '2024-01-16T04:30'];
     },
   });
+  const outcomes = model ? ` Outcomes: ${[...model.outcomes.keys()].join(', ')}.` : '';
   return {
     ...schema,
     $id: 'scenario.schema.json',
     title: 'Offramp scenario file',
-    description: `A crisis between two states, as steps and alternatives. Outcomes: ${OUTCOMES.join(', ')}.`,
+    description: `A crisis, as steps and alternatives.${outcomes}`,
   };
 }

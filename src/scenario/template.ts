@@ -1,8 +1,5 @@
-import type { Actor } from '../model/context.js';
-import { MOVES, type MoveId } from '../model/moves.js';
-import { moveEvent } from '../model/options.js';
-import { accepts, configurationOf, type Position, send } from '../model/position.js';
-import { type Scenario, storyOf } from './scenario.js';
+import { type Actor, accepts, configurationOf, MOVES, type MoveId, moveEvent, type Position, send } from '../model/index.js';
+import { modelOf, nameOf, type Scenario, storyOf } from './scenario.js';
 import { startWalk, walkAct } from './walk.js';
 import { parseWhen } from '../file/when.js';
 
@@ -35,10 +32,10 @@ export function draftWayOut(position: Position): { move: MoveId; by: Actor }[] {
   for (let round = 0; round < 40; round += 1) {
     const { phase } = configurationOf(at);
     if (phase === 'openConflict' || (phase === 'restored' && draft.length > 0)) break;
-    const choice = (WAY_OUT[phase] ?? UNDER_FIRE).find(([move, by]) => accepts(at, moveEvent(move, by)));
+    const choice = (WAY_OUT[phase ?? ''] ?? UNDER_FIRE).find(([move, by]) => accepts(at, moveEvent(at.model, move, by)));
     if (!choice) break;
     const [move, by] = choice;
-    at = send(at, moveEvent(move, by));
+    at = send(at, moveEvent(at.model, move, by));
     draft.push({ move, by });
   }
   return draft;
@@ -71,7 +68,7 @@ export function whatIfText({ id, title, scenario, from, schema }: WhatIfDraft): 
   const step = story.step(from);
   const start = parseWhen(scenario.start);
   if (!step || !start) throw new RangeError(`${scenario.id} has no step ${from}.`);
-  let walk = startWalk();
+  let walk = startWalk(modelOf(scenario));
   for (const before of story.path(step.branch)) {
     if (before === from) break;
     const act = story.step(before);
@@ -99,9 +96,9 @@ ${steps.join('')}`;
 
 function draftStep(scenario: Scenario, id: string, move: MoveId, by: Actor, first: boolean): string {
   return `  - id: ${id}
-    by: ${by} # ${scenario.actors[by].name.replace(/[^\P{Cc}]/gu, ' ')}
-    move: ${move} # ${MOVES[move].description.replace(/\s+/g, ' ')}
-    title: ${quoted(`${scenario.actors[by].name}: ${MOVES[move].title.toLowerCase()}`)}
+    by: ${by} # ${nameOf(scenario, by).replace(/[^\P{Cc}]/gu, ' ')}
+    move: ${move} # ${(MOVES[move]?.description ?? '').replace(/\s+/g, ' ')}
+    title: ${quoted(`${nameOf(scenario, by)}: ${MOVES[move]?.title.toLowerCase()}`)}
 ${first ? `    ask:\n      - ${quoted('Why was this possible here, and what would it have cost?')}\n` : ''}`;
 }
 

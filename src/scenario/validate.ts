@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import { ACTORS } from '../model/context.js';
-import { MOVE_IDS, MOVES } from '../model/moves.js';
+import type { Model } from '../model/index.js';
 import { LIMITS } from '../file/limits.js';
 import { otherKind } from '../file/other-kind.js';
 import type { Problem } from '../file/problem.js';
 import { salvage, titleOfMove } from './salvage.js';
-import { type ScenarioFile, ScenarioFileSchema, type WhatIfFile, WhatIfFileSchema } from './schema.js';
+import { type ScenarioFile, schemasFor, type WhatIfFile } from './schema.js';
 import { closest, didYouMean, sharing } from '../file/suggest.js';
 import { type FileKind, shapeProblems } from '../file/wording.js';
 import type { Located, Path } from '../file/yaml.js';
@@ -14,6 +13,16 @@ export type AnyFile = ({ kind: 'scenario' } & ScenarioFile) | ({ kind: 'what-if'
 
 /** What the actors of a scenario and their capitals are called, by role. */
 export type Names = Readonly<Record<string, { name: string; capital?: string } | undefined>>;
+
+/** What a file is read with. */
+export interface Reading {
+  /** The model that it runs on; absent where that is not known. */
+  model: Model | undefined;
+  /** Ids of those that act in a role with others. */
+  parties: readonly string[];
+  /** The names behind the roles, as far as they can be read. */
+  names: Names;
+}
 
 /** What is left of a file once its shape was checked. */
 export interface Validated {
@@ -27,9 +36,9 @@ export interface Validated {
 /**
  * Checks the shape of a parsed file: every problem in one pass, each at its line.
  *
- * @param namesOf finds the names behind the roles; asked only where a role is none
+ * @param reading what the file is read with
  */
-export function validate(located: Located, namesOf: () => Names): Validated {
+export function validate(located: Located, { model, parties, names }: Reading): Validated {
   const data = bounded(located.data);
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return {
@@ -47,19 +56,20 @@ export function validate(located: Located, namesOf: () => Names): Validated {
   const other = otherKind(data, located, 'scenario');
   if (other) return { broken: new Set(), problems: [other] };
   const kind = isWhatIf(data) ? 'what-if' : 'scenario';
-  const schema = kind === 'what-if' ? WhatIfFileSchema : ScenarioFileSchema;
+  const schemas = schemasFor(model, parties);
+  const schema = kind === 'what-if' ? schemas.whatIf : schemas.scenario;
   const how = { jitless: !isLong(data) };
   const result = schema.safeParse(data, how);
   if (result.success) return { file: { kind, ...result.data } as AnyFile, broken: new Set(), problems: [] };
   const { issues } = result.error;
-  const words = fileKind(schema, namesOf);
+  const words = fileKind(schema, model, names);
   const problems: Problem[] = [];
   for (const [index, issue] of issues.entries()) {
     // Looking a place up costs time, so only as many are looked up as are shown.
     if (problems.length >= LIMITS.problems) break;
     if (!isFollowOn(issue, issues[index - 1])) problems.push(...shapeProblems(issue, located, words));
   }
-  const mended = salvage(data, issues);
+  const mended = salvage(data, issues, model);
   const second = schema.safeParse(mended.data, how);
   return {
     ...(second.success && { file: { kind, ...second.data } as AnyFile }),
@@ -69,7 +79,7 @@ export function validate(located: Located, namesOf: () => Names): Validated {
 }
 
 /** Whether a file extends another, be it that the key is misspelt or was forgotten. */
-function isWhatIf(data: object): boolean {
+export function isWhatIf(data: object): boolean {
   if ('extends' in data) return true;
   if ('actors' in data) return false;
   const keys = Object.keys(data).slice(0, LIMITS.suggestions);
@@ -108,6 +118,7 @@ const STEP_KEYS = [
   'disputed',
   'ask',
   'expect',
+  'set',
   'instead',
 ];
 const KEYS: Record<string, string[]> = {
@@ -117,27 +128,40 @@ const KEYS: Record<string, string[]> = {
   sources: ['id', 'title', 'author', 'publisher', 'date', 'url', 'note'],
   ask: ['question', 'answer'],
   disputed: ['at', 'source', 'note'],
-  expect: ['phase', 'diplomacy', 'mediation', 'tension', 'exchanges', 'hours'],
-  tension: ['atLeast', 'atMost'],
   hours: ['atLeast', 'atMost'],
-  actors: ['initiator', 'responder', 'thirdParty', 'militants'],
-  ...Object.fromEntries(ACTORS.map((actor) => [actor, ['name', 'capital', 'note']])),
+  pace: ['hours', 'fades'],
 };
+const ACTOR_KEYS = ['name', 'capital', 'note', 'parties'];
+
+/** The keys that blocks have which hang on the model. */
+function modelKeys(model: Model | undefined): Record<string, string[]> {
+  if (!model) return {};
+  const readable = [...model.regions.filter(({ hidden }) => !hidden).map(({ id }) => id), ...model.field.keys()];
+  return {
+    ...Object.fromEntries(model.fields.filter(({ kind }) => kind === 'number').map(({ name }) => [name, ['atLeast', 'atMost']])),
+    ...Object.fromEntries([...model.roles.keys()].map((role) => [role, ACTOR_KEYS])),
+    expect: [...readable, 'hours'],
+    set: readable,
+    begins: readable,
+    deadlines: [...model.deadlines.keys()],
+    actors: [...model.roles.keys()],
+  };
+}
 
 /** Where keys belong that somebody wrote elsewhere. */
 const PLACES: [keys: string[], place: string][] = [
   [STEP_KEYS, 'in a step'],
   [KEYS.sources ?? [], 'in an entry of `sources:`'],
   [KEYS.disputed ?? [], 'under `disputed:`'],
-  [KEYS.expect ?? [], 'under `expect:`'],
-  [KEYS.initiator ?? [], 'at an actor'],
+  [ACTOR_KEYS, 'at an actor'],
 ];
 
 /** A move of each class. */
-const SOME_MOVES = [...new Map(MOVE_IDS.map((id) => [MOVES[id].class, id])).values()];
+function someMoves(model: Model | undefined): string[] {
+  return [...new Map([...(model?.moves.values() ?? [])].map(({ id, class: family }) => [family, id])).values()];
+}
 
 const MISSING: Record<string, string> = {
-  move: `Add \`move:\` with what is done, for instance ${SOME_MOVES.join(', ')} or wait; all moves are in docs/machine.md.`,
   extends: 'Add `extends:` with the id of the scenario that this one leaves.',
   from: 'Add `from:` with the id of the step that this one begins instead of.',
 };
@@ -145,11 +169,13 @@ const MISSING: Record<string, string> = {
 const DATES = new Set(['at', 'date', 'start']);
 const ONLY_ALTERNATIVES = new Set(['why', 'weight', 'then', 'rejoin']);
 
-function fileKind(schema: z.ZodObject, namesOf: () => Names): FileKind {
+function fileKind(schema: z.ZodObject, model: Model | undefined, names: Names): FileKind {
   const top = Object.keys(schema.shape);
+  const own = modelKeys(model);
+  const places: [keys: string[], place: string][] = [...PLACES, [own.expect ?? [], 'under `expect:`']];
   const keysAt = (path: Path): readonly string[] => {
     const name = [...path].reverse().find((part) => typeof part === 'string');
-    return name === undefined ? top : (KEYS[name] ?? []);
+    return name === undefined ? top : (KEYS[name] ?? own[name] ?? []);
   };
   return {
     page: 'docs/scenario-reference.md',
@@ -157,17 +183,20 @@ function fileKind(schema: z.ZodObject, namesOf: () => Names): FileKind {
     keyHint: (key, path) => {
       if (keysAt(path) === STEP_KEYS && ONLY_ALTERNATIVES.has(key))
         return 'Only an alternative has it: a step under `instead:`.';
-      const places = PLACES.filter(([keys]) => keys !== keysAt(path) && keys.includes(key)).map(([, place]) => place);
-      if (path.length > 0 && top.includes(key)) places.push('at the top of the file');
-      return places.length > 0 ? `It belongs ${places.join(' or ')}.` : undefined;
+      const found = places.filter(([keys]) => keys !== keysAt(path) && keys.includes(key)).map(([, place]) => place);
+      if (path.length > 0 && top.includes(key)) found.push('at the top of the file');
+      return found.length > 0 ? `It belongs ${found.join(' or ')}.` : undefined;
     },
     isDate: (key) => DATES.has(key),
     valueHint: (key, value, values) => {
-      if (key === 'move') return didYouMean(value, values, titleOfMove);
-      return key === 'by' || key === 'target' ? actorHint(key, value.trim(), values, namesOf()) : undefined;
+      if (key === 'move') return didYouMean(value, values, (id) => titleOfMove(id, model));
+      return key === 'by' || key === 'target' ? actorHint(key, value.trim(), values, names) : undefined;
     },
     formWords: (key, value) => (key === 'url' ? urlWords(value.trim()) : undefined),
-    missingHint: (key) => MISSING[key],
+    missingHint: (key) =>
+      key === 'move'
+        ? `Add \`move:\` with what is done, for instance ${someMoves(model).join(', ')} or wait; all moves are in docs/machine.md.`
+        : MISSING[key],
   };
 }
 

@@ -1,8 +1,19 @@
-import type { Actor, Side } from '../model/context.js';
-import { type Fired, forced, MOVES, type MoveId } from '../model/index.js';
-import { moveEvent, whyBlocked } from '../model/options.js';
-import { accepts, advance, type Position, send, startPosition } from '../model/position.js';
-import type { Ways } from '../model/ways.js';
+import {
+  accepts,
+  advance,
+  type Fired,
+  forced,
+  type Model,
+  type MoveId,
+  moveEvent,
+  type Position,
+  type RoleId,
+  send,
+  startPosition,
+  type Ways,
+  whyBlocked,
+  withSet,
+} from '../model/index.js';
 import { parseWhen, type When } from '../file/when.js';
 
 const MINUTE = 60_000;
@@ -20,11 +31,15 @@ export interface Walk {
 /** A move to be made, as a scenario or a class gives it. */
 export interface Act {
   /** The move, or `wait`. */
-  move: MoveId | 'wait';
+  move: MoveId | 'wait' | 'event';
   /** Who makes it. */
-  by?: Actor | undefined;
+  by?: RoleId | undefined;
+  /** Which of several that act in this role. */
+  party?: string | undefined;
   /** Whom it is aimed at, where it names somebody. */
-  target?: Side | undefined;
+  target?: RoleId | undefined;
+  /** Of an event: what its author sets. */
+  set?: Readonly<Record<string, string | number>> | undefined;
   /** When it happens, as written. */
   at?: string | undefined;
   /** Overrides the move's typical hours; for `wait`, how long. */
@@ -40,12 +55,12 @@ export interface Walked {
   /** The position it met, deadlines included. */
   before: Position;
   /** The move, where the machine refused it; `failing` is empty for a move that is undefined there. */
-  refused?: { move: MoveId; by: Actor; failing: Ways };
+  refused?: { move: MoveId; by: RoleId; failing: Ways };
 }
 
-/** The beginning of a path, at hour 0. */
-export function startWalk(): Walk {
-  return { position: startPosition(), busyUntil: 0, saidUntil: 0 };
+/** The beginning of a path on a model, at hour 0. */
+export function startWalk(model: Model): Walk {
+  return { position: startPosition(model), busyUntil: 0, saidUntil: 0 };
 }
 
 /** Whether a date lies wholly before the scenario's start: background, at hour 0 and in no time. */
@@ -84,8 +99,12 @@ export function walkAct(walk: Walk, act: Act, start: When): Walked {
       before: fired.at(-1)?.position ?? walk.position,
     };
   }
-  const event = moveEvent(act.move, act.by ?? 'initiator', act.target);
   const { position: before, fired } = advance(walk.position, hourOf(act, walk, start));
+  if (act.move === 'event') {
+    const after = act.set ? withSet(before, act.set) : before;
+    return { walk: madeWalk(walk, act, after, start), fired, before };
+  }
+  const event = moveEvent(walk.position.model, act.move, act.by ?? '', act.target);
   if (!accepts(before, event)) {
     const refused = { move: event.type, by: event.by, failing: whyBlocked(before, event) };
     return { walk: { ...walk, position: before }, fired, before, refused };
@@ -99,14 +118,14 @@ export function walkAct(walk: Walk, act: Act, start: When): Walked {
  * @param before the position it met
  */
 export function forcedWalks(walk: Walk, act: Act, before: Position, start: When): Walk[] {
-  if (act.move === 'wait') return [];
-  const event = moveEvent(act.move, act.by ?? 'initiator', act.target);
+  if (act.move === 'wait' || act.move === 'event') return [];
+  const event = moveEvent(before.model, act.move, act.by ?? '', act.target);
   return forced(before, event).map((position) => madeWalk(walk, act, position, start));
 }
 
 function madeWalk(walk: Walk, act: Act, position: Position, start: When): Walk {
   const at = act.at === undefined ? undefined : parseWhen(act.at);
-  const typical = act.move === 'wait' ? 0 : MOVES[act.move].hours;
+  const typical = position.model.moves.get(act.move)?.hours ?? 0;
   const busy = at && isBackground(at, start) ? 0 : (act.hours ?? typical);
   const until = position.hours + busy;
   const saidUntil = act.hours === undefined ? walk.saidUntil : Math.max(walk.saidUntil, until);

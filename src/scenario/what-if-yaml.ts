@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, Scalar, visit } from 'yaml';
-import { isMoveId, MOVES } from '../model/moves.js';
+import type { Model } from '../model/index.js';
 import type { WhatIfFile } from './schema.js';
 
 /** What is said of a what-if in comments. */
@@ -8,10 +8,12 @@ export interface WhatIfNotes {
   schema: string;
   /** The scenario it extends does not come with Offramp, so that its file must stand beside. */
   beside?: boolean;
+  /** The model that it runs on, to say of each move what it is. */
+  model?: Model;
 }
 
 /** Order of the keys of a step, as the documentation has them. */
-const STEP_KEYS = ['id', 'at', 'by', 'target', 'move', 'hours', 'title', 'text', 'sources', 'disputed', 'ask'] as const;
+const STEP_KEYS = ['id', 'at', 'by', 'target', 'move', 'hours', 'title', 'text', 'sources', 'disputed', 'ask', 'set'] as const;
 
 /** Characters that a file must not hold as they are, or that an editor would not show. */
 const UNSHOWN = /[^\P{Cc}\n\t]|\p{Cs}|[\ufeff\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
@@ -21,7 +23,7 @@ const RAW = /[\u007f-\u009f\ufeff\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/
  * The YAML of a what-if, for people to go on with: block style, keys in the order of the documentation,
  * moves explained, and a head that says what to change. Read again, it is the same what-if.
  */
-export function whatIfYaml(file: WhatIfFile, { schema, beside = false }: WhatIfNotes): string {
+export function whatIfYaml(file: WhatIfFile, { schema, beside = false, model }: WhatIfNotes): string {
   const { id, title, summary, language, extends: base, from, why, weight, objectives, sources, steps, rejoin } = file;
   const ordered = {
     id,
@@ -53,8 +55,9 @@ export function whatIfYaml(file: WhatIfFile, { schema, beside = false }: WhatIfN
     },
     Map: (_, map) => {
       const move = map.get('move', true);
-      if (isMap(map) && isScalar(move) && typeof move.value === 'string' && isMoveId(move.value))
-        move.comment = ` ${MOVES[move.value].description.replace(/\s+/g, ' ')}`;
+      if (!isMap(map) || !isScalar(move) || typeof move.value !== 'string') return;
+      const known = model?.moves.get(move.value);
+      if (known) move.comment = ` ${known.description.replace(/\s+/g, ' ')}`;
     },
   });
   const body = document

@@ -1,5 +1,5 @@
 import type { Condition } from '../language/condition.js';
-import { leavesOf as comparisonsOf } from '../language/condition.js';
+import { comparisonsIn } from '../language/condition.js';
 import type { Effect } from '../language/effect.js';
 import { printCondition } from '../language/print.js';
 import type { Context, Field, Region, State, Transition } from '../model.js';
@@ -45,7 +45,7 @@ export interface MachineConfig {
 
 /** Whether a condition hangs on what state a region is in. XState hands its guards the context alone. */
 export function readsRegions(condition: Condition, regions: ReadonlySet<string>): boolean {
-  return comparisonsOf(condition).some(({ params }) => regions.has(params.of));
+  return comparisonsIn(condition).some(({ params }) => regions.has(params.of));
 }
 
 /** The condition of a guard in the configuration. */

@@ -3,24 +3,18 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { didYouMean } from '../../file/suggest.js';
 import type { Condition } from '../language/condition.js';
 import { RELATIVES } from '../language/condition.js';
-import type { Names } from '../language/names.js';
+import type { Effect } from '../language/effect.js';
+import type { Names, Readable } from '../language/names.js';
 import { KEYWORDS, parseCondition } from '../language/parse.js';
-import type { Deadline, Field, Model, NamedCondition, Region, Signal } from '../model.js';
+import type { Deadline, Field, Model, NamedCondition, Region, Signal, State } from '../model.js';
 import type { ModelFile, ModelWords } from '../schema.js';
+import type { Fade, Settings } from '../settings.js';
 import { configOf } from './config.js';
 import { fieldsOf, rolesOf, titled, worldOf } from './fields.js';
 import { machineOf, preparer } from './machine.js';
 import { moveEventsOf, movesOf } from './moves.js';
 import { leavesOf, regionsOf } from './regions.js';
 import { type Report, reading } from './report.js';
-
-/** What a scenario may set of the model it runs on. */
-export interface Settings {
-  /** State each region begins in, and what variables are at first. */
-  begins?: Readonly<Record<string, string | number>> | undefined;
-  /** Hours of deadlines; null for one that never passes. */
-  deadlines?: Readonly<Record<string, number | null>> | undefined;
-}
 
 /**
  * Makes a machine of a model file.
@@ -40,7 +34,9 @@ export function compileModel(
   const { fields: written, readable } = fieldsOf(file, roles, report);
   const deadlines = deadlinesOf(file, settings);
   const signals = signalsOf(file, report);
-  const moves = movesOf(file, roles, report);
+  const fades = fadesOf(file, settings, readable, report);
+  for (const [name, { hours }] of fades) deadlines.set(fadeId(name), { id: fadeId(name), hours, title: `${name} fades`, description: `As time passes, ${name} falls.` });
+  const moves = movesOf(file, roles, report, settings.hours);
   const moveEvents = moveEventsOf(moves, report);
   const conditions = new Map<string, Condition>();
   const names: Names = {
@@ -62,6 +58,7 @@ export function compileModel(
   const world = worldOf(roles, written, readable);
   const off = new Set(Object.entries(settings.deadlines ?? {}).flatMap(([id, hours]) => (hours === null ? [id] : [])));
   const regions = regionsOf({ file, names, moves, deadlines, signals, off, report }).map((region) => begun(region, settings));
+  for (const [name, fade] of fades) regions.push(fading(name, fade, readable));
   const fields = written.map((field) => begunField(field, settings));
   const [main] = regions;
   if (!main) throw new Error('A model has a region.');
@@ -155,6 +152,40 @@ function begunField(field: Field, { begins = {} }: Settings): Field {
   return start !== undefined && field.values.includes(start) ? { ...field, start } : field;
 }
 
+/** Numbers that fall by themselves, by the name of the variable. */
+function fadesOf(file: ModelFile, { fades = {} }: Settings, readable: readonly Readable[], report: Report): Map<string, Fade> {
+  const found = new Map<string, Fade>();
+  for (const [name, fade] of Object.entries({ ...file.fades, ...fades })) {
+    const numbers = readable.filter(({ kind }) => kind === 'number').map((one) => one.name);
+    if (numbers.includes(name)) found.set(name, fade);
+    else report({ path: ['fades', name], key: true, code: 'unknown-name', message: `There is no number ${name}.`, hint: didYouMean(name, numbers) });
+  }
+  return found;
+}
+
+/** The deadline after which a number falls. */
+export const fadeId = (name: string): string => `${name}Fades`;
+
+/** A region that does nothing but count the time in which a number falls. */
+function fading(name: string, { by }: Fade, readable: readonly Readable[]): Region {
+  const each = readable.find((one) => one.name === name)?.each;
+  const effects = (each ? Object.values(each) : [name]).map((of): Effect => ({ type: 'shift', params: { of, by: -by } }));
+  const state: State = {
+    id: 'running',
+    leaf: true,
+    title: 'Time passes',
+    description: `As time passes, ${name} falls.`,
+    while: 'as time passes',
+    final: false,
+    on: new Map(),
+    after: new Map([[fadeId(name), [{ target: 'running', reenter: true, effects, description: `As time passes, ${name} falls.` }]]]),
+    always: [],
+    entry: [],
+    exit: [],
+  };
+  return { id: fadeId(name), title: `${name} fades`, description: state.description, start: 'running', states: new Map([['running', state]]), leaves: ['running'], hidden: true };
+}
+
 /** Keys whose texts are for people and decide nothing. */
 const PROSE = new Set(['title', 'text', 'while', 'needs', 'failed', 'language']);
 
@@ -167,7 +198,7 @@ function hashOf(file: ModelFile, settings: Settings): string {
       .filter(([key, entry]) => entry !== undefined && (isNames || !PROSE.has(key)))
       .map(([key, entry]) => [key, plain(entry, !isNames && NAMED.has(key))]);
   };
-  const set = Object.keys(settings.begins ?? {}).length + Object.keys(settings.deadlines ?? {}).length > 0 ? settings : {};
+  const set = Object.keys(settings.begins ?? {}).length + Object.keys(settings.deadlines ?? {}).length + Object.keys(settings.fades ?? {}).length > 0 ? { ...settings, hours: undefined } : {};
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([plain(file, false), set]))));
 }
 

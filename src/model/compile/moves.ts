@@ -9,7 +9,7 @@ import type { Report } from './report.js';
 const TYPICAL_HOURS = 6;
 
 /** The moves of a file, with what is known of their codes. */
-export function movesOf(file: ModelFile, roles: ReadonlyMap<RoleId, Role>, report: Report): Map<MoveId, MoveDefinition> {
+export function movesOf(file: ModelFile, roles: ReadonlyMap<RoleId, Role>, report: Report, pace = 1): Map<MoveId, MoveDefinition> {
   const moves = new Map<MoveId, MoveDefinition>();
   for (const [id, move] of Object.entries(file.moves)) {
     const path = ['moves', id];
@@ -35,7 +35,7 @@ export function movesOf(file: ModelFile, roles: ReadonlyMap<RoleId, Role>, repor
       class: move.class ?? (cameo === '' ? 'words' : classOf(cameo)),
       by: who('by', move.by),
       ...(targets && { targets }),
-      hours: move.hours ?? TYPICAL_HOURS,
+      hours: (move.hours ?? TYPICAL_HOURS) * pace,
     });
   }
   return moves;

@@ -47,7 +47,7 @@ export interface Concerned {
 export const isRelative = (word: unknown): word is Relative => RELATIVES.includes(word as Relative);
 
 /** Every comparison in a condition, whatever stands around it. */
-export function leavesOf(condition: Condition): (Compare | Among | Extract<Condition, { type: 'has' }>)[] {
+export function comparisonsIn(condition: Condition): (Compare | Among | Extract<Condition, { type: 'has' }>)[] {
   switch (condition.type) {
     case 'compare':
     case 'among':
@@ -55,9 +55,9 @@ export function leavesOf(condition: Condition): (Compare | Among | Extract<Condi
       return [condition];
     case 'not':
     case 'named':
-      return leavesOf(condition.params.guard);
+      return comparisonsIn(condition.params.guard);
     default:
-      return condition.params.guards.flatMap(leavesOf);
+      return condition.params.guards.flatMap(comparisonsIn);
   }
 }
 

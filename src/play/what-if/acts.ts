@@ -2,6 +2,7 @@ import {
   type Act,
   clockTime,
   isBackground,
+  nameOf,
   parseWhen,
   type StepFile,
   type Walk,
@@ -31,8 +32,9 @@ export function waysToSay(session: Session, node: Node, walk: Walk, latest: numb
     return [{ move: 'wait', hours: node.waited ?? 0 }, ...(left >= 0 ? [{ move: 'wait' as const, hours: left }] : [])];
   }
   const step = node.step === undefined ? undefined : session.story.step(node.step);
-  const { move = 'wait', by, target } = node;
-  const plain: Act = { move, by, target, ...(step?.hours !== undefined && { hours: step.hours }) };
+  const { by, party, target, set } = node;
+  const move = node.kind === 'event' ? 'event' : (node.move ?? 'wait');
+  const plain: Act = { move, by, target, ...(party !== undefined && { party }), ...(set && { set }), ...(step?.hours !== undefined && { hours: step.hours }) };
   const at = step?.at === undefined ? undefined : parseWhen(step.at);
   if (!step || !at) return [plain];
   const { hours } = node.walk.position;
@@ -53,18 +55,19 @@ export function waysToSay(session: Session, node: Node, walk: Walk, latest: numb
 export function stepFile(session: Session, id: string, act: Act, node: Node, texts: WhatIfTexts): StepFile {
   const { scenario, story } = session;
   const step = node.step === undefined ? undefined : story.step(node.step);
-  const { at, by, target, move, hours } = act;
-  const name = by && scenario.actors[by].name;
-  const against = target && scenario.actors[target].name;
-  const title = step?.title ?? (move === 'wait' ? texts.wait(hours ?? 0) : texts.move(move, name ?? '', against));
+  const { at, by, party, target, move, hours, set } = act;
+  const name = by && nameOf(scenario, by, party);
+  const against = target && nameOf(scenario, target);
+  const title = step?.title ?? (move === 'wait' ? texts.wait(hours ?? 0) : texts.move(session.model.moves.get(move)?.title ?? move, name ?? '', against));
   return {
     id,
     ...(at !== undefined && { at }),
-    ...(by !== undefined && { by }),
+    ...(by !== undefined && { by: party ?? by }),
     ...(target !== undefined && { target }),
     move,
     ...(hours !== undefined && { hours }),
     title: title.slice(0, 200),
+    ...(set && { set: { ...set } }),
     ...(step?.text !== undefined && { text: step.text }),
     ...(step && step.sources.length > 0 && { sources: step.sources }),
     ...(step && step.disputed.length > 0 && { disputed: step.disputed }),

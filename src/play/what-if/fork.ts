@@ -1,4 +1,4 @@
-import { parseWhen, type Scenario, type StepId, startWalk, storyOf, type Walk, walkAct } from '../../scenario/index.js';
+import { parseWhen, type Scenario, type StepId, modelOf, startWalk, storyOf, type Walk, walkAct } from '../../scenario/index.js';
 import { SessionError } from '../errors.js';
 import type { Node } from '../tree.js';
 import { sameWalk } from './same.js';
@@ -55,7 +55,7 @@ export function forkOf(base: Scenario, acts: readonly Node[]): Fork {
 function sharedWalks(base: Scenario, acts: readonly Node[]): Walk[] {
   const story = storyOf(base);
   const start = parseWhen(base.start);
-  const walks = [startWalk()];
+  const walks = [startWalk(modelOf(base))];
   for (const at of acts) {
     const step = story.step(at.step ?? '');
     const before = walks.at(-1);

@@ -1,10 +1,9 @@
-import { MOVES, type MoveId } from '../../model/index.js';
 import { hoursText } from '../../scenario/index.js';
 
 /** The texts that are written where nobody has written any yet. */
 export interface WhatIfTexts {
-  /** A free move: what it is called, by whom and against whom. */
-  move(move: MoveId, by: string, against: string | undefined): string;
+  /** A free move: what the model calls it, by whom and against whom. */
+  move(title: string, by: string, against: string | undefined): string;
   /** A wait, by its hours. */
   wait(hours: number): string;
   /** Of the whole file; `instead` is the title of the step it begins instead of. */
@@ -14,7 +13,7 @@ export interface WhatIfTexts {
 }
 
 export const ENGLISH_TEXTS: WhatIfTexts = {
-  move: (move, by, against) => `${by}: ${MOVES[move].title}${against === undefined ? '' : ` against ${against}`}`,
+  move: (title, by, against) => `${by}: ${title}${against === undefined ? '' : ` against ${against}`}`,
   wait: (hours) => `Nobody moves for ${hoursText(hours)}`,
   summary: (instead) => `What if something else had happened instead of “${instead}”?`,
   why: 'Say in a sentence or two why this was plausible.',

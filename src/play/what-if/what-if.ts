@@ -5,6 +5,7 @@ import {
   type Scenario,
   type StepFile,
   slug,
+  modelOf,
   startWalk,
   storyOf,
   TRUNK,
@@ -91,7 +92,7 @@ export function replaysAs(scenario: Scenario, node: Node): boolean {
   const start = parseWhen(scenario.start);
   const story = storyOf(scenario);
   if (!start) return false;
-  let walk = startWalk();
+  let walk = startWalk(modelOf(scenario));
   let wanted = actsOn(node);
   for (const id of story.path(scenario.main)) {
     const step = story.step(id);

@@ -20,6 +20,8 @@ export interface Role {
   kind: string;
   /** The role that it quarrels with, if it is just one. */
   rival?: RoleId;
+  /** How often it is the next to act, against the others that could, where a policy says nothing else. */
+  turn: number;
   title: string;
   text?: string;
 }
@@ -172,6 +174,8 @@ export interface Model {
   field: ReadonlyMap<string, Field>;
   /** The variable that is the measure of escalation, a number. */
   measure?: Field;
+  /** Public pressure, a number that roles have each: the variables of the context by role, and its name. */
+  pressure?: { name: string; each: Readonly<Record<RoleId, string>>; low: number; high: number };
   moves: ReadonlyMap<MoveId, MoveDefinition>;
   /** Every move by whom and against whom there is, whatever the state. */
   moveEvents: readonly MoveEvent[];

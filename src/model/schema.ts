@@ -60,6 +60,12 @@ export const RoleSchema = z
   .strictObject({
     kind: Name.describe('What it is: any word of yours, such as state, group or outside. Variables and moves can belong to all roles of a kind.'),
     rival: Name.optional().describe('The role that it quarrels with, if it is just one. `rival` in an expression is that role.'),
+    turn: z
+      .number()
+      .min(0)
+      .max(1_000)
+      .optional()
+      .describe('How often it is the next to act, against the others that could, under the policies that come with Offramp. Default: 1.'),
     title: Title.optional().describe('What it is called where a scenario gives it no name.'),
     text: Text.optional().describe('Who it is, in a sentence.'),
   })
@@ -236,6 +242,9 @@ export const ModelFileSchema = z
       .describe('Language of the texts, as a BCP 47 tag. Default: en.'),
     roles: named(RoleSchema, MODEL_LIMITS.roles, 'roles').describe('Whoever can make a move.'),
     measure: Name.optional().describe('The number that the curve shows, the model’s measure of escalation.'),
+    pressure: Name.optional().describe(
+      'The number of each role that stands for the pressure of its public: policies weigh what it does by it.',
+    ),
     variables: named(VariableSchema, MODEL_LIMITS.variables, 'variables').optional().describe('What the machine remembers.'),
     conditions: named(ConditionSchema, MODEL_LIMITS.conditions, 'conditions').optional().describe('Conditions with names.'),
     effects: named(NamedEffectSchema, MODEL_LIMITS.effects, 'effects').optional().describe('Effects with names.'),

@@ -1,10 +1,10 @@
 import {
-  type AnyActorScope,
   type AnyMachineSnapshot,
   type AnyStateMachine,
   createActor,
   initialTransition,
 } from 'xstate';
+import { inertScope } from '../../model/index.js';
 import { digitsOfKey, keyOf, type Space, snapshotOf } from './space.js';
 
 /** What happens to a key on an event: the key that follows, or REFUSED. */
@@ -31,14 +31,14 @@ export interface Oracle {
 
 export function oracleOf({ machine, space, events }: Subject): Oracle {
   const digits = new Uint8Array(space.fields.length);
-  const scope = inertScope(machine);
+  const scope = inertScope(createActor(machine), () => {}) as never;
   const bases = new Map<string, AnyMachineSnapshot>();
   const eventOf = (index: number) => events[index]?.event ?? { type: '' };
   return {
     snapshot: (key) => {
       digitsOfKey(space, key, digits);
       const { value, context } = snapshotOf(space, digits);
-      const name = Object.values(value).join();
+      const name = JSON.stringify(value);
       let base = bases.get(name);
       if (!base) {
         base = machine.resolveState({ value, context } as never) as AnyMachineSnapshot;
@@ -49,26 +49,6 @@ export function oracleOf({ machine, space, events }: Subject): Oracle {
     accepts: (snapshot, event) => snapshot.can(eventOf(event)),
     next: (snapshot, event) => keyOf(space, machine.transition(snapshot as never, eventOf(event), scope)),
   };
-}
-
-/**
- * What XState's pure transition() makes anew on every call, an actor that is never started and carries
- * nothing out; made once, asking takes half the time.
- */
-function inertScope(machine: AnyStateMachine): AnyActorScope {
-  const self = createActor(machine);
-  const nothing = () => {};
-  return {
-    self,
-    system: self.system,
-    id: '',
-    sessionId: '',
-    defer: nothing,
-    logger: nothing,
-    stopChild: nothing,
-    emit: nothing,
-    actionExecutor: nothing,
-  } as AnyActorScope;
 }
 
 /** The key of the machine's initial configuration. */

@@ -1,4 +1,4 @@
-import type { MoveEvent } from '../../model/index.js';
+import type { Model, MoveEvent } from '../../model/index.js';
 import { oracleOf, REFUSED, type Step, type Subject } from './ask.js';
 import { acceptance, effects } from './depends.js';
 import { digitsOfKey } from './space.js';
@@ -26,8 +26,8 @@ interface Rule {
  *
  * @throws RangeError when an answer of XState changes what it should not depend on
  */
-export function compiledSteps(subject: Subject): Step {
-  const { machine, space, events } = subject;
+export function compiledSteps(subject: Subject & { model: Model }): Step {
+  const { model, space, events } = subject;
   const oracle = oracleOf(subject);
   const regions = space.fields.flatMap((field, index) => (field.kind === 'region' ? [index] : []));
   const states = regions.reduce((product, index) => product * (space.fields[index]?.values.length ?? 1), 1);
@@ -46,10 +46,10 @@ export function compiledSteps(subject: Subject): Step {
       ]),
     );
     const made = events[event]?.event as { type: string } & Partial<MoveEvent>;
-    const accepted = acceptance(machine, value, made);
+    const accepted = acceptance(model, value, made);
     const rule = accepted && {
       accepted: tableOf(`accepted ${event}`, accepted),
-      delta: tableOf(`delta ${event}`, effects(machine, value, made)),
+      delta: tableOf(`delta ${event}`, effects(model, value, made)),
     };
     rules[state * events.length + event] = rule ?? null;
     return rule ?? null;

@@ -1,13 +1,5 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
-import {
-  crisisMachine,
-  DEADLINES,
-  type DeadlineId,
-  deadlineOf,
-  MOVE_EVENTS,
-  MOVES,
-  type MoveEvent,
-} from '../../model/index.js';
+import { type DeadlineId, deadlineOf, type Model, type MoveClass, type MoveEvent } from '../../model/index.js';
 
 /** What an edge of the graph stands for: a move somebody makes, or a deadline that passes because nobody does. */
 export interface GraphEvent {
@@ -21,6 +13,8 @@ export interface GraphEvent {
   hours: number;
   /** Goldstein value of a move, -10 to +10; 0 for a deadline. */
   goldstein: number;
+  /** The family of a move. */
+  family?: MoveClass;
 }
 
 /** The delayed transitions of a machine: an edge each, from every state that waits for it. */
@@ -34,26 +28,27 @@ export function delayedEvents(machine: AnyStateMachine): string[] {
   return found;
 }
 
-/** Every event of the crisis that an edge can stand for: the moves as MOVE_EVENTS lists them, then deadlines. */
-export const CRISIS_EVENTS: readonly GraphEvent[] = [
-  ...MOVE_EVENTS.map(
-    (move): GraphEvent => ({
-      event: move,
-      move,
-      hours: MOVES[move.type].hours,
-      goldstein: MOVES[move.type].goldstein,
-    }),
-  ),
-  ...delayedEvents(crisisMachine).map((type): GraphEvent => {
-    const deadline = deadlineOf(type);
-    return {
-      event: { type },
-      ...(deadline && { deadline }),
-      hours: deadline ? DEADLINES[deadline].hours : 0,
-      goldstein: 0,
-    };
-  }),
-];
+const known = new WeakMap<Model, readonly GraphEvent[]>();
+
+/** Every event of a model that an edge can stand for: the moves as the model lists them, then deadlines. */
+export function modelEvents(model: Model): readonly GraphEvent[] {
+  let events = known.get(model);
+  if (!events) {
+    events = [
+      ...model.moveEvents.map((move): GraphEvent => {
+        const { hours = 0, goldstein = 0, class: family = 'words' } = model.moves.get(move.type) ?? {};
+        return { event: move, move, hours, goldstein, family };
+      }),
+      ...delayedEvents(model.machine).map((type): GraphEvent => {
+        const deadline = deadlineOf(model, type);
+        const hours = deadline === undefined ? 0 : (model.deadlines.get(deadline)?.hours ?? 0);
+        return { event: { type }, ...(deadline !== undefined && { deadline }), hours, goldstein: 0 };
+      }),
+    ];
+    known.set(model, events);
+  }
+  return events;
+}
 
 /** Index of a move among the events of the graph; -1 where there is none. */
 export function eventIndex(events: readonly GraphEvent[], { type, by, target }: MoveEvent): number {

@@ -1,10 +1,10 @@
-import { crisisMachine } from '../../model/index.js';
+import type { Model } from '../../model/index.js';
 import { checkpoint, ExploreError, type Job } from '../job.js';
 import { initialKey, REFUSED, type Step, type Subject } from './ask.js';
 import { compiledSteps } from './compile.js';
-import { CRISIS_EVENTS, type GraphEvent } from './events.js';
+import { type GraphEvent, modelEvents } from './events.js';
 import { type StateGraph, stateOfKey } from './graph.js';
-import { CRISIS_SPACE, digitsOfKey } from './space.js';
+import { digitsOfKey, modelSpace } from './space.js';
 
 export interface ExploreOptions extends Job {
   /** Most configurations that are kept. Default: 500,000. */
@@ -13,24 +13,40 @@ export interface ExploreOptions extends Job {
 
 export const DEFAULT_LIMIT = 500_000;
 
-/** The crisis as a subject: the machine, the numbering of its configurations, its moves and deadlines. */
-export const CRISIS: Subject & { events: readonly GraphEvent[] } = {
-  machine: crisisMachine,
-  space: CRISIS_SPACE,
-  events: CRISIS_EVENTS,
-};
+/** Different events that the edges of a graph can stand for. */
+export const MOST_EVENTS = 65_000;
 
-let known: StateGraph | undefined;
-
-/** The whole state graph of the crisis, explored on the first call and kept. @throws CancelledError */
-export function crisisGraph(job?: Job): StateGraph {
-  known ??= explore(CRISIS, compiledSteps(CRISIS), job);
-  return known;
+/** A model as a subject: the machine, the numbering of its configurations, its moves and deadlines. */
+export function subjectOfModel(model: Model): Subject & { model: Model; events: readonly GraphEvent[] } {
+  return { model, machine: model.machine, space: modelSpace(model), events: modelEvents(model) };
 }
 
-/** Takes a graph that was explored elsewhere, in another worker say, so that it need not be again. */
-export function adoptGraph(graph: StateGraph): void {
-  known = graph;
+const known = new WeakMap<Model, StateGraph>();
+
+/**
+ * The state graph of a model, explored on the first call and kept; of more than DEFAULT_LIMIT configurations the
+ * first ones.
+ *
+ * @throws CancelledError when it is stopped
+ */
+export function graphOf(model: Model, job?: Job): StateGraph {
+  let graph = known.get(model);
+  if (!graph) {
+    const subject = subjectOfModel(model);
+    graph = explore(subject, compiledSteps(subject), job);
+    known.set(model, graph);
+  }
+  return graph;
+}
+
+/** Takes a graph of a model that was explored elsewhere, in another worker say, so that it need not be again. */
+export function adoptGraph(model: Model, graph: StateGraph): void {
+  known.set(model, graph);
+}
+
+/** The state graph of a model, if it is known already. */
+export function knownGraph(model: Model): StateGraph | undefined {
+  return known.get(model);
 }
 
 /**
@@ -42,15 +58,15 @@ export function adoptGraph(graph: StateGraph): void {
  * @throws ExploreError when there are more events than an edge can name
  */
 export function explore(
-  subject: Subject & { events: readonly GraphEvent[] },
+  subject: Subject & { model: Model; events: readonly GraphEvent[] },
   step: Step,
   { limit = DEFAULT_LIMIT, ...job }: ExploreOptions = {},
 ): StateGraph {
   const { events } = subject;
-  if (events.length > 255) throw new ExploreError('A graph can hold at most 255 different events.');
+  if (events.length > MOST_EVENTS) throw new ExploreError(`A graph can hold at most ${MOST_EVENTS} different events.`);
   const first = initialKey(subject);
   const seen = new Set<number>([first]);
-  const edges = new EdgeList();
+  const edges = new EdgeList(events.length);
   /** Configurations in the order they were explored, and where the edges of each begin. */
   const order: number[] = [];
   const begin: number[] = [];
@@ -81,7 +97,7 @@ export function explore(
 }
 
 function assemble(
-  { space, events }: Subject & { events: readonly GraphEvent[] },
+  { model, space, events }: Subject & { model: Model; events: readonly GraphEvent[] },
   first: number,
   order: readonly number[],
   begin: readonly number[],
@@ -98,6 +114,7 @@ function assemble(
     digitsOfKey(space, order[place] as number, digits.subarray(state * fields, (state + 1) * fields));
   }
   const graph: StateGraph = {
+    model,
     space,
     events,
     keys,
@@ -105,7 +122,7 @@ function assemble(
     start: 0,
     offsets: new Int32Array(count + 1),
     targets: new Int32Array(edges.length),
-    labels: new Uint8Array(edges.length),
+    labels: edges.labels(),
     complete: true,
     unexplored: new Uint8Array(count),
   };
@@ -142,14 +159,27 @@ function assemble(
 class EdgeList {
   length = 0;
   #targets = new Float64Array(1 << 16);
-  #labels = new Uint8Array(1 << 16);
+  #labels: Uint8Array | Uint16Array;
+
+  constructor(readonly events: number) {
+    this.#labels = this.#room(1 << 16);
+  }
+
+  #room(size: number): Uint8Array | Uint16Array {
+    return this.events > 255 ? new Uint16Array(size) : new Uint8Array(size);
+  }
+
+  /** Room for the labels of all of them. */
+  labels(): Uint8Array | Uint16Array {
+    return this.#room(this.length);
+  }
 
   add(target: number, label: number): void {
     if (this.length === this.#targets.length) {
       const targets = new Float64Array(this.length * 2);
       targets.set(this.#targets);
       this.#targets = targets;
-      const labels = new Uint8Array(this.length * 2);
+      const labels = this.#room(this.length * 2);
       labels.set(this.#labels);
       this.#labels = labels;
     }

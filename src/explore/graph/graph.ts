@@ -1,11 +1,4 @@
-import {
-  type CrisisContext,
-  type CrisisSnapshot,
-  DEADLINES,
-  type DeadlineHours,
-  type DeadlineId,
-  type Phase,
-} from '../../model/index.js';
+import type { Context, CrisisSnapshot, DeadlineHours, DeadlineId, Model } from '../../model/index.js';
 import type { GraphEvent } from './events.js';
 import { keyOf, type Space } from './space.js';
 
@@ -14,10 +7,11 @@ export type StateId = number;
 
 /**
  * The reachable configurations and what leads from each to which, as flat arrays. Configurations are
- * numbered in the order of their keys, so the numbering does not hang on how they were found. Plain data:
- * it can be sent to a worker and back.
+ * numbered in the order of their keys, so the numbering does not hang on how they were found.
  */
 export interface StateGraph {
+  /** The model that it is the graph of. */
+  model: Model;
   /** How configurations are numbered. */
   space: Space;
   /** What the edges stand for. */
@@ -33,7 +27,7 @@ export interface StateGraph {
   /** Where each edge leads. */
   targets: Int32Array;
   /** Index into `events` of each edge. */
-  labels: Uint8Array;
+  labels: Uint8Array | Uint16Array;
   /** False where the limit was met; then `unexplored` is 1 for configurations whose edges are not all there. */
   complete: boolean;
   /** 1 for configurations whose edges are not all there, where `complete` is false. */
@@ -77,24 +71,20 @@ export function valueAt(graph: StateGraph, state: StateId, field: number): strin
   return fields[field]?.values[graph.digits[state * fields.length + field] ?? 0] ?? '';
 }
 
-/** A configuration as people read it. */
-export interface StateView {
-  /** The course of the crisis. */
-  phase: Phase;
-  /** The state of the embassies. */
-  diplomacy: string;
-  /** The state of mediation. */
-  mediation: string;
+/** A configuration as people read it: the state of each region by its name, and the context. */
+export interface StateView extends Readonly<Record<string, string | Context>> {
   /** What the machine remembers there. */
-  context: CrisisContext;
+  context: Context;
 }
 
 /** A configuration of a graph as people read it. */
 export function viewOf(graph: StateGraph, state: StateId): StateView {
   const view: Record<string, unknown> = {};
   const context: Record<string, unknown> = {};
-  for (const [index, { name, kind }] of graph.space.fields.entries())
+  for (const [index, { name, kind }] of graph.space.fields.entries()) {
+    if (kind === 'region' && graph.model.region.get(name)?.hidden) continue;
     (kind === 'region' ? view : context)[name] = valueAt(graph, state, index);
+  }
   return { ...view, context } as unknown as StateView;
 }
 
@@ -106,9 +96,9 @@ export function edgeOf({ offsets, labels }: StateGraph, state: StateId, event: n
 }
 
 /** How long the deadlines of a graph are; undefined where they are as the machine has them. */
-export function deadlineHours({ events }: StateGraph): DeadlineHours | undefined {
+export function deadlineHours({ model, events }: StateGraph): DeadlineHours | undefined {
   const others = events.flatMap(({ deadline, hours }): [DeadlineId, number][] =>
-    deadline && hours !== DEADLINES[deadline].hours ? [[deadline, hours]] : [],
+    deadline && hours !== model.deadlines.get(deadline)?.hours ? [[deadline, hours]] : [],
   );
   return others.length > 0 ? Object.fromEntries(others) : undefined;
 }

@@ -1,16 +1,18 @@
-import { CRISIS_EVENTS } from './events.js';
+import type { Model } from '../../model/index.js';
+import { modelEvents } from './events.js';
 import type { StateGraph } from './graph.js';
-import { CRISIS_SPACE, digitsOfKey } from './space.js';
+import { digitsOfKey, modelSpace } from './space.js';
 
 /**
- * The crisis's state graph as few bytes, so that not everybody who asks something has to explore it first.
+ * A model's state graph as few bytes, so that not everybody who asks something has to explore it first.
  * Most edges of an event lead as far as the one before, so differences are kept, small ones in one byte.
  *
  * @returns bytes that compress well; that is left to whoever keeps them
  * @throws RangeError for a graph that is not whole
  */
-export function packGraph({ keys, offsets, labels, targets, complete, start }: StateGraph): Uint8Array {
-  if (!complete || start !== 0) throw new RangeError('Only the whole graph of the crisis can be packed.');
+export function packGraph({ model, space, events, keys, offsets, labels, targets, complete, start }: StateGraph): Uint8Array {
+  if (!complete || space.size >= 0x7fffffff || events.length > 255)
+    throw new RangeError('Only the whole graph of a model that is not too large can be packed.');
   const bytes: number[] = [];
   const write = (value: number) => {
     // Zigzag, then seven bits a byte, the lowest first.
@@ -18,11 +20,12 @@ export function packGraph({ keys, offsets, labels, targets, complete, start }: S
     for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
     bytes.push(rest);
   };
-  for (const number of [keys.length, targets.length, CRISIS_SPACE.size, CRISIS_EVENTS.length]) write(number);
+  for (let at = 0; at < HASH_BYTES; at += 1) bytes.push(Number.parseInt(model.hash.slice(at * 2, at * 2 + 2), 16));
+  for (const number of [keys.length, targets.length, start]) write(number);
   for (let state = 0; state < keys.length; state += 1) write((keys[state] as number) - (keys[state - 1] ?? 0));
   for (let state = 0; state < keys.length; state += 1)
     write((offsets[state + 1] as number) - (offsets[state] as number));
-  const before = new Int32Array(CRISIS_EVENTS.length);
+  const before = new Int32Array(events.length);
   for (let edge = 0; edge < targets.length; edge += 1) {
     const label = labels[edge] as number;
     write((targets[edge] as number) - (before[label] as number));
@@ -34,9 +37,16 @@ export function packGraph({ keys, offsets, labels, targets, complete, start }: S
   return packed;
 }
 
-/** The graph of bytes that packGraph made; undefined where it was made for another machine, or they are cut off. */
-export function unpackGraph(bytes: Uint8Array): StateGraph | undefined {
-  let at = 0;
+/** Bytes of the model's hash that go before: enough to tell models apart. */
+const HASH_BYTES = 16;
+
+/** The graph of bytes that packGraph made; undefined where it was made for another model, or they are cut off. */
+export function unpackGraph(model: Model, bytes: Uint8Array): StateGraph | undefined {
+  for (let place = 0; place < HASH_BYTES; place += 1)
+    if (bytes[place] !== Number.parseInt(model.hash.slice(place * 2, place * 2 + 2), 16)) return undefined;
+  const space = modelSpace(model);
+  const known = modelEvents(model);
+  let at = HASH_BYTES;
   const read = (): number => {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
@@ -46,22 +56,22 @@ export function unpackGraph(bytes: Uint8Array): StateGraph | undefined {
       if (byte < 128) return (value >>> 1) ^ -(value & 1);
     }
   };
-  const [count, edges, size, events] = [read(), read(), read(), read()];
-  if (size !== CRISIS_SPACE.size || events !== CRISIS_EVENTS.length || count + edges > bytes.length) return undefined;
-  const fields = CRISIS_SPACE.fields.length;
+  const [count, edges, start] = [read(), read(), read()];
+  if (count + edges > bytes.length || start >= count) return undefined;
+  const fields = space.fields.length;
   const keys = new Int32Array(count);
   const digits = new Uint8Array(count * fields);
   for (let state = 0, key = 0; state < count; state += 1) {
     key += read();
     keys[state] = key;
-    digitsOfKey(CRISIS_SPACE, key, digits.subarray(state * fields, (state + 1) * fields));
+    digitsOfKey(space, key, digits.subarray(state * fields, (state + 1) * fields));
   }
   const offsets = new Int32Array(count + 1);
   for (let state = 0; state < count; state += 1) offsets[state + 1] = (offsets[state] as number) + read();
   // A copy that is a plain array, whatever kind of bytes was handed in.
   const labels = Uint8Array.from(bytes.subarray(bytes.length - edges));
   const targets = new Int32Array(edges);
-  const before = new Int32Array(CRISIS_EVENTS.length);
+  const before = new Int32Array(known.length);
   for (let edge = 0; edge < edges; edge += 1) {
     const label = labels[edge] as number;
     before[label] = (before[label] as number) + read();
@@ -69,11 +79,12 @@ export function unpackGraph(bytes: Uint8Array): StateGraph | undefined {
   }
   if (at !== bytes.length - edges) return undefined;
   return {
-    space: CRISIS_SPACE,
-    events: CRISIS_EVENTS,
+    model,
+    space,
+    events: known,
     keys,
     digits,
-    start: 0,
+    start,
     offsets,
     targets,
     labels,

@@ -1,22 +1,25 @@
+import type { Model } from '../../model/index.js';
 import type { Job } from '../job.js';
-import { adoptGraph, crisisGraph } from './explore.js';
+import { adoptGraph, graphOf, knownGraph } from './explore.js';
 import type { StateGraph } from './graph.js';
 import { unpackGraph } from './pack.js';
 
-/** The packed graph, deflated, as base64: the build writes it here; there is none in the source. */
-declare const __GRAPH__: string | undefined;
+/** Packed graphs of shipped models by the model's hash, deflated, as base64: the build writes them here. */
+declare const __GRAPHS__: Readonly<Record<string, string>> | undefined;
 
 /**
- * The state graph of the crisis as the build explored it, ready in some milliseconds; from here on
- * `crisisGraph()` gives it too. Where the code was not built, it is explored now, which takes seconds.
+ * The state graph of a model as the build explored it, ready in some milliseconds, where it comes with Offramp; from
+ * here on `graphOf()` gives it too. Any other is explored now, which takes as long as it is large.
  *
  * @throws CancelledError when exploring is stopped
  */
-export async function shippedGraph(job?: Job): Promise<StateGraph> {
-  const text = typeof __GRAPH__ === 'undefined' ? '' : __GRAPH__;
-  const graph = text ? unpackGraph(await inflated(text)) : undefined;
-  if (!graph) return crisisGraph(job);
-  adoptGraph(graph);
+export async function shippedGraph(model: Model, job?: Job): Promise<StateGraph> {
+  const known = knownGraph(model);
+  if (known) return known;
+  const text = typeof __GRAPHS__ === 'undefined' ? undefined : __GRAPHS__[model.hash];
+  const graph = text ? unpackGraph(model, await inflated(text)) : undefined;
+  if (!graph) return graphOf(model, job);
+  adoptGraph(model, graph);
   return graph;
 }
 

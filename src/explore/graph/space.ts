@@ -1,13 +1,4 @@
-import {
-  BOUNDS,
-  type BoundedVariable,
-  type CrisisContext,
-  DIPLOMACY,
-  INITIAL_CONTEXT,
-  MEDIATION,
-  PHASES,
-  SIDES,
-} from '../../model/index.js';
+import { leavesOf, type Model, valueOf } from '../../model/index.js';
 
 /** One thing that can differ between two configurations: a region's active state or a variable of the context. */
 export interface Field {
@@ -52,8 +43,9 @@ export function spaceOf(fields: readonly Field[]): Space {
 
 /** Writes the digits of a snapshot. @throws RangeError when a value is not among the field's */
 export function readDigits(space: Space, { value, context }: Snapshot, out: Uint8Array): void {
+  const states = leavesOf(value as Record<string, unknown>);
   for (const [index, field] of space.fields.entries()) {
-    const source = (field.kind === 'region' ? value : context) as Record<string, string | number>;
+    const source = (field.kind === 'region' ? states : context) as Record<string, string | number>;
     const digit = field.values.indexOf(source[field.name] as string | number);
     if (digit < 0) throw new RangeError(`${field.name} is ${source[field.name]}, which is not among its values.`);
     out[index] = digit;
@@ -87,30 +79,20 @@ export function snapshotOf(space: Space, digits: ArrayLike<number>): { value: ob
   const context: Record<string, unknown> = {};
   for (const [index, field] of space.fields.entries())
     (field.kind === 'region' ? value : context)[field.name] = field.values[digits[index] ?? 0];
-  return { value, context };
+  return { value: valueOf(value as Record<string, string>), context };
 }
 
-const ENUMS = {
-  initiatedBy: ['none', ...SIDES],
-  respondedBy: ['none', ...SIDES],
-  assurances: ['none', ...SIDES, 'both'],
-} as const;
+const known = new WeakMap<Model, Space>();
 
-function valuesOf(variable: keyof CrisisContext): readonly (string | number)[] {
-  if (!Object.hasOwn(BOUNDS, variable)) return ENUMS[variable as keyof typeof ENUMS];
-  const [low, high] = BOUNDS[variable as BoundedVariable];
-  return Array.from({ length: high - low + 1 }, (_, index) => low + index);
+/** Everything that tells two configurations of a model apart; hours are not among it. */
+export function modelSpace(model: Model): Space {
+  let space = known.get(model);
+  if (!space) {
+    space = spaceOf([
+      ...model.regions.map(({ id, leaves }) => ({ name: id, kind: 'region' as const, values: leaves })),
+      ...model.fields.map(({ name, values }) => ({ name, kind: 'variable' as const, values })),
+    ]);
+    known.set(model, space);
+  }
+  return space;
 }
-
-/** The variables of the crisis as fields. */
-export const CRISIS_VARIABLES: readonly Field[] = (Object.keys(INITIAL_CONTEXT) as (keyof CrisisContext)[]).map(
-  (name) => ({ name, kind: 'variable', values: valuesOf(name) }),
-);
-
-/** Everything that tells two configurations of the crisis apart; hours are not among it. */
-export const CRISIS_SPACE: Space = spaceOf([
-  { name: 'phase', kind: 'region', values: PHASES },
-  { name: 'diplomacy', kind: 'region', values: DIPLOMACY },
-  { name: 'mediation', kind: 'region', values: MEDIATION },
-  ...CRISIS_VARIABLES,
-]);

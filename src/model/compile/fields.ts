@@ -13,14 +13,14 @@ type VariableFile = z.infer<typeof VariableSchema>;
 /** The roles of a file. */
 export function rolesOf(file: ModelFile, report: Report): Map<RoleId, Role> {
   const roles = new Map<RoleId, Role>();
-  for (const [id, { kind, rival, title, text }] of Object.entries(file.roles)) {
+  for (const [id, { kind, rival, turn = 1, title, text }] of Object.entries(file.roles)) {
     if (KEYWORDS.includes(id.toLowerCase()) || id === 'nobody' || id === 'none')
       report({ path: ['roles', id], key: true, code: 'value', message: `${id} means something in an expression, so no role can be called so.`, hint: 'Choose another name.' });
     if (rival !== undefined && !Object.hasOwn(file.roles, rival))
       report({ path: ['roles', id, 'rival'], code: 'unknown-name', message: `There is no role ${rival}.`, hint: didYouMean(rival, Object.keys(file.roles)) });
     if (rival === id)
       report({ path: ['roles', id, 'rival'], code: 'value', message: `${id} cannot be its own rival.`, hint: 'Name another role, or leave `rival:` out.' });
-    roles.set(id, { id, kind, ...(rival !== undefined && rival !== id && Object.hasOwn(file.roles, rival) && { rival }), title: title ?? titled(id), ...(text !== undefined && { text }) });
+    roles.set(id, { id, kind, ...(rival !== undefined && rival !== id && Object.hasOwn(file.roles, rival) && { rival }), turn, title: title ?? titled(id), ...(text !== undefined && { text }) });
   }
   return roles;
 }

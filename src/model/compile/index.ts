@@ -71,6 +71,11 @@ export function compileModel(
   const measure = fields.find(({ name }) => name === file.measure);
   if (file.measure !== undefined && measure?.kind !== 'number')
     report({ path: ['measure'], code: 'unknown-name', message: `There is no number ${file.measure} that is one for all.`, hint: didYouMean(file.measure, fields.filter(({ kind, role }) => kind === 'number' && role === undefined).map(({ name }) => name)) });
+  if (measure?.kind === 'number' && (measure.values[0] !== 0 || measure.values.length > MOST_LEVELS))
+    report({ path: ['measure'], code: 'value', message: `${file.measure} goes from ${measure.values[0]} to ${measure.values.at(-1)}; a measure counts from 0, to ${MOST_LEVELS - 1} at most.`, hint: 'Let it count so.' });
+  if (outcomes.size > MOST_OUTCOMES)
+    report({ path: ['outcomes'], key: true, code: 'value', message: `There are ${outcomes.size} outcomes; the most is ${MOST_OUTCOMES}.`, hint: 'Leave some out.' });
+  const pressure = pressureOf(file, readable, report);
   const test = preparer(world);
   const config = configOf({ title: file.title, text: file.text ?? '' }, regions, fields, new Set(outcomes.keys()));
   return {
@@ -86,6 +91,7 @@ export function compileModel(
     fields,
     field: new Map(fields.map((field) => [field.name, field])),
     ...(measure?.kind === 'number' && { measure }),
+    ...(pressure && { pressure }),
     moves,
     moveEvents,
     deadlines,
@@ -101,6 +107,22 @@ export function compileModel(
     config,
     machine: machineOf(config, world, deadlines, regions, fields, test),
   };
+}
+
+/** Levels of a measure, and outcomes, that the odds of a model can hold. */
+const MOST_LEVELS = 16;
+const MOST_OUTCOMES = 14;
+
+function pressureOf(file: ModelFile, readable: readonly Readable[], report: Report): Model['pressure'] {
+  const name = file.pressure;
+  if (name === undefined) return undefined;
+  const found = readable.find((one) => one.name === name && one.kind === 'number' && one.each);
+  if (!found?.each) {
+    const known = readable.filter(({ kind, each }) => kind === 'number' && each).map((one) => one.name);
+    report({ path: ['pressure'], code: 'unknown-name', message: `There is no number ${name} that roles have each.`, hint: didYouMean(name, known) });
+    return undefined;
+  }
+  return { name, each: found.each, low: Number(found.values[0]), high: Number(found.values.at(-1)) };
 }
 
 function deadlinesOf(file: ModelFile, { deadlines = {} }: Settings): Map<string, Deadline> {

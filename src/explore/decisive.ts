@@ -1,4 +1,4 @@
-import { MOVES, type MoveEvent, optionsAt } from '../model/index.js';
+import { type MoveEvent, optionsAt } from '../model/index.js';
 import { idOf, type Node, readyPosition, titleOffScript } from '../play/index.js';
 import { type Act, parseWhen, type Step, storyOf, type When, walkAct } from '../scenario/index.js';
 import { eventIndex } from './graph/events.js';
@@ -103,7 +103,7 @@ export function decide(
     return {
       step: idOf(node),
       n: index + 1,
-      title: step?.title ?? titleOffScript(node),
+      title: step?.title ?? titleOffScript(inquiry.graph.model, node),
       hour: step ? null : Math.round(node.walk.position.hours * 100) / 100,
       ended: endedAt(solved, index) !== undefined,
       before: odds[index] as Odds,
@@ -170,7 +170,7 @@ function candidatesAt(inquiry: Inquiry, node: Node, free: boolean): Candidate[] 
     if (option.status !== 'enabled' || isScripted(event)) return [];
     const point = after(inquiry, from, { move: event.type, by: event.by, target: event.target }, start);
     const id = [event.type, event.by, ...(event.target ? [event.target] : [])].join(':');
-    return point ? [{ id, title: `${MOVES[event.type].title} (${event.by})`, scripted: false, point }] : [];
+    return point ? [{ id, title: `${inquiry.graph.model.moves.get(event.type)?.title} (${event.by})`, scripted: false, point }] : [];
   });
   return [...scripted, ...moves];
 }

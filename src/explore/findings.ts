@@ -1,4 +1,4 @@
-import { configurationOf, type Outcome } from '../model/index.js';
+import { mainState, measureOf } from '../model/index.js';
 import { idOf, type Node } from '../play/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { type DecisionPoint, decide, endedAt } from './decisive.js';
@@ -14,7 +14,7 @@ import type { Policy } from './policy/schema.js';
 
 /** What findings are made of. */
 export interface FindingsOptions {
-  /** The state graph of the machine: `crisisGraph()`. */
+  /** The state graph of the machine: `graphOf(model)`. */
   graph: StateGraph;
   /** The scenario that was played. */
   scenario: Scenario;
@@ -25,7 +25,7 @@ export interface FindingsOptions {
   /** The node of the path that the odds are asked from. */
   from: Node;
   /** Outcomes that end a run; default: all. */
-  outcomes?: readonly Outcome[] | undefined;
+  outcomes?: readonly string[] | undefined;
   /** Every enabled move counts as an alternative. */
   free?: boolean | undefined;
   /** Seed of the runs, a whole number. The same seed gives the same runs. */
@@ -113,7 +113,7 @@ export function study(options: FindingsOptions): Study {
   // Once it has come to rest, what its script still holds is no longer in play.
   const last = rests.lastIndexOf(undefined) + 1;
   const passed = new Set(nodes.slice(0, last).flatMap((_, at) => (at < origin ? [] : (endedAt(solved, at) ?? []))));
-  const tension = from.walk.position.snapshot.context.tension;
+  const tension = measureOf(from.walk.position) ?? 0;
   const exact: Findings = {
     scenario: scenario.id,
     policy: policy.id,
@@ -153,7 +153,7 @@ export function study(options: FindingsOptions): Study {
 
 /** The outcome in which a path stands at a node, if that is certain to be the one it rests in. */
 function restsIn({ walk }: Node, { ends, hours }: Odds): string | undefined {
-  const { phase } = configurationOf(walk.position);
+  const phase = mainState(walk.position);
   return (ends[phase] ?? 0) > 1 - CERTAIN && hours !== null && hours < CERTAIN ? phase : undefined;
 }
 

@@ -1,4 +1,3 @@
-import { OUTCOMES, type Outcome } from '../model/index.js';
 import { type Node, pathTo, type Session } from '../play/index.js';
 import { didYouMean, type Scenario, type StepId, startWalk, storyOf, type Walk } from '../scenario/index.js';
 import { eventIndex } from './graph/events.js';
@@ -26,7 +25,7 @@ export interface Inquiry {
   policy: Policy;
   behaviour: Behaviour;
   ends: Ends;
-  outcomes: readonly Outcome[];
+  outcomes: readonly string[];
   scripted: Scripted;
 }
 
@@ -35,7 +34,7 @@ export function inquire(
   graph: StateGraph,
   scenario: Scenario,
   policy: Policy,
-  outcomes: readonly Outcome[] = OUTCOMES,
+  outcomes: readonly string[] = [...graph.model.outcomes.keys()],
 ): Inquiry {
   const off = behaviourOf(graph, policy);
   const ends = crisisEnds(graph, outcomes);
@@ -55,8 +54,8 @@ export function pointOf({ graph, behaviour }: Inquiry, node: Node): Point {
 }
 
 /** The beginning of a scenario, on the branch it follows by default. */
-export function startPoint({ behaviour, scenario }: Inquiry): Point {
-  return { walk: startWalk(), memory: behaviour.start, place: { branch: scenario.main, next: 0 } };
+export function startPoint({ graph, behaviour, scenario }: Inquiry): Point {
+  return { walk: startWalk(graph.model), memory: behaviour.start, place: { branch: scenario.main, next: 0 } };
 }
 
 /** A point as a chain begins with it. @throws ExploreError where the graph was cut short before it */

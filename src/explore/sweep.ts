@@ -1,11 +1,11 @@
-import { DEADLINES, type DeadlineId, MOVE_IDS, type Outcome } from '../model/index.js';
+import type { DeadlineId, Model } from '../model/index.js';
 import type { Node } from '../play/index.js';
 import { didYouMean, type Scenario } from '../scenario/index.js';
 import type { StateGraph } from './graph/graph.js';
 import { inquire, originOf, pointOf } from './inquiry.js';
 import { checkpoint, ExploreError, type Job } from './job.js';
 import { type Odds, solveOdds } from './odds/odds.js';
-import { MOVE_CLASSES, TURNS } from './policy/kinds.js';
+import { MOVE_CLASSES, turnsOf } from './policy/kinds.js';
 import type { Policy } from './policy/schema.js';
 
 /** A figure that is varied, and the values it takes. */
@@ -33,7 +33,7 @@ export const MOST_POINTS = 10_000;
  *
  * @throws ExploreError saying what is not understood
  */
-export function parseAxis(text: string): Axis {
+export function parseAxis(text: string, model: Model): Axis {
   const [, parameter = '', range = ''] = /^([A-Za-z0-9.]{1,80})=(.{1,1000})$/.exec(text) ?? [];
   if (parameter === '') {
     const hint = /\.ya?ml$/.test(text) ? ' A scenario is named before --sweep.' : '';
@@ -43,18 +43,19 @@ export function parseAxis(text: string): Axis {
   if (texts.some((value) => !/^\d{1,15}(\.\d{1,15})?$/.test(value)))
     throw new ExploreError(`${range} is not understood: write FROM:TO:COUNT or A,B,C with numbers of 0 or more.`);
   const numbers = texts.map(Number);
-  if (!range.includes(':')) return checked({ parameter, values: numbers });
+  if (!range.includes(':')) return checked({ parameter, values: numbers }, model);
   const [low = 0, high = 0, count = 0] = numbers;
   if (numbers.length !== 3 || !Number.isInteger(count) || count < 2 || count > 1_000)
     throw new ExploreError(`${range} is not understood: write FROM:TO:COUNT, COUNT from 2 to 1000.`);
   const step = (high - low) / (count - 1);
   // Rounded, so that a value is 0.3 and not 0.30000000000000004.
-  return checked({ parameter, values: Array.from({ length: count }, (_, n) => Number((low + n * step).toFixed(12))) });
+  const steps = Array.from({ length: count }, (_, n) => Number((low + n * step).toFixed(12)));
+  return checked({ parameter, values: steps }, model);
 }
 
 /** Reads one axis or two. @throws ExploreError saying what is not understood */
-export function axesOf(texts: readonly string[]): Axis[] {
-  const axes = texts.map(parseAxis);
+export function axesOf(texts: readonly string[], model: Model): Axis[] {
+  const axes = texts.map((text) => parseAxis(text, model));
   if (axes.length > 2) throw new ExploreError('At most two figures can be varied at once.');
   const [one, other] = axes;
   if (one && one.parameter === other?.parameter)
@@ -62,21 +63,25 @@ export function axesOf(texts: readonly string[]): Axis[] {
   return axes;
 }
 
-const NAMES: Record<string, readonly string[]> = {
-  turns: TURNS,
-  classes: MOVE_CLASSES,
-  moves: MOVE_IDS,
-  deadlines: Object.keys(DEADLINES),
-};
+/** Every figure of a policy and of a model that can be varied, rules apart. */
+export function parametersOf(model: Model): string[] {
+  const names: Record<string, readonly string[]> = {
+    turns: turnsOf(model),
+    classes: MOVE_CLASSES,
+    moves: [...model.moves.keys()],
+    deadlines: [...model.deadlines.keys()],
+  };
+  return Object.entries(names).flatMap(([key, list]) => list.map((entry) => `${key}.${entry}`));
+}
 
-function checked(axis: Axis): Axis {
+function checked(axis: Axis, model: Model): Axis {
   const { parameter, values } = axis;
   const [group = ''] = parameter.split('.');
   if (group === 'rules') {
     if (!/^rules\.(0|[1-9]\d*)$/.test(parameter))
       throw new ExploreError(`There is no parameter ${parameter}. Rules are counted from 0: rules.0 is the first.`);
   } else {
-    const all = Object.entries(NAMES).flatMap(([key, list]) => list.map((entry) => `${key}.${entry}`));
+    const all = parametersOf(model);
     if (!all.includes(parameter))
       throw new ExploreError(`There is no parameter ${parameter}. ${didYouMean(parameter, all)}`);
   }
@@ -129,7 +134,7 @@ function noRule({ id, rules = [] }: Policy, parameter: string): string {
 
 /** What a sweep is made of. */
 export interface SweepOptions {
-  /** The state graph of the machine: `crisisGraph()`. */
+  /** The state graph of the machine: `graphOf(model)`. */
   graph: StateGraph;
   /** The scenario that was played. */
   scenario: Scenario;
@@ -138,7 +143,7 @@ export interface SweepOptions {
   /** The node of a session that the odds are asked from. */
   from: Node;
   /** Outcomes that end a run; default: all. */
-  outcomes?: readonly Outcome[] | undefined;
+  outcomes?: readonly string[] | undefined;
   /** The figures that are varied, one or two. */
   axes: readonly Axis[];
 }

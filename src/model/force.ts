@@ -52,6 +52,8 @@ function granted(model: Model, guard: Condition, context: Context, event: MoveEv
       const [first] = guard.params.guards;
       return first ? grant(first, context) : context;
     }
+    case 'claim':
+      return context;
     case 'named':
       return grant(guard.params.guard, context);
     case 'not':

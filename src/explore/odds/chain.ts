@@ -1,6 +1,6 @@
 import type { StateGraph, StateId } from '../graph/graph.js';
 import { checkpoint, ExploreError, type Job } from '../job.js';
-import { type Behaviour, GRUDGES } from '../policy/behaviour.js';
+import type { Behaviour } from '../policy/behaviour.js';
 import { copied, REST } from '../policy/choices.js';
 import type { Ends } from './ends.js';
 
@@ -32,12 +32,14 @@ export interface Chain {
    */
   choices: Int32Array;
   probabilities: Float64Array;
-  labels: Uint8Array;
+  labels: Uint16Array;
   /** Hours of these steps: those that pass before each, and those that it takes where the run goes on. */
   waits: Float64Array;
   takes: Float64Array;
-  /** Tension of each node, 0-10. */
+  /** The model's measure at each node. */
   tension: Uint8Array;
+  /** The highest that it can be. */
+  levels: number;
   /** Names of the ends. */
   ends: readonly string[];
   /** The node of each origin, or where its run ends at once. */
@@ -115,6 +117,7 @@ export function chainOf(
     waits: behaviour.choices.waits,
     takes: behaviour.choices.takes,
     tension: new Uint8Array(states.map((state) => ends.tension[state] as number)),
+    levels: ends.levels - 1,
     ends: ends.names,
     origins: starts,
   };
@@ -128,29 +131,32 @@ class NodeTable {
   /** A script has more memories, each of few configurations. */
   readonly #others = new Map<number, number>();
   readonly #goesOn: (memory: number) => boolean;
+  /** Memories without a script. */
+  readonly #each: number;
 
-  constructor({ of, tension }: Ends, { goesOn }: Behaviour) {
+  constructor({ of, tension }: Ends, { goesOn, memories }: Behaviour) {
     this.#goesOn = goesOn;
-    this.#usual = new Int32Array(of.length * GRUDGES).fill(UNKNOWN);
+    this.#each = memories;
+    this.#usual = new Int32Array(of.length * memories).fill(UNKNOWN);
     for (const [state, end] of of.entries())
-      if (end >= 0) this.#usual.fill(endAt(end, tension[state] as number), state * GRUDGES, (state + 1) * GRUDGES);
+      if (end >= 0) this.#usual.fill(endAt(end, tension[state] as number), state * memories, (state + 1) * memories);
   }
 
   /** UNKNOWN where there is none yet. */
   get(state: StateId, memory: number): number {
-    if (memory < GRUDGES) return this.#usual[state * GRUDGES + memory] as number;
-    const end = this.#usual[state * GRUDGES] as number;
+    if (memory < this.#each) return this.#usual[state * this.#each + memory] as number;
+    const end = this.#usual[state * this.#each] as number;
     return end < 0 && end !== UNKNOWN && !this.#goesOn(memory)
       ? end
       : (this.#others.get(this.#other(state, memory)) ?? UNKNOWN);
   }
 
   set(state: StateId, memory: number, node: number): void {
-    if (memory < GRUDGES) this.#usual[state * GRUDGES + memory] = node;
+    if (memory < this.#each) this.#usual[state * this.#each + memory] = node;
     else this.#others.set(this.#other(state, memory), node);
   }
 
   #other(state: StateId, memory: number): number {
-    return (memory * this.#usual.length) / GRUDGES + state;
+    return (memory * this.#usual.length) / this.#each + state;
   }
 }

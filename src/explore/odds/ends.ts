@@ -1,4 +1,3 @@
-import { OUTCOMES, type Outcome, PHASES } from '../../model/index.js';
 import { fieldIndex, type StateGraph } from '../graph/graph.js';
 
 /** Where a run may end. */
@@ -6,22 +5,27 @@ export interface Ends {
   names: readonly string[];
   /** The end that a configuration is, an index into names; -1 where the run goes on. */
   of: Int8Array;
-  /** Tension of each configuration, 0-10. */
+  /** The model's measure in each configuration; 0 where it has none. */
   tension: Uint8Array;
+  /** How many values the measure has. */
+  levels: number;
 }
 
 /**
  * A run of the crisis ends when it first enters an outcome that its behaviour does not go on from. The machine
- * itself lets moves follow a standoff; leave it out of `outcomes`, and all runs go on through it.
+ * itself may let moves follow an outcome; leave it out of `outcomes`, and all runs go on through it.
  */
-export function crisisEnds(graph: StateGraph, outcomes: readonly Outcome[] = OUTCOMES): Ends {
+export function crisisEnds(graph: StateGraph, outcomes: readonly string[] = [...graph.model.outcomes.keys()]): Ends {
+  const { main, measure } = graph.model;
   const fields = graph.space.fields.length;
-  const phase = fieldIndex(graph, 'phase');
-  const tension = fieldIndex(graph, 'tension');
-  const ends = PHASES.map((name) => outcomes.indexOf(name as Outcome));
+  const course = fieldIndex(graph, main.id);
+  const level = measure ? fieldIndex(graph, measure.name) : -1;
+  const ends = main.leaves.map((name) => outcomes.indexOf(name));
   return {
     names: outcomes,
-    of: Int8Array.from(graph.keys, (_, state) => ends[graph.digits[state * fields + phase] ?? 0] ?? -1),
-    tension: Uint8Array.from(graph.keys, (_, state) => graph.digits[state * fields + tension] ?? 0),
+    of: Int8Array.from(graph.keys, (_, state) => ends[graph.digits[state * fields + course] ?? 0] ?? -1),
+    // A measure counts from 0, so its digit is its value.
+    tension: Uint8Array.from(graph.keys, (_, state) => (level < 0 ? 0 : (graph.digits[state * fields + level] ?? 0))),
+    levels: measure?.values.length ?? 1,
   };
 }

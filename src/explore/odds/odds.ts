@@ -4,7 +4,7 @@ import type { Behaviour } from '../policy/behaviour.js';
 import { type Chain, chainOf, endReached, type Origin } from './chain.js';
 import type { Ends } from './ends.js';
 import { residualOf, type Solution, solve } from './solve.js';
-import { LEVELS, peakSystem, type System, systemOf } from './system.js';
+import { peakSystem, type System, systemOf } from './system.js';
 
 /** How likely each end is from somewhere, exactly. */
 export interface Odds {
@@ -70,9 +70,10 @@ const PEAK_SETTLED = 1e-11;
  */
 export function expectedPeak({ chain, system }: Solved, origin: number, tension: number, job?: Job): number {
   const node = chain.origins[origin] as number;
-  if (node < 0) return tension;
+  const { levels } = chain;
+  if (node < 0 || levels === 0) return tension;
   const { values } = solve(peakSystem(chain, system, stage(job, 0, 0.05)), stage(job, 0.05, 1), PEAK_SETTLED);
   let sum = 0;
-  for (let column = 0; column < LEVELS; column += 1) sum += values[node * LEVELS + column] as number;
+  for (let column = 0; column < levels; column += 1) sum += values[node * levels + column] as number;
   return sum;
 }

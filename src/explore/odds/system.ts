@@ -120,18 +120,16 @@ function byConfiguration(states: Int32Array): Int32Array {
   return order;
 }
 
-/** Highest tension there is. */
-export const LEVELS = 10;
-
 /**
- * The equations for the odds that tension reaches each level from 1 to 10 before the run ends. What a node
+ * The equations for the odds that the measure reaches each level from 1 on before the run ends. What a node
  * has reached itself is given.
  *
  * @throws CancelledError when it is stopped
  */
 export function peakSystem(chain: Chain, system: System, job?: Job): System {
   const count = chain.states.length;
-  const constants = new Float64Array(count * LEVELS);
+  const { levels } = chain;
+  const constants = new Float64Array(count * levels);
   for (let node = 0; node < count; node += 1) {
     if ((node & 16383) === 0) checkpoint(job, node, count);
     const apart = (chain.choices[node] as number) - (chain.offsets[node] as number);
@@ -140,10 +138,10 @@ export function peakSystem(chain: Chain, system: System, job?: Job): System {
       if (target >= 0) continue;
       const { tension } = endReached(target);
       for (let column = 0; column < tension; column += 1)
-        constants[node * LEVELS + column] =
-          (constants[node * LEVELS + column] as number) + (chain.probabilities[step + apart] as number);
+        constants[node * levels + column] =
+          (constants[node * levels + column] as number) + (chain.probabilities[step + apart] as number);
     }
   }
   const given = Uint16Array.from(chain.tension, (tension) => (1 << tension) - 1);
-  return { ...system, width: LEVELS, constants, given };
+  return { ...system, width: levels, constants, given };
 }

@@ -25,7 +25,7 @@ const NO_DATE: When = { precision: 'day', start: 0, end: 0 };
  *
  * @param walk where the path begins; its clock and running deadlines count
  */
-export function actsOf(graph: StateGraph, route: Route, walk: Walk = startWalk()): RouteActs {
+export function actsOf(graph: StateGraph, route: Route, walk: Walk = startWalk(graph.model)): RouteActs {
   const acts: RouteAct[] = [];
   let now = walk;
   let onTime = stateOf(graph, walk.position.snapshot) === route.start;

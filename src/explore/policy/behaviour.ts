@@ -1,19 +1,19 @@
-import { MOVES, type MoveEvent } from '../../model/index.js';
+import { type MoveEvent, prepare, readsOf, type Value } from '../../model/index.js';
 import { alikeOf } from '../graph/alike.js';
 import type { GraphEvent } from '../graph/events.js';
-import { fieldIndex, type StateGraph, type StateId } from '../graph/graph.js';
+import { fieldIndex, type StateGraph, type StateId, valueAt } from '../graph/graph.js';
 import { Choices, type Lasts } from './choices.js';
-import { TURNS, type Turn } from './kinds.js';
-import type { Policy, When } from './schema.js';
-
-/** Memories below this are those of governments without a script. */
-export const GRUDGES = 4;
+import { NOBODY, turnsOf, whoRemembers } from './kinds.js';
+import type { Policy } from './schema.js';
+import { conditionOfRule, OWN } from './when.js';
 
 /**
  * How simulated actors choose in a graph. What they choose may hang on what they remember, a small
  * number; the configuration and that number are all that counts.
  */
 export interface Behaviour {
+  /** How many memories there are without a script: those below this number. */
+  readonly memories: number;
   /** The memory before anybody has acted. */
   readonly start: number;
   /** The memory after an event. */
@@ -26,38 +26,50 @@ export interface Behaviour {
   choose(state: StateId, memory: number): number;
 }
 
-/** Who did something hostile last, a bit each: 1 the initiator, 2 the responder. */
-const GRUDGE: Partial<Record<Turn, number>> = { initiator: 1, responder: 2 };
-/** Whose grudge counts for whom. */
-const RIVAL: Partial<Record<Turn, number>> = { initiator: 2, responder: 1 };
+/** More roles than these do not remember what was done to them. */
+const MOST_GRUDGES = 6;
 
 /** The behaviour that a policy describes. The scenario's own weights, where a policy wants them, are added by scripted(). */
 export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
-  const { events } = graph;
-  const rules = policy.rules ?? [];
-  const remembers = rules.some(({ when }) => when.rivalLast !== undefined);
-  const actors = events.map(({ move }) => TURNS.indexOf(move?.by ?? 'nobody'));
+  const { events, model } = graph;
+  const turns = turnsOf(model);
+  const rules = (policy.rules ?? []).map(({ when, times }) => {
+    const condition = conditionOfRule(model, when);
+    return { condition, test: prepare(model.world, condition), times };
+  });
+  const remembers = rules.some(({ condition }) => readsOf(model.world, condition).includes(OWN.last));
+  const grudges = remembers ? grudgesOf(graph) : [];
+  const memories = 2 ** grudges.length;
+  const actors = events.map(({ move }) => turns.indexOf(move?.by ?? NOBODY));
   const base = Float64Array.from(events, ({ move, hours }) =>
-    move ? weightOf(policy, move) : policy.turns ? 1 / Math.max(1, hours) : 1,
+    move ? weightOf(graph, policy, move) : policy.turns ? 1 / Math.max(1, hours) : 1,
   );
-  const fits = rules.map(({ when }) => Uint8Array.from(events, ({ move }) => (fitsEvent(when, move) ? 1 : 0)));
-  const share = TURNS.map((turn) => policy.turns?.[turn] ?? 1);
+  const share = turns.map((turn) => policy.turns?.[turn] ?? 1);
   const lasts = events.map(usually);
-  const places = placesOf(graph);
 
   /** What remains of a memory after an event, and what is added to it. */
   const keeps = new Int32Array(events.length).fill(-1);
   const adds = new Int32Array(events.length);
-  if (remembers)
-    for (const [event, { move, goldstein }] of events.entries()) {
-      const bit = move ? GRUDGE[move.by] : undefined;
-      if (bit === undefined) continue;
-      keeps[event] = ~bit;
-      if (goldstein < 0) adds[event] = bit;
+  for (const [event, { move, goldstein }] of events.entries()) {
+    if (!move) continue;
+    for (const [bit, role] of grudges.entries()) {
+      if (!isDoneTo(model.roles.get(role)?.rival, role, move)) continue;
+      keeps[event] = (keeps[event] as number) & ~(1 << bit);
+      if (goldstein < 0) adds[event] = (adds[event] as number) | (1 << bit);
     }
+  }
   const remember = (memory: number, event: number) => (memory & (keeps[event] ?? -1)) | (adds[event] ?? 0);
 
-  const mentioned = fieldsOf(places, rules);
+  const mentioned = [...new Set(rules.flatMap(({ condition }) => readsOf(model.world, condition)))]
+    .map((name) => fieldIndex(graph, name))
+    .filter((place) => place >= 0);
+  /** What an event is to the conditions of rules. */
+  const seen = events.map(({ move, family }) => ({
+    by: move?.by ?? NOBODY,
+    target: move?.target,
+    class: family ?? 'none',
+    move: move?.type ?? 'none',
+  }));
   const alike = alikeOf(graph);
   const vectors = new Map<number, { index: number; weights: Float64Array }>();
   const choices = new Choices();
@@ -69,15 +81,21 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     const row = state * graph.space.fields.length;
     let key = memory;
     for (const field of mentioned)
-      key += (graph.digits[row + field] as number) * (graph.space.strides[field] as number) * GRUDGES;
+      key += (graph.digits[row + field] as number) * (graph.space.strides[field] as number) * memories;
     const same = vectors.get(key);
     if (same) return same;
     const weights = base.slice();
-    for (const [index, { when, times }] of rules.entries()) {
-      const holds = TURNS.map((turn) => fitsState(graph, places, when, state, turn, memory));
-      for (let event = 0; event < weights.length; event += 1)
-        if (fits[index]?.[event] === 1 && holds[actors[event] as number])
-          weights[event] = (weights[event] as number) * times;
+    if (rules.length > 0) {
+      const values: Record<string, Value> = {};
+      for (const field of mentioned) values[graph.space.fields[field]?.name ?? ''] = valueAt(graph, state, field);
+      for (let event = 0; event < weights.length; event += 1) {
+        const about = seen[event] as (typeof seen)[number];
+        const bit = grudges.indexOf(about.by);
+        values[OWN.class] = about.class;
+        values[OWN.move] = about.move;
+        values[OWN.last] = bit < 0 ? 'none' : (memory >> bit) & 1 ? 'hostile' : 'friendly';
+        for (const { test, times } of rules) if (test(values, about)) weights[event] = (weights[event] as number) * times;
+      }
     }
     const vector = { index: vectors.size, weights };
     vectors.set(key, vector);
@@ -87,7 +105,7 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   /** What may happen by the weights of events: where `turns` say so, as a share of who acts. */
   function choiceBy(weights: Float64Array, state: StateId, memory: number): number {
     const [begin, end] = [graph.offsets[state] as number, graph.offsets[state + 1] as number];
-    const totals = new Float64Array(TURNS.length);
+    const totals = new Float64Array(turns.length);
     for (let edge = begin; edge < end; edge += 1) {
       const event = graph.labels[edge] as number;
       const actor = actors[event] as number;
@@ -109,6 +127,7 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   }
 
   return {
+    memories,
     start: 0,
     remember,
     goesOn: () => false,
@@ -131,73 +150,23 @@ export function usually({ move, hours }: GraphEvent): Lasts {
   return move ? { waits: 0, takes: hours } : { waits: hours, takes: 0 };
 }
 
-function weightOf(policy: Policy, { type }: MoveEvent): number {
-  return (policy.classes?.[MOVES[type].class] ?? 1) * (policy.moves?.[type] ?? 1);
+function weightOf({ model }: StateGraph, policy: Policy, { type }: MoveEvent): number {
+  const family = model.moves.get(type)?.class;
+  return (family === undefined ? 1 : (policy.classes?.[family] ?? 1)) * (policy.moves?.[type] ?? 1);
 }
 
-/** Conditions on the move itself. */
-function fitsEvent(when: When, move: MoveEvent | undefined): boolean {
-  if (!move) return when.class === undefined && when.move === undefined;
-  return (when.class?.includes(MOVES[move.type].class) ?? true) && (when.move?.includes(move.type) ?? true);
+/** Roles that remember what was last done to them, a bit each: the one who does it to them first comes first. */
+function grudgesOf({ model }: StateGraph): string[] {
+  const order = [...model.roles.keys()];
+  const doer = (role: string) => order.indexOf(model.roles.get(role)?.rival ?? role);
+  return whoRemembers(model)
+    .sort((a, b) => doer(a) - doer(b))
+    .slice(0, MOST_GRUDGES);
 }
 
-interface Places {
-  phase: number;
-  diplomacy: number;
-  mediation: number;
-  tension: number;
-  exchanges: number;
-  pressure: Partial<Record<Turn, number>>;
-}
-
-function placesOf(graph: StateGraph): Places {
-  const at = (name: string) => fieldIndex(graph, name);
-  return {
-    phase: at('phase'),
-    diplomacy: at('diplomacy'),
-    mediation: at('mediation'),
-    tension: at('tension'),
-    exchanges: at('exchanges'),
-    pressure: { initiator: at('initiatorPressure'), responder: at('responderPressure') },
-  };
-}
-
-/** The fields that any rule mentions. */
-function fieldsOf(places: Places, rules: NonNullable<Policy['rules']>): number[] {
-  const found = new Set<number | undefined>();
-  for (const { when } of rules) {
-    for (const name of ['phase', 'diplomacy', 'mediation', 'tension', 'exchanges'] as const)
-      if (when[name]) found.add(places[name]);
-    if (when.pressure) for (const place of Object.values(places.pressure)) found.add(place);
-  }
-  return [...found].filter((place) => place !== undefined && place >= 0) as number[];
-}
-
-/** Conditions on the configuration, whoever would act, and what is remembered. */
-function fitsState(
-  { digits, space }: StateGraph,
-  places: Places,
-  when: When,
-  state: StateId,
-  actor: Turn,
-  memory: number,
-): boolean {
-  const row = state * space.fields.length;
-  const digit = (place: number | undefined) => (place === undefined || place < 0 ? 0 : (digits[row + place] ?? 0));
-  const name = (place: number) => space.fields[place]?.values[digit(place)] as never;
-  const within = (range: { atLeast?: number | undefined; atMost?: number | undefined } | undefined, value: number) =>
-    range === undefined || (value >= (range.atLeast ?? 0) && value <= (range.atMost ?? 10));
-  if (when.by && !when.by.includes(actor)) return false;
-  if (when.phase && !when.phase.includes(name(places.phase))) return false;
-  if (when.diplomacy && !when.diplomacy.includes(name(places.diplomacy))) return false;
-  if (when.mediation && !when.mediation.includes(name(places.mediation))) return false;
-  // The numbers of the crisis begin at 0, so their digits are their values.
-  if (!within(when.tension, digit(places.tension))) return false;
-  if (!within(when.exchanges, digit(places.exchanges))) return false;
-  if (!within(when.pressure, digit(places.pressure[actor]))) return false;
-  if (when.rivalLast === undefined) return true;
-  const grudge = RIVAL[actor];
-  return grudge !== undefined && ((memory & grudge) !== 0) === (when.rivalLast === 'hostile');
+/** Whether a move is done to a role: its rival makes it, or names it. */
+function isDoneTo(rival: string | undefined, role: string, move: MoveEvent): boolean {
+  return rival === undefined ? move.target === role : move.by === rival;
 }
 
 /** What is remembered after some events, in order. */

@@ -1,24 +1,36 @@
+import type { Model } from '../../model/index.js';
+import { NOBODY, whoRemembers } from './kinds.js';
 import type { Policy } from './schema.js';
 
-/** In a crisis the two governments act most; others speak up now and then. Offramp's own round figures. */
-const turns = { initiator: 1, responder: 1, thirdParty: 0.25, militants: 0.05, nobody: 0.1 };
+/** How often each is the next to act: as the model has it, and time passes now and then. Offramp's own round figures. */
+function turnsIn(model: Model): NonNullable<Policy['turns']> {
+  return { ...Object.fromEntries([...model.roles.values()].map(({ id, turn }) => [id, turn])), [NOBODY]: 0.1 };
+}
 
 const HOSTILE = ['force', 'coercion', 'protest'] as const;
 
 /** A government whose public is calm avoids force; one whose public is angry cannot afford to give way. */
-const audience: NonNullable<Policy['rules']> = [
-  { when: { by: ['initiator', 'responder'], class: ['force'], pressure: { atMost: 0 } }, times: 0.2 },
-  { when: { by: ['initiator', 'responder'], class: ['accommodation'], pressure: { atMost: 0 } }, times: 2 },
-  { when: { by: ['initiator', 'responder'], class: ['force', 'coercion'], pressure: { atLeast: 2 } }, times: 3 },
-  { when: { by: ['initiator', 'responder'], class: ['protest'], pressure: { atLeast: 1 } }, times: 2 },
-  { when: { by: ['initiator', 'responder'], class: ['accommodation'], pressure: { atLeast: 2 } }, times: 0.2 },
-];
+function audienceOf({ pressure }: Model): NonNullable<Policy['rules']> | undefined {
+  if (!pressure) return undefined;
+  const { name, each, low, high } = pressure;
+  const by = Object.keys(each);
+  return [
+    { when: { by, class: ['force'], [name]: { atMost: low } }, times: 0.2 },
+    { when: { by, class: ['accommodation'], [name]: { atMost: low } }, times: 2 },
+    { when: { by, class: ['force', 'coercion'], [name]: { atLeast: high } }, times: 3 },
+    { when: { by, class: ['protest'], [name]: { atLeast: Math.min(high, low + 1) } }, times: 2 },
+    { when: { by, class: ['accommodation'], [name]: { atLeast: high } }, times: 0.2 },
+  ];
+}
 
 const FEARON =
   'J. D. Fearon, “Domestic Political Audiences and the Escalation of International Disputes”, American Political Science Review 88(3), 1994';
 
-/** The policies that come with Offramp. The numbers are Offramp's own; what they stand for is the literature's. */
-export const POLICIES: readonly Policy[] = [
+function make(model: Model): Policy[] {
+  const turns = turnsIn(model);
+  const rules = audienceOf(model);
+  const by = whoRemembers(model);
+  const policies: (Policy | undefined)[] = [
   {
     id: 'uniform',
     title: 'Anything that is possible is equally likely',
@@ -31,9 +43,9 @@ export const POLICIES: readonly Policy[] = [
     sources: [FEARON],
     script: true,
     turns,
-    rules: audience,
+    ...(rules && { rules }),
   },
-  {
+  by.length === 0 ? undefined : {
     id: 'tit-for-tat',
     title: 'Answer the rival’s last move in kind',
     text: 'Hostile moves are answered with hostile ones and friendly ones with friendly ones, four times as likely as not. It begins friendly.',
@@ -43,10 +55,10 @@ export const POLICIES: readonly Policy[] = [
     ],
     turns,
     rules: [
-      { when: { by: ['initiator', 'responder'], class: [...HOSTILE], rivalLast: 'hostile' }, times: 2 },
-      { when: { by: ['initiator', 'responder'], class: ['words', 'accommodation'], rivalLast: 'hostile' }, times: 0.5 },
-      { when: { by: ['initiator', 'responder'], class: [...HOSTILE], rivalLast: 'friendly' }, times: 0.5 },
-      { when: { by: ['initiator', 'responder'], class: ['words', 'accommodation'], rivalLast: 'friendly' }, times: 2 },
+      { when: { by, class: [...HOSTILE], rivalLast: 'hostile' }, times: 2 },
+      { when: { by, class: ['words', 'accommodation'], rivalLast: 'hostile' }, times: 0.5 },
+      { when: { by, class: [...HOSTILE], rivalLast: 'friendly' }, times: 0.5 },
+      { when: { by, class: ['words', 'accommodation'], rivalLast: 'friendly' }, times: 2 },
     ],
   },
   {
@@ -65,7 +77,7 @@ export const POLICIES: readonly Policy[] = [
     turns,
     classes: { force: 0.1, coercion: 0.25, protest: 1, words: 2, accommodation: 4 },
   },
-  {
+  !rules ? undefined : {
     id: 'domestic-pressure',
     title: 'Governments do what their publics let them',
     text: 'Where the public is calm, force is unlikely and giving way is easy; where it is angry, force and threats are likely and giving way is costly.',
@@ -74,11 +86,28 @@ export const POLICIES: readonly Policy[] = [
       'R. D. Putnam, “Diplomacy and Domestic Politics: The Logic of Two-Level Games”, International Organization 42(3), 1988',
     ],
     turns,
-    rules: audience,
+    rules,
   },
-];
+  ];
+  return policies.filter((policy) => policy !== undefined);
+}
+
+const made = new WeakMap<Model, readonly Policy[]>();
+
+/**
+ * The policies that come with Offramp, as far as a model has what they go by. The numbers are Offramp's own; what they
+ * stand for is the literature's.
+ */
+export function policiesOf(model: Model): readonly Policy[] {
+  let policies = made.get(model);
+  if (!policies) {
+    policies = make(model);
+    made.set(model, policies);
+  }
+  return policies;
+}
 
 /** A policy that comes with Offramp, by its id; undefined where there is none of that id. */
-export function policyOf(id: string): Policy | undefined {
-  return POLICIES.find((policy) => policy.id === id);
+export function policyOf(model: Model, id: string): Policy | undefined {
+  return policiesOf(model).find((policy) => policy.id === id);
 }

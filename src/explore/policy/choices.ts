@@ -1,7 +1,7 @@
 /** The edge of what is no event: the run rests where it is. */
 export const REST = -1;
 /** What stands for the event of a rest; no graph has so many. */
-export const REST_EVENT = 255;
+export const REST_EVENT = 65_535;
 
 /** How long something takes that may happen, in hours. */
 export interface Lasts {
@@ -19,7 +19,7 @@ export class Choices {
   readonly begins: number[] = [0];
   /** The edge of each thing, counted from the first of its configuration; or REST. */
   edges = new Int32Array(1 << 10);
-  events = new Uint8Array(1 << 10);
+  events = new Uint16Array(1 << 10);
   /** Those of a choice together are 1. */
   probabilities = new Float64Array(1 << 10);
   /** What is remembered after each. */
@@ -60,7 +60,7 @@ export class Choices {
   #grow(): void {
     const size = this.#length * 2;
     this.edges = copied(new Int32Array(size), this.edges);
-    this.events = copied(new Uint8Array(size), this.events);
+    this.events = copied(new Uint16Array(size), this.events);
     this.probabilities = copied(new Float64Array(size), this.probabilities);
     this.memories = copied(new Int32Array(size), this.memories);
     this.waits = copied(new Float64Array(size), this.waits);

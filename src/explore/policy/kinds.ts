@@ -1,9 +1,20 @@
-import { ACTORS } from '../../model/index.js';
+import type { Model } from '../../model/index.js';
 
 /** Families of moves that a policy can weigh, from most to least hostile. */
-export const MOVE_CLASSES = ['force', 'coercion', 'protest', 'words', 'accommodation'] as const;
-/** Who may be next: one of the actors, or nobody, so that a running deadline passes. */
-export const TURNS = [...ACTORS, 'nobody'] as const;
+export { MOVE_CLASSES, type MoveClass as MoveClassName } from '../../model/index.js';
 
-export type MoveClassName = (typeof MOVE_CLASSES)[number];
-export type Turn = (typeof TURNS)[number];
+/** Who may be next: a role, or `nobody`, so that a running deadline passes. */
+export type Turn = string;
+/** What stands for that nobody acts. */
+export const NOBODY = 'nobody';
+
+/** Everybody who may be next in a model, nobody last. */
+export function turnsOf(model: Model): Turn[] {
+  return [...model.roles.keys(), NOBODY];
+}
+
+/** Roles of which somebody remembers what was last done to them: those that have a rival, and those that moves name. */
+export function whoRemembers(model: Model): string[] {
+  const targets = new Set(model.moveEvents.flatMap(({ target }) => target ?? []));
+  return [...model.roles.values()].filter(({ id, rival }) => rival !== undefined || targets.has(id)).map(({ id }) => id);
+}

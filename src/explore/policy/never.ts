@@ -1,34 +1,23 @@
-import { ACTORS, isSide, MOVE_IDS, MOVES, type MoveId, SIDES } from '../../model/index.js';
-import { type MoveClassName, TURNS, type Turn } from './kinds.js';
+import type { Model } from '../../model/index.js';
+import { NOBODY, turnsOf, whoRemembers } from './kinds.js';
+import type { WhenBlock } from './schema.js';
 
-/** The conditions of a rule that hang on who can make which move. */
-export interface Parties {
-  by?: Turn[];
-  class?: MoveClassName[];
-  move?: MoveId[];
-  pressure?: { atLeast?: number };
-  rivalLast?: string;
-}
-
-/** Why nobody could ever make a move that fits, if that is so. */
-export function neverFits({
-  by = [...TURNS],
-  class: classes,
-  move,
-  pressure,
-  rivalLast,
-}: Parties): { key: keyof Parties; message: string; hint: string } | undefined {
+/** Why nobody could ever make a move that fits the conditions of a rule, if that is so: what hangs on who can make which move. */
+export function neverFits(model: Model, when: WhenBlock): { key: string; message: string; hint: string } | undefined {
+  const turns = turnsOf(model);
+  const { by = turns, class: classes, move, rivalLast } = when;
   // That a list is empty is said by itself.
   if ([by, classes, move].some((list) => list?.length === 0)) return undefined;
-  const moves = (move ?? MOVE_IDS).filter((id) => classes?.includes(MOVES[id].class) ?? true);
+  const moves = (move ?? [...model.moves.keys()])
+    .flatMap((id) => model.moves.get(id) ?? [])
+    .filter((one) => classes?.includes(one.class) ?? true);
   if (moves.length === 0)
     return {
       key: 'class',
       message: 'None of these moves is of that class, so the rule never fits.',
-      hint: `${(move ?? []).map((id) => `${id} is ${MOVES[id].class}`).join(', ')}.`,
+      hint: `${(move ?? []).map((id) => `${id} is ${model.moves.get(id)?.class}`).join(', ')}.`,
     };
-  const makers =
-    move || classes ? ACTORS.filter((actor) => moves.some((id) => MOVES[id].by.includes(actor))) : [...TURNS];
+  const makers = move || classes ? turns.filter((turn) => turn !== NOBODY && moves.some((one) => one.by.includes(turn))) : turns;
   const acting = makers.filter((turn) => by.includes(turn));
   if (acting.length === 0)
     return {
@@ -36,18 +25,19 @@ export function neverFits({
       message: 'None of these makes such a move, so the rule never fits.',
       hint: `Such moves are made by ${makers.join(' or ')}.`,
     };
-  if (acting.some(isSide)) return undefined;
   const hint = (key: string) => `Let one of them act, or delete \`${key}\`.`;
-  if ((pressure?.atLeast ?? 0) > 0)
-    return {
-      key: 'pressure',
-      message: `Only ${SIDES.join(' and ')} have a public, so the rule never fits.`,
-      hint: hint('pressure'),
-    };
-  if (rivalLast !== undefined)
+  for (const { name, each, kind, values } of model.names.readable) {
+    const wanted = when[name];
+    if (!each || kind !== 'number' || typeof wanted !== 'object' || Array.isArray(wanted)) continue;
+    if ((wanted.atLeast ?? 0) <= Number(values[0]) || acting.some((turn) => Object.hasOwn(each, turn))) continue;
+    const whose = model.pressure?.name === name ? 'a public' : name;
+    return { key: name, message: `Only ${Object.keys(each).join(' and ')} have ${whose}, so the rule never fits.`, hint: hint(name) };
+  }
+  const remembering = whoRemembers(model);
+  if (rivalLast !== undefined && !acting.some((turn) => remembering.includes(turn)))
     return {
       key: 'rivalLast',
-      message: `Only ${SIDES.join(' and ')} have a rival, so the rule never fits.`,
+      message: `Only ${remembering.join(' and ')} have a rival, so the rule never fits.`,
       hint: hint('rivalLast'),
     };
   return undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { BOUNDS, DIPLOMACY, MEDIATION, MOVE_IDS, PHASES } from '../../model/index.js';
-import { MOVE_CLASSES, TURNS } from './kinds.js';
-import { neverFits, type Parties } from './never.js';
+import type { Model } from '../../model/index.js';
+import { MOVE_CLASSES, turnsOf } from './kinds.js';
+import { LAST } from './when.js';
 
 const Weight = z.number().min(0).max(1000);
 /** From which value to which a number of the crisis must be; either may be left out. */
@@ -27,41 +27,66 @@ function range(name: string, [low, high]: readonly [number, number]) {
     });
 }
 
-const listOf = <T extends readonly [string, ...string[]]>(values: T) => z.array(z.enum(values)).min(1).max(50);
+const listOf = (values: readonly string[]) =>
+  z
+    .array(z.enum(values as [string, ...string[]]))
+    .min(1)
+    .max(50);
 
-export const WhenSchema = z
-  .strictObject({
-    by: listOf(TURNS).optional().describe('Who would make the move.'),
-    class: listOf(MOVE_CLASSES).optional().describe('The family of the move.'),
-    move: z
-      .array(z.enum(MOVE_IDS as [string, ...string[]]))
-      .min(1)
-      .max(50)
-      .optional()
-      .describe('The move itself.'),
-    phase: listOf(PHASES).optional().describe('The phase of the crisis.'),
-    diplomacy: listOf(DIPLOMACY).optional().describe('The state of the embassies.'),
-    mediation: listOf(MEDIATION).optional().describe('The state of mediation.'),
-    tension: range('tension', BOUNDS.tension).optional().describe('Tension, 0-10.'),
-    exchanges: range('exchanges', BOUNDS.exchanges).optional().describe('Turns of force, 0-3.'),
-    pressure: range('pressure', BOUNDS.initiatorPressure)
-      .optional()
-      .describe('Public pressure, 0-2, on the government that would make the move. Others have none.'),
-    rivalLast: z
-      .enum(['hostile', 'friendly'])
-      .optional()
-      .describe(
-        'What the rival of the government that would make the move did last: a move with a negative Goldstein value, or one with a positive value. A rival that has done nothing yet counts as friendly.',
+type Range = { atLeast?: number | undefined; atMost?: number | undefined };
+/** When a rule fits: a condition, or by name what must hold, all of it. */
+export type When = string | WhenBlock;
+/** What must hold, by name. */
+export interface WhenBlock {
+  by?: string[] | undefined;
+  kind?: string[] | undefined;
+  class?: string[] | undefined;
+  move?: string[] | undefined;
+  rivalLast?: (typeof LAST)[number] | undefined;
+  [name: string]: string | string[] | Range | undefined;
+}
+
+function whenOf(model: Model) {
+  const kinds = [...new Set([...model.roles.values()].map(({ kind }) => kind))];
+  const block = z
+    .strictObject({
+      by: listOf(turnsOf(model)).optional().describe('Who would make the move.'),
+      kind: listOf(kinds).optional().describe('Of which kind of roles whoever would make the move is.'),
+      class: listOf(MOVE_CLASSES).optional().describe('The family of the move.'),
+      move: listOf([...model.moves.keys()])
+        .optional()
+        .describe('The move itself.'),
+      ...Object.fromEntries(
+        model.regions
+          .filter(({ hidden }) => !hidden)
+          .map(({ id, leaves, description }) => [id, listOf(leaves).optional().describe(`The state of this region: ${description}`)]),
       ),
-  })
-  .superRefine((when, context) => {
-    const never = neverFits(when as Parties);
-    if (never)
-      context.addIssue({ code: 'custom', path: [never.key], message: never.message, params: { hint: never.hint } });
-  })
-  .meta({ id: 'When', description: 'Conditions that must all hold; of a list, one entry must fit.' });
+      ...Object.fromEntries(
+        model.names.readable
+          .filter(({ kind }) => kind !== 'region')
+          .map(({ name, kind, values, each }) => {
+            const words = `${model.file.variables?.[name]?.text ?? name}${each ? ', of whoever would make the move. Who has none counts as having the lowest' : ''}`;
+            const schema = kind === 'number' ? range(name, [Number(values[0]), Number(values.at(-1))]) : listOf(values.map(String));
+            return [name, (schema as z.ZodType).optional().describe(`${words}.`)];
+          }),
+      ),
+      rivalLast: z
+        .enum(LAST)
+        .optional()
+        .describe(
+          'What the rival of whoever would make the move did last, or, where that is not one alone, what was last done to them: a move with a negative Goldstein value, or another. Nothing yet counts as friendly.',
+        ),
+    })
+    .meta({ id: 'When', description: 'Conditions that must all hold; of a list, one entry must fit.' });
+  return z.union([
+    z.string().min(1).max(2_000).describe('A condition, such as `class = force and pressure(actor) >= 1`.'),
+    block,
+  ]) as unknown as z.ZodType<When>;
+}
 
-export const PolicySchema = z
+function makeSchema(model: Model) {
+  const turns = turnsOf(model);
+  return z
   .strictObject({
     id: z
       .string()
@@ -79,10 +104,7 @@ export const PolicySchema = z
       ),
     turns: z
       .strictObject(
-        Object.fromEntries(TURNS.map((turn) => [turn, Weight.optional()])) as Record<
-          (typeof TURNS)[number],
-          z.ZodOptional<typeof Weight>
-        >,
+        Object.fromEntries(turns.map((turn) => [turn, Weight.optional()])) as Record<string, z.ZodOptional<typeof Weight>>,
       )
       .optional()
       .describe(
@@ -98,11 +120,11 @@ export const PolicySchema = z
       .optional()
       .describe('Weight of the moves of each family. Left out: 1.'),
     moves: z
-      .partialRecord(z.enum(MOVE_IDS as [string, ...string[]]), Weight)
+      .partialRecord(z.enum([...model.moves.keys()] as [string, ...string[]]), Weight)
       .optional()
       .describe('What the weight of a move is multiplied with. Left out: 1.'),
     rules: z
-      .array(z.strictObject({ when: WhenSchema, times: Weight.describe('What the weight is multiplied with.') }))
+      .array(z.strictObject({ when: whenOf(model), times: Weight.describe('What the weight is multiplied with.') }))
       .max(100)
       .optional()
       .describe('Every rule that fits multiplies the weight.'),
@@ -113,14 +135,26 @@ export const PolicySchema = z
     description:
       'How simulated actors choose: weights by who, what, phase and context. A weight says how likely a move is against the others of whoever acts; 0 rules it out.',
   });
+}
+
+const made = new WeakMap<Model, ReturnType<typeof makeSchema>>();
+
+/** The schema of a policy for a model. */
+export function policySchema(model: Model): ReturnType<typeof makeSchema> {
+  let schema = made.get(model);
+  if (!schema) {
+    schema = makeSchema(model);
+    made.set(model, schema);
+  }
+  return schema;
+}
 
 /** How simulated actors choose, as weights. Its keys are those of `schema/policy.schema.json`. */
-export interface Policy extends z.infer<typeof PolicySchema> {}
-export type When = z.infer<typeof WhenSchema>;
+export interface Policy extends z.infer<ReturnType<typeof makeSchema>> {}
 
 /** The keys that a block of a policy file may have at a path; none where no block is possible. */
-export function policyKeysAt(path: readonly (string | number)[]): string[] {
-  let at: unknown = PolicySchema;
+export function policyKeysAt(model: Model, path: readonly (string | number)[]): string[] {
+  let at: unknown = policySchema(model);
   for (const part of path) {
     at = inner(at);
     if (at instanceof z.ZodObject) at = at.shape[part];
@@ -131,4 +165,7 @@ export function policyKeysAt(path: readonly (string | number)[]): string[] {
   return at instanceof z.ZodRecord && at.keyType instanceof z.ZodEnum ? at.keyType.options.map(String) : [];
 }
 
-const inner = (schema: unknown): unknown => (schema instanceof z.ZodOptional ? schema.unwrap() : schema);
+const inner = (schema: unknown): unknown => {
+  if (schema instanceof z.ZodOptional) return inner(schema.unwrap());
+  return schema instanceof z.ZodUnion ? schema.options.find((option) => option instanceof z.ZodObject) : schema;
+};

@@ -3,7 +3,7 @@ import { LIMITS, parseWhen, type Scenario, storyOf, type Walk } from '../../scen
 import type { GraphEvent } from '../graph/events.js';
 import { deadlineHours, edgeOf, type StateGraph, stateOf } from '../graph/graph.js';
 import type { Ends } from '../odds/ends.js';
-import { type Behaviour, GRUDGES, usually } from './behaviour.js';
+import { type Behaviour, usually } from './behaviour.js';
 import { type Lasts, REST, REST_EVENT } from './choices.js';
 import { type Place, type Ways, waysFrom } from './ways.js';
 
@@ -22,9 +22,6 @@ interface ClockNode {
   /** The choice here, once it is found. */
   choice?: number;
 }
-
-/** Memories from here on are nodes. */
-const FIRST_NODE = GRUDGES;
 
 /** A behaviour that knows the clock where it is asked, and the script, and what it remembers there. */
 export interface Scripted {
@@ -50,6 +47,8 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour, 
   const start = parseWhen(scenario.start) ?? { precision: 'day', start: 0, end: 0 };
   const nodes: ClockNode[] = [];
   const { choices } = off;
+  /** Memories from here on are nodes. */
+  const FIRST_NODE = off.memories;
   let cut = false;
   /** Nodes off the script, which its length has nothing to do with. */
   let apart = 0;
@@ -131,6 +130,7 @@ export function scripted(graph: StateGraph, scenario: Scenario, off: Behaviour, 
     at: (walk, place, memory) => FIRST_NODE + grow(supposed(walk), place, memory),
     cut: () => cut,
     behaviour: {
+      memories: off.memories,
       start: off.start,
       // A free move leaves the script.
       remember: (memory, event) => off.remember(nodes[memory - FIRST_NODE]?.memory ?? memory, event),

@@ -33,6 +33,8 @@ export function waysFrom(story: Story, start: When, graph: StateGraph, from: Wal
   for (let item = work.pop(); item; item = work.pop()) {
     const { walk, place: here, mass } = item;
     const offered = (here ? sharesAt(story, here) : []).flatMap(({ step, share }) => {
+      // What an author sets follows from no move, so the odds end with the script there.
+      if (step.set) return [];
       const walked = walkAct(walk, step, start);
       return walked.refused && step.move !== 'wait' ? [] : [{ step, share, walked }];
     });
@@ -49,7 +51,7 @@ export function waysFrom(story: Story, start: When, graph: StateGraph, from: Wal
         hour: position.hours,
         walk: { ...walk, position },
       }));
-      if (step.move !== 'wait')
+      if (step.move !== 'wait' && step.move !== 'event')
         events.push({
           event: graph.events.findIndex(
             ({ move }) => move?.type === step.move && move?.by === step.by && move?.target === step.target,

@@ -1,13 +1,4 @@
-/** A condition on one configuration. Plain data. */
-export type Condition =
-  | { kind: 'compare'; field: string; op: Operator; value: string | number }
-  | { kind: 'not'; of: Condition }
-  | { kind: 'and' | 'or'; of: Condition[] };
-
-/** What a number can be compared with. */
-export const OPERATORS = ['=', '!=', '<', '<=', '>', '>='] as const;
-/** One of the comparisons. */
-export type Operator = (typeof OPERATORS)[number];
+import type { Condition } from '../../model/index.js';
 
 /** A claim about every path (`possibly`: about some path) from a configuration on. Plain data. */
 export interface Property {

@@ -35,7 +35,7 @@ export interface Verdict {
 export function prove(graph: StateGraph, from: StateId, property: Property, job?: Job): Verdict {
   const condition = maskOf(graph, property.condition);
   const within = property.within ?? Number.POSITIVE_INFINITY;
-  const trivial = trivialIn(graph.space, property);
+  const trivial = trivialIn(graph.model, property);
   const base = {
     property,
     ...(trivial && { trivial }),

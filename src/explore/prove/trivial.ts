@@ -1,6 +1,6 @@
-import type { Field, Space } from '../graph/space.js';
-import { compare } from './holds.js';
-import type { Condition, Property } from './property.js';
+import { type Condition, type Model, prepare, readsOf, type Value } from '../../model/index.js';
+import { modelSpace, type Field } from '../graph/space.js';
+import type { Property } from './property.js';
 
 /** Most combinations of values that are tried; a condition on more says hardly nothing. */
 const MOST_COMBINATIONS = 200_000;
@@ -11,57 +11,49 @@ const MOST_COMBINATIONS = 200_000;
  *
  * @returns what is so of the condition or the goal; undefined where neither is trivial
  */
-export function trivialIn(space: Space, { condition, goal }: Property): 'never' | 'always' | undefined {
-  return metIn(space, condition) ?? (goal && metIn(space, goal));
+export function trivialIn(model: Model, { condition, goal }: Property): 'never' | 'always' | undefined {
+  return metIn(model, condition) ?? (goal && metIn(model, goal));
 }
 
-function metIn(space: Space, condition: Condition): 'never' | 'always' | undefined {
-  const names = namesIn(condition);
-  const fields = space.fields.filter(({ name }) => names.has(name));
+/** Whether a condition is met by no configuration that there could be, or by every one. */
+export function metIn(model: Model, condition: Condition): 'never' | 'always' | undefined {
+  if (holdsClaim(condition)) return undefined;
+  const names = new Set(readsOf(model.world, condition));
+  const fields = modelSpace(model).fields.filter(({ name }) => names.has(name));
   if (fields.reduce((product, { values }) => product * values.length, 1) > MOST_COMBINATIONS) return undefined;
+  const test = prepare(model.world, condition);
   let met: boolean | undefined;
   for (const values of combinations(fields)) {
-    const now = meets(condition, values);
+    const now = test(values, {});
     if (met !== undefined && now !== met) return undefined;
     met = now;
   }
   return met ? 'always' : 'never';
 }
 
-function namesIn(condition: Condition): Set<string> {
-  switch (condition.kind) {
-    case 'compare':
-      return new Set([condition.field]);
+function holdsClaim(condition: Condition): boolean {
+  switch (condition.type) {
+    case 'claim':
+      return true;
     case 'not':
-      return namesIn(condition.of);
+    case 'named':
+      return holdsClaim(condition.params.guard);
+    case 'all':
+    case 'any':
+      return condition.params.guards.some(holdsClaim);
     default:
-      return new Set(condition.of.flatMap((part) => [...namesIn(part)]));
+      return false;
   }
 }
 
-type Values = Map<string, string | number>;
-
-/** Every way to give each field a value, one after another in the same map. */
-function* combinations([field, ...rest]: readonly Field[], values: Values = new Map()): Generator<Values, void> {
+/** Every way to give each field a value, one after another in the same record. */
+function* combinations([field, ...rest]: readonly Field[], values: Record<string, Value> = {}): Generator<Record<string, Value>, void> {
   if (!field) {
     yield values;
     return;
   }
   for (const value of field.values) {
-    values.set(field.name, value);
+    values[field.name] = value;
     yield* combinations(rest, values);
-  }
-}
-
-function meets(condition: Condition, values: Values): boolean {
-  switch (condition.kind) {
-    case 'compare':
-      return compare(values.get(condition.field) ?? '', condition.op, condition.value);
-    case 'not':
-      return !meets(condition.of, values);
-    case 'and':
-      return condition.of.every((part) => meets(part, values));
-    case 'or':
-      return condition.of.some((part) => meets(part, values));
   }
 }

@@ -22,7 +22,17 @@ export type Condition =
   | { type: 'has'; params: { of: string; role: string } }
   | { type: 'not'; params: { guard: Condition } }
   | { type: 'all' | 'any'; params: { guards: Condition[] } }
-  | { type: 'named'; params: { name: string; guard: Condition } };
+  | { type: 'named'; params: { name: string; guard: Condition } }
+  | Claim;
+
+/** What is claimed of the paths from somewhere on: that a condition holds on none, on all, sooner or later, or on some. */
+export const CLAIM_KINDS = ['never', 'always', 'eventually', 'possibly'] as const;
+
+/** `possibly restored` within another condition: a claim about every path from there on. Only claims can hold one. */
+export interface Claim {
+  type: 'claim';
+  params: { kind: (typeof CLAIM_KINDS)[number]; guard: Condition };
+}
 
 /** `tension >= 3`, `firstForce = rival`, `phase = strike`; a value may be one of RELATIVES where roles are meant. */
 export interface Compare {
@@ -55,6 +65,7 @@ export function comparisonsIn(condition: Condition): (Compare | Among | Extract<
       return [condition];
     case 'not':
     case 'named':
+    case 'claim':
       return comparisonsIn(condition.params.guard);
     default:
       return condition.params.guards.flatMap(comparisonsIn);

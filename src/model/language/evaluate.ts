@@ -98,6 +98,9 @@ export function prepare(world: World, condition: Condition): Test {
     }
     case 'named':
       return prepare(world, condition.params.guard);
+    case 'claim':
+      // What follows from somewhere on is asked of the state graph, not of one position.
+      return () => false;
     case 'all': {
       const parts = condition.params.guards.map((guard) => prepare(world, guard));
       return (values, event) => parts.every((part) => part(values, event));
@@ -143,6 +146,7 @@ export function readsOf(world: World, condition: Condition, event?: Concerned): 
       return [condition.params.of];
     case 'not':
     case 'named':
+    case 'claim':
       return readsOf(world, condition.params.guard, event);
     default:
       return condition.params.guards.flatMap((guard) => readsOf(world, guard, event));

@@ -39,6 +39,8 @@ export function explain(world: World, condition: Condition, values: Values, even
       const passed = prepare(world, guard)(values, event);
       return [{ ...first, guard: condition, passed, needs: filled(world, words, event), name }];
     }
+    case 'claim':
+      return [];
     case 'all':
       return condition.params.guards.flatMap((guard) => explain(world, guard, values, event, needs));
     case 'not':

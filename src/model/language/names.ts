@@ -25,6 +25,8 @@ export interface Names {
   conditions: ReadonlyMap<string, Condition>;
   /** The words for whom an event concerns, as far as they mean somebody where the expression stands. */
   relatives: readonly Relative[];
+  /** Whether a claim about paths may stand in a condition, as in `always possibly restored`. */
+  claims?: boolean;
   /** Signals that an effect may raise. */
   signals?: readonly string[];
   /** Effects that have a name. */

@@ -1,5 +1,6 @@
 import {
   allOf,
+  CLAIM_KINDS,
   anyOf,
   type Condition,
   not,
@@ -61,7 +62,9 @@ export function readCondition(reader: Reader, names: Names, depth = 0): Conditio
   const one = (): Condition => {
     let turned = false;
     while (reader.skip('not')) turned = !turned;
-    const found = reader.peek === '(' ? bracket() : comparison(reader, names);
+    const kind = names.claims ? CLAIM_KINDS.find((word) => word === reader.keyword) : undefined;
+    if (kind && depth > MOST_DEPTH) reader.fail('The condition nests too deeply.', 'Claim less at once.');
+    const found = kind ? claim(kind) : reader.peek === '(' ? bracket() : comparison(reader, names);
     return turned ? not(found) : found;
   };
   const bracket = (): Condition => {
@@ -69,6 +72,10 @@ export function readCondition(reader: Reader, names: Names, depth = 0): Conditio
     const inner = readCondition(reader, names, depth + 1);
     if (reader.take().text !== ')') reader.fail('A bracket is not closed.', 'Write ) where it ends.', open);
     return inner;
+  };
+  const claim = (kind: (typeof CLAIM_KINDS)[number]): Condition => {
+    reader.take();
+    return { type: 'claim', params: { kind, guard: readCondition(reader, names, depth + 1) } };
   };
   const every = (): Condition => {
     const parts = [one()];

@@ -26,6 +26,8 @@ export function printCondition(condition: Condition, titleOf?: (name: string) =>
       return `${condition.params.of} has ${condition.params.role}`;
     case 'named':
       return titleOf?.(condition.params.name) ?? condition.params.name;
+    case 'claim':
+      return `${condition.params.kind} (${print(condition.params.guard)})`;
     case 'not':
       return `not ${condition.params.guard.type === 'all' || condition.params.guard.type === 'any' ? `(${print(condition.params.guard)})` : print(condition.params.guard)}`;
     case 'all':

@@ -8,8 +8,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync } from 'node:zlib';
 import { build } from 'vite';
-import { crisisGraph } from '../src/explore/graph/explore.js';
+import { graphOf } from '../src/explore/graph/explore.js';
 import { packGraph } from '../src/explore/graph/pack.js';
+import { shippedModels } from '../src/model/shipped.js';
 import { loadScenario } from '../src/scenario/load.js';
 import { buildViewer } from './build-viewer.js';
 import { buildWeb } from './build-web.js';
@@ -77,15 +78,17 @@ function compileScenarios(): void {
 }
 
 // XState is asked here, once, for what everybody who explores would have to ask it again.
-const packed = packGraph(crisisGraph());
-const graph = { __GRAPH__: JSON.stringify(deflateRawSync(packed, { level: 9 }).toString('base64')) };
+const packed = shippedModels().map((model) => ({ hash: model.hash, bytes: packGraph(graphOf(model)) }));
+const texts = packed.map(({ hash, bytes }) => [hash, deflateRawSync(bytes, { level: 9 }).toString('base64')]);
+const graph = { __GRAPHS__: JSON.stringify(Object.fromEntries(texts)) };
 // The command line carries everything it needs; the library leaves its dependencies to npm.
 await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, []);
 await bundle(libraryEntries(), Object.keys(dependencies), graph);
 await buildWeb(root, join(dist, 'web'), { ...constants, ...graph });
 await buildViewer(root, join(dist, 'web', 'inspect'), constants);
 compileScenarios();
-writeFileSync(join(dist, 'graph.br'), brotliCompressSync(packed));
+mkdirSync(join(dist, 'graphs'), { recursive: true });
+for (const { hash, bytes } of packed) writeFileSync(join(dist, 'graphs', `${hash}.br`), brotliCompressSync(bytes));
 execFileSync(
   process.execPath,
   [

@@ -46,8 +46,8 @@ function readAll(name: string, reading = {}) {
   const own: SourceText = { file: name, content: readBounded(name, MAX_FILE, reading) };
   const find = resolver(name);
   const used = new Map<string, SourceText>();
-  const loaded = loadScenario(own, (id) => {
-    const found = find(id);
+  const loaded = loadScenario(own, (id, kind) => {
+    const found = find(id, kind);
     if (found) used.set(id, found);
     return found;
   });

@@ -20,7 +20,7 @@ export function noFileText(file: string): string {
 }
 
 /** What to say where a name is neither a file nor the id of something that comes with Offramp. */
-export function nothingCalled(name: string, kind: 'scenario' | 'policy', ids: readonly string[]): string {
+export function nothingCalled(name: string, kind: 'scenario' | 'policy' | 'model', ids: readonly string[]): string {
   if (isFileName(name)) return noFileText(name);
   const file = [`${name}.yaml`, `${name}.yml`].find((path) => existsSync(path));
   return `There is no file or ${kind} ${name}. ${file ? `Did you mean ${file}?` : didYouMean(name, ids)}`;

@@ -10,9 +10,11 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { dirname, join, relative, resolve as resolvePath } from 'node:path';
+import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { errorsText } from '../file/problem.js';
+import { errorsText, type Problem } from '../file/problem.js';
+import type { Model } from '../model/model.js';
+import type { Resolve } from '../scenario/load.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { SourceText } from '../file/yaml.js';
 import { InputError } from './errors.js';
@@ -83,13 +85,16 @@ export function readBounded(file: string, most: number, { ordinary = false } = {
   }
 }
 
+/** Finds a scenario's file, or a model's, by id. */
+export type Find = (id: string, kind?: Parameters<Resolve>[1]) => ReturnType<Resolve>;
+
 /**
- * Finds what a scenario extends: a file of that id beside it, or one that comes with Offramp. A link
+ * Finds what a scenario extends, or the model it runs on: a file of that id beside it, or one that comes with Offramp. A link
  * that leads out of the folder is not followed.
  */
-export function resolver(file: string): (id: string) => SourceText | undefined {
+export function resolver(file: string): Find {
   const folder = dirname(resolvePath(file));
-  return (id) => {
+  return (id, kind = 'scenario') => {
     for (const name of [`${id}.yaml`, `${id}.yml`]) {
       const beside = join(folder, name);
       if (!existsSync(beside)) continue;
@@ -99,11 +104,29 @@ export function resolver(file: string): (id: string) => SourceText | undefined {
         // It has gone since.
         continue;
       }
-      return { file: beside, content: readBounded(beside, MAX_FILE, { ordinary: true }) };
+      const source = { file: beside, content: readBounded(beside, MAX_FILE, { ordinary: true }) };
+      return kind === 'model' ? { ...source, texts: textsBeside(beside) } : source;
     }
-    return builtinSource(id);
+    return kind === 'model' ? undefined : builtinSource(id);
   };
 }
+
+/** The texts of a model in other languages: `ID.LANGUAGE.yaml` beside its file. */
+export function textsBeside(file: string): Record<string, SourceText> {
+  const [stem] = basename(file).split('.');
+  const folder = dirname(resolvePath(file));
+  const found: Record<string, SourceText> = {};
+  for (const name of readdirSync(folder)) {
+    const language = name.startsWith(`${stem}.`) ? /^[a-z0-9-]+\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml$/.exec(name)?.[1] : undefined;
+    if (language === undefined || Object.keys(found).length >= MOST_LANGUAGES) continue;
+    const path = join(folder, name);
+    found[language] = { file: path, content: readBounded(path, MAX_FILE, { ordinary: true }) };
+  }
+  return found;
+}
+
+/** Languages that a model's texts are looked for in. */
+const MOST_LANGUAGES = 40;
 
 export const MAX_FILE = 1024 * 1024;
 
@@ -137,13 +160,52 @@ export async function openScenario(name: string = DEFAULT_SCENARIO): Promise<Sce
   const file = named ? name : join(builtinFolder, `${name}.yaml`);
   const { scenario, problems } = await loadFile(file);
   if (scenario) return scenario;
+  return failed(
+    file,
+    problems.filter((problem) => problem.severity === 'error'),
+  );
+}
+
+/** Says what is wrong with a file. @throws InputError always */
+async function failed(file: string, errors: readonly Problem[]): Promise<never> {
   const [{ problemsText }, { terminalStyle }] = await Promise.all([
     import('../render/text/check.js'),
     import('./terminal.js'),
   ]);
-  const errors = problems.filter((problem) => problem.severity === 'error');
   throw new InputError(
     `${file} has ${errorsText(errors.length)}:\n${problemsText(errors, terminalStyle(process.stderr))}`,
+  );
+}
+
+/**
+ * The model that an argument names: the id of one that comes with Offramp, a model file, or a scenario, whose model is
+ * meant. Default: that of the real sequence.
+ *
+ * @throws InputError when there is none, or it has errors
+ */
+export async function openModel(name: string = DEFAULT_SCENARIO): Promise<Model> {
+  const [{ shippedModel, SHIPPED_IDS, loadModel }, { modelOf }] = await Promise.all([
+    import('../model/index.js'),
+    import('../scenario/scenario.js'),
+  ]);
+  if (!isFile(name)) {
+    const shipped = shippedModel(name);
+    if (shipped) return shipped;
+    if (!builtinIds().includes(name))
+      throw new InputError(nothingCalled(name, 'model', [...SHIPPED_IDS, ...builtinIds()]));
+    return modelOf(await openScenario(name));
+  }
+  const [{ parseYaml }, { kindOfFile }] = await Promise.all([
+    import('../file/yaml.js'),
+    import('../file/other-kind.js'),
+  ]);
+  const source = { file: name, content: readBounded(name, MAX_FILE) };
+  if (kindOfFile(parseYaml(source).located?.data) !== 'model') return modelOf(await openScenario(name));
+  const { model, problems } = loadModel(source, textsBeside(name));
+  if (model) return model;
+  return failed(
+    name,
+    problems.filter((problem) => problem.severity === 'error'),
   );
 }
 
@@ -168,9 +230,9 @@ export function exploreWorker(): string {
   return fromSource ? join(root, 'src', 'cli', 'explore', 'source-worker.js') : join(root, 'dist', 'explore-worker.js');
 }
 
-/** The state graph as the build explored it, packed; there is none that is sure to be right for the source. */
-export function graphFile(): string | undefined {
-  const file = join(root, 'dist', 'graph.br');
+/** The state graph of a model as the build explored it, packed; there is none that is sure to be right for the source. */
+export function graphFile(hash: string): string | undefined {
+  const file = join(root, 'dist', 'graphs', `${hash}.br`);
   return fromSource || !existsSync(file) ? undefined : file;
 }
 

@@ -329,7 +329,8 @@ export function program(): Command {
       'after',
       examples(['offramp policy', ''], ['offramp policy hawk > mine.yaml', 'where one of your own may begin']),
     )
-    .action(async (name) => (await import('./commands/policy.js')).policy(name));
+    .option('-m, --model <model>', 'the model that it is for: an id, a model file, or a scenario; default: that of the real sequence')
+    .action(async (name, options) => (await import('./commands/policy.js')).policy(name, options));
 
   root
     .command('merge')

@@ -3,7 +3,7 @@ import type { Findings } from '../../explore/findings.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { parseShare, pointsOf, runsOf, type Shard, type Share } from '../../explore/shard.js';
 import { axesOf, checkAxis, gridSize, type SweepPoint } from '../../explore/sweep.js';
-import { OUTCOMES, type Outcome } from '../../model/index.js';
+import type { Model } from '../../model/index.js';
 import { exploreDocument } from '../../render/json/explore.js';
 import { jsonText } from '../../render/json/text.js';
 import { oddsText } from '../../render/text/odds.js';
@@ -39,13 +39,14 @@ export async function explore(name: string | undefined, options: ExploreCommand)
     formatOf(options.out, '--out', { json: ['.json'] });
     checkWritable(options.out, options);
   }
-  const policy = await openPolicy(options.policy);
   const where = await openWhere(name, options);
+  const { model } = where.session;
+  const policy = await openPolicy(options.policy, model);
   const runs = wholeNumber('--runs', options.runs, 0, 1_000_000_000);
   const seed = wholeNumber('--seed', options.seed, 0, 0xffffffff);
-  const axes = asked(() => axesOf(options.sweep ?? []));
+  const axes = asked(() => axesOf(options.sweep ?? [], model));
   for (const axis of axes) asked(() => checkAxis(policy, axis));
-  const outcomes = options.ends === undefined ? OUTCOMES : endsOf(options.ends);
+  const outcomes = options.ends === undefined ? [...model.outcomes.keys()] : endsOf(options.ends, model);
   const share: Share = options.shard === undefined ? { index: 1, of: 1 } : asked(() => parseShare(options.shard ?? ''));
   const size = axes.length > 0 ? asked(() => gridSize(axes)) : 0;
   const load: Load = { runs: runsOf(runs, share), points: size > 0 ? pointsOf(size, share) : [] };
@@ -127,10 +128,10 @@ function basisOf({ scenario, nodes }: Where, policy: Policy): string {
     .digest('hex');
 }
 
-function endsOf(text: string): Outcome[] {
+function endsOf(text: string, { outcomes }: Model): string[] {
+  const known = [...outcomes.keys()];
   const names = text.split(',').map((name) => name.trim());
   for (const name of names)
-    if (!OUTCOMES.includes(name as Outcome))
-      throw new UsageError(`${name} is no outcome. There are: ${OUTCOMES.join(', ')}.`);
-  return OUTCOMES.filter((outcome) => names.includes(outcome));
+    if (!outcomes.has(name)) throw new UsageError(`${name} is no outcome. There are: ${known.join(', ')}.`);
+  return known.filter((outcome) => names.includes(outcome));
 }

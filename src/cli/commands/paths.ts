@@ -1,9 +1,7 @@
 import type { StateGraph } from '../../explore/graph/graph.js';
-import { CRISIS_SPACE } from '../../explore/graph/space.js';
 import type { Measure } from '../../explore/paths/costs.js';
 import { MOST_COUNTED } from '../../explore/paths/count.js';
 import { parseCondition } from '../../explore/prove/parse.js';
-import { OUTCOMES } from '../../model/index.js';
 import { JSON_VERSION } from '../../render/json/documents.js';
 import { type PathsDocument, routeDocument } from '../../render/json/explore.js';
 import { indent, wrap } from '../../render/text/columns.js';
@@ -29,20 +27,21 @@ export interface PathsCommand extends WhereOptions {
 export async function paths(name: string | undefined, options: PathsCommand): Promise<void> {
   if (options.simple && options.by !== 'moves')
     throw new UsageError('--simple gives paths as they come, so --by does not go with it.');
+  const where = await openWhere(name, options);
+  const { model } = where.session;
   const question: PathsQuestion = {
     goals: asked(() =>
-      (options.to === undefined ? OUTCOMES : [options.to]).map((to) => ({
+      (options.to === undefined ? [...model.outcomes.keys()] : [options.to]).map((to) => ({
         to,
-        condition: parseCondition(to, CRISIS_SPACE),
+        condition: parseCondition(to, model),
       })),
     ),
     by: options.simple ? 'simple' : (options.by as Measure),
     best: wholeNumber('--best', options.best ?? (options.to === undefined ? '1' : '3'), 1, 1_000),
     most: wholeNumber('--most', options.most, 0, MOST_COUNTED),
   };
-  const where = await openWhere(name, options);
   const found = await byOne('looking for paths', where, async (hand) => {
-    const graph = await hand.ask('graph');
+    const graph = { ...(await hand.ask('graph')), model };
     return { graph, ...(await hand.ask('paths', question)) };
   });
   if (!found) {

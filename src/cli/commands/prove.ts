@@ -1,4 +1,3 @@
-import { CRISIS_SPACE } from '../../explore/graph/space.js';
 import { playActs, type RouteActs } from '../../explore/paths/acts.js';
 import { isKeyword, parseProperty } from '../../explore/prove/parse.js';
 import type { Verdict } from '../../explore/prove/prove.js';
@@ -30,14 +29,15 @@ export async function proveCommand(
   const words = [property, ...(name === undefined ? [] : [name]), ...rest];
   if (rest.length > 0 || (words.length > 1 && isKeyword(property)))
     throw new UsageError(`Put the whole claim in quotes: ${called} prove ${quoted(words.join(' '))}`);
-  const claim = asked(() => parseProperty(property, CRISIS_SPACE));
   if (options.save !== undefined) {
     formatOf(options.save, '--save', { json: ['.json'] });
     checkWritable(options.save, options);
   }
   const where = await openWhere(name, options);
+  const { model } = where.session;
+  const claim = asked(() => parseProperty(property, model));
   const found = await byOne('proving', where, async (hand) => {
-    const graph = await hand.ask('graph');
+    const graph = { ...(await hand.ask('graph')), model };
     return { graph, ...(await hand.ask('verdict', claim)) };
   });
   if (!found) {

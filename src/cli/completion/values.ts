@@ -1,6 +1,6 @@
-import { POLICIES } from '../../explore/policy/builtin.js';
-import { OUTCOMES } from '../../model/index.js';
-import type { Scenario } from '../../scenario/scenario.js';
+import { policiesOf } from '../../explore/policy/builtin.js';
+import { type Model, shippedModels } from '../../model/index.js';
+import { modelOf, type Scenario } from '../../scenario/scenario.js';
 import { builtinIds, openScenario } from '../files.js';
 import type { Line } from './line.js';
 
@@ -16,7 +16,8 @@ const YAML = ['yaml', 'yml'];
 const RUN = ['json'];
 const titled = (list: readonly { id: string; title: string }[]): Values['words'] =>
   list.map(({ id, title }) => [id, title]);
-const outcomes = (before = ''): Values['words'] => OUTCOMES.map((outcome) => [`${before}${outcome}`, '']);
+const outcomes = ({ outcomes: ends, main }: Model, before = ''): Values['words'] =>
+  [...ends.keys()].map((outcome) => [`${before}${outcome}`, main.states.get(outcome)?.title ?? '']);
 
 /** What may stand where help names a thing so: `<policy>`, `[scenario]`. */
 const KINDS: Record<string, (line: Line, typed: string) => Promise<Values> | Values> = {
@@ -24,13 +25,16 @@ const KINDS: Record<string, (line: Line, typed: string) => Promise<Values> | Val
   scenarios,
   files: ({ command }) => ({ words: [], files: command.name() === 'merge' ? RUN : YAML }),
   file: ({ awaits }) => ({ words: [], files: awaits?.long === '--out' ? [] : RUN }),
-  policy: () => ({ words: titled(POLICIES), files: YAML }),
+  policy: async (line) => ({ words: titled(policiesOf(modelOf(await scenarioOf(line)))), files: YAML }),
+  model: () => ({ words: titled(shippedModels()), files: YAML }),
   step: async (line) => ({ words: titled((await scenarioOf(line)).steps) }),
   id: async (line) => ({ words: titled((await scenarioOf(line)).branches) }),
   a: sides,
   b: sides,
-  goal: () => ({ words: outcomes() }),
-  outcomes: (_, typed) => ({ words: outcomes(typed.slice(0, typed.lastIndexOf(',') + 1)) }),
+  goal: async (line) => ({ words: outcomes(modelOf(await scenarioOf(line))) }),
+  outcomes: async (line, typed) => ({
+    words: outcomes(modelOf(await scenarioOf(line)), typed.slice(0, typed.lastIndexOf(',') + 1)),
+  }),
 };
 
 /**

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { type Findings, makeRuns, type RunSource, study } from '../../explore/findings.js';
-import { adoptGraph, crisisGraph } from '../../explore/graph/explore.js';
-import type { StateGraph } from '../../explore/graph/graph.js';
+import { adoptGraph, graphOf } from '../../explore/graph/explore.js';
+import { type PlainGraph, plainGraph, type StateGraph } from '../../explore/graph/graph.js';
 import { unpackGraph } from '../../explore/graph/pack.js';
 import type { Tally } from '../../explore/odds/tally.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import type { Property } from '../../explore/prove/property.js';
 import { type Axis, type SweepPoint, sweepPoint } from '../../explore/sweep.js';
-import type { Outcome } from '../../model/index.js';
+import type { Model } from '../../model/index.js';
+import { modelOf } from '../../scenario/scenario.js';
 import { graphFile } from '../files.js';
 import { type FoundPaths, findPaths, type PathsQuestion } from './find-paths.js';
 import { findVerdict, type ShownVerdict } from './find-verdict.js';
@@ -25,7 +26,7 @@ export interface Question {
 
 export interface OddsQuestion {
   policy: Policy;
-  outcomes: readonly Outcome[];
+  outcomes: readonly string[];
   free: boolean;
   seed: number;
   runs: number;
@@ -37,6 +38,7 @@ export class Answers {
   readonly #question: Question;
   readonly #path: Path;
   #source: RunSource | undefined;
+  #graph: StateGraph | undefined;
 
   constructor(question: Question) {
     this.#question = question;
@@ -55,16 +57,24 @@ export class Answers {
   }
 
   /** Makes the graph known here: the one that another worker has, or that comes with Offramp, or else explored. */
-  graph(known: StateGraph = shared(packedGraph() ?? crisisGraph())): StateGraph {
-    adoptGraph(known);
-    return known;
+  graph(known?: PlainGraph): PlainGraph {
+    const model = modelOf(this.#question.path.scenario);
+    const plain = known ?? shared(plainGraph(packedGraph(model) ?? graphOf(model)));
+    this.#graph = { ...plain, model };
+    adoptGraph(model, this.#graph);
+    return plain;
+  }
+
+  get #known(): StateGraph {
+    this.#graph ??= graphOf(modelOf(this.#question.path.scenario));
+    return this.#graph;
   }
 
   /** The exact findings, and what the runs to go with them are made from. */
   exact(): { findings: Findings; source: RunSource | undefined } {
     const { path, odds } = { path: this.#path, odds: this.#odds };
     const { scenario } = this.#question.path;
-    const made = study({ graph: crisisGraph(), scenario, nodes: path.nodes, from: this.#from, ...odds });
+    const made = study({ graph: this.#known, scenario, nodes: path.nodes, from: this.#from, ...odds });
     if (odds.runs > 0) this.#source = shared(made.source());
     return { findings: made.exact, source: this.#source };
   }
@@ -78,19 +88,19 @@ export class Answers {
 
   point(index: number): SweepPoint {
     const { scenario } = this.#question.path;
-    return sweepPoint({ graph: crisisGraph(), scenario, from: this.#from, ...this.#odds }, index);
+    return sweepPoint({ graph: this.#known, scenario, from: this.#from, ...this.#odds }, index);
   }
 
   paths(question: PathsQuestion): FoundPaths {
-    return findPaths(crisisGraph(), this.#from.walk, question);
+    return findPaths(this.#known, this.#from.walk, question);
   }
 
   verdict(property: Property): ShownVerdict {
-    return findVerdict(crisisGraph(), this.#from.walk, property);
+    return findVerdict(this.#known, this.#from.walk, property);
   }
 }
 
-function packedGraph(): StateGraph | undefined {
-  const file = graphFile();
-  return file === undefined ? undefined : unpackGraph(brotliDecompressSync(readFileSync(file)));
+function packedGraph(model: Model): StateGraph | undefined {
+  const file = graphFile(model.hash);
+  return file === undefined ? undefined : unpackGraph(model, brotliDecompressSync(readFileSync(file)));
 }

@@ -7,7 +7,7 @@ import { simplePaths } from '../../explore/paths/simple.js';
 import { type PlayedRoute, timelyRoutes } from '../../explore/paths/timely.js';
 import { reachableWithin } from '../../explore/paths/within.js';
 import { maskOf } from '../../explore/prove/holds.js';
-import type { Condition } from '../../explore/prove/property.js';
+import type { Condition } from '../../model/index.js';
 import type { Walk } from '../../scenario/walk.js';
 
 /** What `offramp paths` asks. Plain data. */

@@ -1,5 +1,5 @@
 import type { Findings, RunSource } from '../../explore/findings.js';
-import type { StateGraph } from '../../explore/graph/graph.js';
+import type { PlainGraph } from '../../explore/graph/graph.js';
 import { added, type Tally } from '../../explore/odds/tally.js';
 import type { SweepPoint } from '../../explore/sweep.js';
 import type { Question } from './answers.js';
@@ -60,7 +60,7 @@ export class Spread {
     this.#source = source;
   }
 
-  async #help(hand: Hand, graph: Promise<StateGraph>, exact: Promise<void>): Promise<void> {
+  async #help(hand: Hand, graph: Promise<PlainGraph>, exact: Promise<void>): Promise<void> {
     await hand.ask('graph', await graph);
     while (!this.exact && (await this.#point(hand)));
     await exact;

@@ -36,6 +36,14 @@ export interface StateGraph {
   message?: string;
 }
 
+/** A graph without its model, as plain data: it can be sent to a worker and back. */
+export type PlainGraph = Omit<StateGraph, 'model'>;
+
+/** A graph as plain data. */
+export function plainGraph({ model: _, ...plain }: StateGraph): PlainGraph {
+  return plain;
+}
+
 /** How many configurations and edges a graph has. */
 export function countOf(graph: StateGraph): { configurations: number; transitions: number } {
   return { configurations: graph.keys.length, transitions: graph.targets.length };

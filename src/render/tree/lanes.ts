@@ -56,10 +56,31 @@ export function lanesOf(session: Session): LaneLayout {
   const kept = branch.hidden || branch.removed ? branch.id : undefined;
   const known = made.get(session);
   const changes = ({ do: what }: LogEntry) => what === 'fork' || what === 'mark';
-  const same = known?.nodes === nodes.length && known.kept === kept && !log.slice(known.log).some(changes);
-  const layout = known && same ? known.layout : laidOut(session);
+  const same = known?.kept === kept && !log.slice(known?.log).some(changes);
+  const grown = known && same ? longer(known.layout, nodes.slice(known.nodes)) : undefined;
+  const layout = grown ?? laidOut(session);
   made.set(session, { layout, nodes: nodes.length, log: log.length, kept });
   return layout;
+}
+
+/** A layout with positions more, where each goes on at the end of its branch's lane; undefined where another lane begins. */
+function longer(layout: LaneLayout, more: readonly Node[]): LaneLayout | undefined {
+  if (more.length === 0) return layout;
+  const lanes = [...layout.lanes];
+  const places = new Map(layout.places);
+  const grown = new Map<number, Node[]>();
+  for (const node of more) {
+    const at = node.parent && places.get(node.parent.id);
+    const lane = at && lanes[at.row];
+    if (!at || !lane || lane.branch !== node.branch) return undefined;
+    const nodes = grown.get(at.row) ?? [...lane.nodes];
+    if (nodes.at(-1) !== node.parent || node.parent.branch !== node.branch) return undefined;
+    nodes.push(node);
+    grown.set(at.row, nodes);
+    places.set(node.id, { row: at.row, depth: at.depth + 1 });
+  }
+  for (const [row, nodes] of grown) lanes[row] = { ...(lanes[row] as Lane), nodes };
+  return { lanes, places };
 }
 
 function laidOut(session: Session): LaneLayout {

@@ -28,7 +28,7 @@ export interface LaneView {
 }
 
 /** The lanes of a session as they were shown last: where the tree has not changed, most of them are shown so again. */
-const before = new WeakMap<Session, { lanes: readonly Lane[]; words: Words; views: LaneView[] }>();
+const before = new WeakMap<Session, { words: Words; views: LaneView[] }>();
 
 /** The lanes of a run as they are shown. */
 export function laneViews(session: Session, words: Words): LaneView[] {
@@ -40,16 +40,17 @@ export function laneViews(session: Session, words: Words): LaneView[] {
   }
   const hereRow = places.get(session.node.id)?.row;
   const known = before.get(session);
-  const same = known?.lanes === lanes && known.words === words ? known.views : [];
+  const shown = known?.words === words ? known.views : [];
   const views = lanes.map((lane) => {
     const { branch, row } = lane;
     const stands = { current: branch === session.branch.id, reached: reached[row] ?? 0, here: row === hereRow };
-    const view = same[row];
-    return view?.current === stands.current && view.reached === stands.reached && view.here === stands.here
+    const view = shown[row];
+    const same = view?.lane === lane && view.current === stands.current;
+    return same && view.reached === stands.reached && view.here === stands.here
       ? view
       : viewOf(session, lanes, lane, stands, words);
   });
-  before.set(session, { lanes, words, views });
+  before.set(session, { words, views });
   return views;
 }
 

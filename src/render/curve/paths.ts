@@ -17,7 +17,7 @@ function seen(spots: readonly Spot[]): readonly Spot[] {
   for (let from = 0, until = 0; from < spots.length; from = until) {
     const pixel = Math.round((spots[from] as Spot).x);
     let [low, high] = [from, from];
-    for (until = from; until < spots.length && Math.round((spots[until] as Spot).x) === pixel; until += 1) {
+    for (until = from + 1; until < spots.length && Math.round((spots[until] as Spot).x) === pixel; until += 1) {
       if ((spots[until] as Spot).y < (spots[low] as Spot).y) low = until;
       if ((spots[until] as Spot).y > (spots[high] as Spot).y) high = until;
     }

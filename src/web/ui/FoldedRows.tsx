@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { useWords } from '../state/context.js';
 
 /** How many rows are shown at once: a path may have twenty thousand steps. */
@@ -24,10 +24,14 @@ export function FoldedRows({ count, at = 0, columns, row }: FoldedRowsProps) {
   const { shell } = useWords();
   const body = useRef<HTMLTableSectionElement>(null);
   const within = (from: number) => Math.max(0, Math.min(from, count - SHOWN));
-  const [shown, show] = useState({ from: within(at - SHOWN / 2), at });
+  const shown = useRef({ from: at - SHOWN / 2, at });
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
   const led = useRef<'first' | 'last'>();
-  const seen = shown.at === at || (at >= shown.from && at < shown.from + SHOWN);
-  const from = within(seen ? shown.from : at - SHOWN / 2);
+  if (shown.current.at !== at) {
+    const { from } = shown.current;
+    shown.current = { from: at >= from && at < from + SHOWN ? from : at - SHOWN / 2, at };
+  }
+  const from = within(shown.current.from);
   const until = Math.min(count, from + SHOWN);
   useLayoutEffect(() => {
     if (!led.current || !body.current) return;
@@ -47,7 +51,8 @@ export function FoldedRows({ count, at = 0, columns, row }: FoldedRowsProps) {
             class="button text"
             onClick={() => {
               led.current = leads;
-              show({ from: within(to), at });
+              shown.current = { from: within(to), at };
+              redraw(undefined);
             }}
           >
             {label}

@@ -26,7 +26,7 @@ export function FoldedRows({ count, at = 0, columns, row }: FoldedRowsProps) {
   const within = (from: number) => Math.max(0, Math.min(from, count - SHOWN));
   const shown = useRef({ from: at - SHOWN / 2, at });
   const [, redraw] = useReducer((times: number) => times + 1, 0);
-  const led = useRef<'first' | 'last'>();
+  const led = useRef<'first' | 'last' | undefined>(undefined);
   if (shown.current.at !== at) {
     const { from } = shown.current;
     shown.current = { from: at >= from && at < from + SHOWN ? from : at - SHOWN / 2, at };

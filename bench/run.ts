@@ -14,6 +14,7 @@ import { exploreBench } from './explore.js';
 import { follow } from './follow.js';
 import { hostile } from './hostile.js';
 import { benchInspect } from './inspect.js';
+import { benchLarge } from './large.js';
 import { loading } from './load.js';
 import { benchWeb } from './web.js';
 
@@ -130,6 +131,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   start: startUp,
   inspect: () => benchInspect(scenario, EVENTS),
   web: () => benchWeb(scenario),
+  large: () => benchLarge(scenario),
   loading,
   hostile,
   follow,

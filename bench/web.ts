@@ -9,7 +9,7 @@ const SIZES = [10, 100, 1_000];
 const PRESSES = 60;
 
 /** A run of so many positions: the real path, and branches that leave it everywhere. */
-function runOf(scenario: Scenario, size: number): Session {
+export function runOf(scenario: Scenario, size: number): Session {
   const session = new Session(scenario);
   while (session.nextStep && session.nodes.length < size - 4) session.next();
   const trunk = session.nodes.length;
@@ -27,7 +27,7 @@ function runOf(scenario: Scenario, size: number): Session {
   return session;
 }
 
-interface Figures {
+export interface Figures {
   /** Milliseconds from the key press until the frame with the step is handed over, median and 95th percentile. */
   paint: number;
   paint95: number;
@@ -35,7 +35,8 @@ interface Figures {
   work: number;
 }
 
-async function measure(page: Page): Promise<Figures> {
+/** What steps cost on the page that is open: the keys go on and back. */
+export async function measure(page: Page): Promise<Figures> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');
   const busy = async () => {

@@ -42,13 +42,23 @@ export function inquire(
   return { graph, scenario, policy, ends, outcomes, behaviour: script.behaviour, scripted: script };
 }
 
+/** What actors remember at each node: nodes never change, and one remembers what the one before it does and one thing more. */
+const remembered = new WeakMap<Behaviour, WeakMap<Node, number>>();
+
 /** Where a run stands, with what was done on the way there. */
 export function pointOf({ graph, behaviour }: Inquiry, node: Node): Point {
-  let memory = behaviour.start;
-  for (const at of pathTo(node)) {
-    if (at.kind !== 'move' || !at.move || !at.by) continue;
-    const event = eventIndex(graph.events, { type: at.move, by: at.by, ...(at.target && { target: at.target }) });
-    memory = behaviour.remember(memory, event);
+  const known = remembered.get(behaviour) ?? new WeakMap<Node, number>();
+  remembered.set(behaviour, known);
+  const path: Node[] = [];
+  let from: Node | null = node;
+  for (; from && !known.has(from); from = from.parent) path.push(from);
+  let memory = (from && known.get(from)) ?? behaviour.start;
+  for (const at of path.reverse()) {
+    if (at.kind === 'move' && at.move && at.by) {
+      const event = eventIndex(graph.events, { type: at.move, by: at.by, ...(at.target && { target: at.target }) });
+      memory = behaviour.remember(memory, event);
+    }
+    known.set(at, memory);
   }
   return { walk: node.walk, memory, place: node.script };
 }

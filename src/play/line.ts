@@ -34,18 +34,28 @@ export function toHead(session: Session): void {
   if (last) session.jump(last.id, session.branch.id);
 }
 
+/** The line that a session was on last, by the node at the end of what was played of it. Going along it changes nothing of it. */
+const lines = new WeakMap<Session, { last: Node; stops: Stop[] }>();
+
 /** The line of the branch that the session is on: what was played of it, then what its script holds next. */
 export function lineOf(session: Session): Line {
-  const nodes = pathTo(session.node);
-  const here = nodes.length - 1;
-  nodes.push(...onwardOf(session));
-  const last = nodes.at(-1) ?? session.node;
-  const stops: Stop[] = nodes.map((node, n) => {
+  const last = onwardOf(session).at(-1) ?? session.node;
+  let here = 0;
+  for (let at = session.node.parent; at; at = at.parent) here += 1;
+  const known = lines.get(session);
+  if (known?.last === last) return { stops: known.stops, here };
+  const stops = stopsTo(session, last);
+  lines.set(session, { last, stops });
+  return { stops, here };
+}
+
+function stopsTo(session: Session, last: Node): Stop[] {
+  const stops: Stop[] = pathTo(last).map((node, n) => {
     const step = node.step === undefined ? undefined : session.story.step(node.step);
     return { n, node, ...(step && { step }) };
   });
   for (const step of comingAfter(session, last)) stops.push({ n: stops.length, step });
-  return { stops, here };
+  return stops;
 }
 
 /** What the script holds after a node, up to the end of its path; nothing off script. */

@@ -137,3 +137,20 @@ test('what is still to come is what the script holds after a position', () => {
   session.take({ type: 'condemn', by: 'initiator' });
   expect(comingAfter(session, session.node)).toEqual([]);
 });
+
+test('lanes that grow with a run are those of the run made at once', () => {
+  fc.assert(
+    fc.property(acts, acts, (...lists) => {
+      const [watched, whole] = [new Session(real), new Session(real)];
+      for (const act of lists.flat()) {
+        perform(watched, act);
+        lanesOf(watched);
+        perform(whole, act);
+      }
+      const [a, b] = [lanesOf(watched), lanesOf(whole)];
+      expect(drawing(a)).toEqual(drawing(b));
+      expect(a.places).toEqual(b.places);
+    }),
+    { numRuns: 60 },
+  );
+});

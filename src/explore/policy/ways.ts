@@ -59,10 +59,11 @@ export function waysFrom(story: Story, start: When, graph: StateGraph, from: Wal
           hour: walked.walk.position.hours,
           walk: walked.walk,
         });
-      const after = { branch: step.branch, next: story.path(step.branch).indexOf(step.id) + 1 };
       // On the branch that is followed a step may belong to another one, which it shares or rejoins.
       const following = story.path(here.branch)[here.next] === step.id;
-      const next = following ? { branch: here.branch, next: here.next + 1 } : after;
+      const next = following
+        ? { branch: here.branch, next: here.next + 1 }
+        : { branch: step.branch, next: story.path(step.branch).indexOf(step.id) + 1 };
       const last = events.at(-1);
       if (!last) work.push({ walk: walked.walk, place: next, mass: weight });
       else if (stateOf(graph, walked.walk.position.snapshot) >= 0) {

@@ -7,8 +7,28 @@ export interface Spot {
 
 const n = (value: number): string => String(Math.round(value * 10) / 10);
 
+/** More points than this can hardly be told apart, however wide a chart is. */
+const MANY = 1_000;
+
+/** Of many points those that can be seen: on each pixel across the first, the last, the highest and the lowest. */
+function seen(spots: readonly Spot[]): readonly Spot[] {
+  if (spots.length <= MANY) return spots;
+  const kept: Spot[] = [];
+  for (let from = 0, until = 0; from < spots.length; from = until) {
+    const pixel = Math.round((spots[from] as Spot).x);
+    let [low, high] = [from, from];
+    for (until = from + 1; until < spots.length && Math.round((spots[until] as Spot).x) === pixel; until += 1) {
+      if ((spots[until] as Spot).y < (spots[low] as Spot).y) low = until;
+      if ((spots[until] as Spot).y > (spots[high] as Spot).y) high = until;
+    }
+    for (const at of new Set([from, Math.min(low, high), Math.max(low, high), until - 1])) kept.push(spots[at] as Spot);
+  }
+  return kept;
+}
+
 /** A line that keeps its level until the next point, as a measure does that only steps change. */
-export function levels([first, ...rest]: readonly Spot[]): string {
+export function levels(spots: readonly Spot[]): string {
+  const [first, ...rest] = seen(spots);
   if (!first) return '';
   let d = `M${n(first.x)} ${n(first.y)}`;
   for (const [index, { x, y }] of rest.entries()) {
@@ -35,10 +55,10 @@ export function squares(spots: readonly Spot[], half: number): string {
 
 /** A bar from a base line to each point. Of bars on the same pixel only the longest on each side is drawn. */
 export function bars(spots: readonly Spot[], base: number, width: number): string {
-  const longest = new Map<string, Spot>();
+  const longest = new Map<number, Spot>();
   for (const spot of spots) {
     if (spot.y === base) continue;
-    const key = `${Math.round(spot.x)}${spot.y < base}`;
+    const key = 2 * Math.round(spot.x) + Number(spot.y < base);
     const other = longest.get(key);
     if (!other || Math.abs(spot.y - base) > Math.abs(other.y - base)) longest.set(key, spot);
   }

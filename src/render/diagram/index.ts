@@ -4,6 +4,7 @@ import { type Highlight, machineGraph } from './machine-graph.js';
 import { layoutMachine } from './machine-layout.js';
 import { drawMachine, fileMeasures } from './machine-svg.js';
 import { machineMermaid, treeMermaid } from './mermaid.js';
+import { foldTree } from './tree-fold.js';
 import type { TreeGraph } from './tree-graph.js';
 import { treeSvg } from './tree-svg.js';
 
@@ -44,16 +45,17 @@ export async function machineDiagram(format: DiagramFormat, highlight: Highlight
 }
 
 /**
- * A tree of branches as a drawing, or as JSON for other tools.
+ * A tree of branches as a drawing, or as JSON for other tools. What of a large tree is folded says how much it
+ * holds; the JSON holds all of it.
  *
  * @param tree of a scenario (`scenarioTree`) or of a run (`sessionTree`)
  */
 export async function treeDiagram(format: DiagramFormat, tree: TreeGraph): Promise<string> {
   switch (format) {
     case 'mermaid':
-      return treeMermaid(tree);
+      return treeMermaid(foldTree(tree));
     case 'dot':
-      return treeDot(tree);
+      return treeDot(foldTree(tree));
     case 'svg':
       return treeSvg(tree);
     case 'json':

@@ -1,3 +1,4 @@
+import { chainsOf } from './tree-fold.js';
 import type { TreeBranch, TreeGraph, TreeNode } from './tree-graph.js';
 
 /** A branch as it hangs below what it leaves. */
@@ -25,12 +26,7 @@ export interface Cell {
 /** The line of history of a tree with what leaves it, before anything is left out. */
 export function outlineOfTree({ nodes, edges, branches }: TreeGraph): Cell[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const chains = new Map<string, TreeNode[]>();
-  for (const node of nodes) {
-    const chain = chains.get(node.branch);
-    if (chain) chain.push(node);
-    else chains.set(node.branch, [node]);
-  }
+  const chains = chainsOf(nodes);
   const trunk = nodes.filter((node) => node.trunk);
   const numbers = new Map(trunk.map(({ id }, index) => [id, index]));
   const leaves = new Map<string, TreeBranch[]>();

@@ -1,4 +1,4 @@
-import type { Node, NodeId, Session, SessionBranch } from '../../play/index.js';
+import type { LogEntry, Node, NodeId, Session, SessionBranch } from '../../play/index.js';
 
 /** A branch as it is drawn: a row of its own, its positions one after another. */
 export interface Lane {
@@ -31,15 +31,59 @@ export interface LaneLayout {
   places: ReadonlyMap<NodeId, Place>;
 }
 
+/** The lanes of a session as they were made last, with all that they hang on. */
+interface Made {
+  layout: LaneLayout;
+  nodes: number;
+  /** How much of the log it knows of. */
+  log: number;
+  /** The branch that is shown only because the run stands on it. */
+  kept: string | undefined;
+}
+
+const made = new WeakMap<Session, Made>();
+
 /**
  * Gives each shown branch of a run a lane. Below a lane come those that leave it, the ones that leave it
  * last first, each with those that leave it in turn: so no fork ever crosses a lane. Takes time in
- * proportion to the positions and branches.
+ * proportion to the positions and branches; none where the tree has not changed, and the same comes back.
  *
  * @param session branches that are hidden or removed are left out, apart from the one it stands on; of
  *   those the positions stay that lead to a branch which is shown
  */
 export function lanesOf(session: Session): LaneLayout {
+  const { nodes, log, branch } = session;
+  const kept = branch.hidden || branch.removed ? branch.id : undefined;
+  const known = made.get(session);
+  const changes = ({ do: what }: LogEntry) => what === 'fork' || what === 'mark';
+  const same = known?.kept === kept && !log.slice(known?.log).some(changes);
+  const grown = known && same ? longer(known.layout, nodes.slice(known.nodes)) : undefined;
+  const layout = grown ?? laidOut(session);
+  made.set(session, { layout, nodes: nodes.length, log: log.length, kept });
+  return layout;
+}
+
+/** A layout with positions more, where each goes on at the end of its branch's lane; undefined where another lane begins. */
+function longer(layout: LaneLayout, more: readonly Node[]): LaneLayout | undefined {
+  if (more.length === 0) return layout;
+  const lanes = [...layout.lanes];
+  const places = new Map(layout.places);
+  const grown = new Map<number, Node[]>();
+  for (const node of more) {
+    const at = node.parent && places.get(node.parent.id);
+    const lane = at && lanes[at.row];
+    if (!at || !lane || lane.branch !== node.branch) return undefined;
+    const nodes = grown.get(at.row) ?? [...lane.nodes];
+    if (nodes.at(-1) !== node.parent || node.parent.branch !== node.branch) return undefined;
+    nodes.push(node);
+    grown.set(at.row, nodes);
+    places.set(node.id, { row: at.row, depth: at.depth + 1 });
+  }
+  for (const [row, nodes] of grown) lanes[row] = { ...(lanes[row] as Lane), nodes };
+  return { lanes, places };
+}
+
+function laidOut(session: Session): LaneLayout {
   const branches = session.branches();
   const shown = new Set(branches.filter((branch) => isShown(branch, session)).map(({ id }) => id));
   const begun = new Map<NodeId, string[]>();

@@ -39,8 +39,11 @@ export function Branches() {
   run.version.value;
   const session = run.session.value;
   const all = session.branches();
-  const drawn = new Set(views.value.map(({ lane }) => lane.branch));
-  const hidden = all.filter((branch) => branch.hidden && !branch.removed && !drawn.has(branch.id));
+  const drawn = (id: string) => views.value.some(({ lane }) => lane.branch === id);
+  // Of those that are hidden only the one that the run stands on may be drawn.
+  const hidden = all.filter(
+    ({ id, hidden, removed }) => hidden && !removed && !(id === session.branch.id && drawn(id)),
+  );
   const deleted = all.filter((branch) => branch.removed);
   const opened = open && all.find(({ id }) => id === open.branch);
 

@@ -1,5 +1,5 @@
 import { configurationOf, isOutcome } from '../../model/index.js';
-import { comingAfter, type Node, pathTo, type Session } from '../../play/index.js';
+import { comingAfter, type Node, type Session } from '../../play/index.js';
 import { type Lane, lanesOf } from '../../render/tree/lanes.js';
 import type { Step } from '../../scenario/index.js';
 import type { Words } from '../words/index.js';
@@ -27,41 +27,61 @@ export interface LaneView {
   coming: readonly Step[];
 }
 
+/** The lanes of a session as they were shown last: where the tree has not changed, most of them are shown so again. */
+const before = new WeakMap<Session, { words: Words; views: LaneView[] }>();
+
 /** The lanes of a run as they are shown. */
 export function laneViews(session: Session, words: Words): LaneView[] {
   const { lanes, places } = lanesOf(session);
+  const reached = new Int32Array(lanes.length);
+  for (let at: Node | null = session.node; at; at = at.parent) {
+    const row = places.get(at.id)?.row ?? 0;
+    reached[row] = (reached[row] ?? 0) + 1;
+  }
+  const hereRow = places.get(session.node.id)?.row;
+  const known = before.get(session);
+  const shown = known?.words === words ? known.views : [];
+  const views = lanes.map((lane) => {
+    const { branch, row } = lane;
+    const stands = { current: branch === session.branch.id, reached: reached[row] ?? 0, here: row === hereRow };
+    const view = shown[row];
+    const same = view?.lane === lane && view.current === stands.current;
+    return same && view.reached === stands.reached && view.here === stands.here
+      ? view
+      : viewOf(session, lanes, lane, stands, words);
+  });
+  before.set(session, { words, views });
+  return views;
+}
+
+function viewOf(
+  session: Session,
+  lanes: readonly Lane[],
+  lane: Lane,
+  stands: Pick<LaneView, 'current' | 'reached' | 'here'>,
+  words: Words,
+): LaneView {
   const nameOf = (id: string) => {
     const branch = session.findBranch(id);
     return branch ? branchName(session, branch, words) : id;
   };
-  const reached = new Map<number, number>();
-  for (const { id } of pathTo(session.node)) {
-    const row = places.get(id)?.row ?? 0;
-    reached.set(row, (reached.get(row) ?? 0) + 1);
-  }
-  const hereRow = places.get(session.node.id)?.row;
-  return lanes.map((lane) => {
-    const id = lane.branch;
-    const { note = '', hidden = false, removed = false } = session.findBranch(id) ?? {};
-    const current = id === session.branch.id;
-    const end = lane.nodes.at(-1) ?? (lane.from?.node as Node);
-    const { phase } = configurationOf(end.walk.position);
-    const left = lane.from && lanes[lane.from.row]?.branch;
-    return {
-      lane,
-      name: nameOf(id),
-      note,
-      hidden: hidden || removed,
-      current,
-      reached: reached.get(lane.row) ?? 0,
-      here: lane.row === hereRow,
-      leaves: left && nameOf(left),
-      steps: lane.depth + lane.nodes.length - 1,
-      phase,
-      ended: isOutcome(phase),
-      coming: current || id === session.follow ? comingAfter(session, end) : [],
-    };
-  });
+  const id = lane.branch;
+  const { note = '', hidden = false, removed = false } = session.findBranch(id) ?? {};
+  const end = lane.nodes.at(-1) ?? (lane.from?.node as Node);
+  const { phase } = configurationOf(end.walk.position);
+  const left = lane.from && lanes[lane.from.row]?.branch;
+  return {
+    lane,
+    name: nameOf(id),
+    note,
+    hidden: hidden || removed,
+    ...stands,
+    leaves: left && nameOf(left),
+    steps: lane.depth + lane.nodes.length - 1,
+    phase,
+    ended: isOutcome(phase),
+    coming: stands.current || id === session.follow ? comingAfter(session, end) : [],
+  };
 }
 
 /** Whether two views of a lane look the same. Positions are only ever added at the end of a branch. */

@@ -72,14 +72,26 @@ interface PickProps {
   pick: (side: Side) => void;
 }
 
+/** How many branches are offered on either side of the one that is chosen: a run may have thousands. */
+const AROUND = 100;
+
 function Pick({ letter, label, value, played, written, pick }: PickProps) {
   const { compare } = useWords();
-  const options = (sides: SideOption[]) =>
-    sides.map(({ side, name }) => (
-      <option key={side} value={side}>
-        {name}
-      </option>
-    ));
+  const options = (sides: SideOption[]) => {
+    const at = sides.findIndex(({ side }) => side === value);
+    const middle = at < 0 ? sides.length - 1 : at;
+    const from = Math.max(0, middle - AROUND);
+    const until = Math.min(sides.length, middle + AROUND + 1);
+    return sides.slice(from, until).map(({ side, name }, index) => {
+      // The list goes on from the last on either side: whoever chooses it has others around it.
+      const more = index === 0 ? from : from + index === until - 1 ? sides.length - until : 0;
+      return (
+        <option key={side} value={side}>
+          {more > 0 ? compare.further(name, more) : name}
+        </option>
+      );
+    });
+  };
   return (
     <label class={`side side-${letter.toLowerCase()}`}>
       <strong aria-hidden="true">{letter}</strong>

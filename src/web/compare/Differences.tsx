@@ -2,6 +2,7 @@ import type { Compared, PathStep, Session } from '../../play/index.js';
 import { parseWhen } from '../../scenario/index.js';
 import { timeText } from '../curve/time.js';
 import { useApp, useWords } from '../state/context.js';
+import { FoldedRows } from '../ui/FoldedRows.js';
 import type { Words } from '../words/index.js';
 import { stepTitle } from '../words/names.js';
 import { type ComparedSides, sharedSteps } from './sides.js';
@@ -58,18 +59,23 @@ export function Differences({ comparison }: { comparison: ComparedSides }) {
             {shared > 0 && <span class="hint"> {compare.shared(shared)}</span>}
           </th>
         </tr>
-        {rows.map(({ a: left, b: right }, index) => (
+      </tbody>
+      <FoldedRows
+        key={`${a.branch} ${b.branch}`}
+        count={rows.length}
+        columns={3}
+        row={(index) => (
           <tr key={shared + index}>
             <th scope="row">{compare.step(shared + index + 1)}</th>
             <td data-side="A">
-              <Cell step={left} session={sessions[0]} />
+              <Cell step={rows[index]?.a ?? null} session={sessions[0]} />
             </td>
             <td data-side="B">
-              <Cell step={right} session={sessions[1]} />
+              <Cell step={rows[index]?.b ?? null} session={sessions[1]} />
             </td>
           </tr>
-        ))}
-      </tbody>
+        )}
+      />
     </table>
   );
 }

@@ -8,6 +8,9 @@ import type { Words } from '../words/index.js';
 import { stepTitle } from '../words/names.js';
 import { type ComparedSides, sharedSteps } from './sides.js';
 
+/** How many values of a path are said; of a longer one only some are. */
+const SAID = 100;
+
 /** Where the two part, in a sentence, and the tension of both on one chart. */
 export function Tensions({ comparison }: { comparison: ComparedSides }) {
   const words = useWords();
@@ -23,9 +26,12 @@ export function Tensions({ comparison }: { comparison: ComparedSides }) {
       mirrored: words.direction === 'rtl',
       start: parseWhen(comparison.sessions[0].scenario.start),
     });
-  const values = [a, b].map(({ name, startTension, steps }) =>
-    compare.chartSummary(name, crisis.list([startTension, ...steps.map(({ tension }) => tension)].map(crisis.number))),
-  );
+  const values = [a, b].map(({ name, startTension, steps }) => {
+    const every = Math.ceil(steps.length / SAID);
+    const said = [startTension, ...steps.map(({ tension }) => tension)].filter((_, n) => every < 2 || n % every === 0);
+    const list = crisis.list(said.map(crisis.number));
+    return every < 2 ? compare.chartSummary(name, list) : compare.chartSampled(name, every, list);
+  });
   return (
     <>
       <p class="compare-parting">{parting(comparison, shared, words)}</p>

@@ -20,6 +20,9 @@ interface ChartProps {
   note?: string | undefined;
 }
 
+/** Distance of steps below which they have no marks, in pixels. */
+const CROWDED = 2.5;
+
 /** Width from which on there is room for a note beside the caption, in pixels. */
 const NOTED = 240;
 
@@ -128,7 +131,7 @@ function Single({ layout, points, spots, here }: SingleProps) {
   const width = Math.max(1, Math.min(9, close * 0.62));
   const base = layout.yGoldstein(0);
   // Marks that would run into one another say no more than the line.
-  const marked = close < 2.5 ? [] : spots;
+  const marked = close < CROWDED ? [] : spots;
   const pick = (move: boolean, from: number, until: number) =>
     marked.filter((_, n) => n > 0 && n >= from && n <= until && (points[n]?.goldstein !== undefined) === move);
   const values = (from: number, until: number, sign: number) =>
@@ -182,16 +185,20 @@ function Pair({ spots: [a = [], b = []], names, shared, mirrored }: PairProps) {
   // Where both are at the same level they would lie on each other.
   const second = b.map(({ x, y }, n) => ({ x, y: n < shared ? y : y + 3 }));
   const [endA, endB] = [a.at(-1), second.at(-1)];
+  // Marks that would run into one another say no more than the line.
+  const longest = a.length < b.length ? b : a;
+  const crowded = Math.abs((longest.at(-1)?.x ?? 0) - (longest[0]?.x ?? 0)) < CROWDED * longest.length;
+  const marked = (spots: readonly Spot[]) => (crowded ? [] : spots);
   const near = endA && endB && Math.abs(endA.x - endB.x) < 16 && Math.abs(endA.y - endB.y) < 13;
   const beside = (spot: Spot) => spot.x + (mirrored ? -8 : 8);
   return (
     <>
       <path class="chart-line both" d={levels(a.slice(0, shared))} />
-      <path class="chart-marks both" d={discs(a.slice(1, shared), 2.5)} />
+      <path class="chart-marks both" d={discs(marked(a.slice(1, shared)), 2.5)} />
       <path class="chart-line" d={levels(a.slice(from))} />
       <path class="chart-line second" d={levels(second.slice(from))} />
-      <path class="chart-marks" d={discs(a.slice(shared), 4)} />
-      <path class="chart-marks second" d={squares(second.slice(shared), 3.8)} />
+      <path class="chart-marks" d={discs(marked(a.slice(shared)), 4)} />
+      <path class="chart-marks second" d={squares(marked(second.slice(shared)), 3.8)} />
       {endA && (
         <text class="chart-name" x={beside(endA)} y={endA.y + (near ? -3 : 4)}>
           {names[0]}

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
-
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { parseWhen } from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
 import { useSize } from '../ui/useSize.js';
@@ -20,7 +19,10 @@ export function Curve() {
   const { curve } = useWords();
   const [table, setTable] = useState(false);
   const { stops, here } = run.line.value;
-  const marks = stops.flatMap((stop) => (stop.node ? [{ stop, point: pointOf(stop.node) }] : []));
+  const marks = useMemo(
+    () => stops.flatMap((stop) => (stop.node ? [{ stop, point: pointOf(stop.node) }] : [])),
+    [stops],
+  );
   return (
     <section class="part curve" id="part-curve" aria-label={curve.title} tabIndex={-1}>
       <div class="curve-head">
@@ -50,9 +52,13 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   }, [node]);
   const shown = pointed === undefined || pointed >= marks.length ? here : pointed;
   const mirrored = words.direction === 'rtl';
-  const start = parseWhen(run.session.value.scenario.start);
-  const paths = [marks.map(({ point }) => point)];
-  const layout = size && chartLayout(paths, 0, size, { goldstein: size.height >= BOTH, mirrored, start });
+  const begins = run.session.value.scenario.start;
+  const start = useMemo(() => parseWhen(begins), [begins]);
+  const paths = useMemo(() => [marks.map(({ point }) => point)], [marks]);
+  const layout = useMemo(
+    () => size && chartLayout(paths, 0, size, { goldstein: size.height >= BOTH, mirrored, start }),
+    [paths, size, mirrored, start],
+  );
   const at = ({ currentTarget, clientX }: PointerEvent | MouseEvent) => {
     const left = (currentTarget as HTMLElement).getBoundingClientRect().left;
     return nearest(layout?.xs[0] ?? [], clientX - left);
@@ -71,7 +77,7 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
     Enter: () => go(shown),
     ' ': () => go(shown),
   };
-  const point = marks.map(({ point }) => point)[shown];
+  const point = marks[shown]?.point;
   const text = marks[shown] && stopName(marks[shown].stop, words);
   const title = shown === 0 ? words.story.start : words.curve.at(shown, text ?? '');
   const values = point

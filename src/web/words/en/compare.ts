@@ -18,6 +18,9 @@ export const compare = {
   notEnded: (phase: string) => `None yet; so far: ${phase}`,
   chart: 'Tension of both over the simulated hours',
   chartSummary: (name: string, values: string) => `Tension of ${name}, step by step: ${values}.`,
+  chartSampled: (name: string, every: number, values: string) => `Tension of ${name}, every ${every} steps: ${values}.`,
+  /** A branch, and how many more there are on its side of the list. */
+  further: (branch: string, more: number) => `${branch} – and ${more} more …`,
   solid: 'solid line, round marks',
   dashed: 'dashed line, square marks',
   steps: 'Step by step',

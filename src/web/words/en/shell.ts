@@ -18,6 +18,8 @@ export const shell = {
   help: 'Help',
   close: 'Close',
   more: 'More',
+  earlier: (steps: number) => (steps === 1 ? 'One earlier step …' : `${steps} earlier steps …`),
+  later: (steps: number) => (steps === 1 ? 'One later step …' : `${steps} later steps …`),
   undo: 'Undo',
   dismiss: 'Dismiss',
   skip: 'Skip to the story',

@@ -18,6 +18,8 @@ export const compare: Words['compare'] = {
   notEnded: (phase) => `هنوز هیچ؛ تا اینجا: ${phase}`,
   chart: 'تنش هر دو در ساعت‌های شبیه‌سازی',
   chartSummary: (name, values) => `تنش ${isolate(name)}، گام به گام: ${values}.`,
+  chartSampled: (name, every, values) => `تنش ${isolate(name)}، هر ${n(every)} گام: ${values}.`,
+  further: (branch, more) => `\u200f${isolate(branch)} – و ${n(more)} شاخهٔ دیگر …`,
   solid: 'خط پیوسته، نشانه‌های گرد',
   dashed: 'خط‌چین، نشانه‌های چهارگوش',
   steps: 'گام به گام',

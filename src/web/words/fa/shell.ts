@@ -20,6 +20,8 @@ export const shell: Words['shell'] = {
   help: 'راهنما',
   close: 'بستن',
   more: 'بیشتر',
+  earlier: (steps) => `${n(steps)} گام پیشین …`,
+  later: (steps) => `${n(steps)} گام پسین …`,
   undo: 'برگرداندن',
   dismiss: 'کنار گذاشتن',
   skip: 'رفتن به داستان',

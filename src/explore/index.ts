@@ -1,4 +1,5 @@
 export * from './decisive.js';
+export * from './examine.js';
 export * from './findings.js';
 export * from './graph/components.js';
 export * from './graph/events.js';

@@ -1,6 +1,7 @@
 export type { Fade, Settings } from './settings.js';
 export { compileModel } from './compile/index.js';
 export { type ActionConfig, conditionOf, type GuardConfig, type MachineConfig, ROOT, type StateConfig, type TransitionConfig } from './compile/config.js';
+export type { Slip } from './compile/report.js';
 export { nameFor, titled } from './compile/fields.js';
 export { MS_PER_HOUR } from './compile/machine.js';
 export { CAMEO } from './cameo.js';
@@ -15,6 +16,7 @@ export { KEYWORDS, parseCondition, readCondition } from './language/parse.js';
 export { printCondition } from './language/print.js';
 export { Reader } from './language/reader.js';
 export * from './legacy.js';
+export { lintModel } from './lint.js';
 export { keysOf, type LoadedModel, loadModel } from './load.js';
 export type * from './model.js';
 export * from './options.js';
@@ -23,5 +25,6 @@ export { MODEL_LIMITS, type ModelFile, type ModelWords, MOVE_CLASSES, modelJsonS
 export { modelFrom, SHIPPED_IDS, shippedModel, shippedModels, sourceOf, withSettings } from './shipped.js';
 export type { ModelSource } from './sources.js';
 export { inertScope } from './scope.js';
+export { modelText } from './template.js';
 export * from './trace.js';
 export * from './ways.js';

@@ -6,6 +6,7 @@ import { type FileKind, shapeProblems } from '../file/wording.js';
 import { type Located, parseYaml, type Path, type SourceText } from '../file/yaml.js';
 import { compileModel } from './compile/index.js';
 import type { Slip } from './compile/report.js';
+import { lintModel } from './lint.js';
 import type { Model } from './model.js';
 import { type ModelFile, ModelFileSchema, type ModelWords, ModelWordsSchema } from './schema.js';
 
@@ -15,6 +16,8 @@ export interface LoadedModel {
   model?: Model;
   /** Everything that is wrong, errors and warnings, by line. */
   problems: Problem[];
+  /** Where something in the file stands that is found out later, by exploring say. */
+  locate?: (slip: Slip) => Problem;
 }
 
 /**
@@ -35,26 +38,26 @@ export function loadModel(source: SourceText, texts: Readonly<Record<string, Sou
   );
   if (!read) return { problems: problems.slice(0, LIMITS.problems).sort(byPlace) };
   const { file, located } = read;
-  const report = ({ path, code, message, hint, at, key, warning }: Slip): void => {
-    if (problems.length < LIMITS.problems)
-      problems.push(
-        located.problem(path, code, message, hint, {
-          ...(key && { key }),
-          ...(at !== undefined && { at }),
-          ...(warning && { severity: 'warning' as const }),
-        }),
-      );
+  const locate = ({ path, code, message, hint, at, key, warning }: Slip): Problem =>
+    located.problem(path, code, message, hint, {
+      ...(key && { key }),
+      ...(at !== undefined && { at }),
+      ...(warning && { severity: 'warning' as const }),
+    });
+  const report = (slip: Slip): void => {
+    if (problems.length < LIMITS.problems) problems.push(locate(slip));
   };
   let model: Model | undefined;
   try {
     model = compileModel(file, words, {}, report);
+    if (!problems.some(isError)) for (const slip of lintModel(model)) report(slip);
   } catch (error) {
     // XState says what it cannot make a machine of.
     if (!problems.some(isError))
       report({ path: ['regions'], key: true, code: 'value', message: `No machine can be made of this: ${error instanceof Error ? error.message : ''}`, hint: 'See docs/model-reference.md.' });
   }
   const sorted = unique(problems).sort(byPlace);
-  return { ...(model && !sorted.some(isError) && { model }), problems: sorted };
+  return { ...(model && !sorted.some(isError) && { model }), problems: sorted, locate };
 }
 
 /** What is shared by several states is read for each of them, and wrong for all in the same way. */

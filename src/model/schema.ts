@@ -270,6 +270,13 @@ export const ModelFileSchema = z
       .optional()
       .describe('Transitions that several states have: a state names them under `use:`.'),
     regions: named(RegionSchema, MODEL_LIMITS.regions, 'regions').describe('What runs side by side; the first is the course of the crisis.'),
+    draft: z
+      .string()
+      .max(20_000)
+      .optional()
+      .describe(
+        'The rest of a first scenario, after its head, as `offramp new` writes it: YAML with {ROLE} for a name, {day 2} for the date two days after the start and {before} for a time before it.',
+      ),
     outcomes: z
       .record(Name, z.enum(TONES))
       .describe('States of the first region in which a path may end, and how good each is: best, good, mixed, bad or worst.'),

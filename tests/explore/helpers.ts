@@ -3,19 +3,26 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { GraphEvent } from '../../src/explore/graph/events.js';
 import type { StateGraph } from '../../src/explore/graph/graph.js';
+import { adoptGraph, knownGraph } from '../../src/explore/graph/explore.js';
 import { unpackGraph } from '../../src/explore/graph/pack.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import type { Ends } from '../../src/explore/odds/ends.js';
 import { type Behaviour, usually } from '../../src/explore/policy/behaviour.js';
 import { Choices } from '../../src/explore/policy/choices.js';
+import { type Model, shippedModel } from '../../src/model/index.js';
 import { root } from '../helpers/scenarios.js';
 
-let built: StateGraph | undefined;
+/** The model that most tests are about. */
+export const BILATERAL = shippedModel('bilateral-crisis') as Model;
 
 /** The state graph as the build explored it: a tenth of a second, where exploring takes many. Another test compares the two. */
-export function builtGraph(): StateGraph {
-  built ??= unpackGraph(brotliDecompressSync(readFileSync(join(root, 'dist/graph.br'))));
+export function builtGraph(model: Model = BILATERAL): StateGraph {
+  const known = knownGraph(model);
+  if (known) return known;
+  const packed = readFileSync(join(root, `dist/graphs/${model.hash}.br`));
+  const built = unpackGraph(model, brotliDecompressSync(packed));
   if (!built) throw new Error('The build has left no graph that fits this model.');
+  adoptGraph(model, built);
   return built;
 }
 
@@ -23,6 +30,7 @@ export function builtGraph(): StateGraph {
 export function drawn(edges: number[][], hours: number[] = []): StateGraph {
   const width = Math.max(1, ...edges.map((row) => row.length));
   return {
+    model: BILATERAL,
     space: spaceOf([{ name: 'at', kind: 'variable', values: edges.map((_, state) => state) }]),
     events: Array.from({ length: width }, (_, index) => ({
       event: { type: `e${index}` },
@@ -60,6 +68,7 @@ const NOTHING: GraphEvent = { event: { type: '' }, hours: 1, goldstein: 0 };
 export function weighing(graph: StateGraph, weight: (state: number, event: number) => number): Behaviour {
   const choices = new Choices();
   return {
+    memories: 4,
     start: 0,
     remember: (memory) => memory,
     goesOn: () => false,
@@ -91,5 +100,6 @@ export function endingAt(graph: StateGraph, ends: Record<string, number>): Ends 
     names: Object.keys(ends),
     of: Int8Array.from(graph.keys, (_, state) => states.indexOf(state)),
     tension: new Uint8Array(graph.keys.length),
+    levels: 11,
   };
 }

@@ -36,9 +36,7 @@ export function Chart({ layout, paths, names, shared = 0, here, pointed, label, 
   const hidden = label === undefined;
   return (
     <svg
-      class="chart"
-      width={size.width}
-      height={size.height}
+      class="chart whole"
       viewBox={`0 0 ${size.width} ${size.height}`}
       aria-hidden={hidden ? 'true' : undefined}
       role={hidden ? undefined : 'img'}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { parseWhen } from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
-import { useSize } from '../ui/useSize.js';
+import { inType, rootSize, useSize } from '../ui/useSize.js';
 import { stopName } from '../words/names.js';
 import { Chart } from './Chart.js';
 import { chartLayout, nearest } from './layout.js';
@@ -11,7 +11,7 @@ import { timeText } from './time.js';
 import { Values } from './Values.js';
 import './curve.css';
 
-/** Height from which on there is room for the values of the moves as well, in pixels. */
+/** Height from which on there is room for the values of the moves as well, in sixteenths of a `rem`. */
 const BOTH = 140;
 
 /** Tension and Goldstein values of the path on which the run stands; a click on a step goes there. */
@@ -52,10 +52,11 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   const mirrored = words.direction === 'rtl';
   const start = parseWhen(run.session.value.scenario.start);
   const paths = [marks.map(({ point }) => point)];
-  const layout = size && chartLayout(paths, 0, size, { goldstein: size.height >= BOTH, mirrored, start });
+  const room = size && inType(size);
+  const layout = room && chartLayout(paths, 0, room, { goldstein: room.height >= BOTH, mirrored, start });
   const at = ({ currentTarget, clientX }: PointerEvent | MouseEvent) => {
     const left = (currentTarget as HTMLElement).getBoundingClientRect().left;
-    return nearest(layout?.xs[0] ?? [], clientX - left);
+    return nearest(layout?.xs[0] ?? [], ((clientX - left) * 16) / rootSize());
   };
   const go = (n: number) => {
     const stop = marks[n]?.stop.node;

@@ -125,6 +125,8 @@ export function waysAlong(key: string): readonly Way[] {
 export interface ChartProps {
   layout: MachineLayout;
   arrangement: Arrangement;
+  /** How much larger the small type is than it was drawn for. */
+  type: number;
   taken: Taken;
   possible: Possible;
   pointed: Pointed | undefined;

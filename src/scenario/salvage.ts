@@ -21,7 +21,15 @@ const PLACEHOLDERS = {
   start: '2000-01-01',
 };
 /** Parts of the head that a file may as well not have. */
-const OPTIONAL = new Set<string | number>(['language', 'objectives', 'mainSource', 'why', 'weight', 'rejoin']);
+const OPTIONAL = new Set<string | number>([
+  'language',
+  'objectives',
+  'mainSource',
+  'predict',
+  'why',
+  'weight',
+  'rejoin',
+]);
 
 /**
  * Takes what is wrong in shape out of a parsed file, so that the rest can still be checked and all

@@ -61,7 +61,7 @@ describe('type', () => {
     else
       for (const name of PARTS) {
         await part(name).click();
-        await expect.poll(() => tooSmall(page), name).toEqual([]);
+        await expect.poll(() => tooSmall(page), { message: name }).toEqual([]);
       }
     await page.setViewportSize({ width: 1440, height: 900 });
   });

@@ -27,8 +27,12 @@ export interface LaneView {
   coming: readonly Step[];
 }
 
-/** The lanes of a run as they are shown. */
-export function laneViews(session: Session, words: Words): LaneView[] {
+/**
+ * The lanes of a run as they are shown.
+ *
+ * @param hide whether what the script still holds is hidden
+ */
+export function laneViews(session: Session, words: Words, hide = false): LaneView[] {
   const { lanes, places } = lanesOf(session);
   const nameOf = (id: string) => {
     const branch = session.findBranch(id);
@@ -59,7 +63,7 @@ export function laneViews(session: Session, words: Words): LaneView[] {
       steps: lane.depth + lane.nodes.length - 1,
       phase,
       ended: isOutcome(phase),
-      coming: current || id === session.follow ? comingAfter(session, end) : [],
+      coming: !hide && (current || id === session.follow) ? comingAfter(session, end) : [],
     };
   });
 }

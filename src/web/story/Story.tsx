@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type DeadlineId, isOutcome } from '../../model/index.js';
 import type { NodeId, PathStep } from '../../play/index.js';
 import { type Question, type Scenario, sourceName } from '../../scenario/index.js';
+import { hidesAhead, scriptsWay } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
 import { directionOf, isolate } from '../words/direction.js';
 import { nodeName } from '../words/names.js';
@@ -29,6 +30,7 @@ export function Story({ children }: { children?: ComponentChildren }) {
       {/* Focusable, so that a long text can be scrolled by keyboard. */}
       <article class="story-text" key={run.node.value.id} tabIndex={0} aria-label={words.story.text}>
         {step ? <StepText step={step} scenario={scenario} /> : <Beginning scenario={scenario} />}
+        <ScriptsWay />
         <End />
         {children}
       </article>
@@ -202,6 +204,37 @@ function Questions({ ask, scenario }: { ask: readonly Question[]; scenario: Scen
         ))}
       </ol>
     </div>
+  );
+}
+
+/** Where what is to come is hidden, and the class has chosen: the way that history went. */
+function ScriptsWay() {
+  const app = useApp();
+  const { run } = app;
+  const { story } = useWords();
+  const way = hidesAhead(app) ? scriptsWay(run) : undefined;
+  if (!way) return null;
+  const { from, step, history, chosen } = way;
+  const heading = history ? story.text : story.scriptHolds;
+  return (
+    <section class="scripts-way" aria-label={heading}>
+      <h3>{heading}</h3>
+      {chosen ? (
+        <p>{history ? story.historyToo : story.scriptToo}</p>
+      ) : (
+        <>
+          <div {...own(run.scenario)}>
+            <p>
+              <strong>{step.title}</strong>
+            </p>
+            {step.text && <Markdown text={step.text} />}
+          </div>
+          <button type="button" class="button text" onClick={() => run.jump(from) && run.take(step.id)}>
+            {story.goThatWay}
+          </button>
+        </>
+      )}
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { hidesAhead } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
 import { stopName } from '../words/names.js';
 
@@ -10,9 +11,11 @@ const AROUND = 60;
  * of the Tab key; the arrow keys go on from there without a step being made, and Enter goes where they point.
  */
 export function Timeline() {
-  const { run } = useApp();
+  const app = useApp();
+  const { run } = app;
   const words = useWords();
-  const { stops, here } = run.line.value;
+  const { stops: all, here } = run.line.value;
+  const stops = hidesAhead(app) ? all.filter(({ node }) => node) : all;
   const node = run.node.value;
   const row = useRef<HTMLOListElement>(null);
   const current = useRef<HTMLButtonElement>(null);

@@ -66,7 +66,9 @@ describe('where what is to come is hidden', () => {
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Compare' });
     expect(
-      await dialog.locator('option').evaluateAll((all) => all.filter((one) => /as written/.test(one.innerText))),
+      await dialog
+        .locator('option')
+        .evaluateAll((all) => all.filter((one) => /as written/.test(one.textContent ?? ''))),
     ).toEqual([]);
     await page.keyboard.press('Escape');
   });

@@ -1,5 +1,5 @@
 import { configurationOf, isOutcome } from '../../model/index.js';
-import { comingAfter, type Node, pathTo, type Session } from '../../play/index.js';
+import { comingAfter, type Node, pathTo, type Session, stepsTo } from '../../play/index.js';
 import { type Lane, lanesOf } from '../../render/tree/lanes.js';
 import type { Step } from '../../scenario/index.js';
 import type { Words } from '../words/index.js';
@@ -60,7 +60,7 @@ export function laneViews(session: Session, words: Words, hide = false): LaneVie
       reached: reached.get(lane.row) ?? 0,
       here: lane.row === hereRow,
       leaves: left && nameOf(left),
-      steps: lane.depth + lane.nodes.length - 1,
+      steps: stepsTo(end),
       phase,
       ended: isOutcome(phase),
       coming: !hide && (current || id === session.follow) ? comingAfter(session, end) : [],

@@ -74,7 +74,9 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   };
   const point = marks.map(({ point }) => point)[shown];
   const text = marks[shown] && stopName(marks[shown].stop, words);
-  const title = shown === 0 ? words.story.start : words.curve.at(shown, text ?? '');
+  const number = point?.number;
+  const title =
+    shown === 0 ? words.story.start : number === undefined ? (text ?? '') : words.curve.at(number, text ?? '');
   const values = point
     ? words.curve.values(
         timeText(point.hours, start, words),

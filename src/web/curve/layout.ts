@@ -10,6 +10,8 @@ export interface Point {
   tension: number;
   /** -10 to +10; absent where nobody moved. */
   goldstein?: number;
+  /** Number of the step; absent of a deadline, and where numbers are not written. */
+  number?: number | undefined;
 }
 
 /** A band of the chart: its upper and lower edge. */

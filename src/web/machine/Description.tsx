@@ -48,9 +48,9 @@ export function Description({ hidden, taken, possible }: DescriptionProps) {
       {recent.length === 0 && <p>{machine.cameNowhere}</p>}
       <ul>
         {earlier > 0 && <li>{machine.cameEarlier(earlier)}</li>}
-        {recent.map(({ n, node, title, region, from, to }) => (
+        {recent.map(({ n, number, node, title, region, from, to }) => (
           <li key={`${n} ${region}`}>
-            {machine.atStep(n)}{' '}
+            {machine.atStep(number)}{' '}
             <bdi {...(run.session.value.nodes[node]?.step !== undefined && text)}>
               {stepTitle(run.session.value, { node, title }, words)}
             </bdi>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type DeadlineId, isOutcome } from '../../model/index.js';
-import type { NodeId, PathStep } from '../../play/index.js';
+import { type NodeId, type PathStep, stepNumber } from '../../play/index.js';
 import { type Question, type Scenario, sourceName } from '../../scenario/index.js';
 import { hidesAhead, scriptsWay } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
@@ -96,11 +96,13 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
   const words = useWords();
   const { line } = run;
   const scripted = run.node.value.step !== undefined;
+  const number = stepNumber(run.node.value);
+  const last = line.value.stops.at(-1)?.number ?? number;
   const date = words.crisis.date(step.at);
   return (
     <>
       <p class="kicker">
-        <span>{scripted ? words.story.step(step.n, line.value.stops.length - 1) : words.story.offScript(step.n)}</span>{' '}
+        <span>{scripted ? words.story.step(number, last) : words.story.offScript(number)}</span>{' '}
         <time>{words.story.dated[step.dated](date)}</time>
       </p>
       <div {...(scripted && own(scenario))}>

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { config } from 'zod/v4/core';
 import { BOOT_ID, type Boot } from '../render/page/boot.js';
+import { awaitInspector } from './shell/inspector.js';
 import { listenToKeys } from './shell/keyboard.js';
 import { Page } from './shell/Page.js';
 import { hidesAhead, isDecision } from './state/ahead.js';
@@ -41,6 +42,7 @@ keepRun(run, (kept) => tellKept(app, kept));
 listenToKeys(document, app);
 keepHistory(settings);
 if (home.served) followFile(app);
+awaitInspector(app);
 effect(() => {
   document.title = `${run.session.value.scenario.title} – Offramp`;
 });

@@ -112,6 +112,11 @@ describe('type', () => {
         buttons.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.ariaLabel),
       );
     expect(cut).toEqual([]);
+    await page.keyboard.press('p');
+    const room = () =>
+      page.evaluate(() => innerHeight - (document.querySelector('.header')?.getBoundingClientRect().bottom ?? 0));
+    await expect.poll(room, { message: 'projector' }).toBeGreaterThan(256 / 2);
+    await page.keyboard.press('p');
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 });

@@ -55,7 +55,7 @@ function kind(schema: Schema): string {
     );
   if (schema.type === 'integer') return `whole number ${schema.minimum ?? ''}-${schema.maximum ?? ''}`;
   if (schema.pattern?.startsWith('^[0-9]{4}')) return 'date';
-  return { string: 'text', number: 'number' }[String(schema.type)] ?? 'any';
+  return { string: 'text', number: 'number', boolean: '`true` or `false`' }[String(schema.type)] ?? 'any';
 }
 
 function scenarioReference(schema: Schema): string {

@@ -6,6 +6,8 @@ import { type Node, pathTo } from './tree.js';
 export interface Stop {
   /** 0 for the start. */
   n: number;
+  /** Number of the step that it is, or of a deadline the one that it falls into: deadlines are no steps of their own. */
+  number: number;
   /** The node, where it was played. */
   node?: Node;
   /** The scripted step, where it is one. */
@@ -18,6 +20,27 @@ export interface Line {
   stops: Stop[];
   /** Index of the stop where the run stands. */
   here: number;
+}
+
+/** How many steps lead to each node that was asked for: it never changes. */
+const counted = new WeakMap<Node, number>();
+
+/** How many steps lead to a node, itself counted where it is one: deadlines and the start are none. */
+export function stepsTo(node: Node): number {
+  const way: Node[] = [];
+  let at: Node | null = node;
+  for (; at && !counted.has(at); at = at.parent) way.push(at);
+  let steps = (at && counted.get(at)) ?? 0;
+  for (const next of way.reverse()) {
+    if (next.kind !== 'start' && next.kind !== 'deadline') steps += 1;
+    counted.set(next, steps);
+  }
+  return steps;
+}
+
+/** Number of the step that a node is, or that its deadline falls into; 0 for the start. */
+export function stepNumber(node: Node): number {
+  return stepsTo(node) + (node.kind === 'deadline' ? 1 : 0);
 }
 
 /** What was played of the branch that the session follows after where it stands, in order. */
@@ -44,17 +67,18 @@ export function lineOf(session: Session): Line {
   for (let at = session.node.parent; at; at = at.parent) here += 1;
   const known = lines.get(session);
   if (known?.last === last) return { stops: known.stops, here };
-  const stops = stopsTo(session, last);
+  const stops = stopsOf(session, last);
   lines.set(session, { last, stops });
   return { stops, here };
 }
 
-function stopsTo(session: Session, last: Node): Stop[] {
+function stopsOf(session: Session, last: Node): Stop[] {
   const stops: Stop[] = pathTo(last).map((node, n) => {
     const step = node.step === undefined ? undefined : session.story.step(node.step);
-    return { n, node, ...(step && { step }) };
+    return { n, number: stepNumber(node), node, ...(step && { step }) };
   });
-  for (const step of comingAfter(session, last)) stops.push({ n: stops.length, step });
+  let number = stepsTo(last);
+  for (const step of comingAfter(session, last)) stops.push({ n: stops.length, number: ++number, step });
   return stops;
 }
 

@@ -23,6 +23,7 @@ const OPTIONAL = new Set<string | number>([
   'language',
   'objectives',
   'mainSource',
+  'predict',
   'why',
   'weight',
   'rejoin',

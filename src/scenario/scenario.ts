@@ -119,6 +119,8 @@ export interface Scenario {
   sources: SourceFile[];
   /** Id of the report that it follows. */
   mainSource?: string;
+  /** Whether the page hides what is to come until the class has chosen. */
+  predict?: boolean;
   /** The branch a replay follows by default: the trunk, or the what-if. */
   main: BranchId;
   /** The scenario this one extends, and the step it leaves it at. */

@@ -272,6 +272,12 @@ const head = {
     .describe('Language of the texts, as a BCP 47 tag. Default: en.'),
   objectives: z.array(Text).max(50).optional().describe('What a class should be able to explain afterwards.'),
   sources: z.array(SourceSchema).max(200).optional().describe('The reports that the steps cite.'),
+  predict: z
+    .boolean()
+    .optional()
+    .describe(
+      '`true` where the class is to predict: the page hides what is to come until it has chosen, unless _View → Hide what is to come_ says otherwise. Default: false; in a what-if, what the scenario has that it leaves.',
+    ),
 };
 
 function filesOf(model: Model | undefined, parties: readonly string[]) {

@@ -24,7 +24,21 @@ const RAW = /[\u007f-\u009f\ufeff\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/
  * moves explained, and a head that says what to change. Read again, it is the same what-if.
  */
 export function whatIfYaml(file: WhatIfFile, { schema, beside = false, model }: WhatIfNotes): string {
-  const { id, title, summary, language, extends: base, from, why, weight, objectives, sources, steps, rejoin } = file;
+  const {
+    id,
+    title,
+    summary,
+    language,
+    extends: base,
+    from,
+    why,
+    weight,
+    objectives,
+    sources,
+    predict,
+    steps,
+    rejoin,
+  } = file;
   const ordered = {
     id,
     title,
@@ -36,6 +50,7 @@ export function whatIfYaml(file: WhatIfFile, { schema, beside = false, model }: 
     ...(weight !== undefined && { weight }),
     ...(objectives && { objectives }),
     ...(sources && { sources }),
+    ...(predict !== undefined && { predict }),
     steps: steps.map((step) => {
       const known = STEP_KEYS.filter((key) => step[key] !== undefined).map((key) => [key, step[key]]);
       const rest = Object.entries(step).filter(([key]) => !(STEP_KEYS as readonly string[]).includes(key));

@@ -22,6 +22,12 @@ test('the page opens the inspector on its run, which shows what is done here and
     await expect.poll(heading).toBe('Pakistan condemns the attack');
     await page.getByRole('region', { name: 'Story' }).getByRole('button', { name: 'Previous step' }).click();
     await expect.poll(heading).toBe('Iran strikes places in Pakistan');
+    // Loaded anew, the page shows its run there again, with nothing pressed.
+    await page.reload();
+    await viewer.getByText('Live', { exact: true }).waitFor();
+    await expect.poll(heading).toBe('Iran strikes places in Pakistan');
+    await possible.getByRole('button', { name: 'Pakistan condemns the attack' }).click();
+    await expect.poll(heading).toBe('Pakistan condemns the attack');
   } finally {
     await viewer.close();
   }

@@ -15,6 +15,8 @@ test('waiting says where it leads as it is typed, and can be clicked with every 
   const page = await web.fresh();
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
   await moves().getByText('Free moves').click();
+  // What the list shows under the pointer as it scrolls would be pointed at.
+  await page.mouse.move(2, 2);
   await moves().getByRole('spinbutton', { name: 'Hours' }).fill('100');
   await moves().getByText('leads to Standoff').waitFor();
   await moves().getByRole('button', { name: 'Wait' }).click();
@@ -32,6 +34,31 @@ test('a deadline that passed is told, and a script that cannot go on says so', a
   expect(await story().innerText()).toContain('The script does not go on from here');
   const next = story().getByRole('button', { name: 'Next step' });
   expect(await next.getAttribute('aria-disabled')).toBe('true');
+});
+
+test('a step that a deadline falls into counts once', async () => {
+  const page = await web.fresh();
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowRight');
+  await moves()
+    .getByRole('button', { name: /Pakistan breaks off diplomatic relations/ })
+    .click();
+  const kicker = () => page.locator('.story-text .kicker span').innerText();
+  const stops = () => page.locator('.timeline button').evaluateAll((all) => all.map((one) => one.ariaLabel));
+  await expect.poll(kicker).toBe('Step 3 of 4');
+  const before = await stops();
+  expect(before).toHaveLength(5);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => story().innerText()).toContain('A deadline passes: silence');
+  expect(await kicker()).toBe('Step 4 of 4');
+  expect(await stops()).toEqual(before);
+  // The branches show where it passed, and number what comes after it as the timeline does.
+  const lane = page.locator('.lane.current');
+  expect(await lane.locator('.stop button').evaluateAll((all) => all.map((one) => one.ariaLabel))).toEqual([
+    '3. Pakistan breaks off diplomatic relations; 2 other moves were written here',
+    expect.stringMatching(/^A deadline passes: silence/),
+    expect.stringMatching(/^4\. /),
+  ]);
+  expect(await lane.locator('.lane-facts').innerText()).toContain('4 steps');
 });
 
 test('a step that happens later than it did is dated by the simulated clock', async () => {

@@ -50,6 +50,7 @@ export async function diagram(name: string | undefined, options: DiagramOptions)
             scenario,
             path.steps.map((step) => step.id).filter((id) => session.story.step(id)),
           ),
+          scenario.language,
         )
       : await machineDiagram(format, marks ? highlightOf(path) : {});
   if (out === undefined) return print(drawn);

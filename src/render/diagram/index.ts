@@ -1,3 +1,4 @@
+import { directionOf } from '../../scenario/direction.js';
 import { machineDot, treeDot } from './dot.js';
 import { machineJson, treeJson } from './json.js';
 import { type Highlight, machineGraph } from './machine-graph.js';
@@ -49,15 +50,16 @@ export async function machineDiagram(format: DiagramFormat, highlight: Highlight
  * holds; the JSON holds all of it.
  *
  * @param tree of a scenario (`scenarioTree`) or of a run (`sessionTree`)
+ * @param language of its texts, a BCP 47 tag: where they run from right to left, an SVG does so too. Default: `en`
  */
-export async function treeDiagram(format: DiagramFormat, tree: TreeGraph): Promise<string> {
+export async function treeDiagram(format: DiagramFormat, tree: TreeGraph, language = 'en'): Promise<string> {
   switch (format) {
     case 'mermaid':
       return treeMermaid(foldTree(tree));
     case 'dot':
       return treeDot(foldTree(tree));
     case 'svg':
-      return treeSvg(tree);
+      return treeSvg(tree, directionOf(language) === 'rtl');
     case 'json':
       return treeJson(tree);
   }

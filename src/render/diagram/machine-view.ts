@@ -47,9 +47,22 @@ export function viewMeasures(names: MachineNames, arrangement: Arrangement): Mac
   };
 }
 
+/** How much larger the small type of a drawing is at most than it was drawn for. */
+const MOST_TYPE = 1.7;
+
+/**
+ * How much larger than it was drawn for the small type has to be so that it can be read.
+ *
+ * @param scale pixels of the screen to a pixel of the drawing
+ */
+export function typeFor(scale: number): number {
+  return Math.min(MOST_TYPE, Math.max(1, Math.ceil(100 / scale) / 100));
+}
+
 /** How large a label on the screen is. */
-export function labelSize(text: string, bold = false): Size {
-  return { width: textWidth(text, VIEW_SIZE.label) * (bold ? 1.1 : 1) + 10, height: VIEW_SIZE.label + 7 };
+export function labelSize(text: string, bold = false, type = 1): Size {
+  const size = VIEW_SIZE.label * type;
+  return { width: textWidth(text, size) * (bold ? 1.1 : 1) + 10, height: size + 7 };
 }
 
 /** The baselines of the lines of a name, in the middle of its box. */

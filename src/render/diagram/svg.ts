@@ -39,9 +39,14 @@ export function px(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-/** A `text` element. `anchor` says which point of the text stands at `x`. */
-export function textAt(at: Point, text: string, classes = '', anchor: 'start' | 'middle' = 'start'): string {
-  const attributes = `${classes === '' ? '' : ` class="${classes}"`}${anchor === 'middle' ? ' text-anchor="middle"' : ''}`;
+const ANCHORS = { start: '', middle: ' text-anchor="middle"', end: ' direction="ltr" text-anchor="end"' };
+
+/**
+ * A `text` element. `anchor` says which point of the text stands at `x`; `end` is for a line that runs from left to
+ * right in a drawing that does not.
+ */
+export function textAt(at: Point, text: string, classes = '', anchor: keyof typeof ANCHORS = 'start'): string {
+  const attributes = `${classes === '' ? '' : ` class="${classes}"`}${ANCHORS[anchor]}`;
   return `<text${attributes} x="${px(at.x)}" y="${px(at.y)}">${xmlText(text)}</text>`;
 }
 

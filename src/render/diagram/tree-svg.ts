@@ -1,6 +1,6 @@
 import { xmlText } from './escape.js';
 import type { Point } from './layout.js';
-import { arrow, rect, SIZE, svgDocument, textAt, textWidth } from './svg.js';
+import { SIZE, svgDocument, textWidth } from './svg.js';
 import {
   APART,
   type Block,
@@ -16,6 +16,7 @@ import {
 } from './tree-blocks.js';
 import type { TreeGraph, TreeNode } from './tree-graph.js';
 import { type Cell, foldRuns, joinCells, outlineOfTree } from './tree-outline.js';
+import { type Pen, penOf } from './tree-pen.js';
 
 /** A slide, 16 to 9. At 1,280 pixels across, a small one, letters of 13 are still 12 high. */
 const SLIDE = { width: 1384, height: 778 };
@@ -35,8 +36,10 @@ const MANY = 200;
  * by row, and below each position what leaves it. What does not fit is folded: the steps of branches first,
  * then positions that nobody leaves, then the branches of which there are many in one place. Takes time in
  * proportion to positions and branches; the picture does not grow with them.
+ *
+ * @param rightToLeft whether its texts run so: history does then too
  */
-export function treeSvg(tree: TreeGraph): string {
+export function treeSvg(tree: TreeGraph, rightToLeft = false): string {
   const outline = outlineOfTree(tree);
   const last = DETAILS.at(-1);
   let rows: Drawn[][] = [];
@@ -57,21 +60,24 @@ export function treeSvg(tree: TreeGraph): string {
     width: Math.max(2 * MARGIN + most * (width + GAP) - GAP, textWidth(tree.title, SIZE.title) + 2 * MARGIN),
     height: heightOf(rows),
   };
-  const heading = textAt({ x: MARGIN, y: 34 }, tree.title, 'title');
-  return svgDocument(size, tree.title, describe(tree), [heading, ...bodyOf(rows, width, tree)]);
+  const pen = penOf(Math.ceil(size.width), rightToLeft);
+  const heading = pen.textAt({ x: MARGIN, y: 34 }, tree.title, 'title');
+  const body = bodyOf(rows, width, tree, pen);
+  return svgDocument(size, tree.title, describe(tree, rightToLeft), [heading, ...body], { rightToLeft });
 }
 
 /** More branches than this are counted, not named one by one. */
 const NAMED = 60;
 
-function describe({ nodes, branches }: TreeGraph): string {
+function describe({ nodes, branches }: TreeGraph, rightToLeft: boolean): string {
+  const reading = rightToLeft ? 'right to left' : 'left to right';
   const here = nodes.filter((node) => node.marked).at(-1);
   const ends =
     branches.length > NAMED
       ? `How the branches end: ${outcomesOf(branches.map(({ outcome }) => outcome))}.`
       : `Where each branch ends: ${branches.map(({ title, outcome }) => `${title}: ${outcome}`).join('; ')}.`;
   return [
-    `A tree of ${nodes.length} positions and ${branches.length} branches, read from left to right, row by row.`,
+    `A tree of ${nodes.length} positions and ${branches.length} branches, read from ${reading}, row by row.`,
     ...(here ? [`The marked path leads to ${here.lines.join(', ')}.`] : []),
     ends,
   ].join(' ');
@@ -91,7 +97,7 @@ function heightOf(rows: readonly Drawn[][]): number {
 }
 
 /** The line of history first, so that boxes lie on it. */
-function bodyOf(rows: readonly Drawn[][], width: number, tree: TreeGraph): string[] {
+function bodyOf(rows: readonly Drawn[][], width: number, tree: TreeGraph, pen: Pen): string[] {
   const marked = new Set(tree.edges.flatMap((edge) => (edge.marked && edge.kind === 'trunk' ? [edge.to] : [])));
   const under: string[] = [];
   const over: string[] = [];
@@ -103,17 +109,17 @@ function bodyOf(rows: readonly Drawn[][], width: number, tree: TreeGraph): strin
       const { cell, box } = drawn;
       const entered = (node: TreeNode | undefined) => node !== undefined && marked.has(node.id);
       const to = { x, y: top + (cell.skipped.length > 0 ? CHIP / 2 : ENTRY) };
-      if (from) under.push(arrow(way(from, to, top), 'trunk', entered(cell.skipped[0] ?? cell.nodes[0])));
+      if (from) under.push(pen.arrow(way(from, to, top), 'trunk', entered(cell.skipped[0] ?? cell.nodes[0])));
       let at = { x, y: top };
       if (cell.skipped.length > 0) {
-        over.push(...chip(cell, at, width));
+        over.push(...chip(cell, at, width, pen));
         const below = { x: x + width / 2, y: top + CHIP };
         at = { x, y: top + CHIP + APART };
-        under.push(arrow([below, { x: below.x, y: at.y }], 'trunk', entered(cell.nodes[0])));
+        under.push(pen.arrow([below, { x: below.x, y: at.y }], 'trunk', entered(cell.nodes[0])));
       }
-      over.push(...framed(box, at, width, '', drawn.ended));
+      over.push(...framed(box, at, width, '', drawn.ended, pen));
       from = { x: x + width, y: at.y + ENTRY };
-      hang(drawn, { x, y: at.y + box.height }, width, under, over);
+      hang(drawn, { x, y: at.y + box.height }, width, under, over, pen);
       x += width + GAP;
     }
     top += heightOfRow(row) + GAP;
@@ -139,20 +145,20 @@ function way(from: Point, to: Point, top: number): Point[] {
 }
 
 /** Positions that are left out, as a small sign on the way. */
-function chip({ skipped, first }: Cell, { x, y }: Point, width: number): string[] {
+function chip({ skipped, first }: Cell, { x, y }: Point, width: number, pen: Pen): string[] {
   const count = skipped.length;
   const from = first - count;
   const text = `… ${count === 1 ? `step ${from}` : `${count} steps, ${from}–${first - 1}`}`;
   return [
     `<g><title>${xmlText(saying(skipped))}</title>`,
-    rect({ x, y }, width, CHIP, 'frame'),
-    textAt({ x: x + PAD, y: y + 15 }, text, 'small quiet'),
+    pen.rect({ x, y }, width, CHIP, 'frame'),
+    pen.textAt({ x: x + PAD, y: y + 15 }, text, 'small quiet'),
     '</g>',
   ];
 }
 
 /** What leaves a position, one below the other, each joined to what it leaves. */
-function hang({ cards, more }: Drawn, foot: Point, width: number, under: string[], over: string[]): void {
+function hang({ cards, more }: Drawn, foot: Point, width: number, under: string[], over: string[], pen: Pen): void {
   // Where a branch of each depth is left; history itself first.
   const trunks: Point[] = [{ x: foot.x + STEM, y: foot.y }];
   let y = foot.y + APART;
@@ -160,22 +166,26 @@ function hang({ cards, more }: Drawn, foot: Point, width: number, under: string[
     const x = foot.x + indentOf(card);
     const stem = trunks[Math.min(card.depth, trunks.length - 1)] ?? foot;
     const middle = y + Math.min(ENTRY, block.height / 2);
-    under.push(arrow([stem, { x: stem.x, y: middle }, { x, y: middle }], 'dashed', block.marked));
-    over.push(...framed(block, { x, y }, width - indentOf(card), 'dashed', false));
+    under.push(pen.arrow([stem, { x: stem.x, y: middle }, { x, y: middle }], 'dashed', block.marked));
+    over.push(...framed(block, { x, y }, width - indentOf(card), 'dashed', false, pen));
     trunks.length = card.depth + 1;
     trunks.push({ x: x + STEM, y: y + block.height });
     y += block.height + APART;
   }
   for (const [index, line] of more.entries())
-    over.push(textAt({ x: foot.x + indentOf({ depth: 0 }) + PAD, y: y + 12 + index * ROW }, line.text, line.classes));
+    over.push(
+      pen.textAt({ x: foot.x + indentOf({ depth: 0 }) + PAD, y: y + 12 + index * ROW }, line.text, line.classes),
+    );
 }
 
-function framed(block: Block, at: Point, width: number, classes: string, ended: boolean): string[] {
+function framed(block: Block, at: Point, width: number, classes: string, ended: boolean, pen: Pen): string[] {
   return [
     `<g><title>${xmlText(block.says)}</title>`,
-    ...(ended ? [rect(at, width, block.height, 'outer', 3)] : []),
-    rect(at, width, block.height, ['box', block.marked ? 'active' : '', classes].filter(Boolean).join(' ')),
-    ...block.lines.map((line, index) => textAt({ x: at.x + PAD, y: at.y + 17 + index * ROW }, line.text, line.classes)),
+    ...(ended ? [pen.rect(at, width, block.height, 'outer', 3)] : []),
+    pen.rect(at, width, block.height, ['box', block.marked ? 'active' : '', classes].filter(Boolean).join(' ')),
+    ...block.lines.map((line, index) =>
+      pen.textAt({ x: at.x + PAD, y: at.y + 17 + index * ROW }, line.text, line.classes),
+    ),
     '</g>',
   ];
 }

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
 import type { SessionBranch } from '../../play/index.js';
 import { Compare } from '../compare/Compare.js';
+import { hidesAhead } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
 import { branchName } from '../words/names.js';
 import { Away } from './Away.js';
@@ -14,7 +15,8 @@ import './branches.css';
 
 /** The tree of the run: its branches as lanes, and what can be done with them. */
 export function Branches() {
-  const { run, settings } = useApp();
+  const app = useApp();
+  const { run, settings } = app;
   const words = useWords();
   const { branches } = words;
   const section = useRef<HTMLElement>(null);
@@ -34,7 +36,7 @@ export function Branches() {
   };
   const views = useComputed(() => {
     run.version.value;
-    return laneViews(run.session.value, settings.words.value);
+    return laneViews(run.session.value, settings.words.value, hidesAhead(app));
   });
   run.version.value;
   const session = run.session.value;

@@ -119,7 +119,7 @@ export function Card({ branch, from, close, compare, hide, remove }: CardProps) 
 
 /** Puts the card beside what it was opened from, inside the window. On a phone it lies at the foot instead. */
 function place(card: HTMLElement, from: HTMLElement): void {
-  if (matchMedia('(max-width: 760px)').matches) return;
+  if (matchMedia('(max-width: 47.5em)').matches) return;
   const at = from.getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
   const inside = (value: number, most: number) => Math.max(8, Math.min(value, most - 8));

@@ -1,4 +1,5 @@
 import { memo } from 'preact/compat';
+import { stepsTo } from '../../play/index.js';
 import { useApp, useWords } from '../state/context.js';
 import { Coming, type Go, GROUP, Stops } from './Stops.js';
 import { type Gap, kindOf } from './sight.js';
@@ -66,6 +67,7 @@ export const LaneRow = memo(function LaneRow({ view, tab, left, right, open, go,
             steps={coming.slice(from, from + GROUP)}
             row={row}
             depth={played + from}
+            first={view.steps + 1 + from}
             tab={tab}
             go={go}
           />
@@ -112,7 +114,9 @@ function Name({ view, open, edit }: Pick<LaneRowProps, 'view' | 'open' | 'edit'>
         {lane.nodes.length > 0 && (
           <span class={view.ended ? 'ended' : ''}>{view.ended ? branches.ends(phase) : branches.soFar(phase)}</span>
         )}
-        {leaves && <span class="visually-hidden">{branches.leaves(leaves, lane.depth - 1)}</span>}
+        {leaves && (
+          <span class="visually-hidden">{branches.leaves(leaves, lane.from ? stepsTo(lane.from.node) : 0)}</span>
+        )}
       </p>
     </div>
   );

@@ -53,7 +53,7 @@ export function Lanes({ views, open, edit }: LanesProps) {
       const step = coming[depth - lane.depth - lane.nodes.length];
       const end = lane.nodes.at(-1);
       // A lane that the run does not stand on is gone to first; its script goes on from its end.
-      if (step && (view.current || (end && run.jump(end.id)))) run.goTo({ n: depth, step });
+      if (step && (view.current || (end && run.jump(end.id)))) run.goTo({ step });
     }
     // After a click the arrow keys are the story's again, not the map's.
     if (byPointer && document.activeElement instanceof HTMLElement) document.activeElement.blur();

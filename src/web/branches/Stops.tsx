@@ -1,5 +1,5 @@
 import { memo } from 'preact/compat';
-import type { Node } from '../../play/index.js';
+import { type Node, stepNumber } from '../../play/index.js';
 import type { Step } from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
 import { nodeName } from '../words/names.js';
@@ -52,13 +52,14 @@ export const Stops = memo(function Stops({
         const step = node.step === undefined ? undefined : story.step(node.step);
         const title = step?.title ?? nodeName(node, words);
         const others = step ? story.instead(step.id).length : 0;
-        const name = words.branches.stop(at, title);
+        const deadline = node.kind === 'deadline';
+        const name = deadline ? title : words.branches.stop(stepNumber(node), title);
         return (
           <Stop
             key={node.id}
             row={row}
             depth={at}
-            number={at === 0 ? '•' : words.crisis.number(at)}
+            number={at === 0 ? '•' : deadline ? '' : words.crisis.number(stepNumber(node))}
             look={`is-${node.kind} ${at === here ? 'is-here' : index < reached ? 'is-before' : 'is-beside'}`}
             index={index}
             label={others > 0 ? words.branches.fork(name, others) : name}
@@ -74,7 +75,7 @@ export const Stops = memo(function Stops({
 }, shallow);
 
 /** Steps that the script still holds for a lane. */
-export function Coming({ label, steps, row, depth, tab, go }: ComingProps) {
+export function Coming({ label, steps, row, depth, first, tab, go }: ComingProps) {
   const words = useWords();
   return (
     <ol class="stops" aria-label={label} style={{ '--at': depth, '--count': steps.length }}>
@@ -83,10 +84,10 @@ export function Coming({ label, steps, row, depth, tab, go }: ComingProps) {
           key={step.id}
           row={row}
           depth={depth + index}
-          number={words.crisis.number(depth + index)}
+          number={words.crisis.number(first + index)}
           index={index}
           look="is-coming"
-          label={words.branches.toCome(depth + index, step.title)}
+          label={words.branches.toCome(first + index, step.title)}
           fork={false}
           here={false}
           tab={depth + index === tab}
@@ -101,8 +102,9 @@ interface ComingProps {
   label: string;
   steps: readonly Step[];
   row: number;
-  /** Depth of the first of them. */
+  /** Depth of the first of them, and its number. */
   depth: number;
+  first: number;
   tab: number | undefined;
   go: Go;
 }
@@ -110,7 +112,7 @@ interface ComingProps {
 interface StopProps {
   row: number;
   depth: number;
-  /** The depth as it is written. */
+  /** The number of the step as it is written; nothing for a deadline. */
   number: string;
   /** Its place in the list. */
   index: number;

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Size } from '../ui/useSize.js';
+import { rootSize, type Size } from '../ui/useSize.js';
 import { GROUP } from './Stops.js';
 import { type LaneView, lastDepth } from './view.js';
 
@@ -62,11 +62,12 @@ function isLarge(views: readonly LaneView[]): boolean {
   return views.reduce((sum, { lane, coming }) => sum + lane.nodes.length + coming.length, 0) > MOST.stops;
 }
 
-/** Height of a lane and distance of its stops, in pixels, as the style sheet has them. */
+/** Height of a lane and distance of its stops, in pixels; the style sheet has them in `rem`. */
 function measures(box: HTMLElement | null) {
   const style = box && getComputedStyle(box);
-  const pixels = (name: string, usual: number) => Number.parseFloat(style?.getPropertyValue(name) ?? '') || usual;
-  return { row: pixels('--row', 42), gap: pixels('--gap-x', 30) };
+  const pixels = (name: string, usual: number) =>
+    (Number.parseFloat(style?.getPropertyValue(name) ?? '') || usual) * rootSize();
+  return { row: pixels('--row', 2.625), gap: pixels('--gap-x', 1.875) };
 }
 
 /** Lanes that are not drawn, and of the forks that lead into them what crosses those that are. */

@@ -1,5 +1,5 @@
 import { configurationOf, isOutcome } from '../../model/index.js';
-import { comingAfter, type Node, type Session } from '../../play/index.js';
+import { comingAfter, type Node, type Session, stepsTo } from '../../play/index.js';
 import { type Lane, lanesOf } from '../../render/tree/lanes.js';
 import type { Step } from '../../scenario/index.js';
 import type { Words } from '../words/index.js';
@@ -28,10 +28,14 @@ export interface LaneView {
 }
 
 /** The lanes of a session as they were shown last: where the tree has not changed, most of them are shown so again. */
-const before = new WeakMap<Session, { words: Words; views: LaneView[] }>();
+const before = new WeakMap<Session, { words: Words; hide: boolean; views: LaneView[] }>();
 
-/** The lanes of a run as they are shown. */
-export function laneViews(session: Session, words: Words): LaneView[] {
+/**
+ * The lanes of a run as they are shown.
+ *
+ * @param hide whether what the script still holds is hidden
+ */
+export function laneViews(session: Session, words: Words, hide = false): LaneView[] {
   const { lanes, places } = lanesOf(session);
   const reached = new Int32Array(lanes.length);
   for (let at: Node | null = session.node; at; at = at.parent) {
@@ -40,7 +44,7 @@ export function laneViews(session: Session, words: Words): LaneView[] {
   }
   const hereRow = places.get(session.node.id)?.row;
   const known = before.get(session);
-  const shown = known?.words === words ? known.views : [];
+  const shown = known?.words === words && known.hide === hide ? known.views : [];
   const views = lanes.map((lane) => {
     const { branch, row } = lane;
     const stands = { current: branch === session.branch.id, reached: reached[row] ?? 0, here: row === hereRow };
@@ -48,9 +52,9 @@ export function laneViews(session: Session, words: Words): LaneView[] {
     const same = view?.lane === lane && view.current === stands.current;
     return same && view.reached === stands.reached && view.here === stands.here
       ? view
-      : viewOf(session, lanes, lane, stands, words);
+      : viewOf(session, lanes, lane, stands, words, hide);
   });
-  before.set(session, { words, views });
+  before.set(session, { words, hide, views });
   return views;
 }
 
@@ -60,6 +64,7 @@ function viewOf(
   lane: Lane,
   stands: Pick<LaneView, 'current' | 'reached' | 'here'>,
   words: Words,
+  hide: boolean,
 ): LaneView {
   const nameOf = (id: string) => {
     const branch = session.findBranch(id);
@@ -77,10 +82,10 @@ function viewOf(
     hidden: hidden || removed,
     ...stands,
     leaves: left && nameOf(left),
-    steps: lane.depth + lane.nodes.length - 1,
+    steps: stepsTo(end),
     phase,
     ended: isOutcome(phase),
-    coming: stands.current || id === session.follow ? comingAfter(session, end) : [],
+    coming: !hide && (stands.current || id === session.follow) ? comingAfter(session, end) : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { hidesAhead } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
 import { Dialog } from '../ui/Dialog.js';
 import { Differences } from './Differences.js';
@@ -14,17 +15,19 @@ interface CompareProps {
 
 /** Two branches side by side, in a window over the page: where they part, how each went, what differs. */
 export function Compare({ branch, close }: CompareProps) {
-  const { run } = useApp();
+  const app = useApp();
+  const { run } = app;
+  const hide = hidesAhead(app);
   const words = useWords();
   const { compare } = words;
   run.version.value;
   const session = run.session.value;
-  const [[a, b], setSides] = useState(() => firstSides(session, branch, words));
+  const [[a, b], setSides] = useState(() => firstSides(session, branch, words, hide));
   const played = playedSides(session, words);
-  const written = writtenSides(session.scenario, words);
+  const written = hide ? [] : writtenSides(session.scenario, words);
   // A branch may be gone meanwhile: the scenario can change on disk.
   const known = [...played, ...written].map(({ side }) => side);
-  const [first, second] = known.includes(a) && known.includes(b) ? [a, b] : firstSides(session, branch, words);
+  const [first, second] = known.includes(a) && known.includes(b) ? [a, b] : firstSides(session, branch, words, hide);
   const comparison = compareSides(session, first, second, words);
   return (
     <Dialog title={compare.title} close={close} wide>
@@ -98,7 +101,7 @@ function Pick({ letter, label, value, played, written, pick }: PickProps) {
       <span class="visually-hidden">{label}</span>
       <select value={value} onChange={(event) => pick(event.currentTarget.value)}>
         <optgroup label={compare.played}>{options(played)}</optgroup>
-        <optgroup label={compare.written}>{options(written)}</optgroup>
+        {written.length > 0 && <optgroup label={compare.written}>{options(written)}</optgroup>}
       </select>
     </label>
   );

@@ -3,7 +3,7 @@ import { Chart } from '../curve/Chart.js';
 import { chartLayout } from '../curve/layout.js';
 import { pointsOf } from '../curve/points.js';
 import { useWords } from '../state/context.js';
-import { useSize } from '../ui/useSize.js';
+import { inType, useSize } from '../ui/useSize.js';
 import type { Words } from '../words/index.js';
 import { stepTitle } from '../words/names.js';
 import { type ComparedSides, sharedSteps } from './sides.js';
@@ -21,7 +21,7 @@ export function Tensions({ comparison }: { comparison: ComparedSides }) {
   const paths = [a, b].map(({ startTension, steps }) => pointsOf(startTension, steps));
   const layout =
     size &&
-    chartLayout(paths, shared + 1, size, {
+    chartLayout(paths, shared + 1, inType(size), {
       goldstein: false,
       mirrored: words.direction === 'rtl',
       start: parseWhen(comparison.sessions[0].scenario.start),

@@ -43,16 +43,21 @@ export function writtenSides({ branches }: Scenario, { compare }: Words): SideOp
 /**
  * What is compared at first: the followed branch, as written where it was not played to its end, with
  * the branch that is asked for, else the one the run stands on, else the one begun last.
+ *
+ * @param hide whether what was not played is hidden
  */
-export function firstSides(session: Session, asked: string | undefined, words: Words): [Side, Side] {
+export function firstSides(session: Session, asked: string | undefined, words: Words, hide = false): [Side, Side] {
   const { follow, story } = session;
   const others = playedSides(session, words).filter(({ side }) => side !== `run:${follow}`);
   const is = (id: string | undefined) => others.find(({ side }) => side === `run:${id}`)?.side;
   const trunk = session.findBranch(follow);
-  const whole = trunk !== undefined && !session.scriptedAfter(session.nodeAt(trunk.head));
+  const whole = hide || (trunk !== undefined && !session.scriptedAfter(session.nodeAt(trunk.head)));
   const other = story.scenario.branches.find(({ id }) => id !== follow);
   const second =
-    is(asked) ?? is(session.branch.id) ?? others.at(-1)?.side ?? `script:${other === undefined ? follow : other.id}`;
+    is(asked) ??
+    is(session.branch.id) ??
+    others.at(-1)?.side ??
+    (hide ? `run:${follow}` : `script:${other === undefined ? follow : other.id}`);
   return [whole ? `run:${follow}` : `script:${follow}`, second];
 }
 

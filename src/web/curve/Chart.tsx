@@ -39,9 +39,7 @@ export function Chart({ layout, paths, names, shared = 0, here, pointed, label, 
   const hidden = label === undefined;
   return (
     <svg
-      class="chart"
-      width={size.width}
-      height={size.height}
+      class="chart whole"
       viewBox={`0 0 ${size.width} ${size.height}`}
       aria-hidden={hidden ? 'true' : undefined}
       role={hidden ? undefined : 'img'}
@@ -157,17 +155,21 @@ function Single({ layout, points, spots, here }: SingleProps) {
           <path class="chart-bar down" d={bars(values(0, here, -1), base, width)} />
         </>
       )}
-      {numbered(xs, here).map((n) => (
-        <text
-          key={n}
-          x={xs[n]}
-          y={layout.numbers}
-          text-anchor="middle"
-          class={n === here ? 'chart-number here' : 'chart-number'}
-        >
-          {crisis.number(n)}
-        </text>
-      ))}
+      {numbered(xs, here).flatMap((n) => {
+        const number = points[n]?.number;
+        if (number === undefined) return [];
+        return (
+          <text
+            key={n}
+            x={xs[n]}
+            y={layout.numbers}
+            text-anchor="middle"
+            class={n === here ? 'chart-number here' : 'chart-number'}
+          >
+            {crisis.number(number)}
+          </text>
+        );
+      })}
     </g>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { parseWhen } from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
-import { useSize } from '../ui/useSize.js';
+import { inType, rootSize, useSize } from '../ui/useSize.js';
 import { stopName } from '../words/names.js';
 import { Chart } from './Chart.js';
 import { chartLayout, nearest } from './layout.js';
@@ -10,7 +10,7 @@ import { timeText } from './time.js';
 import { Values } from './Values.js';
 import './curve.css';
 
-/** Height from which on there is room for the values of the moves as well, in pixels. */
+/** Height from which on there is room for the values of the moves as well, in sixteenths of a `rem`. */
 const BOTH = 140;
 
 /** Tension and Goldstein values of the path on which the run stands; a click on a step goes there. */
@@ -56,12 +56,15 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   const start = useMemo(() => parseWhen(begins), [begins]);
   const paths = useMemo(() => [marks.map(({ point }) => point)], [marks]);
   const layout = useMemo(
-    () => size && chartLayout(paths, 0, size, { goldstein: size.height >= BOTH, mirrored, start }),
+    () => {
+      const room = size && inType(size);
+      return room && chartLayout(paths, 0, room, { goldstein: room.height >= BOTH, mirrored, start });
+    },
     [paths, size, mirrored, start],
   );
   const at = ({ currentTarget, clientX }: PointerEvent | MouseEvent) => {
     const left = (currentTarget as HTMLElement).getBoundingClientRect().left;
-    return nearest(layout?.xs[0] ?? [], clientX - left);
+    return nearest(layout?.xs[0] ?? [], ((clientX - left) * 16) / rootSize());
   };
   const go = (n: number) => {
     const stop = marks[n]?.stop.node;
@@ -79,7 +82,9 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   };
   const point = marks[shown]?.point;
   const text = marks[shown] && stopName(marks[shown].stop, words);
-  const title = shown === 0 ? words.story.start : words.curve.at(shown, text ?? '');
+  const number = point?.number;
+  const title =
+    shown === 0 ? words.story.start : number === undefined ? (text ?? '') : words.curve.at(number, text ?? '');
   const values = point
     ? words.curve.values(
         timeText(point.hours, start, words),

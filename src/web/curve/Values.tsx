@@ -18,7 +18,7 @@ export function Values({ marks, here }: { marks: readonly Mark[]; here: number }
     const { stop, point } = mark;
     return (
       <tr key={stop.node?.id} aria-current={n === here ? 'step' : undefined}>
-        <td>{crisis.number(n)}</td>
+        <td>{point.number !== undefined && crisis.number(point.number)}</td>
         <th scope="row">
           <button type="button" class="link" onClick={() => stop.node && run.jump(stop.node.id)}>
             <bdi>{n === 0 ? words.story.start : stopName(stop, words)}</bdi>

@@ -10,6 +10,8 @@ export interface Point {
   tension: number;
   /** -10 to +10; absent where nobody moved. */
   goldstein?: number;
+  /** Number of the step; absent of a deadline, and where numbers are not written. */
+  number?: number | undefined;
 }
 
 /** A band of the chart: its upper and lower edge. */
@@ -111,7 +113,7 @@ const EVERY = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
  * @param always a step that is numbered in any case
  */
 export function numbered(xs: readonly number[], always: number): number[] {
-  const room = (n: number) => 1 + 6.3 * String(n).length;
+  const room = (n: number) => 1 + 6.6 * String(n).length;
   const [begin = 0, last = begin] = [xs[0], xs.at(-1)];
   const fit = Math.abs(last - begin) / room(xs.length);
   const every = EVERY.find((step) => xs.length / step <= fit) ?? 10_000;

@@ -1,5 +1,5 @@
 import { MOVES } from '../../model/index.js';
-import type { Node, PathStep, Stop } from '../../play/index.js';
+import { type Node, type PathStep, type Stop, stepNumber } from '../../play/index.js';
 import type { Point } from './layout.js';
 
 /** A step of the path with its point. */
@@ -9,9 +9,15 @@ export interface Mark {
 }
 
 /** A position as a point of the chart. */
-export function pointOf({ walk, move }: Node): Point {
+export function pointOf(node: Node): Point {
+  const { walk, move } = node;
   const { hours, snapshot } = walk.position;
-  return { hours, tension: snapshot.context.tension, ...(move && { goldstein: MOVES[move].goldstein }) };
+  return {
+    hours,
+    tension: snapshot.context.tension,
+    number: node.kind === 'deadline' ? undefined : stepNumber(node),
+    ...(move && { goldstein: MOVES[move].goldstein }),
+  };
 }
 
 /** A path that was compared, from its start. */

@@ -32,7 +32,7 @@ export function Ask({ explorer }: { explorer: Explorer }) {
         }}
       >
         {stops.map((stop) => {
-          const name = stop.n === 0 ? explore.atStart : explore.step(stop.n, stopName(stop, words));
+          const name = stop.n === 0 ? explore.atStart : explore.step(stop.number, stopName(stop, words));
           return (
             <option key={stop.n} value={String(stop.n)}>
               {stop.n === here && here > 0 ? explore.here(name) : name}

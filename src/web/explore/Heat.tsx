@@ -4,7 +4,7 @@ import { edgeKey } from '../../render/diagram/graph.js';
 import { type Heat as HeatMap, heatOf } from '../../render/diagram/heat.js';
 import type { Rect } from '../../render/diagram/layout.js';
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
-import { type Arrangement, baselines, nameLines } from '../../render/diagram/machine-view.js';
+import { type Arrangement, baselines, nameLines, typeFor } from '../../render/diagram/machine-view.js';
 import { crosses, overlap, placeLabels } from '../../render/diagram/spots.js';
 import { ArrowHead, Frames } from '../machine/Frame.js';
 import { GRAPH } from '../machine/marks.js';
@@ -41,7 +41,14 @@ export function Heat({ explorer }: { explorer: Explorer }) {
       </div>
       {!heat && <p class="hint">{explore.stage.traffic}</p>}
       <div ref={box} class="heat-picture" hidden={inWords}>
-        {heat && both && <Picture layout={both[arrangement]} arrangement={arrangement} heat={heat} />}
+        {heat && both && (
+          <Picture
+            layout={both[arrangement]}
+            arrangement={arrangement}
+            heat={heat}
+            type={typeFor(fitScale(panel, both[arrangement]))}
+          />
+        )}
       </div>
       {heat && !inWords && <p class="hint">{explore.heatHint}</p>}
       {heat && inWords && <InWords heat={heat} />}
@@ -49,9 +56,11 @@ export function Heat({ explorer }: { explorer: Explorer }) {
   );
 }
 
-/** Height of a share's pill, and how far it reaches over the edge of its box: the name within stays free. */
-const PILL = 17;
+/** How far a share's pill reaches over the edge of its box: the name within stays free. */
 const OVER = 8;
+
+/** Height of a pill, by how much larger its type is than it was drawn for. */
+const pillHeight = (type: number) => 6 + 11 * type;
 
 /** How likely a run passes through a state, and where that stands. */
 interface Share {
@@ -64,7 +73,8 @@ interface Share {
  * Places the share of each state on the edge of its box, where it covers no arrow and nothing else: the
  * bottom right corner if that is free.
  */
-function placeShares({ regions, ...within }: MachineLayout, textOf: (id: string) => string): Share[] {
+function placeShares({ regions, ...within }: MachineLayout, textOf: (id: string) => string, type: number): Share[] {
+  const height = pillHeight(type);
   const boxes = regions.flatMap((region) => Object.values(region.boxes));
   const lines = regions.flatMap(({ edges }) => Object.values(edges).map(({ points }) => points));
   const placed: Share[] = [];
@@ -72,7 +82,7 @@ function placeShares({ regions, ...within }: MachineLayout, textOf: (id: string)
     for (const [state, box] of Object.entries(own)) {
       const id = `${region}.${state}`;
       const text = textOf(id);
-      const { width } = pillAt({ x: 0, y: 0 }, text);
+      const { width } = pillAt({ x: 0, y: 0 }, text, type);
       const others = [...boxes.filter((other) => other !== box), ...placed.map(({ pill }) => pill)];
       const cost = (pill: Rect): number =>
         10 * others.filter((other) => overlap(pill, other)).length +
@@ -81,8 +91,8 @@ function placeShares({ regions, ...within }: MachineLayout, textOf: (id: string)
       const left = box.x - OVER;
       const right = box.x + box.width + OVER - width;
       const columns = [right, left, (left + right) / 2, right - 12, left + 12];
-      const pills = [box.y + box.height - OVER, box.y + OVER - PILL].flatMap((y) =>
-        columns.map((x) => ({ x, y, width, height: PILL })),
+      const pills = [box.y + box.height - OVER, box.y + OVER - height].flatMap((y) =>
+        columns.map((x) => ({ x, y, width, height })),
       );
       const pill = pills.reduce((best, next) => (cost(next) < cost(best) ? next : best));
       placed.push({ id, text, pill });
@@ -95,6 +105,8 @@ interface PictureProps {
   layout: MachineLayout;
   arrangement: Arrangement;
   heat: HeatMap;
+  /** How much larger the small type is than it was drawn for. */
+  type: number;
 }
 
 /** An edge that is taken less often is drawn as if it were not. */
@@ -102,7 +114,7 @@ const FAINT = 0.005;
 /** From here on an edge is said how often it is taken. */
 const TOLD = 0.1;
 
-function Picture({ layout, arrangement, heat }: PictureProps) {
+function Picture({ layout, arrangement, heat, type }: PictureProps) {
   const { crisis, explore } = useWords();
   const lines = useMemo(() => linesOf(layout), [layout]);
   const used = [...lines.values()].flatMap(({ key, data, edge }) => {
@@ -114,10 +126,11 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
     .sort((a, b) => b.times - a.times)
     .map(({ key, edge, times }) => {
       const text = `${explore.times(times)}×`;
-      return { key, text, width: pillAt(edge.label, text).width, height: 17, points: edge.points, near: edge.label };
+      const { width } = pillAt(edge.label, text, type);
+      return { key, text, width, height: pillHeight(type), points: edge.points, near: edge.label };
     });
   const shareOf = (id: string) => heat.states.get(id) ?? 0;
-  const shares = placeShares(layout, (id) => explore.percent(shareOf(id)));
+  const shares = placeShares(layout, (id) => explore.percent(shareOf(id)), type);
   const boxes = layout.regions.flatMap((region) => Object.values(region.boxes));
   // Where boxes are close, a number may reach over their edges: their names stay free.
   const full = [...boxes.map((box) => grown(box, -4)), ...shares.map(({ pill }) => pill)];
@@ -128,6 +141,7 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
       class="machine-chart heat-chart"
       role="img"
       aria-label={explore.heatPicture}
+      style={{ '--type': type }}
       // The shares stand on the feet of the boxes, the last below the drawing's own frame.
       viewBox={`0 0 ${layout.width} ${layout.height + 8}`}
     >
@@ -169,7 +183,7 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
       {shares.map(({ id, text, pill }) => (
         <g key={id} class="heat-share" data-share={id}>
           <rect {...pill} rx={8} />
-          <text x={pill.x + pill.width / 2} y={pill.y + 12.5}>
+          <text x={pill.x + pill.width / 2} y={pill.y + pill.height / 2 + 4 * type}>
             {text}
           </text>
         </g>
@@ -180,7 +194,7 @@ function Picture({ layout, arrangement, heat }: PictureProps) {
           at && (
             <g key={key} class="heat-times">
               <rect x={at.x - width / 2} y={at.y - height / 2} width={width} height={height} rx={8} />
-              <text x={at.x} y={at.y + 4}>
+              <text x={at.x} y={at.y + 4 * type}>
                 {text}
               </text>
             </g>

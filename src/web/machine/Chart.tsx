@@ -13,12 +13,12 @@ const KINDS = ['quiet', 'possible', 'taken', 'pointed'] as const;
 
 /** What stands in the drawing, from the back to the front. */
 export function Chart(props: ChartProps) {
-  const { layout, taken, possible, pointed, hovered, hover } = props;
+  const { layout, type, taken, possible, pointed, hovered, hover } = props;
   const { run } = useApp();
   const { crisis } = useWords();
   const lines = useMemo(() => linesOf(layout), [layout]);
   const of = (keys: Iterable<string>) => [...keys].flatMap((key) => lines.get(key) ?? []);
-  const numbers = useMemo(() => numbersOn(lines, taken, crisis.number), [taken, lines, crisis]);
+  const numbers = useMemo(() => numbersOn(lines, taken, crisis.number, type), [taken, lines, crisis, type]);
   const moved = justTaken(run, taken);
   return (
     <>
@@ -59,7 +59,7 @@ export function Chart(props: ChartProps) {
       {numbers.map(({ key, text, rect }) => (
         <g key={key} class="numbers" data-numbers={key}>
           <rect {...rect} rx={10} />
-          <text x={rect.x + rect.width / 2} y={rect.y + 14}>
+          <text x={rect.x + rect.width / 2} y={rect.y + rect.height / 2 + 4 * type}>
             {text}
           </text>
         </g>

@@ -1,3 +1,4 @@
+import { hidesAhead } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
 import type { Choice } from '../state/run.js';
 import { directionOf } from '../words/direction.js';
@@ -47,9 +48,9 @@ export function Description({ hidden, taken, possible }: DescriptionProps) {
       {recent.length === 0 && <p>{machine.cameNowhere}</p>}
       <ul>
         {earlier > 0 && <li>{machine.cameEarlier(earlier)}</li>}
-        {recent.map(({ n, node, title, region, from, to }) => (
+        {recent.map(({ n, number, node, title, region, from, to }) => (
           <li key={`${n} ${region}`}>
-            {machine.atStep(n)}{' '}
+            {machine.atStep(number)}{' '}
             <bdi {...(run.session.value.nodes[node]?.step !== undefined && text)}>
               {stepTitle(run.session.value, { node, title }, words)}
             </bdi>
@@ -66,12 +67,16 @@ export function Description({ hidden, taken, possible }: DescriptionProps) {
 
 /** The moves, put together by where they lead; those that change no state last. */
 function Leads({ possible }: { possible: Possible }) {
-  const { run } = useApp();
+  const app = useApp();
+  const { run } = app;
+  const hide = hidesAhead(app);
   const { crisis, machine } = useWords();
   const namesOf = useNames();
   const { configuration } = run.session.value;
   const groups = new Map<string, Choice[]>();
   for (const { choice, changes } of possible.outlook) {
+    // The script's own moves are among the free ones, by what they are.
+    if (hide && typeof choice === 'string') continue;
     const end = changes.at(-1)?.to ?? configuration;
     const states = GRAPH.filter(({ id }) => end[id] !== configuration[id]).map(({ id }) =>
       stateName(crisis, id, end[id]),

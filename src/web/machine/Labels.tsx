@@ -12,15 +12,15 @@ interface LabelsProps extends ChartProps {
 /** What leads along the edges that something is going on at, and where the move leads that is pointed at. */
 export function Labels({ numbers, ...props }: LabelsProps) {
   const words = useWords();
-  const { layout, pointed } = props;
-  const tags = tagsOn(layout, pointed, words);
+  const { layout, pointed, type } = props;
+  const tags = tagsOn(layout, pointed, words, type);
   const labels = labelsOn(words, { ...props, full: [...numbers, ...tags].map(({ rect }) => rect) });
   return (
     <>
       {labels.map(({ key, text, rect }) => (
         <g key={key} class={pointed?.edges.has(key) ? 'label pointed' : 'label'} data-label={key}>
           <rect {...rect} rx={5} />
-          <text x={rect.x + rect.width / 2} y={rect.y + rect.height / 2 + 4}>
+          <text x={rect.x + rect.width / 2} y={rect.y + rect.height / 2 + 4 * type}>
             {text}
           </text>
         </g>
@@ -28,7 +28,7 @@ export function Labels({ numbers, ...props }: LabelsProps) {
       {tags.map(({ key, text, rect }) => (
         <g key={key} class="tag">
           <rect {...rect} rx={8} />
-          <text x={rect.x + rect.width / 2} y={rect.y + 12}>
+          <text x={rect.x + rect.width / 2} y={rect.y + rect.height / 2 + 4 * type}>
             {text}
           </text>
         </g>

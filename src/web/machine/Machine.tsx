@@ -1,6 +1,7 @@
 import layouts from 'virtual:machine-view';
 import type { RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { typeFor } from '../../render/diagram/machine-view.js';
 import { useApp, useWords } from '../state/context.js';
 import { IconButton } from '../ui/IconButton.js';
 import { Caption } from './Caption.js';
@@ -72,6 +73,7 @@ function Picture({ hidden, element, viewport, taken, possible }: PictureProps) {
   if (!both) return null;
   const arrangement = fitScale(panel, both.beside) >= fitScale(panel, both.below) ? 'beside' : 'below';
   const layout = both[arrangement];
+  const type = typeFor(fitScale(panel, layout) * viewport.zoom);
   const states = GRAPH.map(({ id }) => stateName(crisis, id, configuration[id]));
   return (
     <div class="machine-picture" hidden={hidden}>
@@ -98,10 +100,11 @@ function Picture({ hidden, element, viewport, taken, possible }: PictureProps) {
             height={panel.height}
             data-zoom={viewport.zoom.toFixed(2)}
           >
-            <g transform={viewport.transform(layout)}>
+            <g transform={viewport.transform(layout)} style={{ '--type': type }}>
               <Chart
                 layout={layout}
                 arrangement={arrangement}
+                type={type}
                 taken={taken}
                 possible={possible}
                 pointed={pointed}

@@ -16,25 +16,30 @@ export interface Written {
 }
 
 /** The numbers of the steps on the edges that were taken. */
-export function numbersOn(lines: Map<string, Line>, taken: Taken, write: (n: number) => string): Written[] {
+export function numbersOn(lines: Map<string, Line>, taken: Taken, write: (n: number) => string, type = 1): Written[] {
   return [...taken.edges].flatMap(([key, steps]) => {
     const line = lines.get(key);
     if (!line) return [];
     const text = numbersText(steps, write);
-    return [{ key, text, rect: pillAt(line.edge.label, text) }];
+    return [{ key, text, rect: pillAt(line.edge.label, text, type) }];
   });
 }
 
 /** Where the words stand that tell of the move that is pointed at: at the foot of each state it leads to. */
-export function tagsOn({ regions }: MachineLayout, pointed: Pointed | undefined, { machine }: Words): Written[] {
+export function tagsOn(
+  { regions }: MachineLayout,
+  pointed: Pointed | undefined,
+  { machine }: Words,
+  type = 1,
+): Written[] {
   if (!pointed) return [];
   const text = pointed.stays ? machine.staysHere : machine.leadsHere;
   return regions.flatMap(({ id, boxes }) =>
     Object.entries(boxes)
       .filter(([state]) => pointed.targets.has(`${id}.${state}`))
       .map(([state, box]) => {
-        const pill = pillAt({ x: box.x + box.width / 2, y: box.y + box.height + 6 }, text);
-        return { key: `${id}.${state}`, text, rect: { ...pill, y: pill.y + 2, height: 16 } };
+        const pill = pillAt({ x: box.x + box.width / 2, y: box.y + box.height + 6 }, text, type);
+        return { key: `${id}.${state}`, text, rect: { ...pill, y: pill.y + 2, height: pill.height - 4 } };
       }),
   );
 }
@@ -50,11 +55,13 @@ export interface Going {
   hovered: string | undefined;
   /** Numbers and tags. */
   full: readonly Rect[];
+  /** How much larger its small type is than it was drawn for. */
+  type?: number;
 }
 
 /** What leads along the edges that something is going on at, as far as there is room; what is pointed at first. */
 export function labelsOn(words: Words, going: Going): Written[] {
-  const { layout, lines, pointed, full } = going;
+  const { layout, lines, pointed, full, type = 1 } = going;
   const wanted = wantedAt(words, going);
   const labels = [...wanted].flatMap(([key, [first, ...more]]) => {
     const line = lines.get(key);
@@ -62,14 +69,14 @@ export function labelsOn(words: Words, going: Going): Written[] {
     const way = short(first, 24);
     const text = more.length > 0 ? words.machine.andMore(way, more.length) : way;
     return [
-      { key, text, ...labelSize(text, pointed?.edges.has(key)), points: line.edge.points, near: line.edge.label },
+      { key, text, ...labelSize(text, pointed?.edges.has(key), type), points: line.edge.points, near: line.edge.label },
     ];
   });
   const heads = layout.regions.map(({ frame }) => ({
-    x: words.direction === 'rtl' ? frame.x + frame.width - 120 : frame.x,
+    x: words.direction === 'rtl' ? frame.x + frame.width - 120 * type : frame.x,
     y: frame.y,
-    width: 120,
-    height: 20,
+    width: 120 * type,
+    height: 20 * type,
   }));
   const boxes = layout.regions.flatMap((region) => Object.values(region.boxes).map((box) => grown(box, 3)));
   const places = placeLabels(labels, [...full, ...boxes, ...heads], labelRoom(layout), linesBy(going));

@@ -17,6 +17,8 @@ export const keyOf = (region: RegionId, edge: { from: string; to: string }): str
 /** A step that changed a state. */
 export interface Change {
   n: number;
+  /** Number of the step that it is, or that its deadline falls into. */
+  number: number;
   node: NodeId;
   title: string;
   region: RegionId;
@@ -43,17 +45,22 @@ export function takenBy({ steps }: PlayedPath): Taken {
     const first = steps[0]?.from[region.id];
     if (first !== undefined) states.add(`${region.id}.${first}`);
   }
+  let counted = 0;
   for (const { n, node, title, from, to, move } of steps) {
+    // A deadline falls into the step that follows.
+    const isDeadline = move.startsWith('deadline:');
+    const number = counted + 1;
+    if (!isDeadline) counted = number;
     for (const { id, edges: all } of GRAPH) {
       if (from[id] === to[id]) continue;
       const keys = edgesTaken(all, from[id], to[id], move).map(({ edge }) => keyOf(id, edge));
       for (const key of keys) {
         const numbers = edges.get(key);
-        if (numbers) numbers.push(n);
-        else edges.set(key, [n]);
+        if (!numbers) edges.set(key, [number]);
+        else if (numbers.at(-1) !== number) numbers.push(number);
       }
       states.add(`${id}.${to[id]}`);
-      changes.push({ n, node, title, region: id, from: from[id], to: to[id], edges: keys });
+      changes.push({ n, number, node, title, region: id, from: from[id], to: to[id], edges: keys });
     }
   }
   return { edges, states, changes };
@@ -125,6 +132,8 @@ export function waysAlong(key: string): readonly Way[] {
 export interface ChartProps {
   layout: MachineLayout;
   arrangement: Arrangement;
+  /** How much larger the small type is than it was drawn for. */
+  type: number;
   taken: Taken;
   possible: Possible;
   pointed: Pointed | undefined;

@@ -52,10 +52,11 @@ export function numbersText(numbers: readonly number[], write: (n: number) => st
   return shown.join(' ');
 }
 
-/** The pill in which numbers stand, about the middle of it. */
-export function pillAt({ x, y }: Point, text: string): Rect {
-  const width = Math.max(20, textWidth(text, VIEW_SIZE.number) + 10);
-  return { x: x - width / 2, y: y - 10, width, height: 20 };
+/** The pill in which numbers stand, about the middle of it; `type` as `typeFor` has it. */
+export function pillAt({ x, y }: Point, text: string, type = 1): Rect {
+  const height = 9 + VIEW_SIZE.number * type;
+  const width = Math.max(height, textWidth(text, VIEW_SIZE.number * type) + 10);
+  return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
 /** A rectangle made larger on every side. */

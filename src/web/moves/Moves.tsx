@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { FreeMove, ScriptedMove } from '../../play/index.js';
+import { hidesAhead } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
 import type { Choice } from '../state/run.js';
 import { useHeldFocus } from '../ui/hold-focus.js';
@@ -12,12 +13,13 @@ import './moves.css';
 
 /** What can be done now: the script's own moves first, then any move of the model, then what is blocked and why. */
 export function Moves() {
-  const { run } = useApp();
+  const app = useApp();
+  const { run } = app;
   const words = useWords();
   const section = useHeldFocus<HTMLElement>();
   const { scenario } = run;
   const list = run.moves.value;
-  const choices = choicesOf(list);
+  const choices = choicesOf(list, hidesAhead(app));
   // It lies over the list, so that nothing moves under the pointer; a wait says it in its own place.
   const preview = run.preview.value;
   const pointed = typeof preview?.choice === 'number' ? undefined : preview;
@@ -86,9 +88,9 @@ export function Moves() {
 
 /** Where history could have gone another way: its own move and what was written instead, for a page without the list of moves. */
 export function Crossroads() {
-  const { run } = useApp();
+  const app = useApp();
   const { moves } = useWords();
-  const { scripted } = choicesOf(run.moves.value);
+  const { scripted } = choicesOf(app.run.moves.value, hidesAhead(app));
   if (scripted.length < 2) return null;
   return (
     <>
@@ -110,9 +112,12 @@ function ScriptedList({ entries }: { entries: readonly Numbered<ScriptedMove>[] 
 }
 
 function Scripted({ entry: { move, choice, digit } }: { entry: Numbered<ScriptedMove> }) {
-  const { run } = useApp();
+  const app = useApp();
+  const { run } = app;
   const words = useWords();
   const { scenario } = run;
+  // Only alternatives have a reason and a weight, which would tell them from history's move.
+  const hide = hidesAhead(app);
   const text = { lang: scenario.language, dir: directionOf(scenario.language) };
   const who = move.by && scenario.actors[move.by].name;
   const trunk = run.session.value.story.step(move.step)?.branch === 'trunk';
@@ -120,7 +125,7 @@ function Scripted({ entry: { move, choice, digit } }: { entry: Numbered<Scripted
     move.kind === 'alternative' ? words.moves.alternative : trunk ? words.moves.history : words.moves.scripted;
   const head = (
     <>
-      <span class={`move-mark ${move.kind}`}>{mark}</span>
+      {!hide && <span class={`move-mark ${move.kind}`}>{mark}</span>}
       <span class="move-title" {...text}>
         {who && !move.title.includes(who) && `${who}: `}
         {move.title}
@@ -141,12 +146,12 @@ function Scripted({ entry: { move, choice, digit } }: { entry: Numbered<Scripted
     <li>
       <Take choice={choice} digit={digit}>
         {head}
-        {move.why && (
+        {!hide && move.why && (
           <span class="move-note" {...text}>
             {move.why}
           </span>
         )}
-        {move.weight !== undefined && (
+        {!hide && move.weight !== undefined && (
           <span class="move-weight">{words.moves.weight(Math.round(move.weight * 100))}</span>
         )}
       </Take>

@@ -20,11 +20,17 @@ export function eventOf({ move, by, target }: FreeMove): MoveEvent {
   return { type: move, by, ...(target && { target }) };
 }
 
-/** The moves in the order in which they are shown; the first nine that are possible get a digit. */
-export function choicesOf(list: MoveList): Choices {
+/**
+ * The moves in the order in which they are shown; the first nine that are possible get a digit.
+ *
+ * @param hide whether what is to come is hidden: history's move then stands among its alternatives, in the order of
+ *   the titles, and where there are none, which would tell it, nowhere
+ */
+export function choicesOf(list: MoveList, hide = false): Choices {
+  const told = !hide ? list.scripted : list.scripted.length < 2 ? [] : [...list.scripted].sort(byTitle);
   let digit = 0;
   const next = (possible: boolean) => (possible && digit < 9 ? ++digit : undefined);
-  const scripted = list.scripted.map((move) => ({
+  const scripted = told.map((move) => ({
     move,
     choice: move.step,
     digit: next(move.status === 'enabled'),
@@ -40,3 +46,5 @@ export function choicesOf(list: MoveList): Choices {
   }));
   return { scripted, free, blocked: group('blocked') };
 }
+
+const byTitle = (a: ScriptedMove, b: ScriptedMove) => a.title.localeCompare(b.title);

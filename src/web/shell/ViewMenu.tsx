@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { hidesAhead } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
 import { THEMES } from '../state/settings.js';
 import { Menu } from '../ui/Menu.js';
@@ -11,6 +12,7 @@ export function ViewMenu() {
   const { run, settings } = app;
   const { shell } = useWords();
   const [open, setOpen] = useState(false);
+  const hide = hidesAhead(app);
   return (
     <Menu id="view-menu" label={shell.view} icon="view" open={open} setOpen={setOpen}>
       <Choice
@@ -42,6 +44,29 @@ export function ViewMenu() {
         }}
       >
         <span class="menu-item">{shell.projector}</span>
+      </button>
+      <button
+        type="button"
+        aria-pressed={hide}
+        onClick={() => {
+          settings.ahead.value = { scenario: run.scenario.id, hide: !hide };
+          setOpen(false);
+        }}
+      >
+        <span class="menu-item">{shell.hideAhead}</span>
+        <span class="hint">{shell.hideAheadHint}</span>
+      </button>
+      <button
+        type="button"
+        aria-pressed={settings.pausing.value || hide}
+        aria-disabled={hide}
+        onClick={() => {
+          if (hide) return;
+          settings.pausing.value = !settings.pausing.value;
+          setOpen(false);
+        }}
+      >
+        <span class="menu-item">{shell.pausing}</span>
       </button>
       {CAN_INSPECT && (
         <button

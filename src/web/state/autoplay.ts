@@ -14,7 +14,8 @@ export interface Autoplay {
   toggle(): void;
 }
 
-export function makeAutoplay(run: Run): Autoplay {
+/** @param pauses whether it stops at the step that is reached */
+export function makeAutoplay(run: Run, pauses: () => boolean): Autoplay {
   const playing = signal(false);
   const speed = signal<Speed>('normal');
   effect(() => {
@@ -25,7 +26,7 @@ export function makeAutoplay(run: Run): Autoplay {
       return;
     }
     const timer = setTimeout(() => {
-      if (!run.next()) playing.value = false;
+      if (!run.next() || pauses()) playing.value = false;
     }, PAUSE[speed.value]);
     return () => clearTimeout(timer);
   });

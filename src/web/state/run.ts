@@ -196,7 +196,7 @@ export class Run {
   }
 
   /** Goes to a place of the line, playing the script up to it where it has not been played. */
-  goTo(stop: Stop): boolean {
+  goTo(stop: Pick<Stop, 'node' | 'step'>): boolean {
     return this.act((session) => {
       if (stop.node) session.jump(stop.node.id, session.branch.id);
       else {

@@ -17,6 +17,10 @@ export interface Settings {
   /** The language of the interface, always that of `words`. */
   language: ReadonlySignal<Language>;
   projector: Signal<boolean>;
+  /** Whether what is to come is hidden, where somebody has said so of the scenario with that id; see `hidesAhead`. */
+  ahead: Signal<AheadChoice | undefined>;
+  /** Whether playing stops where there is a choice. */
+  pausing: Signal<boolean>;
   /** Whether the help is open. */
   help: Signal<boolean>;
   screen: Signal<Screen>;
@@ -24,6 +28,12 @@ export interface Settings {
   words: ReadonlySignal<Words>;
   /** Changes the language once its words are there. @throws Error when they cannot be loaded; nothing is changed then */
   speak(language: Language): Promise<void>;
+}
+
+/** What was chosen for a scenario: to hide what is to come, or to show it. */
+export interface AheadChoice {
+  scenario: string;
+  hide: boolean;
 }
 
 function kept<T extends string>(key: string, allowed: readonly T[], otherwise: T): Signal<T> {
@@ -51,6 +61,12 @@ export async function makeSettings(document: Document): Promise<Settings> {
   const language = signal<Language>('en');
   const words = signal<Words>(en);
   const projector = keptHere<boolean>('projector', false, [false, true]);
+  const ahead = signal(aheadOf(recallHere(AHEAD)));
+  effect(() => {
+    const { scenario, hide } = ahead.value ?? {};
+    if (scenario !== undefined) rememberHere(AHEAD, `${hide ? '+' : '-'}${scenario}`);
+  });
+  const pausing = keptHere<boolean>('pausing', false, [false, true]);
   const screen = keptHere<Screen>('screen', 'crisis', SCREENS);
   effect(() => {
     const root = document.documentElement;
@@ -74,7 +90,13 @@ export async function makeSettings(document: Document): Promise<Settings> {
   };
   await speak(firstLanguage()).catch(() => {});
   const part = signal<Part>('story');
-  return { theme, language, projector, help: signal(false), screen, part, words, speak };
+  return { theme, language, projector, ahead, pausing, help: signal(false), screen, part, words, speak };
+}
+
+const AHEAD = 'ahead';
+
+function aheadOf(kept = ''): AheadChoice | undefined {
+  return /^[+-]./.test(kept) ? { scenario: kept.slice(1), hide: kept.startsWith('+') } : undefined;
 }
 
 /** The language that was chosen, else that of the browser, else English. */

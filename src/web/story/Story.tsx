@@ -1,8 +1,9 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type DeadlineId, isOutcome } from '../../model/index.js';
-import type { NodeId, PathStep } from '../../play/index.js';
+import { type NodeId, type PathStep, stepNumber } from '../../play/index.js';
 import { type Question, type Scenario, sourceName } from '../../scenario/index.js';
+import { hidesAhead, scriptsWay } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
 import { directionOf, isolate } from '../words/direction.js';
 import { nodeName } from '../words/names.js';
@@ -29,6 +30,7 @@ export function Story({ children }: { children?: ComponentChildren }) {
       {/* Focusable, so that a long text can be scrolled by keyboard. */}
       <article class="story-text" key={run.node.value.id} tabIndex={0} aria-label={words.story.text}>
         {step ? <StepText step={step} scenario={scenario} /> : <Beginning scenario={scenario} />}
+        <ScriptsWay />
         <End />
         {children}
       </article>
@@ -94,11 +96,13 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
   const words = useWords();
   const { line } = run;
   const scripted = run.node.value.step !== undefined;
+  const number = stepNumber(run.node.value);
+  const last = line.value.stops.at(-1)?.number ?? number;
   const date = words.crisis.date(step.at);
   return (
     <>
       <p class="kicker">
-        <span>{scripted ? words.story.step(step.n, line.value.stops.length - 1) : words.story.offScript(step.n)}</span>{' '}
+        <span>{scripted ? words.story.step(number, last) : words.story.offScript(number)}</span>{' '}
         <time>{words.story.dated[step.dated](date)}</time>
       </p>
       <div {...(scripted && own(scenario))}>
@@ -202,6 +206,37 @@ function Questions({ ask, scenario }: { ask: readonly Question[]; scenario: Scen
         ))}
       </ol>
     </div>
+  );
+}
+
+/** Where what is to come is hidden, and the class has chosen: the way that history went. */
+function ScriptsWay() {
+  const app = useApp();
+  const { run } = app;
+  const { story } = useWords();
+  const way = hidesAhead(app) ? scriptsWay(run) : undefined;
+  if (!way) return null;
+  const { from, step, history, chosen } = way;
+  const heading = history ? story.text : story.scriptHolds;
+  return (
+    <section class="scripts-way" aria-label={heading}>
+      <h3>{heading}</h3>
+      {chosen ? (
+        <p>{history ? story.historyToo : story.scriptToo}</p>
+      ) : (
+        <>
+          <div {...own(run.scenario)}>
+            <p>
+              <strong>{step.title}</strong>
+            </p>
+            {step.text && <Markdown text={step.text} />}
+          </div>
+          <button type="button" class="button text" onClick={() => run.jump(from) && run.take(step.id)}>
+            {story.goThatWay}
+          </button>
+        </>
+      )}
+    </section>
   );
 }
 

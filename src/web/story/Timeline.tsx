@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { hidesAhead } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
 import { stopName } from '../words/names.js';
 
@@ -10,9 +11,14 @@ const AROUND = 60;
  * of the Tab key; the arrow keys go on from there without a step being made, and Enter goes where they point.
  */
 export function Timeline() {
-  const { run } = useApp();
+  const app = useApp();
+  const { run } = app;
   const words = useWords();
-  const { stops, here } = run.line.value;
+  const { stops: all, here: stands } = run.line.value;
+  const hide = hidesAhead(app);
+  // A deadline counts with the step that it falls into, unless the run stands between the two.
+  const stops = all.filter(({ n, node }) => n === stands || (node ? node.kind !== 'deadline' : !hide));
+  const here = stops.findIndex(({ n }) => n === stands);
   const node = run.node.value;
   const row = useRef<HTMLOListElement>(null);
   const current = useRef<HTMLButtonElement>(null);
@@ -44,19 +50,17 @@ export function Timeline() {
   return (
     <nav class="timeline" aria-label={words.story.timeline} aria-description={words.story.timelineHint}>
       <ol ref={row} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
-        {stops.slice(Math.max(0, at - AROUND), at + AROUND + 1).map((stop) => {
+        {stops.slice(Math.max(0, at - AROUND), at + AROUND + 1).map((stop, index) => {
+          const n = Math.max(0, at - AROUND) + index;
           const title = stopName(stop, words);
           return (
-            <li
-              key={stop.n}
-              class={stop.n < here ? 'before' : stop.n === here ? 'here' : stop.node ? 'after' : 'coming'}
-            >
+            <li key={stop.n} class={n < here ? 'before' : n === here ? 'here' : stop.node ? 'after' : 'coming'}>
               <button
                 type="button"
-                ref={stop.n === at ? current : null}
-                tabIndex={stop.n === at ? 0 : -1}
-                aria-current={stop.n === here ? 'step' : undefined}
-                aria-label={words.curve.at(stop.n, title)}
+                ref={n === at ? current : null}
+                tabIndex={n === at ? 0 : -1}
+                aria-current={n === here ? 'step' : undefined}
+                aria-label={words.curve.at(stop.number, title)}
                 title={title}
                 onClick={(event) => {
                   // After a click the arrow keys are the story's again, not the timeline's.
@@ -64,7 +68,7 @@ export function Timeline() {
                   run.goTo(stop);
                 }}
               >
-                {stop.n === 0 ? '•' : words.crisis.number(stop.n)}
+                {stop.n === 0 ? '•' : words.crisis.number(stop.number)}
               </button>
             </li>
           );

@@ -6,6 +6,17 @@ export interface Size {
   height: number;
 }
 
+/** The size of type on the page, as the reader's browser and the screen have it: how many pixels a `rem` has. */
+export function rootSize(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+}
+
+/** A size in pixels as one in sixteenths of a `rem`, in which charts are laid out: they grow with the type. */
+export function inType({ width, height }: Size): Size {
+  const times = 16 / rootSize();
+  return { width: width * times, height: height * times };
+}
+
 /** An element and its size in pixels as it changes; undefined until it is measured, or while it is not shown. */
 export function useSize<T extends HTMLElement>(): [RefObject<T | null>, Size | undefined] {
   const ref = useRef<T>(null);

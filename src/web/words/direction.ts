@@ -1,4 +1,4 @@
-const RIGHT_TO_LEFT = /^(ar|fa|he|ks|ps|sd|ug|ur|yi)\b/;
+export { directionOf } from '../../scenario/direction.js';
 
 /**
  * A name of a scenario, to stand within a sentence of the interface: whichever way it runs, and whatever
@@ -6,9 +6,4 @@ const RIGHT_TO_LEFT = /^(ar|fa|he|ks|ps|sd|ug|ur|yi)\b/;
  */
 export function isolate(name: string): string {
   return `\u2068${name.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')}\u2069`;
-}
-
-/** Which way the texts of a scenario run, by its language tag. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
 }

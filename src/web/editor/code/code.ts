@@ -17,6 +17,7 @@ import {
 import { NONCE_NAME } from '../../../render/page/boot.js';
 import { LIMITS, type Problem } from '../../../scenario/index.js';
 import { MOST } from '../writing.js';
+import { enterBlock } from './block.js';
 import { completer, type Known } from './complete.js';
 import { direction } from './direction.js';
 import { theme } from './theme.js';
@@ -104,6 +105,7 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
           return true;
         },
       },
+      { key: 'Enter', run: enterBlock },
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...searchKeymap,

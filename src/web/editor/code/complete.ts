@@ -25,13 +25,13 @@ export function completer(known: () => Known) {
     const word = /[\w-]*$/.exec(place.word)?.[0] ?? '';
     // In the middle of a text that is written out there is nothing to offer.
     if (word !== place.word.trim() || (word === '' && !context.explicit && place.key === undefined)) return null;
-    const options = optionsAt(place, top(doc.sliceString(0, 20_000)), known());
+    const options = optionsAt(place, extendsAnother(doc.sliceString(0, 20_000)), known());
     return options.length === 0 ? null : { from: context.pos - word.length, options, validFor: /^[\w-]*$/ };
   };
 }
 
 /** Whether a text extends another scenario, by its keys; undefined where none says so yet. */
-function top(text: string): boolean | undefined {
+export function extendsAnother(text: string): boolean | undefined {
   if (/^(?:extends|from):/m.test(text)) return true;
   return /^(?:model|actors|start):/m.test(text) ? false : undefined;
 }

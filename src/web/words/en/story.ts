@@ -33,6 +33,11 @@ export const story = {
   speeds: { slow: 'Slow', normal: 'Normal', fast: 'Fast' },
   timeline: 'Timeline',
   timelineHint: 'Arrow keys go from step to step. Enter goes there.',
+  /** Where the class predicts: headed by `text`, or by this on a branch. */
+  scriptHolds: 'What the script holds',
+  historyToo: 'History went this way.',
+  scriptToo: 'The script goes this way.',
+  goThatWay: 'Go on that way',
   ended: (outcome: string) => `This path ends here: ${outcome}.`,
   scriptBlocked: 'The script does not go on from here: the machine refuses its next move. Choose another one.',
   offScriptEnd: 'This path has left the script: choose a move.',

@@ -206,6 +206,12 @@ export interface Model {
 export type CrisisMachine = StateMachine<Context, CrisisEvent, any, any, any, any, any, any, any, any, any, any, any, any>;
 
 /** Whatever a guard or an action may meet; nobody makes a signal or a deadline. */
-export type CrisisEvent = { type: string; by?: string | undefined; target?: string | undefined };
+export type CrisisEvent = {
+  type: string;
+  by?: string | undefined;
+  target?: string | undefined;
+  /** Of a signal: how many signals it follows from. */
+  after?: number;
+};
 
 export type { Condition, Effect, Relative, Value };

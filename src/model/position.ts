@@ -1,6 +1,6 @@
 import { createActor, initialTransition } from 'xstate';
 import { inertScope } from './scope.js';
-import { MS_PER_HOUR } from './compile/machine.js';
+import { MS_PER_HOUR, RestlessError } from './compile/machine.js';
 import type { Configuration, Context, CrisisMachine, DeadlineId, Model, MoveEvent } from './model.js';
 import type { Value } from './language/condition.js';
 
@@ -114,9 +114,19 @@ function transition(model: Model, snapshot: CrisisSnapshot, event: MoveEvent): r
   if (known) return known;
   const actions: Mechanics['collected'] = [];
   mechanics.collected = actions;
-  const made = [model.machine.transition(snapshot, event, mechanics.scope), actions] as const;
+  const made = [settled(() => model.machine.transition(snapshot, event, mechanics.scope), snapshot), actions] as const;
   if (made[0] !== snapshot) moved.push(made);
   return made;
+}
+
+/** What a transition leads to; one that would never come to rest changes nothing. */
+function settled(transition: () => CrisisSnapshot, before: CrisisSnapshot): CrisisSnapshot {
+  try {
+    return transition();
+  } catch (error) {
+    if (error instanceof RestlessError) return before;
+    throw error;
+  }
 }
 
 /** The beginning of a model, at hour 0. */

@@ -1,7 +1,7 @@
 import type { Model } from '../../model/index.js';
 import { checkpoint, ExploreError, type Job } from '../job.js';
 import { initialKey, REFUSED, type Step, type Subject } from './ask.js';
-import { compiledSteps } from './compile.js';
+import { directSteps } from './direct.js';
 import { type GraphEvent, modelEvents } from './events.js';
 import { type StateGraph, stateOfKey } from './graph.js';
 import { digitsOfKey, modelSpace } from './space.js';
@@ -33,7 +33,7 @@ export function graphOf(model: Model, job?: Job): StateGraph {
   let graph = known.get(model);
   if (!graph) {
     const subject = subjectOfModel(model);
-    graph = explore(subject, compiledSteps(subject), job);
+    graph = explore(subject, directSteps(model, subject.space, subject.events), job);
     known.set(model, graph);
   }
   return graph;

@@ -12,6 +12,7 @@ import type { Fade, Settings } from '../settings.js';
 import { configOf } from './config.js';
 import { fieldsOf, rolesOf, titled, worldOf } from './fields.js';
 import { machineOf, preparer } from './machine.js';
+import { reportLoops } from './loops.js';
 import { moveEventsOf, movesOf } from './moves.js';
 import { leavesOf, regionsOf } from './regions.js';
 import { type Report, reading } from './report.js';
@@ -59,6 +60,7 @@ export function compileModel(
   const off = new Set(Object.entries(settings.deadlines ?? {}).flatMap(([id, hours]) => (hours === null ? [id] : [])));
   const regions = regionsOf({ file, names, moves, deadlines, signals, off, report }).map((region) => begun(region, settings));
   for (const [name, fade] of fades) regions.push(fading(name, fade, readable));
+  reportLoops(regions, signals.keys(), report);
   const fields = written.map((field) => begunField(field, settings));
   const [main] = regions;
   if (!main) throw new Error('A model has a region.');

@@ -82,9 +82,18 @@ export function machineOf(
   return base.createMachine(config as never) as unknown as CrisisMachine;
 }
 
+/** Signals that may follow from one another within one event. */
+const MOST_SIGNALS = 100;
+
+/** Thrown where signals raise each other without end. */
+export class RestlessError extends RangeError {
+  override name = 'RestlessError';
+}
+
 /** A signal concerns whom the event concerns that it follows from. */
-function said(signal: string, { by, target }: CrisisEvent): CrisisEvent {
-  return { type: signal, by, ...(target !== undefined && { target }) };
+function said(signal: string, { by, target, after = 0 }: CrisisEvent): CrisisEvent {
+  if (after > MOST_SIGNALS) throw new RestlessError(`${signal} is raised again and again: the machine never comes to rest.`);
+  return { type: signal, by, ...(target !== undefined && { target }), after: after + 1 };
 }
 
 type Params<T extends Effect['type']> = Extract<Effect, { type: T; params: unknown }>['params'];

@@ -6,6 +6,7 @@ import type { Names } from '../language/names.js';
 import { parseCondition } from '../language/parse.js';
 import type { Deadline, MoveDefinition, Region, Signal, State, Transition } from '../model.js';
 import { type EffectsFile, MODEL_LIMITS, type ModelFile, type StateFile, type TransitionFile, type TransitionsFile } from '../schema.js';
+import { readsRegions } from './config.js';
 import { titled } from './fields.js';
 import { type Report, reading } from './report.js';
 
@@ -182,6 +183,11 @@ function effectsOf(making: Making, given: EffectsFile | undefined, path: Path, w
     const at = Array.isArray(given) ? [...path, index] : path;
     const found = reading(making.report, at, () => parseEffect(text, making.names)) ?? [];
     return found.flatMap((effect): Written[] => {
+      const when = 'if' in effect.params ? effect.params.if : undefined;
+      if (when && readsRegions(when, new Set(Object.keys(making.file.regions)))) {
+        making.report({ path: at, code: 'expression', at: 0, message: 'Whether an effect happens can hang on variables, not on the state of a region.', hint: 'Put the condition into `if:` of the transition.' });
+        return [];
+      }
       if (effect.type === 'scaled' && where === undefined && seen.length === 0) {
         making.report({ path: at, code: 'expression', at: 0, message: 'Only a move has a Goldstein value.', hint: 'Use it in `every-move:` or in a transition of a move.' });
         return [];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { edgeOf } from '../../src/explore/graph/graph.js';
 import { digitsOfKey, snapshotOf } from '../../src/explore/graph/space.js';
 import { modelEvents } from '../../src/explore/graph/events.js';
 import { homesOf, type MoveEvent, type Position, shippedModel, startPosition, whyBlocked } from '../../src/model/index.js';
@@ -44,7 +45,8 @@ test('it explains every refusal in every configuration as it did before', () => 
     const snapshot = model.machine.resolveState({ value, context } as never) as unknown as Position['snapshot'];
     const position: Position = { ...startPosition(model), snapshot };
     let line = '';
-    for (const { event, homes } of moves) {
+    for (const [index, { event, homes }] of moves.entries()) {
+      if (edgeOf(graph, state, index) >= 0) continue;
       if (!homes.some(({ region, state: home }) => states[region] === home)) continue;
       const ways = whyBlocked(position, event);
       if (ways.length === 0) continue;

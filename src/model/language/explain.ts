@@ -1,4 +1,4 @@
-import { type Concerned, type Condition, isRelative, type Value } from './condition.js';
+import { type Concerned, type Condition, isRelative, type Operator, type Value } from './condition.js';
 import { compare, fieldFor, holdsRole, prepare, readValue, roleFor, type Values, type World } from './evaluate.js';
 
 /** One condition that was tested, with what it read. */
@@ -43,18 +43,31 @@ export function explain(world: World, condition: Condition, values: Values, even
       return [];
     case 'all':
       return condition.params.guards.flatMap((guard) => explain(world, guard, values, event, needs));
-    case 'not':
+    case 'not': {
+      const { guard } = condition.params;
+      const plain = guard.type === 'named' && guard.params.guard.type === 'compare' ? guard.params.guard : guard;
+      const turned = plain.type === 'compare' ? TURNED[plain.params.op] : undefined;
+      if (plain.type === 'compare' && turned)
+        return [leaf(world, { type: 'compare', params: { ...plain.params, op: turned } }, values, event)];
+      const [first] = explain(world, guard, values, event, needs);
+      if (!first) return [];
+      const passed = prepare(world, condition)(values, event);
+      return [{ ...first, guard: condition, passed, needs: `not ${first.needs}` }];
+    }
     case 'any': {
-      const guards = 'guards' in condition.params ? condition.params.guards : [condition.params.guard];
+      const { guards } = condition.params;
       const checks = guards.flatMap((guard) => explain(world, guard, values, event, needs));
       const passed = prepare(world, condition)(values, event);
-      const first = checks.find((check) => check.passed === (condition.type === 'not')) ?? checks[0];
+      const first = checks.find(({ passed: held }) => !held) ?? checks[0];
       if (!first) return [];
-      const words = condition.type === 'not' ? `not ${first.needs}` : checks.map((check) => wordsOf(check, first)).join(' or ');
+      const words = checks.map((check) => wordsOf(check, first)).join(' or ');
       return [{ guard: condition, passed, reads: first.reads, value: first.value, needs: words }];
     }
   }
 }
+
+/** What holds where a comparison does not. */
+const TURNED: Readonly<Record<Operator, Operator>> = { '=': '!=', '!=': '=', '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
 
 /** What another comparison needs, after what the first one reads was named. */
 function wordsOf(check: Check, first: Check): string {

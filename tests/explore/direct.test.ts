@@ -18,7 +18,7 @@ test('steps that are worked out from a model are those of XState, whatever the m
       expect(worked.labels).toEqual(asked.labels);
       expect(differs(subject, worked, 40)).toBeUndefined();
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

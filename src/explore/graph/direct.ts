@@ -61,8 +61,8 @@ interface Voice {
   signals: Map<string, Answers>;
 }
 
-/** By region and digit: what may be taken, the innermost state's first. */
-type Answers = readonly (readonly (readonly (readonly Way[])[])[])[];
+/** By region and digit: what may be taken, the innermost state's first; the first that may is. Null where nothing is. */
+type Answers = readonly (readonly (readonly Way[] | null)[])[];
 
 /** How many steps a machine may make on one event before it is given up: XState does not stop by itself either. */
 const MOST_STEPS = 1_000;
@@ -99,7 +99,10 @@ export function directSteps(model: Model, space: Space, events: readonly GraphEv
   const answers: (Answers | undefined)[] = new Array(events.length);
   const made = ({ concerned }: Voice, listFrom: (region: number, place: Place) => readonly Transition[]): Answers =>
     regions.map(({ leaves }, region) =>
-      leaves.map((leaf) => upFrom(leaf).map((place) => compiler.ways(region, place, listFrom(region, place), concerned))),
+      leaves.map((leaf) => {
+        const ways = upFrom(leaf).flatMap((place) => compiler.ways(region, place, listFrom(region, place), concerned));
+        return ways.length > 0 ? ways : null;
+      }),
     );
   const answersFor = (event: number, voice: Voice): Answers => {
     const type = (events[event] as GraphEvent).event.type;
@@ -121,23 +124,24 @@ export function directSteps(model: Model, space: Space, events: readonly GraphEv
   };
   const hasAlways = model.regions.some(({ states }) => [...states.values()].some((state) => state.always.length > 0));
 
+  /** The transitions that were chosen last, and how many they are. */
   const chosen: Way[] = [];
+  let picked = 0;
   const select = (from: Answers, at: Digits, order?: readonly number[]): boolean => {
-    chosen.length = 0;
+    picked = 0;
     for (let turn = 0; turn < count; turn += 1) {
       const region = order ? (order[turn] as number) : turn;
-      const levels = from[region]?.[at[region] as number] as readonly (readonly Way[])[];
-      search: for (let level = 0; level < levels.length; level += 1) {
-        const ways = levels[level] as readonly Way[];
-        for (let place = 0; place < ways.length; place += 1) {
-          const way = ways[place] as Way;
-          if (way.test && !way.test(at)) continue;
-          chosen.push(way);
-          break search;
-        }
+      const ways = (from[region] as readonly (readonly Way[] | null)[])[at[region] as number];
+      if (!ways) continue;
+      for (let place = 0; place < ways.length; place += 1) {
+        const way = ways[place] as Way;
+        if (way.test !== undefined && !way.test(at)) continue;
+        chosen[picked] = way;
+        picked += 1;
+        break;
       }
     }
-    return chosen.length > 0;
+    return picked > 0;
   };
 
   const queue: string[] = [];
@@ -150,10 +154,27 @@ export function directSteps(model: Model, space: Space, events: readonly GraphEv
    * States are left from the last region to the first, and entered from the first to the last.
    */
   const order = Array.from(regions, (_, region) => region);
+  let ordered = true;
+  const entered = (region: number): void => {
+    order.push(...order.splice(order.indexOf(region), 1));
+    ordered = false;
+  };
+  const inOrder = (): void => {
+    for (let region = 0; region < count; region += 1) order[region] = region;
+    ordered = true;
+  };
   const take = ({ concerned }: Voice): void => {
-    const [only] = chosen;
+    if (picked === 1 && !hasExits) {
+      const { region, digit, acts, enters } = chosen[0] as Way;
+      for (let at = 0; at < acts.length; at += 1) (acts[at] as Act)(work, raise);
+      if (digit < 0) return;
+      work[region] = digit;
+      for (let at = 0; at < enters.length; at += 1) (enters[at] as Act)(work, raise);
+      if (hasAlways) entered(region);
+      return;
+    }
     // What is chosen next is written over this.
-    const ways = only && chosen.length === 1 ? [only] : chosen.slice();
+    const ways = chosen.slice(0, picked);
     const byRegion = ways.length === 1 ? ways : ways.slice().sort((a, b) => a.region - b.region);
     if (hasExits)
       for (let at = byRegion.length - 1; at >= 0; at -= 1) {
@@ -167,7 +188,7 @@ export function directSteps(model: Model, space: Space, events: readonly GraphEv
       if (digit < 0) continue;
       work[region] = digit;
       for (let at = 0; at < enters.length; at += 1) (enters[at] as Act)(work, raise);
-      if (hasAlways) order.push(...order.splice(order.indexOf(region), 1));
+      if (hasAlways) entered(region);
     }
   };
   const isDone = (at: Digits): boolean => {
@@ -192,8 +213,8 @@ export function directSteps(model: Model, space: Space, events: readonly GraphEv
     if (done || !voice) return REFUSED;
     if (!select(answers[event] ?? answersFor(event, voice), digits)) return REFUSED;
     work.set(digits);
-    queue.length = 0;
-    if (hasAlways) for (let region = 0; region < count; region += 1) order[region] = region;
+    if (queue.length > 0) queue.length = 0;
+    if (!ordered) inOrder();
     take(voice);
     for (let steps = 0; !(mayEnd && isDone(work)); steps += 1) {
       if (steps > MOST_STEPS) throw new RangeError(`${events[event]?.event.type} never comes to rest.`);

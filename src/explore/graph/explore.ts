@@ -7,11 +7,11 @@ import { type StateGraph, stateOfKey } from './graph.js';
 import { digitsOfKey, modelSpace } from './space.js';
 
 export interface ExploreOptions extends Job {
-  /** Most configurations that are kept. Default: 500,000. */
+  /** Most configurations that are kept. Default: 1,000,000. */
   limit?: number | undefined;
 }
 
-export const DEFAULT_LIMIT = 500_000;
+export const DEFAULT_LIMIT = 1_000_000;
 
 /** Different events that the edges of a graph can stand for. */
 export const MOST_EVENTS = 65_000;
@@ -65,8 +65,9 @@ export function explore(
   const { events } = subject;
   if (events.length > MOST_EVENTS) throw new ExploreError(`A graph can hold at most ${MOST_EVENTS} different events.`);
   const first = initialKey(subject);
-  const seen = new Set<number>([first]);
-  const edges = new EdgeList(events.length);
+  const seen = setOfKeys(subject.space.size);
+  seen.add(first);
+  const edges = new EdgeList(events.length, subject.space.size);
   /** Configurations in the order they were explored, and where the edges of each begin. */
   const order: number[] = [];
   const begin: number[] = [];
@@ -80,10 +81,7 @@ export function explore(
         const next = step(key, event);
         if (next === REFUSED) continue;
         edges.add(next, event);
-        if (!seen.has(next)) {
-          seen.add(next);
-          found.push(next);
-        }
+        if (seen.add(next)) found.push(next);
       }
     }
     const room = limit - order.length;
@@ -126,14 +124,13 @@ function assemble(
     complete: true,
     unexplored: new Uint8Array(count),
   };
-  const stateAt = new Map<number, number>();
-  for (let state = 0; state < count; state += 1) stateAt.set(keys[state] as number, state);
+  const stateAt = numberingOf(keys, space.size);
   let at = 0;
   for (const [state, place] of places.entries()) {
     graph.offsets[state] = at;
     for (let edge = begin[place] as number; edge < (begin[place + 1] as number); edge += 1) {
-      const target = stateAt.get(edges.target(edge));
-      if (target === undefined) {
+      const target = stateAt(edges.target(edge));
+      if (target < 0) {
         graph.unexplored[state] = 1;
         graph.complete = false;
         continue;
@@ -155,14 +152,60 @@ function assemble(
   };
 }
 
+/** Keys up to this many are looked up in a table of them all; of larger spaces, in one of those that were met. */
+const TABLE = 1 << 26;
+
+/** A set of keys. `add` says whether one is new. */
+function setOfKeys(size: number): { add(key: number): boolean; delete(key: number): void } {
+  if (size > TABLE) {
+    const seen = new Set<number>();
+    return { add: (key) => seen.size < seen.add(key).size, delete: (key) => void seen.delete(key) };
+  }
+  const seen = new Uint8Array(size);
+  return {
+    add: (key) => {
+      if (seen[key] === 1) return false;
+      seen[key] = 1;
+      return true;
+    },
+    delete: (key) => {
+      seen[key] = 0;
+    },
+  };
+}
+
+/** The place of each key among others; -1 of one that is not among them. */
+function numberingOf(keys: ArrayLike<number>, size: number): (key: number) => number {
+  if (size > TABLE) {
+    const places = new Map<number, number>();
+    for (let at = 0; at < keys.length; at += 1) places.set(keys[at] as number, at);
+    return (key) => places.get(key) ?? -1;
+  }
+  const places = new Int32Array(size).fill(-1);
+  for (let at = 0; at < keys.length; at += 1) places[keys[at] as number] = at;
+  return (key) => places[key] as number;
+}
+
 /** Edges in the order they are found: an array that grows. */
 class EdgeList {
   length = 0;
-  #targets = new Float64Array(1 << 16);
+  #targets: Int32Array | Float64Array;
   #labels: Uint8Array | Uint16Array;
 
-  constructor(readonly events: number) {
+  /**
+   * @param events how many there are
+   * @param size of the space that keys are in
+   */
+  constructor(
+    readonly events: number,
+    readonly size: number,
+  ) {
     this.#labels = this.#room(1 << 16);
+    this.#targets = this.#keys(1 << 16);
+  }
+
+  #keys(length: number): Int32Array | Float64Array {
+    return this.size < 0x7fffffff ? new Int32Array(length) : new Float64Array(length);
   }
 
   #room(size: number): Uint8Array | Uint16Array {
@@ -176,7 +219,7 @@ class EdgeList {
 
   add(target: number, label: number): void {
     if (this.length === this.#targets.length) {
-      const targets = new Float64Array(this.length * 2);
+      const targets = this.#keys(this.length * 2);
       targets.set(this.#targets);
       this.#targets = targets;
       const labels = this.#room(this.length * 2);

@@ -53,13 +53,15 @@ interface State5 {
  * are milliseconds of simulated time. What a condition says in words is its name.
  */
 export function definition4(model: Model): State4 & { predictableActionArguments: true } {
-  return { predictableActionArguments: true, ...state4(model, model.config as State5, ROOT) };
+  return { predictableActionArguments: true, ...state4(model, model.config as State5, ROOT, ROOT) };
 }
 
-function state4(model: Model, state: State5, key: string): State4 {
+function state4(model: Model, state: State5, key: string, id: string): State4 {
   const { on, after, always, states, type, ...rest } = state;
   return {
     ...rest,
+    // Where states lie in states, some are led to by their ids, which version 4 makes otherwise.
+    id,
     key,
     type: type ?? (states ? 'compound' : 'atomic'),
     ...(on && { on: mapped(on, (transitions) => transitions4(model, transitions)) }),
@@ -69,7 +71,7 @@ function state4(model: Model, state: State5, key: string): State4 {
       ),
     }),
     ...(always && { always: transitions4(model, always) }),
-    ...(states && { states: mapped(states, (inner, name) => state4(model, inner, name)) }),
+    ...(states && { states: mapped(states, (inner, name) => state4(model, inner, name, `${id}.${name}`)) }),
   };
 }
 

@@ -111,6 +111,7 @@ export function eventOf({ kind, to, from, entry }: Happening): { type: string; [
   if (kind === 'start') return { type: 'xstate.init' };
   const event = kind === 'move' || kind === 'deadline' ? eventAt(to) : undefined;
   if (event) return { ...event, type: eventName4(to.walk.position.model, event.type) };
+  if (kind === 'event') return { type: 'offramp.event', ...(to.set && { set: to.set }) };
   if (kind === 'wait') return { type: 'offramp.wait', hours: to.waited ?? 0 };
   if (entry?.do === 'fork') return { type: 'offramp.fork', name: entry.name };
   if (entry?.do === 'mark') return { type: 'offramp.mark', branch: entry.branch };

@@ -34,7 +34,7 @@ export function program(): Command {
       examples(
         ['offramp replay', 'the real sequence of January 2024, step by step'],
         ['offramp play', 'step through it yourself, and take another path'],
-        ['offramp list', 'the scenarios that come with Offramp, and their branches'],
+        ['offramp list', 'the scenarios and models that come with Offramp'],
         ['offramp new my-crisis', 'write a what-if of your own'],
         ['offramp check my-crisis.yaml', 'say what is wrong with a scenario file'],
       ),
@@ -113,8 +113,8 @@ export function program(): Command {
 
   root
     .command('check')
-    .description('say what is wrong with scenario files: line, column, what to do')
-    .argument('<files...>', 'scenario files')
+    .description('say what is wrong with scenario and model files: line, column, what to do')
+    .argument('<files...>', 'scenario or model files')
     .addOption(json())
     .addHelpText('after', examples(['offramp check my-crisis.yaml', ''], ['offramp check scenarios/*.yaml --json', '']))
     .action(async (files, options) => (await import('./commands/check.js')).check(files, options));
@@ -166,7 +166,7 @@ export function program(): Command {
   root
     .command('diagram')
     .description('draw the machine, or the tree of branches')
-    .argument('[scenario]', SCENARIO)
+    .argument('[scenario]', `${SCENARIO}; or a model, a file or an id`)
     .addOption(
       new Option(
         '-f, --format <format>',
@@ -203,8 +203,8 @@ export function program(): Command {
 
   root
     .command('list')
-    .description('scenarios, their branches and where each ends')
-    .argument('[scenarios...]', 'scenario files, or ids (default: everything that comes with Offramp)')
+    .description('scenarios, their branches and where each ends; models')
+    .argument('[scenarios...]', 'scenario or model files, or ids (default: everything that comes with Offramp)')
     .addOption(json())
     .addHelpText(
       'after',

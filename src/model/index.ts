@@ -2,7 +2,7 @@ export type { Fade, Settings } from './settings.js';
 export { compileModel } from './compile/index.js';
 export { type ActionConfig, conditionOf, type GuardConfig, type MachineConfig, ROOT, type StateConfig, type TransitionConfig } from './compile/config.js';
 export type { Slip } from './compile/report.js';
-export { nameFor, titled } from './compile/fields.js';
+export { meaningOf, nameFor, titled } from './compile/fields.js';
 export { MS_PER_HOUR } from './compile/machine.js';
 export { CAMEO } from './cameo.js';
 export * from './force.js';

@@ -10,6 +10,7 @@ export const CONDITION_TEXTS: Readonly<Record<Condition['type'], string>> = {
   all: 'Whether every one of some conditions holds.',
   any: 'Whether one of some conditions holds, or more.',
   named: 'A condition of the model that has a name.',
+  claim: 'A claim about every path from here; only what is asked has one, no guard.',
 };
 
 /** What each kind of effect does; it is the name of an action in the machine’s configuration. */

@@ -84,7 +84,9 @@ function edgesFrom(model: Model, { id: from, on, after, always }: State): GraphE
       same.needs = either ? [...same.needs, guard] : [];
     } else edge.ways.push({ text, kind, event, guard: condition, needs: guard ? [guard] : [], taken: [] });
   };
-  for (const [event, transitions] of on) {
+  // What somebody does is said before what follows from it.
+  const events = [...on].sort(([a], [b]) => Number(model.moves.has(b)) - Number(model.moves.has(a)));
+  for (const [event, transitions] of events) {
     const move = model.moves.get(event);
     const text = move?.title ?? model.signals.get(event)?.title ?? event;
     for (const transition of transitions) add(transition, move ? 'move' : 'internal', event, text);

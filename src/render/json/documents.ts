@@ -113,6 +113,11 @@ export function shownStates({ regions }: Model, states: Configuration): Configur
   return hidden.length === 0 ? states : Object.fromEntries(Object.entries(states).filter(([id]) => !hidden.includes(id)));
 }
 
+/** How many states a model has, those counted that hold no others. */
+export function statesIn({ regions }: Model): number {
+  return regions.reduce((sum, { hidden, leaves }) => sum + (hidden ? 0 : leaves.length), 0);
+}
+
 export function stepDocument(model: Model, step: PathStep): StepDocument {
   const { n, id, at, dated, by, party, move, set, title, hours, goldstein } = step;
   const [from, to] = [shownStates(model, step.from), shownStates(model, step.to)];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PolicySchema, PROPERTY_TEXTS } from '../../explore/index.js';
+import { policySchema, PROPERTY_TEXTS } from '../../explore/index.js';
+import { type Model, shippedModels } from '../../model/index.js';
 import { JSON_VERSION } from './documents.js';
 
 const Version = z.literal(JSON_VERSION).describe('Raised when a field changes its meaning.');
@@ -223,6 +224,14 @@ export const ShardSchema = z
   })
   .meta({ title: 'offramp explore --shard' });
 
+/** A policy is for a model, whose roles and moves it names: any of those that come with Offramp. */
+function policyJsonSchema(models: readonly Model[]): object {
+  const [only, ...others] = models.map((model) => z.toJSONSchema(policySchema(model), { io: 'input' }));
+  if (others.length === 0) return { ...only };
+  const defs = models.map(({ id }, index) => [id, index === 0 ? only : others[index - 1]] as const);
+  return { $schema: only?.$schema, $defs: Object.fromEntries(defs), anyOf: defs.map(([id]) => ({ $ref: `#/$defs/${id}` })) };
+}
+
 /** What is published in schema/ of exploring, by file name. */
 export function exploreSchemas(): Record<string, object> {
   return {
@@ -230,6 +239,6 @@ export function exploreSchemas(): Record<string, object> {
     'paths.schema.json': z.toJSONSchema(PathsSchema),
     'prove.schema.json': z.toJSONSchema(ProveSchema),
     'shard.schema.json': z.toJSONSchema(ShardSchema),
-    'policy.schema.json': { ...z.toJSONSchema(PolicySchema, { io: 'input' }), $id: 'policy.schema.json' },
+    'policy.schema.json': { ...policyJsonSchema(shippedModels()), $id: 'policy.schema.json' },
   };
 }

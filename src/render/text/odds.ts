@@ -1,4 +1,5 @@
 import {
+  bestOf,
   type DecisionPoint,
   type Findings,
   isChange,
@@ -138,6 +139,7 @@ const SHOWN = 12;
 
 /** The decisive moments as a tornado: what moves most probability on top, to both sides of a middle line. */
 export function decisiveText(scenario: Scenario, { points, ends }: Findings, style: Style): string[] {
+  const model = modelOf(scenario);
   const every = ranked(points);
   if (every.length === 0) return [];
   const all = every.filter(({ alternative: { delta } }) => ends.some((name) => isChange(delta[name])));
@@ -147,6 +149,7 @@ export function decisiveText(scenario: Scenario, { points, ends }: Findings, sty
   const subject = subjectOf(
     shown.map(({ alternative }) => alternative),
     ends,
+    bestOf(model.outcomes, ends),
   );
   const lines = shown.flatMap(({ point, alternative }) => {
     const delta = alternative.delta[subject] ?? 0;
@@ -162,7 +165,7 @@ export function decisiveText(scenario: Scenario, { points, ends }: Findings, sty
     const lead = half * 2 + 4;
     const [first = '', ...more] = wrap(alternative.title, style.width - lead);
     return [
-      `  ${(delta < 0) === endsWell(modelOf(scenario), subject) ? style.bad(side) : style.good(side)} ${first}`.trimEnd(),
+      `  ${(delta < 0) === endsWell(model, subject) ? style.bad(side) : style.good(side)} ${first}`.trimEnd(),
       ...indent(more, lead),
       ...indent(
         wrap(

@@ -114,7 +114,7 @@ export function resolver(file: string): Find {
 /** The texts of a model in other languages: `ID.LANGUAGE.yaml` beside its file. */
 export function textsBeside(file: string): Record<string, SourceText> {
   const [stem] = basename(file).split('.');
-  const folder = dirname(resolvePath(file));
+  const folder = dirname(file);
   const found: Record<string, SourceText> = {};
   for (const name of readdirSync(folder)) {
     const language = name.startsWith(`${stem}.`) ? TEXTS.exec(name)?.[2] : undefined;
@@ -276,12 +276,12 @@ export function graphFile(hash: string): string | undefined {
   return fromSource || !existsSync(file) ? undefined : file;
 }
 
-/** The JSON Schema of a scenario file, for an editor. */
-export function schemaFile(): string {
-  return join(root, 'schema', 'scenario.schema.json');
+/** The JSON Schema of a scenario or model file, for an editor. */
+export function schemaFile(kind: 'scenario' | 'model' = 'scenario'): string {
+  return join(root, 'schema', `${kind}.schema.json`);
 }
 
 /** Where the JSON Schema is, as seen from the current folder. */
-export function schemaPath(): string {
-  return relative(process.cwd(), schemaFile()).replaceAll('\\', '/');
+export function schemaPath(kind?: 'scenario' | 'model'): string {
+  return relative(process.cwd(), schemaFile(kind)).replaceAll('\\', '/');
 }

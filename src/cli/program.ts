@@ -121,17 +121,20 @@ export function program(): Command {
 
   root
     .command('new')
-    .description('write NAME.yaml, a scenario to start from, into this folder')
+    .description('write NAME.yaml, a scenario or a model to start from, into this folder')
     .argument('<name>', 'small letters, digits and hyphens')
-    .option('-t, --title <title>', 'title of the scenario')
+    .option('-t, --title <title>', 'its title')
     .addOption(
-      new Option('-k, --kind <kind>', 'a what-if on another scenario, or two countries of your own').choices([
+      new Option('-k, --kind <kind>', 'a what-if on another scenario, a crisis of your own on a model, or a model').choices([
         'what-if',
         'blank',
+        'model',
       ]),
     )
     .option('-e, --extends <scenario>', 'what-if: the scenario it leaves, an id or a file')
     .option('-f, --from <step>', 'what-if: the step instead of which it begins')
+    .option('-m, --model <model>', 'blank: the model that it runs on, an id or a file (default: that of the real sequence)')
+    .option('--name <role=name...>', 'blank: who stands behind a role of the model')
     .option('--initiator <country>', 'blank: the country that uses force first')
     .option('--responder <country>', 'blank: the other country')
     .option('--start <date>', 'blank: the day on which the clock starts, YYYY-MM-DD')
@@ -143,6 +146,7 @@ export function program(): Command {
         ['offramp new my-crisis', 'asks a few questions'],
         ['offramp new my-crisis --kind blank --initiator Northmark --responder Estavia', ''],
         ['offramp new no-strike --extends iran-pakistan-2024 --from pakistan-strikes', ''],
+        ['offramp new my-model --kind model', 'a small commented model, to be made your own'],
       ),
     )
     .action(async (name, options) => (await import('./commands/new.js')).create(name, options));

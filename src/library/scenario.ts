@@ -17,6 +17,8 @@ export {
   LIMITS,
   type Loaded,
   loadScenario,
+  modelOf,
+  nameOf,
   type Outline,
   type OutlineBranch,
   type OutlineStep,

@@ -24,6 +24,7 @@ export * from './options.js';
 export * from './position.js';
 export { MODEL_LIMITS, type ModelFile, type ModelWords, MOVE_CLASSES, modelJsonSchema, type MoveClass, type Tone, TONES } from './schema.js';
 export { modelFrom, SHIPPED_IDS, shippedModel, shippedModels, sourceOf, withSettings } from './shipped.js';
+export type * from './typed.js';
 export type { ModelSource } from './sources.js';
 export { inertScope } from './scope.js';
 export { modelText } from './template.js';

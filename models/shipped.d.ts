@@ -5,6 +5,7 @@ export const models: readonly { readonly file: object; readonly words?: object }
 
 /** What there is in the models that come with Offramp, by the id of the model. */
 export interface ShippedModels {
+  /** A crisis between two neighbouring states. */
   'bilateral-crisis': {
     /** Its regions with the states of each, as XState has them. */
     states: {

@@ -48,7 +48,7 @@ ${models.join('')}}
 `;
 }
 
-function typesOf({ id, regions, main, fields, roles, moves, moveEvents, signals, outcomes }: Model): string {
+function typesOf({ id, title, regions, main, fields, roles, moves, moveEvents, signals, outcomes }: Model): string {
   const list = (words: Iterable<string>): string => [...words].map((word) => `'${word}'`).join(' | ') || 'never';
   const block = (lines: readonly string[]): string => lines.map((line) => `      ${line};\n`).join('');
   const states = regions.filter(({ hidden }) => !hidden).map((region) => `${region.id}: ${valueIn(region.states)}`);
@@ -59,7 +59,8 @@ function typesOf({ id, regions, main, fields, roles, moves, moveEvents, signals,
     const target = targets.size > 0 ? `; target: ${list(targets)}` : '';
     return `{ type: '${type}'; by: ${list(new Set(own.map(({ by }) => by)))}${target} }`;
   });
-  return `  '${id}': {
+  return `  /** ${title.replace(/\.$/, '')}. */
+  '${id}': {
     /** Its regions with the states of each, as XState has them. */
     states: {
 ${block(states)}    };

@@ -91,6 +91,8 @@ export {
   timelyRoutes,
   timelyVerdict,
   type Verdict,
+  type When,
+  type WhenBlock,
   valueAt,
   viewOf,
 } from '../explore/index.js';

@@ -7,11 +7,13 @@
 export {
   type Act,
   type AlternativeFile,
+  type Bounds,
   type Branch,
   type BranchId,
   type Country,
   clockTime,
   type Disputed,
+  type ExpectFile,
   isError,
   isId,
   LIMITS,

@@ -3,6 +3,8 @@ import type { EventObject, MetaObject, NonReducibleUnknown, StateMachine } from 
 import type { Condition } from './language/condition.js';
 import type { Effect } from './language/effect.js';
 
+export type { ShippedModels };
+
 /** Id of a model that comes with Offramp. */
 export type ShippedId = keyof ShippedModels;
 

@@ -38,12 +38,17 @@ type Range = { atLeast?: number | undefined; atMost?: number | undefined };
 export type When = string | WhenBlock;
 /** What must hold, by name. */
 export interface WhenBlock {
+  /** Who is to make the move: roles. */
   by?: string[] | undefined;
+  /** Of which kind they are. */
   kind?: string[] | undefined;
+  /** Families of moves. */
   class?: string[] | undefined;
+  /** Moves. */
   move?: string[] | undefined;
+  /** The family of what the rival did last. */
   rivalLast?: (typeof LAST)[number] | undefined;
-  [name: string]: string | string[] | Range | undefined;
+  [name: string]: string | string[] | { atLeast?: number | undefined; atMost?: number | undefined } | undefined;
 }
 
 function whenOf(model: Model) {

@@ -1,8 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Model, shippedModel } from '../../src/model/index.js';
 import { type Loaded, loadScenario, type Scenario, type SourceText } from '../../src/scenario/index.js';
 
 export const root = join(import.meta.dirname, '../..');
+
+/** The model that most tests are about. */
+export const BILATERAL = shippedModel('bilateral-crisis') as Model;
 
 export function fileOf(id: string): SourceText | undefined {
   const file = join(root, 'scenarios', `${id}.yaml`);

@@ -33,7 +33,6 @@ const listOf = (values: readonly string[]) =>
     .min(1)
     .max(50);
 
-type Range = { atLeast?: number | undefined; atMost?: number | undefined };
 /** When a rule fits: a condition, or by name what must hold, all of it. */
 export type When = string | WhenBlock;
 /** What must hold, by name. */

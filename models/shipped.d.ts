@@ -68,4 +68,107 @@ export interface ShippedModels {
     /** What one region tells another. */
     signal: 'talksConvened' | 'offerMade' | 'talksBegin' | 'envoysReturn' | 'tiesRestored' | 'warBreaksOut';
   };
+  /** Three states on a river, and a go-between. */
+  'river-and-go-between': {
+    /** Its regions with the states of each, as XState has them. */
+    states: {
+      river: 'ordinary' | 'dispute' | { talks: 'open' | 'plan' } | 'treaty' | 'rupture';
+    };
+    /** A state of its first region. */
+    main: 'ordinary' | 'dispute' | 'talks.open' | 'talks.plan' | 'treaty' | 'rupture';
+    outcome: 'treaty' | 'rupture';
+    /** What it remembers. */
+    context: {
+      strain: number;
+      upperGrievance: number;
+      middleGrievance: number;
+      lowerGrievance: number;
+      withheld: 'none' | 'upper' | 'middle' | 'upper+middle' | 'lower' | 'upper+lower' | 'middle+lower' | 'all';
+      agreed: 'none' | 'upper' | 'middle' | 'upper+middle' | 'lower' | 'upper+lower' | 'middle+lower' | 'all';
+    };
+    role: 'upper' | 'middle' | 'lower' | 'commission';
+    /** Its moves as events. */
+    move:
+      | { type: 'complain'; by: 'upper' | 'middle' | 'lower'; target: 'middle' | 'lower' | 'upper' }
+      | { type: 'accuse'; by: 'upper' | 'middle' | 'lower'; target: 'middle' | 'lower' | 'upper' }
+      | { type: 'withhold'; by: 'upper' | 'middle'; target: 'middle' | 'lower' }
+      | { type: 'release'; by: 'upper' | 'middle' }
+      | { type: 'moveTroops'; by: 'upper' | 'middle' | 'lower'; target: 'middle' | 'lower' | 'upper' }
+      | { type: 'shareReadings'; by: 'upper' | 'middle' | 'lower'; target: 'middle' | 'lower' | 'upper' }
+      | { type: 'callMeeting'; by: 'commission' }
+      | { type: 'carryPlan'; by: 'commission' }
+      | { type: 'agree'; by: 'upper' | 'middle' | 'lower' }
+      | { type: 'reject'; by: 'upper' | 'middle' | 'lower' }
+      | { type: 'sign'; by: 'upper' | 'middle' | 'lower' }
+      | { type: 'walkOut'; by: 'upper' | 'middle' | 'lower' };
+    /** What one region tells another. */
+    signal: never;
+  };
+  /** A standoff at sea. */
+  'standoff-at-sea': {
+    /** Its regions with the states of each, as XState has them. */
+    states: {
+      reef: { facing: 'watching' | 'entangled' | 'spaced' } | 'apart' | 'collision';
+    };
+    /** A state of its first region. */
+    main: 'facing.watching' | 'facing.entangled' | 'facing.spaced' | 'apart' | 'collision';
+    outcome: 'apart' | 'collision';
+    /** What it remembers. */
+    context: {
+      danger: number;
+      holderResolve: number;
+      challengerResolve: number;
+      hotline: 'closed' | 'open';
+      turned: 'none' | 'holder' | 'challenger';
+    };
+    role: 'holder' | 'challenger' | 'fleet';
+    /** Its moves as events. */
+    move:
+      | { type: 'shadow'; by: 'holder' | 'challenger' }
+      | { type: 'lockRadar'; by: 'holder' | 'challenger' }
+      | { type: 'warnByRadio'; by: 'holder' | 'challenger' }
+      | { type: 'vowToStay'; by: 'holder' | 'challenger' }
+      | { type: 'openHotline'; by: 'holder' | 'challenger' }
+      | { type: 'agreeDistance'; by: 'holder' | 'challenger' }
+      | { type: 'turnAway'; by: 'holder' | 'challenger' }
+      | { type: 'ram'; by: 'holder' | 'challenger' }
+      | { type: 'crowd'; by: 'fleet' };
+    /** What one region tells another. */
+    signal: never;
+  };
+  /** A quarrel over trade. */
+  'trade-quarrel': {
+    /** Its regions with the states of each, as XState has them. */
+    states: {
+      quarrel: 'trade' | 'dispute' | 'truce' | 'talks' | 'deal' | 'rupture';
+      case: 'none' | 'heard' | 'ruled';
+    };
+    /** A state of its first region. */
+    main: 'trade' | 'dispute' | 'truce' | 'talks' | 'deal' | 'rupture';
+    outcome: 'deal' | 'truce' | 'rupture';
+    /** What it remembers. */
+    context: {
+      friction: number;
+      moverLobby: number;
+      otherLobby: number;
+      moverDuties: number;
+      otherDuties: number;
+      offer: 'none' | 'mover' | 'other';
+    };
+    role: 'mover' | 'other' | 'tribunal';
+    /** Its moves as events. */
+    move:
+      | { type: 'investigate'; by: 'mover' | 'other' }
+      | { type: 'raiseDuties'; by: 'mover' | 'other' }
+      | { type: 'banGoods'; by: 'mover' | 'other' }
+      | { type: 'complainToBody'; by: 'mover' | 'other' }
+      | { type: 'rule'; by: 'tribunal' }
+      | { type: 'sendEnvoys'; by: 'mover' | 'other' }
+      | { type: 'suspend'; by: 'mover' | 'other' }
+      | { type: 'offerDeal'; by: 'mover' | 'other' }
+      | { type: 'acceptDeal'; by: 'mover' | 'other' }
+      | { type: 'breakOff'; by: 'mover' | 'other' };
+    /** What one region tells another. */
+    signal: 'complaint';
+  };
 }

@@ -1,7 +1,7 @@
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
 import { shippedModels } from '../src/model/index.js';
-import { machineReference } from './machine-reference.js';
+import { machineReference, pageOf } from './machine-reference.js';
 import { modelReference } from './model-reference.js';
 import { NOTE, type Schema, sectionsOf } from './schema-tables.js';
 import { shippedModule, shippedTypes } from './shipped-models.js';
@@ -23,12 +23,11 @@ export async function generatedFiles(): Promise<Record<string, string>> {
   };
 }
 
-/** A page for each model: docs/machine.md is that of the real sequence. */
+/** A page for each model. */
 async function machinePages(): Promise<Record<string, string>> {
   const pages: Record<string, string> = {};
   for (const model of shippedModels())
-    pages[model.id === 'bilateral-crisis' ? 'docs/machine.md' : `docs/machine-${model.id}.md`] =
-      NOTE + (await machineReference(model));
+    pages[`docs/${pageOf(model)}`] = NOTE + (await machineReference(model));
   return pages;
 }
 

@@ -1,6 +1,6 @@
 /** Lays the machine out while the app is built, so that no layout engine has to go to the browser. */
 import type { Plugin } from 'vite';
-import { LEGACY } from '../src/model/legacy.js';
+import { type Model, shippedModel } from '../src/model/index.js';
 import { machineGraph } from '../src/render/diagram/machine-graph.js';
 import {
   layoutMachine,
@@ -14,7 +14,7 @@ import { namesIn } from '../src/web/machine/names.js';
 import { LANGUAGES, wordsOf } from '../src/web/words/index.js';
 
 /** The machine whose states the page has words for. */
-const GRAPH = machineGraph(LEGACY);
+const GRAPH = machineGraph(shippedModel('bilateral-crisis') as Model);
 
 type Names = ReturnType<typeof namesIn>;
 

@@ -1,7 +1,10 @@
-import { KEYWORDS, MODEL_LIMITS, OPERATORS, RELATIVES, TONES } from '../src/model/index.js';
+import { KEYWORDS, MODEL_LIMITS, type Model, OPERATORS, RELATIVES, shippedModels, TONES } from '../src/model/index.js';
+import { pageOf } from './machine-reference.js';
 import { NOTE, type Schema, sectionsOf } from './schema-tables.js';
 
 const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
+
+const linkOf = (model: Model): string => `[${model.title}](${pageOf(model)})`;
 
 /** docs/model-reference.md: every key of a model file, and the language of its conditions and effects. */
 export function modelReference(schema: Schema): string {
@@ -9,7 +12,7 @@ export function modelReference(schema: Schema): string {
   return `${NOTE}
 # The model file
 
-A model is a crisis machine as a YAML file: who can act, what the machine remembers, what can be done, in which states, on what condition and with what effect. A scenario names it under \`model:\`, and finds it as \`ID.yaml\` in its own folder or among those that come with Offramp: [the bilateral crisis](machine.md) is such a file, \`models/bilateral-crisis.yaml\`, and has no privilege. With the first line
+A model is a crisis machine as a YAML file: who can act, what the machine remembers, what can be done, in which states, on what condition and with what effect. A scenario names it under \`model:\`, and finds it as \`ID.yaml\` in its own folder or among those that come with Offramp: ${shippedModels().map(linkOf).join(', ')}. These are such files too, in \`models/\`, and none has a privilege. With the first line
 
 \`\`\`yaml
 # yaml-language-server: $schema=../schema/model.schema.json

@@ -224,12 +224,14 @@ export const ShardSchema = z
   })
   .meta({ title: 'offramp explore --shard' });
 
-/** A policy is for a model, whose roles and moves it names: any of those that come with Offramp. */
-function policyJsonSchema(models: readonly Model[]): object {
-  const [only, ...others] = models.map((model) => z.toJSONSchema(policySchema(model), { io: 'input' }));
-  if (others.length === 0) return { ...only };
-  const defs = models.map(({ id }, index) => [id, index === 0 ? only : others[index - 1]] as const);
-  return { $schema: only?.$schema, $defs: Object.fromEntries(defs), anyOf: defs.map(([id]) => ({ $ref: `#/$defs/${id}` })) };
+/** A policy is for a model, whose roles and moves it names: a schema for each, that of the first by the short name. */
+function policySchemas(models: readonly Model[]): Record<string, object> {
+  return Object.fromEntries(
+    models.map((model, index) => {
+      const name = index === 0 ? 'policy.schema.json' : `policy-${model.id}.schema.json`;
+      return [name, { ...z.toJSONSchema(policySchema(model), { io: 'input' }), $id: name }];
+    }),
+  );
 }
 
 /** What is published in schema/ of exploring, by file name. */
@@ -239,6 +241,6 @@ export function exploreSchemas(): Record<string, object> {
     'paths.schema.json': z.toJSONSchema(PathsSchema),
     'prove.schema.json': z.toJSONSchema(ProveSchema),
     'shard.schema.json': z.toJSONSchema(ShardSchema),
-    'policy.schema.json': { ...policyJsonSchema(shippedModels()), $id: 'policy.schema.json' },
+    ...policySchemas(shippedModels()),
   };
 }

@@ -53,3 +53,11 @@ export const HEAD_LINES = HEAD.split('\n').length - 1;
 export function small(steps = ''): Scenario {
   return scenario(loadScenario({ file: 'small.yaml', content: smallText(steps) }));
 }
+
+const MODELS = join(root, 'tests/fixtures/models');
+const modelSource = (id: string): SourceText => ({ file: `${id}.yaml`, content: readFileSync(join(MODELS, `${id}.yaml`)) });
+
+/** A scenario of tests/fixtures/models, on a model that lies beside it. */
+export function onOwnModel(id: string): Scenario {
+  return scenario(loadScenario(modelSource(id), (other, kind) => (kind === 'model' ? modelSource(other) : undefined)));
+}

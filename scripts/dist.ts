@@ -20,6 +20,7 @@ const STAMP = '.stamp';
 /** What a build reads. What is installed is as the lock file says. */
 const INPUTS = [
   'src',
+  'models',
   'scenarios',
   'schema',
   'scripts',

@@ -1,5 +1,6 @@
 /** Lays the machine out while the app is built, so that no layout engine has to go to the browser. */
 import type { Plugin } from 'vite';
+import { type Model, shippedModel } from '../src/model/index.js';
 import { machineGraph } from '../src/render/diagram/machine-graph.js';
 import {
   layoutMachine,
@@ -12,18 +13,21 @@ import { viewMeasures } from '../src/render/diagram/machine-view.js';
 import { namesIn } from '../src/web/machine/names.js';
 import { LANGUAGES, wordsOf } from '../src/web/words/index.js';
 
+/** The machine whose states the page has words for. */
+const GRAPH = machineGraph(shippedModel('bilateral-crisis') as Model);
+
 type Names = ReturnType<typeof namesIn>;
 
 async function layoutIn({ rightToLeft }: Names, measures: MachineMeasures): Promise<MachineLayout> {
-  const layout = await layoutMachine(machineGraph(), measures);
+  const layout = await layoutMachine(GRAPH, measures);
   return rightToLeft ? mirrored(layout) : layout;
 }
 
 /** What the modules declared in src/web/machine/layouts.d.ts hold for a language. */
 const MODULES: Record<string, (names: Names) => Promise<unknown>> = {
   'virtual:machine-view': async (names) => ({
-    beside: await layoutIn(names, viewMeasures(names, 'beside')),
-    below: await layoutIn(names, viewMeasures(names, 'below')),
+    beside: await layoutIn(names, viewMeasures(names, 'beside', GRAPH)),
+    below: await layoutIn(names, viewMeasures(names, 'below', GRAPH)),
   }),
   'virtual:machine-file': (names) => layoutIn(names, fileMeasures(names)),
 };

@@ -1,66 +1,48 @@
 import {
-  ACTIONS,
-  type ActionSpec,
-  DEADLINES,
-  type DeadlineId,
-  GUARDS,
-  type GuardSpec,
+  CONDITION_TEXTS,
+  EFFECT_TEXTS,
+  type Effect,
   guardText,
-  INTERNAL_EVENTS,
-  isMoveId,
-  MOVE_EVENTS,
-  MOVE_IDS,
-  MOVES,
-  phases,
-  RAISES,
-  tensionShift,
-  VARIABLES,
+  meaningOf,
+  type Model,
+  printCondition,
+  type Region,
+  type State,
+  type Transition,
 } from '../src/model/index.js';
-import { diplomacy, mediation } from '../src/model/regions.js';
+import { machineDiagram } from '../src/render/diagram/index.js';
 
-interface Transition {
-  target?: string;
-  reenter?: boolean;
-  guard?: GuardSpec;
-  actions?: readonly ActionSpec[];
-  description?: string;
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+
+/** What the page of a model is called in docs/: `machine.md` is that of the real sequence. */
+export function pageOf({ id }: Model): string {
+  return id === 'bilateral-crisis' ? 'machine.md' : `machine-${id}.md`;
 }
 
-interface State {
-  description: string;
-  on?: Record<string, Transition | readonly Transition[] | undefined>;
-  after?: Record<string, Transition | readonly Transition[]>;
-  always?: Transition | readonly Transition[];
-  entry?: readonly ActionSpec[];
-}
-
-const REGIONS: [region: string, states: Record<string, State>][] = [
-  ['phase', phases.states as Record<string, State>],
-  ['diplomacy', diplomacy.states as Record<string, State>],
-  ['mediation', mediation.states as Record<string, State>],
-];
-
-/** docs/machine.md: everything that is needed to compute what a move does. */
-export async function machineReference(): Promise<string> {
-  const { machineDiagram } = await import('../src/render/diagram/index.js');
-  const moves = MOVE_IDS.map((id) => {
-    const { title, cameo, goldstein, by, hours, description, class: family } = MOVES[id];
-    return `| \`${id}\` | ${title} | ${by.join(', ')} | ${cameo} | ${goldstein} | ${tensionShift(id)} | ${family} | ${hours} | ${description} |`;
-  });
-  const stateRows = REGIONS.flatMap(([region, list]) =>
-    Object.entries(list).map(
-      ([id, state]) => `| ${region} | [\`${id}\`](#${region}-${id.toLowerCase()}) | ${state.description} |`,
+/** The page of a model: everything that is needed to compute what a move does. */
+export async function machineReference(model: Model): Promise<string> {
+  const regions = model.regions.filter(({ hidden }) => !hidden);
+  const table = (entries: Iterable<readonly [string, string]>) =>
+    [...entries].map(([id, meaning]) => `| \`${id}\` | ${meaning} |`).join('\n');
+  const everyMove = [model.file['every-move'] ?? []].flat();
+  const stateRows = regions.flatMap((region) =>
+    [...region.states.values()].map(
+      (state) => `| ${region.id} | [\`${state.id}\`](#${anchorOf(region, state)}) | ${state.description} |`,
     ),
   );
-  const table = (entries: [string, string][]) =>
-    entries.map(([id, meaning]) => `| \`${id}\` | ${meaning} |`).join('\n');
+  const moves = [...model.moves.values()].map(
+    ({ id, title, by, cameo, goldstein, class: family, hours, description }) =>
+      `| \`${id}\` | ${title} | ${by.join(', ')} | ${cameo} | ${goldstein} |${model.measure ? ` ${shiftOf(model, id)} |` : ''} ${family} | ${hours} | ${description} |`,
+  );
+  const measure = model.measure?.name;
+  const outcomes = [...model.outcomes.keys()].map((id) => `\`${id}\``);
   return `
-# The machine
+# ${model.title}
 
-An XState 5 statechart with three parallel regions: the course of the crisis, the embassies, and mediation. It is plain data over named guards and actions (\`src/model\`), so each transition can be explained.
+${model.text} Its file is \`models/${model.id}.yaml\`; [how a model is written](model-reference.md). It becomes an XState 5 statechart with ${regions.length === 1 ? 'one region' : `${NUMBERS[regions.length]} parallel regions`}: ${regions.map(({ id, title }) => `\`${id}\` (${title.toLowerCase()})`).join(', ')}. That is plain data over named guards and actions, so each transition can be explained.
 
 \`\`\`mermaid
-${(await machineDiagram('mermaid')).trim()}
+${(await machineDiagram(model, 'mermaid')).trim()}
 \`\`\`
 
 ## States
@@ -69,120 +51,136 @@ ${(await machineDiagram('mermaid')).trim()}
 | --- | --- | --- |
 ${stateRows.join('\n')}
 
-\`restored\`, \`standoff\` and \`openConflict\` are outcomes: a path may end there.
+${outcomes.slice(0, -1).join(', ')}${outcomes.length > 1 ? ' and ' : ''}${outcomes.at(-1)} ${outcomes.length > 1 ? 'are outcomes' : 'is an outcome'}: a path may end there.
+
+## Roles
+
+| role | kind | rival | meaning |
+| --- | --- | --- | --- |
+${[...model.roles.values()].map(({ id, kind, rival = '', title, text = title }) => `| \`${id}\` | ${kind} | ${rival} | ${text} |`).join('\n')}
 
 ## What it remembers
 
 | variable | meaning |
 | --- | --- |
-${table(Object.entries(VARIABLES))}
+${table(model.fields.map((field) => [field.name, meaningOf(field)]))}
 
 ## Moves
 
-CAMEO codes and Goldstein values are those GDELT publishes (scale: J. Goldstein, “A Conflict-Cooperation Scale for WEIS Events Data”, Journal of Conflict Resolution 36(2), 1992); which code fits a move is our reading. Tension shifts by a fifth of the Goldstein value, rounded, with the sign turned: Offramp’s own rule, which puts the peak of January 2024 at 8 of 10. Hours are Offramp’s own round figures, read off the pace of January 2024. An offer of mediation moves nothing until it is taken up. A family is what policies weigh as a class (\`classes:\`).
+CAMEO codes and Goldstein values are those GDELT publishes (scale: J. Goldstein, “A Conflict-Cooperation Scale for WEIS Events Data”, Journal of Conflict Resolution 36(2), 1992); which code fits a move is our reading. ${everyMove.length > 0 ? `Every move does this first, rounded: ${everyMove.map((effect) => `\`${effect}\``).join(', ')}. ` : ''}Hours are Offramp’s own round figures. A family is what policies weigh as a class (\`classes:\`).
 
-Who makes a move and whom it is aimed at count: together these are ${MOVE_EVENTS.length} different moves. A \`militantAttack\` counts as two, one on each state.
+Who makes a move and whom it is aimed at count: together these are ${model.moveEvents.length} different moves.
 
-| move | title | by | CAMEO | Goldstein | tension | family | hours | meaning |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| move | title | by | CAMEO | Goldstein |${measure === undefined ? '' : ` ${measure} |`} family | hours | meaning |
+| --- | --- | --- | --- | --- |${measure === undefined ? '' : ' --- |'} --- | --- | --- |
 ${moves.join('\n')}
 
 ## Deadlines
 
 | deadline | hours | meaning |
 | --- | --- | --- |
-${Object.entries(DEADLINES)
-  .map(([id, { hours, description }]) => `| \`${id}\` | ${hours} | ${description} |`)
-  .join('\n')}
+${[...model.deadlines.values()].map(({ id, hours, description }) => `| \`${id}\` | ${hours} | ${description} |`).join('\n')}
 
 A deadline begins when its state is entered and ends when it is left. Where a move leads back into its own state (“begins anew” below), it runs from there.
 
 ## What happens in each state
 
-Every move that a state knows, on what condition, where it leads and what it does. Of several lines for one move the first whose condition holds counts. In conditions and effects the *actor* is whoever makes the move, the *rival* the other state, and the *target* the state that a militant attack hits; militants and third parties have no pressure. A move that a state does not list is not possible there, unless another region lists it.
+Every move that a state knows, on what condition, where it leads and what it does. Of several lines for one move the first whose condition holds counts. In conditions and effects the *actor* is whoever makes the move, the *rival* the one that it quarrels with, and the *target* whom the move names; who has no such variable has its lowest value. A move that a state does not list is not possible there, unless another region lists it.
 
-What is written here happens in this order: the effects from left to right, tension and pressure staying within their bounds at each; then what is entered does what it says on entering; then, again and again until nothing more happens, first what happens “at once” where its condition holds, and only then the next signal that was raised, in all regions.
+What is written here happens in this order: the effects from left to right, each number staying within its bounds; then what is entered does what it says on entering; then, again and again until nothing more happens, first what happens “at once” where its condition holds, and only then the next signal that was raised, in all regions.
 
-${REGIONS.flatMap(([region, list]) => Object.entries(list).map(([id, state]) => stateText(region, id, state))).join('\n')}
-## Guards, actions, signals
+${regions.flatMap((region) => [...region.states.values()].map((state) => stateText(model, region, state))).join('\n')}
+## Conditions, guards, actions, signals
+
+| condition | asks | is |
+| --- | --- | --- |
+${[...model.conditions].map(([name, { guard, text, title }]) => `| \`${name}\` | ${text ?? title ?? ''} | \`${printCondition(guard)}\` |`).join('\n')}
+
+In the machine’s configuration a guard or action is one of these, its parameters the data that the expression was read into.
 
 | guard | asks |
 | --- | --- |
-${table(Object.entries(GUARDS))}
+${table(Object.entries(CONDITION_TEXTS).filter(([type]) => type !== 'claim'))}
 
 | action | does |
 | --- | --- |
-${table(Object.entries(ACTIONS))}
+${table(Object.entries(EFFECT_TEXTS))}
 
 | signal between regions | means |
 | --- | --- |
-${table(Object.entries(INTERNAL_EVENTS))}
+${table([...model.signals.values()].map(({ id, description }) => [id, description]))}
 `;
 }
 
-function stateText(
-  region: string,
-  id: string,
-  { description, on = {}, after = {}, always, entry = [] }: State,
-): string {
+/** How headings of Markdown are linked to. */
+function anchorOf(region: Region, { id }: State): string {
+  return `${region.id}-${id}`.toLowerCase().replaceAll('.', '');
+}
+
+/** What every making of a move does to the measure. */
+function shiftOf(model: Model, move: string): number {
+  const { measure, moves } = model;
+  let shift = 0;
+  for (const text of [model.file['every-move'] ?? []].flat()) {
+    const [, sign, by = '1'] = new RegExp(`^\\s*${measure?.name}\\s*([+-])\\s*goldstein(?:\\s*/\\s*([\\d.]+))?\\s*$`).exec(text) ?? [];
+    if (sign && model.file.moves[move]?.['every-move'] !== false)
+      shift += Math.round(((sign === '-' ? -1 : 1) * (moves.get(move)?.goldstein ?? 0)) / Number(by)) + 0;
+  }
+  return shift;
+}
+
+function stateText(model: Model, region: Region, { id, description, on, after, always, entry, exit, parent, leaf, start }: State): string {
+  const row = (what: string, by: string, { target, reenter, guard, effects }: Transition): string => {
+    const to = target === undefined ? '' : reenter && target === id ? 'here; its deadline begins anew' : `\`${target}\``;
+    return `| ${what} | ${by} | ${guard ? guardText(model, guard) : ''} | ${to} | ${effects.map(effectText).join('; ')} |`;
+  };
   const rows = [
-    ...listed(always).map((transition) => row('*at once*', '', transition)),
-    ...Object.entries(after).flatMap(([deadline, transitions]) =>
-      listed(transitions).map((transition) =>
-        row(`*after ${DEADLINES[deadline as DeadlineId].hours} hours* (\`${deadline}\`)`, '', transition),
+    ...always.map((transition) => row('*at once*', '', transition)),
+    ...[...after].flatMap(([deadline, transitions]) =>
+      transitions.map((transition) =>
+        row(`*after ${model.deadlines.get(deadline)?.hours} hours* (\`${deadline}\`)`, '', transition),
       ),
     ),
-    ...Object.entries(on).flatMap(([event, transitions]) =>
-      listed(transitions).map((transition) =>
-        isMoveId(event)
-          ? row(`\`${event}\``, MOVES[event].by.join(', '), transition)
-          : row(`*signal* \`${event}\``, '', transition),
-      ),
-    ),
+    ...[...on].flatMap(([event, transitions]) => {
+      const move = model.moves.get(event);
+      return transitions.map((transition) =>
+        move ? row(`\`${event}\``, move.by.join(', '), transition) : row(`*signal* \`${event}\``, '', transition),
+      );
+    }),
   ];
-  const entering = entry.length > 0 ? `\n\nOn entering: ${entry.map(effectText).join('; ')}.` : '';
+  const more = [
+    leaf ? '' : `It holds other states; the first of them is \`${id}.${start}\`.`,
+    parent === undefined ? '' : `It lies in \`${parent}\`: what is possible there is possible here, where nothing here says otherwise.`,
+    entry.length > 0 ? `On entering: ${entry.map(effectText).join('; ')}.` : '',
+    exit.length > 0 ? `On leaving: ${exit.map(effectText).join('; ')}.` : '',
+  ].filter(Boolean);
   const known =
     rows.length > 0
       ? `| what | by | if | leads to | effects |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`
       : 'Nothing happens here any more.';
-  return `### ${region}: ${id}\n\n${description}${entering}\n\n${known}\n`;
-}
-
-function listed<T>(value: T | readonly T[] | undefined): readonly T[] {
-  return value === undefined ? [] : ([value].flat() as T[]);
-}
-
-function row(what: string, by: string, { target, reenter, guard, actions = [] }: Transition): string {
-  const to = target === undefined ? '' : reenter ? 'here; its deadline begins anew' : `\`${target}\``;
-  return `| ${what} | ${by} | ${guard ? guardWords(guard) : ''} | ${to} | ${actions.map(effectText).join('; ')} |`;
-}
-
-/** A condition, with the pressure of the actor in the words of this page. */
-function guardWords(guard: GuardSpec): string {
-  return guardText(guard).replaceAll('actorPressure', "the actor's pressure");
+  return `### ${region.id}: ${id}\n\n${[description, ...more].join('\n\n')}\n\n${known}\n`;
 }
 
 function signed(by: number): string {
-  return by < 0 ? `−${-by}` : `+${by}`;
+  return by < 0 ? `− ${-by}` : `+ ${by}`;
 }
 
-function effectText(action: ActionSpec): string {
-  switch (action.type) {
-    case 'shiftTension':
-      return `tension ${signed(action.params.by)}`;
-    case 'setTension':
-      return `tension is ${action.params.to}`;
-    case 'shiftPressure': {
-      const { of, by } = action.params;
-      return `pressure of ${of === 'both' ? 'both' : `the ${of}`} ${signed(by)}`;
-    }
-    case 'recordForce':
-      return 'force is recorded (`recordForce`)';
-    case 'recordAssurance':
-      return 'the assurance is recorded';
-    case 'forgetAssurances':
-      return 'assurances are forgotten';
+/** An effect as a file has it. */
+function effectText(effect: Effect): string {
+  if (effect.type === 'note') return '';
+  if (effect.type === 'raise') return `raise \`${effect.params.signal}\``;
+  if (effect.type === 'raiseIf') return `raise \`${effect.params.signal}\` if ${printCondition(effect.params.if)}`;
+  const { of } = effect.params;
+  const whose = 'who' in effect.params && effect.params.who !== undefined ? `${of}(${effect.params.who})` : of;
+  const when = effect.params.if ? ` if ${printCondition(effect.params.if)}` : '';
+  switch (effect.type) {
+    case 'shift':
+      return `${whose} ${signed(effect.params.by)}${when}`;
+    case 'set':
+      return `${whose} = ${effect.params.to}${when}`;
+    case 'include':
+      return `${whose} + ${effect.params.role}${when}`;
     default:
-      return `raises \`${RAISES[action.type]}\``;
+      return `${whose} − ${effect.params.role}${when}`;
   }
 }

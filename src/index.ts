@@ -1,26 +1,27 @@
 /**
- * Offramp as a library: the crisis as an XState machine, scenarios that are checked against it, and
+ * Offramp as a library: crises as models with XState machines, scenarios that are checked against them, and
  * sessions that play them as a tree. Nothing here touches files, the clock or random numbers. This is
  * what most programs need; the rest is in `/model`, `/scenario`, `/play`, `/explore` and `/render`.
  *
  * @module offramp-simulator
  */
 export {
-  type Actor,
   type Configuration,
-  type CrisisConfig,
   type CrisisContext,
   type CrisisEvent,
   type CrisisMachine,
   type CrisisSnapshot,
+  type CrisisStates,
+  compileModel,
   crisisConfig,
   crisisMachine,
-  MOVES,
+  type LoadedModel,
+  loadModel,
+  type Model,
+  type ModelFile,
   type MoveEvent,
-  type MoveId,
-  type Outcome,
-  type Phase,
-  type Side,
+  shippedModel,
+  shippedModels,
 } from './library/model.js';
 export {
   type Comparison,
@@ -45,6 +46,7 @@ export { type DiagramFormat, machineDiagram, scenarioTree, sessionTree, treeDiag
 export {
   type Loaded,
   loadScenario,
+  modelOf,
   type Problem,
   type Resolve,
   type Scenario,

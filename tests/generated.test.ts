@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { generatedFiles } from '../scripts/generated.js';
-import { crisisConfig, MOVE_IDS, MOVES } from '../src/model/index.js';
-import { root } from './helpers/scenarios.js';
+import { BILATERAL, root } from './helpers/scenarios.js';
 
 const files = await generatedFiles();
 
@@ -15,18 +14,30 @@ test('docs/machine.md says of every move in every state what it asks for and doe
   const page = files['docs/machine.md'] ?? '';
   const of = (state: string) => page.split(`### ${state}\n`)[1]?.split('\n#')[0] ?? '';
   expect(of('phase: strike')).toContain(
-    "| `counterStrike` | initiator, responder | did not use force first and the actor's pressure ≥ 1 | `retaliation` | tension +2; force is recorded (`recordForce`); pressure of the actor −2; pressure of the rival +2 |",
+    '| `counterStrike` | initiator, responder | did not use force first and pressure(actor) ≥ 1 | `retaliation` | tension + 2; exchanges = 3 if respondedBy ≠ none;',
   );
-  expect(of('phase: openConflict')).toContain('On entering: tension is 10; raises `warBreaksOut`.');
-  for (const [region, { states }] of Object.entries(crisisConfig.states))
-    for (const [state, { on = {} }] of Object.entries(states as Record<string, { on?: object }>))
-      for (const [event, transitions] of Object.entries(on)) {
-        const rows = of(`${region}: ${state}`)
+  expect(of('phase: strike')).toContain(
+    'initiatedBy = actor if initiatedBy = none; pressure(actor) − 2; pressure(rival) + 2 |',
+  );
+  expect(of('phase: openConflict')).toContain('On entering: tension = 10; raise `warBreaksOut`.');
+  for (const region of BILATERAL.regions)
+    for (const { id: state, on } of region.states.values())
+      for (const [event, transitions] of on) {
+        const rows = of(`${region.id}: ${state}`)
           .split('\n')
           .filter((line) => line.includes(`\`${event}\` |`));
-        expect(rows, `${event} in ${state}`).toHaveLength([transitions].flat().length);
+        expect(rows, `${event} in ${state}`).toHaveLength(transitions.length);
       }
-  for (const id of MOVE_IDS) expect(page).toMatch(new RegExp(`\\| \`${id}\` .*\\| ${MOVES[id].class} \\|`));
+  for (const { id, class: family } of BILATERAL.moves.values())
+    expect(page).toMatch(new RegExp(`\\| \`${id}\` .*\\| ${family} \\|`));
+});
+
+test('docs/model-reference.md says what every key of a model is, and nothing it names is missing', () => {
+  const page = files['docs/model-reference.md'] ?? '';
+  for (const key of ['every-move', 'outcomes', 'deadlines', 'signals', 'again', 'rival'])
+    expect(page).toMatch(new RegExp(`^\\| \`${key}\` \\|.*\\| [A-Z]`, 'm'));
+  const headings = [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading?.toLowerCase());
+  for (const [, link] of page.matchAll(/\]\(#([a-z]+)\)/g)) expect(headings).toContain(link);
 });
 
 test('the machine drawn in README is the one that there is', () => {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { errorsText, type Problem } from '../file/problem.js';
+import { errorsText, isError, type Problem } from '../file/problem.js';
 import type { Model } from '../model/model.js';
 import type { Resolve } from '../scenario/load.js';
 import type { Scenario } from '../scenario/scenario.js';
@@ -114,10 +114,10 @@ export function resolver(file: string): Find {
 /** The texts of a model in other languages: `ID.LANGUAGE.yaml` beside its file. */
 export function textsBeside(file: string): Record<string, SourceText> {
   const [stem] = basename(file).split('.');
-  const folder = dirname(resolvePath(file));
+  const folder = dirname(file);
   const found: Record<string, SourceText> = {};
   for (const name of readdirSync(folder)) {
-    const language = name.startsWith(`${stem}.`) ? /^[a-z0-9-]+\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml$/.exec(name)?.[1] : undefined;
+    const language = name.startsWith(`${stem}.`) ? TEXTS.exec(name)?.[2] : undefined;
     if (language === undefined || Object.keys(found).length >= MOST_LANGUAGES) continue;
     const path = join(folder, name);
     found[language] = { file: path, content: readBounded(path, MAX_FILE, { ordinary: true }) };
@@ -125,15 +125,54 @@ export function textsBeside(file: string): Record<string, SourceText> {
   return found;
 }
 
+/** What a file of a model's texts is called. */
+const TEXTS = /^([a-z0-9-]+)\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml$/;
 /** Languages that a model's texts are looked for in. */
 const MOST_LANGUAGES = 40;
 
 export const MAX_FILE = 1024 * 1024;
 
-/** Reads and checks a file. @throws InputError when it cannot be read */
+/** Reads and checks a scenario file. @throws InputError when it cannot be read */
 export async function loadFile(file: string) {
   const { loadScenario } = await import('../scenario/load.js');
   return loadScenario({ file, content: readBounded(file, MAX_FILE) }, resolver(file));
+}
+
+/** What a file holds, as far as it could be loaded, and what is wrong with it. */
+export interface LoadedFile {
+  scenario?: Scenario;
+  model?: Model;
+  problems: Problem[];
+}
+
+/** Reads and checks a file that may hold a scenario, a model, or a model’s texts. @throws InputError when it cannot be read */
+export async function loadAny(file: string): Promise<LoadedFile> {
+  const [{ parseYaml }, { kindOfFile }] = await Promise.all([
+    import('../file/yaml.js'),
+    import('../file/other-kind.js'),
+  ]);
+  // Read once: a pipe can be read once only.
+  const source = { file, content: readBounded(file, MAX_FILE) };
+  const { loadModel } = await import('../model/load.js');
+  const base = baseOfTexts(file);
+  if (base !== undefined) {
+    const loaded = loadModel({ file: base, content: readBounded(base, MAX_FILE) }, textsBeside(base));
+    const own = loaded.problems.filter((problem) => isError(problem) || isSame(problem.file, file));
+    return { ...loaded, problems: own.map((problem) => (isSame(problem.file, file) ? { ...problem, file } : problem)) };
+  }
+  if (kindOfFile(parseYaml(source).located?.data) === 'model') return loadModel(source, textsBeside(file));
+  const { loadScenario } = await import('../scenario/load.js');
+  return loadScenario(source, resolver(file));
+}
+
+const isSame = (one: string, other: string): boolean => resolvePath(one) === resolvePath(other);
+
+/** The model file that a file of texts, `ID.LANGUAGE.yaml`, belongs to. */
+function baseOfTexts(file: string): string | undefined {
+  const stem = TEXTS.exec(basename(file))?.[1];
+  return stem === undefined
+    ? undefined
+    : [`${stem}.yaml`, `${stem}.yml`].map((name) => join(dirname(file), name)).find((path) => existsSync(path));
 }
 
 /** Whether an argument names a file rather than what comes with Offramp: a folder may have such a name too. */
@@ -160,10 +199,7 @@ export async function openScenario(name: string = DEFAULT_SCENARIO): Promise<Sce
   const file = named ? name : join(builtinFolder, `${name}.yaml`);
   const { scenario, problems } = await loadFile(file);
   if (scenario) return scenario;
-  return failed(
-    file,
-    problems.filter((problem) => problem.severity === 'error'),
-  );
+  return failed(file, problems.filter(isError));
 }
 
 /** Says what is wrong with a file. @throws InputError always */
@@ -178,35 +214,39 @@ async function failed(file: string, errors: readonly Problem[]): Promise<never> 
 }
 
 /**
+ * The scenario or the model that an argument names: a file, or the id of one that comes with Offramp.
+ *
+ * @throws InputError when there is none, or it has errors
+ */
+export async function openEither(name: string = DEFAULT_SCENARIO): Promise<Scenario | Model> {
+  if (!isFile(name)) {
+    if (builtinIds().includes(name)) return openScenario(name);
+    const { shippedModel, SHIPPED_IDS } = await import('../model/shipped.js');
+    const shipped = shippedModel(name);
+    if (shipped) return shipped;
+    throw new InputError(nothingCalled(name, 'scenario', [...builtinIds(), ...SHIPPED_IDS]));
+  }
+  const { scenario, model, problems } = await loadAny(name);
+  const errors = problems.filter(isError);
+  return (errors.length === 0 && (scenario ?? model)) || failed(name, errors);
+}
+
+/** Whether what an argument names is a model. */
+export function isModel(opened: Scenario | Model): opened is Model {
+  return 'machine' in opened && 'regions' in opened;
+}
+
+/**
  * The model that an argument names: the id of one that comes with Offramp, a model file, or a scenario, whose model is
  * meant. Default: that of the real sequence.
  *
  * @throws InputError when there is none, or it has errors
  */
-export async function openModel(name: string = DEFAULT_SCENARIO): Promise<Model> {
-  const [{ shippedModel, SHIPPED_IDS, loadModel }, { modelOf }] = await Promise.all([
-    import('../model/index.js'),
-    import('../scenario/scenario.js'),
-  ]);
-  if (!isFile(name)) {
-    const shipped = shippedModel(name);
-    if (shipped) return shipped;
-    if (!builtinIds().includes(name))
-      throw new InputError(nothingCalled(name, 'model', [...SHIPPED_IDS, ...builtinIds()]));
-    return modelOf(await openScenario(name));
-  }
-  const [{ parseYaml }, { kindOfFile }] = await Promise.all([
-    import('../file/yaml.js'),
-    import('../file/other-kind.js'),
-  ]);
-  const source = { file: name, content: readBounded(name, MAX_FILE) };
-  if (kindOfFile(parseYaml(source).located?.data) !== 'model') return modelOf(await openScenario(name));
-  const { model, problems } = loadModel(source, textsBeside(name));
-  if (model) return model;
-  return failed(
-    name,
-    problems.filter((problem) => problem.severity === 'error'),
-  );
+export async function openModel(name?: string): Promise<Model> {
+  const opened = await openEither(name);
+  if (isModel(opened)) return opened;
+  const { modelOf } = await import('../scenario/scenario.js');
+  return modelOf(opened);
 }
 
 /** Folder of the built web app. @throws InputError when it is not built */
@@ -236,12 +276,12 @@ export function graphFile(hash: string): string | undefined {
   return fromSource || !existsSync(file) ? undefined : file;
 }
 
-/** The JSON Schema of a scenario file, for an editor. */
-export function schemaFile(): string {
-  return join(root, 'schema', 'scenario.schema.json');
+/** The JSON Schema of a scenario or model file, for an editor. */
+export function schemaFile(kind: 'scenario' | 'model' = 'scenario'): string {
+  return join(root, 'schema', `${kind}.schema.json`);
 }
 
 /** Where the JSON Schema is, as seen from the current folder. */
-export function schemaPath(): string {
-  return relative(process.cwd(), schemaFile()).replaceAll('\\', '/');
+export function schemaPath(kind?: 'scenario' | 'model'): string {
+  return relative(process.cwd(), schemaFile(kind)).replaceAll('\\', '/');
 }

@@ -34,7 +34,7 @@ export function program(): Command {
       examples(
         ['offramp replay', 'the real sequence of January 2024, step by step'],
         ['offramp play', 'step through it yourself, and take another path'],
-        ['offramp list', 'the scenarios that come with Offramp, and their branches'],
+        ['offramp list', 'the scenarios and models that come with Offramp'],
         ['offramp new my-crisis', 'write a what-if of your own'],
         ['offramp check my-crisis.yaml', 'say what is wrong with a scenario file'],
       ),
@@ -113,25 +113,28 @@ export function program(): Command {
 
   root
     .command('check')
-    .description('say what is wrong with scenario files: line, column, what to do')
-    .argument('<files...>', 'scenario files')
+    .description('say what is wrong with scenario and model files: line, column, what to do')
+    .argument('<files...>', 'scenario or model files')
     .addOption(json())
     .addHelpText('after', examples(['offramp check my-crisis.yaml', ''], ['offramp check scenarios/*.yaml --json', '']))
     .action(async (files, options) => (await import('./commands/check.js')).check(files, options));
 
   root
     .command('new')
-    .description('write NAME.yaml, a scenario to start from, into this folder')
+    .description('write NAME.yaml, a scenario or a model to start from, into this folder')
     .argument('<name>', 'small letters, digits and hyphens')
-    .option('-t, --title <title>', 'title of the scenario')
+    .option('-t, --title <title>', 'its title')
     .addOption(
-      new Option('-k, --kind <kind>', 'a what-if on another scenario, or two countries of your own').choices([
+      new Option('-k, --kind <kind>', 'a what-if on another scenario, a crisis of your own on a model, or a model').choices([
         'what-if',
         'blank',
+        'model',
       ]),
     )
     .option('-e, --extends <scenario>', 'what-if: the scenario it leaves, an id or a file')
     .option('-f, --from <step>', 'what-if: the step instead of which it begins')
+    .option('-m, --model <model>', 'blank: the model that it runs on, an id or a file (default: that of the real sequence)')
+    .option('--name <role=name...>', 'blank: who stands behind a role of the model')
     .option('--initiator <country>', 'blank: the country that uses force first')
     .option('--responder <country>', 'blank: the other country')
     .option('--start <date>', 'blank: the day on which the clock starts, YYYY-MM-DD')
@@ -143,6 +146,7 @@ export function program(): Command {
         ['offramp new my-crisis', 'asks a few questions'],
         ['offramp new my-crisis --kind blank --initiator Northmark --responder Estavia', ''],
         ['offramp new no-strike --extends iran-pakistan-2024 --from pakistan-strikes', ''],
+        ['offramp new my-model --kind model', 'a small commented model, to be made your own'],
       ),
     )
     .action(async (name, options) => (await import('./commands/new.js')).create(name, options));
@@ -166,7 +170,7 @@ export function program(): Command {
   root
     .command('diagram')
     .description('draw the machine, or the tree of branches')
-    .argument('[scenario]', SCENARIO)
+    .argument('[scenario]', `${SCENARIO}; or a model, a file or an id`)
     .addOption(
       new Option(
         '-f, --format <format>',
@@ -203,8 +207,8 @@ export function program(): Command {
 
   root
     .command('list')
-    .description('scenarios, their branches and where each ends')
-    .argument('[scenarios...]', 'scenario files, or ids (default: everything that comes with Offramp)')
+    .description('scenarios, their branches and where each ends; models')
+    .argument('[scenarios...]', 'scenario or model files, or ids (default: everything that comes with Offramp)')
     .addOption(json())
     .addHelpText(
       'after',

@@ -16,7 +16,9 @@ import { hopsTo, type Mask } from './paths/distance.js';
 
 /** What exploring a model shows of it. */
 export interface Examined {
+  /** How many configurations were found. */
   configurations: number;
+  /** How many transitions between them. */
   transitions: number;
   /** False where the limit was met: what is said then holds of what was explored. */
   complete: boolean;

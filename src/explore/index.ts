@@ -30,7 +30,7 @@ export * from './policy/behaviour.js';
 export * from './policy/builtin.js';
 export * from './policy/kinds.js';
 export * from './policy/load.js';
-export { type Policy, policySchema, type When } from './policy/schema.js';
+export { type Policy, policySchema, type When, type WhenBlock } from './policy/schema.js';
 export { conditionOfRule, whenNames } from './policy/when.js';
 export * from './policy/script.js';
 export type { Place } from './policy/ways.js';

@@ -1,12 +1,4 @@
-import {
-  crisisConfig,
-  DEADLINES,
-  type DeadlineId,
-  deadlineOf,
-  type GuardSpec,
-  guardText,
-  MS_PER_HOUR,
-} from '../model/index.js';
+import { conditionOf, deadlineOf, type GuardConfig, guardText, type Model, MS_PER_HOUR, ROOT } from '../model/index.js';
 
 /** A transition as version 4 writes it. */
 interface Transition4 {
@@ -36,7 +28,7 @@ export interface State4 {
 interface Transition5 {
   target?: string;
   reenter?: boolean;
-  guard?: GuardSpec;
+  guard?: GuardConfig;
   actions?: readonly object[];
   description?: string;
 }
@@ -57,28 +49,29 @@ interface State5 {
 }
 
 /**
- * The crisis as a machine of version 4, which its `createMachine` takes: conditions are `cond`, delays
+ * A model as a machine of version 4, which its `createMachine` takes: conditions are `cond`, delays
  * are milliseconds of simulated time. What a condition says in words is its name.
  */
-export const definition4: State4 & { predictableActionArguments: true } = {
-  predictableActionArguments: true,
-  ...state4(crisisConfig as State5, 'crisis'),
-};
+export function definition4(model: Model): State4 & { predictableActionArguments: true } {
+  return { predictableActionArguments: true, ...state4(model, model.config as State5, ROOT, ROOT) };
+}
 
-function state4(state: State5, key: string): State4 {
+function state4(model: Model, state: State5, key: string, id: string): State4 {
   const { on, after, always, states, type, ...rest } = state;
   return {
     ...rest,
+    // Where states lie in states, some are led to by their ids, which version 4 makes otherwise.
+    id,
     key,
     type: type ?? (states ? 'compound' : 'atomic'),
-    ...(on && { on: mapped(on, (transitions) => transitions4(transitions)) }),
+    ...(on && { on: mapped(on, (transitions) => transitions4(model, transitions)) }),
     ...(after && {
       after: Object.fromEntries(
-        Object.entries(after).map(([delay, transitions]) => [delayOf(delay), transitions4(transitions)]),
+        Object.entries(after).map(([delay, transitions]) => [delayOf(model, delay), transitions4(model, transitions)]),
       ),
     }),
-    ...(always && { always: transitions4(always) }),
-    ...(states && { states: mapped(states, state4) }),
+    ...(always && { always: transitions4(model, always) }),
+    ...(states && { states: mapped(states, (inner, name) => state4(model, inner, name, `${id}.${name}`)) }),
   };
 }
 
@@ -86,22 +79,22 @@ function mapped<T, R>(record: Record<string, T>, map: (value: T, key: string) =>
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }
 
-function transitions4(transitions: Transition5 | Transition5[] | undefined): Transition4[] {
+function transitions4(model: Model, transitions: Transition5 | Transition5[] | undefined): Transition4[] {
   return (transitions === undefined ? [] : [transitions].flat()).map(({ guard, reenter: _, ...rest }) => ({
     // In version 4 a transition with a target enters it anew without being told.
     ...rest,
-    ...(guard && { cond: { ...guard, name: guardText(guard) } }),
+    ...(guard && { cond: { ...guard, name: guardText(model, conditionOf(guard)) } }),
   }));
 }
 
-function delayOf(name: string): number {
-  return DEADLINES[name as DeadlineId].hours * MS_PER_HOUR;
+function delayOf({ deadlines }: Model, name: string): number {
+  return (deadlines.get(name)?.hours ?? 0) * MS_PER_HOUR;
 }
 
 /** The event of a deadline as version 4 names it: `xstate.after(259200000)#crisis.phase.strike`. */
-export function eventName4(type: string): string {
-  const deadline = deadlineOf(type);
+export function eventName4(model: Model, type: string): string {
+  const deadline = deadlineOf(model, type);
   if (deadline === undefined) return type;
   const state = type.slice(`xstate.after.${deadline}.`.length);
-  return `xstate.after(${delayOf(deadline)})#${state}`;
+  return `xstate.after(${delayOf(model, deadline)})#${state}`;
 }

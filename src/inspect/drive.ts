@@ -1,4 +1,3 @@
-import { ACTORS, type Actor, isMoveId, SIDES } from '../model/index.js';
 import { type Session, SessionError } from '../play/index.js';
 
 /** Longest event that a viewer may send, in characters of its JSON. */
@@ -35,11 +34,14 @@ export function driveSession(session: Session, event: Driven): void {
       session.jump(number(event.to, 'a position'));
       return;
   }
-  if (!isMoveId(event.type)) throw new SessionError(`${shortened(event.type)} is no move of the machine.`);
-  const by = ACTORS.find((actor) => actor === event.by);
-  if (!by) throw new SessionError(`${event.type} does not say who makes it: by is one of ${ACTORS.join(', ')}.`);
-  const target = SIDES.find((side) => side === event.target);
-  session.take({ type: event.type, by: by as Actor, ...(target && { target }) });
+  const { moves, roles } = session.model;
+  const move = moves.get(event.type);
+  if (!move) throw new SessionError(`${shortened(event.type)} is no move of the machine.`);
+  const ids = [...roles.keys()];
+  const by = ids.find((role) => role === event.by);
+  if (!by) throw new SessionError(`${event.type} does not say who makes it: by is one of ${ids.join(', ')}.`);
+  const target = move.targets?.find((role) => role === event.target);
+  session.take({ type: event.type, by, ...(target && { target }) });
 }
 
 function text(value: unknown, what: string): string {

@@ -34,9 +34,10 @@ export class Facade implements Service4 {
   #telling = false;
 
   constructor(readonly bridge: Bridge) {
-    const { id } = bridge.session.scenario;
+    const { model, scenario } = bridge.session;
+    const { id } = scenario;
     this.id = id;
-    const definition: State4 = { ...definition4, key: id };
+    const definition: State4 = { ...definition4(model), key: id };
     this.machine = { id: definition.id ?? id, definition, toJSON: () => definition };
   }
 

@@ -1,5 +1,4 @@
-import { MOVES } from '../model/index.js';
-import { refusalText, type Session } from '../play/index.js';
+import { nameOf, refusalText, type Session } from '../play/index.js';
 import type { Driven } from './drive.js';
 import { type Report, type ReportedCheck, reported } from './report.js';
 
@@ -34,7 +33,7 @@ export const POSSIBLE = 'offramp.possible';
 
 /** What is possible now as an event of version 4: scripted moves first, then any that the machine takes. */
 export function possibleEvent(session: Session, offramp: Report): object {
-  const { scenario } = session;
+  const { model, scenario, story } = session;
   const { scripted, free, met } = session.moves();
   const acts: PossibleAct[] = [];
   for (const move of scripted) {
@@ -42,14 +41,14 @@ export function possibleEvent(session: Session, offramp: Report): object {
     acts.push({
       event: { type: 'offramp.take', step: move.step },
       title: move.title,
-      by: move.by ? scenario.actors[move.by].name : '',
+      by: move.by ? nameOf(scenario, move.by, story.step(move.step)?.party) : '',
       kind: move.kind === 'history' ? 'next' : 'alternative',
     });
   }
   const blocked: BlockedAct[] = [];
   for (const { move, by, target, status, failing } of free) {
-    const against = target ? ` (${scenario.actors[target].name})` : '';
-    const said = { title: `${MOVES[move].title}${against}`, by: scenario.actors[by].name };
+    const against = target ? ` (${nameOf(scenario, target)})` : '';
+    const said = { title: `${model.moves.get(move)?.title ?? move}${against}`, by: nameOf(scenario, by) };
     if (status === 'enabled')
       acts.push({ event: { type: move, by, ...(target && { target }) }, ...said, kind: 'free' });
     else {

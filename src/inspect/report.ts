@@ -1,4 +1,4 @@
-import type { Check, DeadlineId, GuardTrial, Microstep, Timer } from '../model/index.js';
+import type { Check, DeadlineId, GuardTrial, Microstep, Model, Timer } from '../model/index.js';
 import { eventAt, type Happening, microstepsAt, type Session, stepAt } from '../play/index.js';
 import { eventName4 } from './definition.js';
 
@@ -84,7 +84,7 @@ function titleOf({ kind, to, entry }: Happening, title: string): string {
 }
 
 export function fullReportOf(report: Report, { kind, to }: Happening): FullReport {
-  const { hours, timers } = to.walk.position;
+  const { model, hours, timers } = to.walk.position;
   const steps = kind === 'move' || kind === 'deadline' ? microstepsAt(to) : [];
   return {
     ...report,
@@ -94,7 +94,7 @@ export function fullReportOf(report: Report, { kind, to }: Happening): FullRepor
       guards: guards.map((guard) => ({ ...guard, checks: guard.checks.map(reported) })),
       ...(index < steps.length - 1 && { configuration }),
     })),
-    timers: timers.map((timer) => pending(timer, hours)),
+    timers: timers.map((timer) => pending(model, timer, hours)),
   };
 }
 
@@ -102,15 +102,16 @@ export function reported({ passed, reads, value, needs }: Check): ReportedCheck 
   return { passed, reads, value, needs };
 }
 
-function pending({ id, deadline, due }: Timer, hours: number): PendingTimer {
-  return { event: eventName4(id), deadline, due, in: due - hours };
+function pending(model: Model, { id, deadline, due }: Timer, hours: number): PendingTimer {
+  return { event: eventName4(model, id), deadline, due, in: due - hours };
 }
 
 /** The event of a happening as an object; what is no event of the machine is named `offramp.…`. */
 export function eventOf({ kind, to, from, entry }: Happening): { type: string; [key: string]: unknown } {
   if (kind === 'start') return { type: 'xstate.init' };
   const event = kind === 'move' || kind === 'deadline' ? eventAt(to) : undefined;
-  if (event) return { ...event, type: eventName4(event.type) };
+  if (event) return { ...event, type: eventName4(to.walk.position.model, event.type) };
+  if (kind === 'event') return { type: 'offramp.event', ...(to.set && { set: to.set }) };
   if (kind === 'wait') return { type: 'offramp.wait', hours: to.waited ?? 0 };
   if (entry?.do === 'fork') return { type: 'offramp.fork', name: entry.name };
   if (entry?.do === 'mark') return { type: 'offramp.mark', branch: entry.branch };

@@ -1,4 +1,4 @@
-import { MS_PER_HOUR, type Timer } from '../model/index.js';
+import { type Model, MS_PER_HOUR, type Timer } from '../model/index.js';
 import type { Happening } from '../play/index.js';
 import { eventName4 } from './definition.js';
 import { eventOf, type FullReport, fullReportOf, type Report } from './report.js';
@@ -50,7 +50,7 @@ export function event4(report: Report, happening: Happening): Event4 {
 /** Where a happening left the session, as a state of version 4. */
 export function snapshot4(sessionId: string, report: Report, happening: Happening): Snapshot4 {
   const { kind, from, to } = happening;
-  const { snapshot, timers } = to.walk.position;
+  const { model, snapshot, timers } = to.walk.position;
   const event = wrapped(happening, fullReportOf(report, happening));
   return {
     value: snapshot.value,
@@ -58,7 +58,7 @@ export function snapshot4(sessionId: string, report: Report, happening: Happenin
     event: event.data,
     _event: event,
     _sessionid: sessionId,
-    actions: kind === 'start' ? sends([], timers, 0) : sends(from.walk.position.timers, timers, to.walk.position.hours),
+    actions: kind === 'start' ? sends(model, [], timers, 0) : sends(model, from.walk.position.timers, timers, to.walk.position.hours),
     activities: {},
     meta: snapshot.getMeta(),
     events: [],
@@ -70,16 +70,16 @@ export function snapshot4(sessionId: string, report: Report, happening: Happenin
 }
 
 /** Delayed events as version 4's actions: what was set, and what was cancelled before it was due. */
-function sends(before: readonly Timer[], after: readonly Timer[], hours: number): object[] {
+function sends(model: Model, before: readonly Timer[], after: readonly Timer[], hours: number): object[] {
   const same = (a: Timer) => (b: Timer) => a.id === b.id && a.due === b.due;
   const set = after.filter((timer) => !before.some(same(timer)));
   const cancelled = before.filter((timer) => timer.due > hours && !after.some(({ id }) => id === timer.id));
   return [
-    ...cancelled.map(({ id }) => ({ type: 'xstate.cancel', sendId: eventName4(id) })),
+    ...cancelled.map(({ id }) => ({ type: 'xstate.cancel', sendId: eventName4(model, id) })),
     ...set.map(({ id, due }) => ({
       type: 'xstate.send',
-      id: eventName4(id),
-      event: { type: eventName4(id) },
+      id: eventName4(model, id),
+      event: { type: eventName4(model, id) },
       delay: Math.round((due - hours) * MS_PER_HOUR),
     })),
   ];

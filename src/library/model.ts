@@ -1,86 +1,141 @@
 /**
- * The crisis as a statechart: the XState machine and its configuration as plain data, what each word of
- * it means, why a move is refused, and positions that stand still until somebody moves or time passes.
+ * Models: a crisis as a file, read, checked and made into an XState machine; what each word of it means, why a move is
+ * refused, and positions that stand still until somebody moves or time passes. The bilateral crisis, with which most
+ * scenarios run, is here by name, with its states as types.
  *
  * @module model
  */
+import type { EventFrom, SnapshotFrom } from 'xstate';
+import { type MachineConfig, type MachineOf, type Model, shippedModel } from '../model/index.js';
+
+/** The bilateral crisis as it comes with Offramp. */
+export const crisisModel: Model = shipped('bilateral-crisis');
+
+/** Its XState machine. Guards and actions are named and take plain data, so every transition can be explained. */
+export const crisisMachine: CrisisMachine = crisisModel.machine as unknown as CrisisMachine;
+
+/** Its configuration as XState takes it: plain data, `JSON.stringify` of it loses nothing. */
+export const crisisConfig: MachineConfig = crisisModel.config as MachineConfig;
+
+/** The type of `crisisMachine`, for XState's own helpers: `SnapshotFrom<CrisisMachine>` and so on. */
+export type CrisisMachine = MachineOf<'bilateral-crisis'>;
+/** A snapshot of `crisisMachine`. */
+export type CrisisSnapshot = SnapshotFrom<CrisisMachine>;
+/** What `crisisMachine` remembers beside its state. */
+export type CrisisContext = CrisisSnapshot['context'];
+/** What `crisisMachine` can be sent, and the signals that its regions send each other. */
+export type CrisisEvent = EventFrom<CrisisMachine>;
+/** The active state of each region of `crisisMachine`. */
+export type CrisisStates = CrisisSnapshot['value'];
+
+function shipped(id: string): Model {
+  const model = shippedModel(id);
+  if (!model) throw new Error(`There is no model ${id}.`);
+  return model;
+}
+
 export {
-  ACTIONS,
-  ACTORS,
-  type ActionSpec,
-  type ActionType,
-  type Actor,
+  type ActionConfig,
   accepts,
   advance,
-  BOUNDS,
-  type BoundedVariable,
+  type Among,
+  CAMEO,
+  type Cameo,
+  CONDITION_TEXTS,
   type Check,
+  type Claim,
+  type Compare,
+  type Concerned,
+  type Condition,
   type Configuration,
-  type CrisisConfig,
-  type CrisisContext,
-  type CrisisEvent,
-  type CrisisMachine,
-  type CrisisSnapshot,
+  type Context,
+  type CrisisEvent as ModelEvent,
+  type CrisisMachine as ModelMachine,
+  type CrisisSnapshot as ModelSnapshot,
+  compileModel,
   configurationKey,
   configurationOf,
-  crisisConfig,
-  crisisMachine,
-  DEADLINES,
   type Deadline,
   type DeadlineHours,
   type DeadlineId,
-  DIPLOMACY,
-  type DiplomacyState,
   deadlineOf,
+  EFFECT_TEXTS,
+  type Effect,
+  type EventOf,
+  ExpressionError,
   explainGuard,
+  type Fade,
+  type Field,
   type Fired,
   fireNext,
-  GUARDS,
-  type GuardSpec,
+  type GuardConfig,
   type GuardTrial,
-  type GuardType,
   guardText,
-  holds,
-  INITIAL_CONTEXT,
-  INTERNAL_EVENTS,
-  type InternalEventId,
-  isMoveId,
-  isOutcome,
-  MEDIATION,
-  type MediationState,
+  type LoadedModel,
+  loadModel,
+  type MachineConfig,
+  type MachineOf,
   type Microstep,
-  MOVE_EVENTS,
-  MOVE_IDS,
-  MOVES,
+  MODEL_LIMITS,
+  MOVE_CLASSES,
+  type Model,
+  type ModelFile,
+  type ModelSource,
+  type ModelWords,
   type MoveClass,
   type MoveDefinition,
   MoveError,
   type MoveEvent,
   type MoveId,
   type MoveOption,
+  mainState,
+  measureOf,
+  modelFrom,
+  modelJsonSchema,
   moveEvent,
-  OUTCOMES,
-  type Outcome,
+  type NamedCondition,
+  type Names,
+  OPERATORS,
+  type Operator,
   optionsAt,
-  PHASES,
-  type Phase,
+  type Path,
   type Position,
-  type Reading,
-  type RegionSpec,
-  SIDES,
-  type Side,
-  type StateSpec,
+  parseCondition,
+  printCondition,
+  type Readable,
+  type Region,
+  RELATIVES,
+  type Relative,
+  type Report,
+  type Role,
+  type RoleId,
+  type Settings,
+  type ShippedId,
+  type ShippedModels,
+  type Signal,
+  type Slip,
+  type State,
+  type StateConfig,
+  type StateFile,
+  type StateWords,
   send,
+  shippedModel,
+  shippedModels,
+  sourceOf,
   startPosition,
   type TakenTransition,
+  type Test,
   type Timer,
-  type TransitionMap,
-  type TransitionSpec,
+  type Tone,
+  TONES,
+  type Transition,
+  type TransitionConfig,
   targetOf,
-  tensionShift,
   traceOf,
-  VARIABLES,
-  type Variable,
+  type Value,
+  type Values,
   type Ways,
+  type World,
   whyBlocked,
+  withSettings,
 } from '../model/index.js';

@@ -15,6 +15,7 @@ export type DeadlineId = string;
 
 /** A role. */
 export interface Role {
+  /** Its id. */
   id: RoleId;
   /** What it is: a word of the model's. */
   kind: string;
@@ -22,7 +23,9 @@ export interface Role {
   rival?: RoleId;
   /** How often it is the next to act, against the others that could, where a policy says nothing else. */
   turn: number;
+  /** What it is called where a scenario gives it no name. */
   title: string;
+  /** Who it is, in a sentence. */
   text?: string;
 }
 
@@ -34,16 +37,21 @@ export interface Field {
   variable: string;
   /** Whose it is, where roles have one each. */
   role?: RoleId;
+  /** What it can be: a whole number, a word, a role or none, a set of roles. */
   kind: 'number' | 'choice' | 'role' | 'set';
   /** All that it can be, in order. */
   values: readonly Value[];
+  /** What it is at first. */
   start: Value;
+  /** What it is called; `{role}` stands for whose it is. */
   title?: string;
+  /** What it means, in a sentence. */
   text?: string;
 }
 
 /** What is known of a move, whoever makes it and wherever. */
 export interface MoveDefinition {
+  /** Its id. */
   id: MoveId;
   /** Short name for people. */
   title: string;
@@ -65,9 +73,11 @@ export interface MoveDefinition {
 
 /** A deadline. */
 export interface Deadline {
+  /** Its id. */
   id: DeadlineId;
   /** Hours of simulated time. */
   hours: number;
+  /** What it is called. */
   title: string;
   /** What happens when they are over. */
   description: string;
@@ -75,6 +85,7 @@ export interface Deadline {
 
 /** What one region tells the others. */
 export interface Signal {
+  /** Its id. */
   id: string;
   /** How a diagram says it: “war breaks out”. */
   title: string;
@@ -88,8 +99,11 @@ export interface Transition {
   target?: string;
   /** Leaves its state and enters it again, so that a deadline that runs there begins anew. */
   reenter?: true;
+  /** When it may be taken; absent where always. */
   guard?: Condition;
+  /** What it does, in order. */
   effects: readonly Effect[];
+  /** What it means, in a sentence. */
   description: string;
 }
 
@@ -103,23 +117,33 @@ export interface State {
   leaf: boolean;
   /** Of one that holds others: the one of these that is entered with it. */
   start?: string;
+  /** What it is called. */
   title: string;
+  /** What it means, in a sentence. */
   description: string;
   /** When it holds, to go on a sentence with. */
   while: string;
+  /** Nothing leads out of it. */
   final: boolean;
   /** By move or signal. */
   on: ReadonlyMap<string, readonly Transition[]>;
+  /** By deadline. */
   after: ReadonlyMap<DeadlineId, readonly Transition[]>;
+  /** Taken as soon as they may. */
   always: readonly Transition[];
+  /** What is done when it is entered. */
   entry: readonly Effect[];
+  /** What is done when it is left. */
   exit: readonly Effect[];
 }
 
 /** One of the sides of a crisis that run beside one another. */
 export interface Region {
+  /** Its id. */
   id: string;
+  /** What it is called. */
   title: string;
+  /** What it is about, in a sentence. */
   description: string;
   /** The state that it begins in: a leaf. */
   start: string;
@@ -133,10 +157,15 @@ export interface Region {
 
 /** A condition with a name. */
 export interface NamedCondition {
+  /** The condition itself. */
   guard: Condition;
+  /** How a diagram says it. */
   title?: string;
+  /** What it asks, in a sentence. */
   text?: string;
+  /** What is missing where it fails. */
   needs?: string;
+  /** Why it fails, in a sentence. */
   failed?: string;
 }
 
@@ -157,9 +186,13 @@ export type Configuration = Readonly<Record<string, string>>;
 
 /** A crisis machine, ready to be played. */
 export interface Model {
+  /** Its id, which is its file’s name. */
   id: string;
+  /** What it is called. */
   title: string;
+  /** What it is about, in a few sentences. */
   text: string;
+  /** Language of its texts, a BCP 47 tag. */
   language: string;
   /** SHA-256 over everything that decides how a run goes. */
   hash: string;
@@ -169,22 +202,29 @@ export interface Model {
   settings: Settings;
   /** Texts in other languages. */
   words: Readonly<Record<string, ModelWords>>;
+  /** Whoever can make a move, by id. */
   roles: ReadonlyMap<RoleId, Role>;
+  /** The variables of the context, in order. */
   fields: readonly Field[];
+  /** The same by name. */
   field: ReadonlyMap<string, Field>;
   /** The variable that is the measure of escalation, a number. */
   measure?: Field;
   /** Public pressure, a number that roles have each: the variables of the context by role, and its name. */
   pressure?: { name: string; each: Readonly<Record<RoleId, string>>; low: number; high: number };
+  /** Its moves, by id. */
   moves: ReadonlyMap<MoveId, MoveDefinition>;
   /** Every move by whom and against whom there is, whatever the state. */
   moveEvents: readonly MoveEvent[];
+  /** Its deadlines, by id. */
   deadlines: ReadonlyMap<DeadlineId, Deadline>;
   /** What one region tells the others, each with what it means. */
   signals: ReadonlyMap<string, Signal>;
+  /** Conditions with a name. */
   conditions: ReadonlyMap<string, NamedCondition>;
   /** The course of the crisis first. */
   regions: readonly Region[];
+  /** The same by id. */
   region: ReadonlyMap<string, Region>;
   /** The first of them. */
   main: Region;
@@ -192,6 +232,7 @@ export interface Model {
   outcomes: ReadonlyMap<string, Tone>;
   /** What its expressions may name. */
   names: Names;
+  /** What evaluating its expressions needs. */
   world: World;
   /** Prepares a condition, once for each. */
   test(condition: Condition): Test;
@@ -206,12 +247,15 @@ export interface Model {
 export type CrisisMachine = StateMachine<Context, CrisisEvent, any, any, any, any, any, any, any, any, any, any, any, any>;
 
 /** Whatever a guard or an action may meet; nobody makes a signal or a deadline. */
-export type CrisisEvent = {
+export interface CrisisEvent {
+  /** The move, signal or deadline. */
   type: string;
+  /** Who makes it. */
   by?: string | undefined;
+  /** Whom it is aimed at. */
   target?: string | undefined;
   /** Of a signal: how many signals it follows from. */
   after?: number;
-};
+}
 
 export type { Condition, Effect, Relative, Value };

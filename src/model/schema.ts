@@ -94,8 +94,9 @@ export const VariableSchema = z
     description: 'What the machine remembers: a number (from, to), a word (values), a role (role) or a set of roles (roles).',
   });
 
-export const MOVE_CLASSES = ['force', 'coercion', 'protest', 'words', 'accommodation'] as const;
 /** Families of moves, from most to least hostile. */
+export const MOVE_CLASSES = ['force', 'coercion', 'protest', 'words', 'accommodation'] as const;
+/** One of the families of moves. */
 export type MoveClass = (typeof MOVE_CLASSES)[number];
 
 export const MoveSchema = z
@@ -176,18 +177,31 @@ const Transitions = z
 
 const On = z.record(Name, Transitions).describe('By move or signal: what follows.');
 
+/** A state as a file has it. */
 export interface StateFile {
+  /** What it is called. */
   title?: string | undefined;
+  /** What it means, in a sentence. */
   text?: string | undefined;
+  /** When it holds, to go on a sentence with. */
   while?: string | undefined;
+  /** Transitions under `shared:` that it has too. */
   use?: string | string[] | undefined;
+  /** By move or signal: what follows. */
   on?: Record<string, z.infer<typeof Transitions>> | undefined;
+  /** By deadline: what follows. */
   after?: Record<string, z.infer<typeof Transitions>> | undefined;
+  /** What follows as soon as it may. */
   always?: z.infer<typeof Transitions> | undefined;
+  /** What is done when it is entered. */
   enter?: z.infer<typeof Effects> | undefined;
+  /** What is done when it is left. */
   leave?: z.infer<typeof Effects> | undefined;
+  /** Nothing leads out of it. */
   final?: boolean | undefined;
+  /** Of one that holds others: which is entered with it. */
   start?: string | undefined;
+  /** States within it. */
   states?: Record<string, StateFile | null> | undefined;
 }
 
@@ -225,6 +239,7 @@ export const RegionSchema = z
   })
   .meta({ id: 'ModelRegion', description: 'One of the sides of a crisis that run beside one another; the first is its course.' });
 
+/** How good an outcome can be, the best first. */
 export const TONES = ['best', 'good', 'mixed', 'bad', 'worst'] as const;
 /** How good an outcome is. */
 export type Tone = (typeof TONES)[number];
@@ -293,10 +308,15 @@ export type TransitionsFile = z.infer<typeof Transitions>;
 export type EffectsFile = z.infer<typeof Effects>;
 
 const Prose = z.strictObject({ title: Title.optional(), text: Text.optional() });
-interface StateWords {
+/** The texts of a state in another language. */
+export interface StateWords {
+  /** What it is called. */
   title?: string | undefined;
+  /** What it means. */
   text?: string | undefined;
+  /** When it holds. */
   while?: string | undefined;
+  /** Those of states within it. */
   states?: Record<string, StateWords> | undefined;
 }
 const StateWordsSchema: z.ZodType<StateWords> = z.strictObject({

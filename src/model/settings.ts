@@ -12,6 +12,8 @@ export interface Settings {
 
 /** How a number falls by itself. */
 export interface Fade {
+  /** How much. */
   by: number;
+  /** In how many hours. */
   hours: number;
 }

@@ -1,8 +1,11 @@
-import { models } from '#shipped-models';
+import { models as shipped } from '#shipped-models';
 import { compileModel } from './compile/index.js';
 import type { Model } from './model.js';
 import type { Settings } from './settings.js';
 import type { ModelSource } from './sources.js';
+
+/** The generated module says nothing of what its data look like: the loader has checked them. */
+const models = shipped as readonly ModelSource[];
 
 const made = new WeakMap<ModelSource, Model>();
 /** Models by what they hang on, so that the same one is made once: those used last. */

@@ -1,7 +1,7 @@
 import type { Configuration, MoveId, RoleId, Ways } from '../model/index.js';
-import { modelOf, refusalText, type Scenario } from '../scenario/index.js';
+import { modelOf, nameOf, refusalText, type Scenario } from '../scenario/index.js';
 
-export { refusalText };
+export { nameOf, refusalText };
 
 /** Thrown when a session is asked for something it does not have. Its message is meant for people. */
 export class SessionError extends Error {

@@ -5,7 +5,7 @@ export * from '../file/limits.js';
 export * from './load.js';
 export * from './outline.js';
 export * from '../file/problem.js';
-export { refusalText } from './reasons.js';
+export { readingText, reasonText, refusalText, valueText } from './reasons.js';
 export * from './scenario.js';
 export * from './schema.js';
 export { sourceName } from './sources.js';

@@ -55,7 +55,7 @@ export function reasonText(scenario: Scenario, check: Check, refused: Refused, f
 }
 
 /** A value for people: of a role, who stands behind it. */
-function valueText({ actors }: Scenario, value: string | number): string {
+export function valueText({ actors }: Scenario, value: string | number): string {
   if (typeof value === 'number') return String(value);
   return actors[value]?.name ?? (value === 'none' ? 'nobody' : value);
 }

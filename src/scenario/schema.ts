@@ -67,7 +67,9 @@ export const DisputedSchema = z
 export type ExpectFile = string | Readonly<Record<string, string | number | Bounds | undefined>>;
 /** From which value to which a number must be; either may be left out. */
 export interface Bounds {
+  /** The least. */
   atLeast?: number | undefined;
+  /** The most. */
   atMost?: number | undefined;
 }
 
@@ -77,18 +79,31 @@ const SetFile = z
 
 /** A step as a file has it. Its keys are those of docs/scenario-reference.md. */
 export interface StepFile {
+  /** Its id. */
   id: string;
+  /** When it was, no more exactly than is known. */
   at?: string | undefined;
+  /** Who makes the move: a role, or one of its parties. */
   by?: string | undefined;
+  /** Whom it is aimed at. */
   target?: string | undefined;
+  /** The move, `wait` or `event`. */
   move: string;
+  /** How long it keeps everybody busy. */
   hours?: number | undefined;
+  /** What happened, in one line. */
   title: string;
+  /** What happened, in a few sentences. */
   text?: string | undefined;
+  /** Ids of the reports that it rests on. */
   sources?: string[] | undefined;
+  /** Where other reports disagree. */
   disputed?: z.infer<typeof DisputedSchema> | z.infer<typeof DisputedSchema>[] | undefined;
+  /** Questions for the class. */
   ask?: z.infer<typeof QuestionSchema>[] | undefined;
+  /** What must hold after it. */
   expect?: ExpectFile | undefined;
+  /** Of an event: what its author sets. */
   set?: z.infer<typeof SetFile> | undefined;
   /** What could have been done instead of it. */
   instead?: AlternativeFile[] | undefined;

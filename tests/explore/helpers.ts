@@ -5,10 +5,10 @@ import { spaceOf } from '../../src/explore/graph/space.js';
 import type { Ends } from '../../src/explore/odds/ends.js';
 import { type Behaviour, usually } from '../../src/explore/policy/behaviour.js';
 import { Choices } from '../../src/explore/policy/choices.js';
-import { type Model, shippedModel } from '../../src/model/index.js';
+import type { Model } from '../../src/model/index.js';
+import { BILATERAL } from '../helpers/scenarios.js';
 
-/** The model that most tests are about. */
-export const BILATERAL = shippedModel('bilateral-crisis') as Model;
+export { BILATERAL };
 
 /** The state graph of a model, explored once in a worker of the tests. */
 export function builtGraph(model: Model = BILATERAL): StateGraph {

@@ -1,8 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Model, shippedModel } from '../../src/model/index.js';
 import { type Loaded, loadScenario, type Scenario, type SourceText } from '../../src/scenario/index.js';
 
 export const root = join(import.meta.dirname, '../..');
+
+/** The model that most tests are about. */
+export const BILATERAL = shippedModel('bilateral-crisis') as Model;
 
 export function fileOf(id: string): SourceText | undefined {
   const file = join(root, 'scenarios', `${id}.yaml`);
@@ -48,4 +52,12 @@ export const HEAD_LINES = HEAD.split('\n').length - 1;
 
 export function small(steps = ''): Scenario {
   return scenario(loadScenario({ file: 'small.yaml', content: smallText(steps) }));
+}
+
+const MODELS = join(root, 'tests/fixtures/models');
+const modelSource = (id: string): SourceText => ({ file: `${id}.yaml`, content: readFileSync(join(MODELS, `${id}.yaml`)) });
+
+/** A scenario of tests/fixtures/models, on a model that lies beside it. */
+export function onOwnModel(id: string): Scenario {
+  return scenario(loadScenario(modelSource(id), (other, kind) => (kind === 'model' ? modelSource(other) : undefined)));
 }

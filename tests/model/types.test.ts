@@ -12,13 +12,12 @@ import {
   type TagsFrom,
 } from 'xstate';
 import {
-  type Configuration,
   type CrisisContext,
   type CrisisEvent,
   type CrisisSnapshot,
+  type CrisisStates,
   crisisMachine,
-  type Phase,
-} from '../../src/model/index.js';
+} from '../../src/library/model.js';
 
 type Machine = typeof crisisMachine;
 
@@ -27,9 +26,9 @@ test('XState infers the states, events, context and tags of the machine', () => 
   const actor = createActor(crisisMachine, { clock: { setTimeout: () => 0, clearTimeout: () => {} } }).start();
   const snapshot = actor.getSnapshot();
 
-  expectTypeOf(snapshot.value).toEqualTypeOf<Configuration>();
+  expectTypeOf(snapshot.value).toEqualTypeOf<CrisisStates>();
   expectTypeOf<SnapshotFrom<Machine>>().toEqualTypeOf<CrisisSnapshot>();
-  expectTypeOf<SnapshotFrom<Machine>['value']['phase']>().toEqualTypeOf<Phase>();
+  expectTypeOf<SnapshotFrom<Machine>['value']['mediation']>().toEqualTypeOf<'none' | 'offered' | 'accepted' | 'refused'>();
   expectTypeOf<ContextFrom<Machine>>().toEqualTypeOf<CrisisContext>();
   expectTypeOf<EventFrom<Machine>>().toEqualTypeOf<CrisisEvent>();
   expectTypeOf<TagsFrom<Machine>>().toEqualTypeOf<'outcome'>();
@@ -45,13 +44,13 @@ test('XState infers the states, events, context and tags of the machine', () => 
   // @ts-expect-error A call is made by somebody.
   actor.send({ type: 'phoneCall' });
 
-  expectTypeOf(initialTransition(crisisMachine)[0].value).toEqualTypeOf<Configuration>();
+  expectTypeOf(initialTransition(crisisMachine)[0].value).toEqualTypeOf<CrisisStates>();
   getNextTransitions(snapshot);
 });
 
 test('guards and actions are typed by their params, so others can be put in their place', () => {
   const milder = crisisMachine.provide({
-    guards: { atLeast: ({ context }, { of, value }) => of !== 'tension' || context.tension >= value - 1 },
+    guards: { compare: ({ context }, { of, value }) => of !== 'tension' || context.tension >= Number(value) - 1 },
   });
   expectTypeOf(milder).toEqualTypeOf<Machine>();
   // @ts-expect-error There is no such guard.
@@ -70,7 +69,7 @@ test('the machine is an actor of a machine of the reader’s own, and of a React
   });
   const component = () => {
     const [snapshot, send] = useMachine(crisisMachine);
-    expectTypeOf(snapshot.value.phase).toEqualTypeOf<Phase>();
+    expectTypeOf(snapshot.value.phase).toEqualTypeOf<CrisisStates['phase']>();
     send({ type: 'phoneCall', by: 'responder' });
     return snapshot.matches({ phase: 'strike' });
   };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { DIPLOMACY, MEDIATION, PHASES } from '../../src/model/index.js';
 import { playedPath, Session } from '../../src/play/index.js';
 import {
   DIAGRAM_FORMATS,
@@ -14,7 +13,7 @@ import {
   treeDiagram,
 } from '../../src/render/diagram/index.js';
 import { loadScenario, type Scenario } from '../../src/scenario/index.js';
-import { scenario as loaded, published } from '../helpers/scenarios.js';
+import { BILATERAL, scenario as loaded, published } from '../helpers/scenarios.js';
 
 const HOSTILE =
   'A "quoted" <script>alert(1)</script> ]; --> end %% x\u202e `tick` #quot; \\N \\" &lt; \u0007\u001b[31m \ud800 1. one - two';
@@ -84,13 +83,13 @@ function shown(svg: string): string {
 
 describe('the machine', () => {
   test.each(DIAGRAM_FORMATS)('as %s has every state of every region, and is the same every time', async (format) => {
-    const drawn = await machineDiagram(format);
-    for (const id of [...PHASES, ...DIPLOMACY, ...MEDIATION]) expect(drawn).toMatch(new RegExp(`\\b${id}\\b`));
-    expect(await machineDiagram(format)).toBe(drawn);
+    const drawn = await machineDiagram(BILATERAL, format);
+    for (const id of BILATERAL.regions.flatMap(({ leaves }) => leaves)) expect(drawn).toMatch(new RegExp(`\\b${id}\\b`));
+    expect(await machineDiagram(BILATERAL, format)).toBe(drawn);
   });
 
   test('leaves no state of the drawing where nothing leads to or from', () => {
-    for (const { states, edges } of machineGraph()) {
+    for (const { states, edges } of machineGraph(BILATERAL)) {
       const joined = new Set(edges.flatMap(({ from, to }) => [from, to]));
       expect(states.map(({ id }) => id).filter((id) => !joined.has(id))).toEqual([]);
       expect(edges.filter(({ from, to }) => from === to)).toEqual([]);
@@ -99,7 +98,7 @@ describe('the machine', () => {
   });
 
   test('says what leads along an edge, and on what condition', () => {
-    const [phase] = machineGraph();
+    const [phase] = machineGraph(BILATERAL);
     const ways = phase?.edges.find(({ from, to }) => from === 'retaliation' && to === 'standoff')?.ways;
     expect(ways).toEqual([{ text: 'after 72 h', kind: 'deadline', event: 'silence', guard: '', needs: [], taken: [] }]);
     const ties = phase?.edges.find(({ from, to }) => from === 'dialogue' && to === 'restored')?.ways[0];
@@ -108,28 +107,28 @@ describe('the machine', () => {
       event: 'restoreTies',
       guard: 'tension ≤ 3 and both affirmed sovereignty',
     });
-    expect(machineGraph()[1]?.edges.flatMap((edge) => edge.ways)).toContainEqual(
+    expect(machineGraph(BILATERAL)[1]?.edges.flatMap((edge) => edge.ways)).toContainEqual(
       expect.objectContaining({ kind: 'internal', event: 'envoysReturn' }),
     );
   });
 
   test('marks where a path stands and numbers what it went along', async () => {
     const highlight = highlightOf(playedPath(played()));
-    const mermaid = await machineDiagram('mermaid', highlight);
+    const mermaid = await machineDiagram(BILATERAL, 'mermaid', highlight);
     expect(mermaid).toContain('normalTies --> strike : (2) Strike');
     expect(mermaid).toContain('inPlace --> recalled : (3) Recall the ambassador');
     expect(mermaid).toContain('strike --> retaliation : (4) Counter-strike');
     expect(mermaid).toContain('retaliation --> dialogue : (5) Telephone call');
     expect(mermaid).toContain('class dialogue,recalled,none active');
-    const dot = await machineDiagram('dot', highlight);
+    const dot = await machineDiagram(BILATERAL, 'dot', highlight);
     expect(dot).toMatch(/"phase\.dialogue" \[label="dialogue".*fillcolor/);
     expect(dot).toMatch(/"phase\.normalTies" -> "phase\.strike" \[label="\(2\) Strike".*penwidth=3/);
     expect(dot).not.toMatch(/"phase\.strike" \[.*fillcolor/);
-    const svg = await machineDiagram('svg', highlight);
+    const svg = await machineDiagram(BILATERAL, 'svg', highlight);
     expect(svg.match(/class="box active"/g)).toHaveLength(3);
     expect([...svg.matchAll(/class="digit"[^>]*>(\d+)</g)].map(([, n]) => Number(n)).sort()).toEqual([2, 3, 4, 5]);
     expect(svg.match(/class="edge taken"/g)).toHaveLength(4);
-    const json = JSON.parse(await machineDiagram('json', highlight));
+    const json = JSON.parse(await machineDiagram(BILATERAL, 'json', highlight));
     expect(json).toMatchObject({ version: 1, active: { phase: 'dialogue', diplomacy: 'recalled' } });
     expect(json.taken[1]).toMatchObject({
       n: 2,
@@ -137,7 +136,7 @@ describe('the machine', () => {
       from: { phase: 'normalTies' },
       to: { phase: 'strike' },
     });
-    expect(json.machine.states.phase.states.dialogue.on.restoreTies.guard.type).toBe('allOf');
+    expect(json.machine.states.phase.states.dialogue.on.restoreTies.guard.type).toBe('all');
     expect(Object.keys(json)).toEqual([
       'version',
       'machine',
@@ -151,15 +150,15 @@ describe('the machine', () => {
   });
 
   test('marks nothing where no path is given', async () => {
-    expect(await machineDiagram('svg')).not.toMatch(/class="(?:box active|digit|edge taken)"/);
-    expect(await machineDiagram('mermaid')).not.toMatch(/^ {2}class .* active$/m);
+    expect(await machineDiagram(BILATERAL, 'svg')).not.toMatch(/class="(?:box active|digit|edge taken)"/);
+    expect(await machineDiagram(BILATERAL, 'mermaid')).not.toMatch(/^ {2}class .* active$/m);
   });
 
   /** The edges of the phase that one step is numbered at, with the way it went. */
   const marked = (from: string, move: string, to: string, region: RegionId = 'phase') => {
     const rest = { phase: 'dialogue', diplomacy: 'inPlace', mediation: 'none' } as const;
     const step = { n: 7, move, from: { ...rest, [region]: from }, to: { ...rest, [region]: to } } as TakenStep;
-    return machineGraph({ taken: [step] })
+    return machineGraph(BILATERAL, { taken: [step] })
       .flatMap(({ edges }) => edges)
       .filter(({ taken }) => taken.includes(7))
       .map(
@@ -196,13 +195,13 @@ describe('the machine', () => {
         to: { phase: 'dialogue', diplomacy: 'inPlace', mediation: 'accepted' },
       }),
     );
-    expect(await machineDiagram('mermaid', { taken })).toContain(
+    expect(await machineDiagram(BILATERAL, 'mermaid', { taken })).toContain(
       'strike --> dialogue : (1, 12) a mediator convenes talks<br/>',
     );
   });
 
   test('as SVG is well-formed, says what it shows to a screen reader, and loads and runs nothing', async () => {
-    const svg = await machineDiagram('svg', highlightOf(playedPath(played())));
+    const svg = await machineDiagram(BILATERAL, 'svg', highlightOf(playedPath(played())));
     const tags = tagsOf(svg);
     expect(tags.slice(0, 3)).toEqual(['svg', 'title', 'desc']);
     expect(svg).toContain('Course of the crisis: dialogue');

@@ -8,7 +8,7 @@ import { layoutMachine, mirrored } from '../../src/render/diagram/machine-layout
 import { drawMachine, fileMeasures, MODEL_NAMES } from '../../src/render/diagram/machine-svg.js';
 import { viewMeasures } from '../../src/render/diagram/machine-view.js';
 import { placeLabels } from '../../src/render/diagram/spots.js';
-import { real } from '../helpers/scenarios.js';
+import { BILATERAL, real } from '../helpers/scenarios.js';
 
 const session = new Session(real);
 while (session.nextStep) session.next();
@@ -20,13 +20,13 @@ const overlap = (a: Rect, b: Rect) =>
 describe('the layout of the machine', () => {
   test.each([
     ['a file', fileMeasures()],
-    ['a wide screen', viewMeasures(MODEL_NAMES, 'beside')],
-    ['a high screen', viewMeasures(MODEL_NAMES, 'below')],
+    ['a wide screen', viewMeasures(MODEL_NAMES, 'beside', machineGraph(BILATERAL))],
+    ['a high screen', viewMeasures(MODEL_NAMES, 'below', machineGraph(BILATERAL))],
   ])('for %s is the same whatever is highlighted, has room for everything, and is plain data', async (_, measures) => {
-    const layout = await layoutMachine(machineGraph(), measures);
-    expect(await layoutMachine(machineGraph(highlightOf(path)), measures)).toEqual(layout);
+    const layout = await layoutMachine(machineGraph(BILATERAL), measures);
+    expect(await layoutMachine(machineGraph(BILATERAL, highlightOf(path)), measures)).toEqual(layout);
     expect(JSON.parse(JSON.stringify(layout))).toEqual(layout);
-    for (const { id, states, edges } of machineGraph()) {
+    for (const { id, states, edges } of machineGraph(BILATERAL)) {
       const placed = layout.regions.find((region) => region.id === id);
       const boxes = states.map((state) => placed?.boxes[state.id] as Rect);
       for (const [index, box] of boxes.entries()) {
@@ -43,7 +43,7 @@ describe('the layout of the machine', () => {
 
   test('is drawn with the names it is given, and with an edge taken hundreds of times', async () => {
     const names = { ...MODEL_NAMES, state: (_: unknown, state: string) => `<${state}>` };
-    const layout = await layoutMachine(machineGraph(), fileMeasures(names));
+    const layout = await layoutMachine(machineGraph(BILATERAL), fileMeasures(names));
     const from = { phase: 'normalTies', diplomacy: 'inPlace', mediation: 'none' } as const;
     const taken = Array.from({ length: 300 }, (_, index) => ({
       n: index + 1,
@@ -51,7 +51,7 @@ describe('the layout of the machine', () => {
       from,
       to: { ...from, phase: 'strike' as const },
     }));
-    const svg = drawMachine(machineGraph({ taken }), layout, { names, description: 'What it shows', ground: '#fff' });
+    const svg = drawMachine(machineGraph(BILATERAL, { taken }), layout, { names, description: 'What it shows', ground: '#fff' });
     expect(svg).toContain('>&lt;openConflict&gt;</text>');
     expect(svg).toContain('What it shows');
     expect([...svg.matchAll(/class="digit"[^>]*>(\d+)</g)].map(([, n]) => n)).toEqual(['1', '2', '300']);
@@ -59,7 +59,7 @@ describe('the layout of the machine', () => {
 });
 
 test('the edges ahead of a change are those it would be numbered at', () => {
-  const graph = machineGraph();
+  const graph = machineGraph(BILATERAL);
   const [from, to] = [
     { phase: 'dialogue', diplomacy: 'inPlace', mediation: 'none' },
     { phase: 'openConflict', diplomacy: 'broken', mediation: 'refused' },
@@ -112,7 +112,7 @@ describe('labels', () => {
 
   test('is mirrored for names that are read from right to left', async () => {
     const names = { ...MODEL_NAMES, rightToLeft: true, comma: '،', number: (n: number) => n.toLocaleString('fa') };
-    const layout = await layoutMachine(machineGraph(), fileMeasures(names));
+    const layout = await layoutMachine(machineGraph(BILATERAL), fileMeasures(names));
     const other = mirrored(layout);
     expect(other.width).toBe(layout.width);
     for (const { id, boxes } of layout.regions)
@@ -123,7 +123,7 @@ describe('labels', () => {
         });
     const [course, embassies] = other.regions.map(({ frame }) => frame);
     expect(course?.x).toBeGreaterThan(embassies?.x ?? Number.NaN);
-    const svg = drawMachine(machineGraph(highlightOf(path)), other, { names });
+    const svg = drawMachine(machineGraph(BILATERAL, highlightOf(path)), other, { names });
     expect(svg).toMatch(/^<svg [^>]*direction="rtl"/);
     expect(svg).toContain('>۱۸<');
     expect(svg).toContain('،</text>');

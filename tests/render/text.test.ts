@@ -5,13 +5,13 @@ import {
   compareText,
   cut,
   dateText,
+  measureBar,
+  measureCurve,
   outcomeText,
   plainStyle,
   replayText,
   safe,
   standingText,
-  tensionBar,
-  tensionCurve,
   treeText,
   unmarked,
   wrap,
@@ -117,14 +117,14 @@ describe('text for a terminal', () => {
     const session = new Session(small('  - { id: late, at: 2024-09-13, by: initiator, move: protest, title: Late }'));
     while (session.nextStep) session.next();
     expect(replayText(session.scenario, playedPath(session), style)).toMatch(/tension .* day 241$/m);
-    expect(tensionCurve(playedPath(session), style).at(-1)?.trim()).toBe('December 2023');
+    expect(measureCurve(playedPath(session), 10, style).at(-1)?.trim()).toBe('December 2023');
     session.wait(48);
     session.wait(48);
     session.wait(48);
-    expect(tensionCurve(playedPath(session), style).at(-1)?.trim()).toBe('December 2023  17 September 2024');
+    expect(measureCurve(playedPath(session), 10, style).at(-1)?.trim()).toBe('December 2023  17 September 2024');
     for (let n = 0; n < 100; n += 1) session.wait(24);
     for (const width of [40, 80])
-      for (const line of tensionCurve(playedPath(session), plainStyle(width)))
+      for (const line of measureCurve(playedPath(session), 10, plainStyle(width)))
         expect(columns(line)).toBeLessThanOrEqual(width);
     expect([fa.crisis.clock(5790), fa.crisis.clock(49.67)]).toEqual(['روز ۲۴۱', 'ساعت ۴۹٫۶']);
   });
@@ -177,28 +177,28 @@ describe('text for a terminal', () => {
 
 describe('tension', () => {
   test('a bar has ten cells and the number', () => {
-    expect([0, 4, 10].map(tensionBar)).toEqual(['░░░░░░░░░░  0', '████░░░░░░  4', '██████████ 10']);
+    expect([0, 4, 10].map((value) => measureBar(value, 10))).toEqual(['░░░░░░░░░░  0', '████░░░░░░  4', '██████████ 10']);
   });
 
   test('a curve has a column for the start and for every step, and fits where there are many', () => {
     const session = new Session(real);
     session.next();
     session.next();
-    const [top, , , , , axis, labels] = tensionCurve(playedPath(session), style);
+    const [top, , , , , axis, labels] = measureCurve(playedPath(session), 10, style);
     expect(top?.trim()).toBe('10 │');
     expect(axis?.trim()).toBe('0 └─────────');
     expect(labels?.trim()).toBe('1  2');
     for (let n = 0; n < 300; n += 1) session.wait(1);
-    expect(tensionCurve(playedPath(session), style).at(-1)).toBe(
+    expect(measureCurve(playedPath(session), 10, style).at(-1)).toBe(
       'A column is 5 steps, as high as the highest of them.',
     );
-    for (const line of tensionCurve(playedPath(session), style)) expect(columns(line)).toBeLessThanOrEqual(80);
+    for (const line of measureCurve(playedPath(session), 10, style)) expect(columns(line)).toBeLessThanOrEqual(80);
   });
 
   test('a path that has not ended says so', () => {
     const session = new Session(real);
     session.next();
-    expect(outcomeText(playedPath(session), style)[0]).toMatch(/Not ended yet: normalTies/);
+    expect(outcomeText(real, playedPath(session), style)[0]).toMatch(/Not ended yet: normalTies/);
   });
 });
 

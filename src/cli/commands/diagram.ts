@@ -1,5 +1,7 @@
 import { playedPath } from '../../play/path.js';
 import type { Session } from '../../play/session.js';
+import type { Model } from '../../model/model.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import {
   type DiagramFormat,
   highlightOf,
@@ -7,8 +9,8 @@ import {
   scenarioTree,
   treeDiagram,
 } from '../../render/diagram/index.js';
-import { InputError } from '../errors.js';
-import { openScenario } from '../files.js';
+import { InputError, UsageError } from '../errors.js';
+import { isModel, openEither } from '../files.js';
 import { type Formats, formatOf } from '../out.js';
 import { print, tellLine } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
@@ -32,31 +34,35 @@ const FORMATS: Formats<DiagramFormat> = {
   json: ['.json'],
 };
 
-/** `offramp diagram`: the machine or the tree of branches, with a state and the path to it marked. */
+/** `offramp diagram`: the machine or the tree of branches, with a state and the path to it marked; or a model by itself. */
 export async function diagram(name: string | undefined, options: DiagramOptions): Promise<void> {
   const { out, force } = options;
   const format = out === undefined ? (options.format ?? 'mermaid') : formatOf(out, '--out', FORMATS, options.format);
   if (out !== undefined) checkWritable(out, { force });
-  const scenario = await openScenario(name);
-  const marks = options.at !== undefined || options.branch !== undefined;
-  const session = await follow(scenario, await branchOf(options, scenario));
-  if (marks) await playTo(session, options.at);
-  const path = playedPath(session);
-  const drawn =
-    options.of === 'tree'
-      ? await treeDiagram(
-          format,
-          scenarioTree(
-            scenario,
-            path.steps.map((step) => step.id).filter((id) => session.story.step(id)),
-          ),
-          scenario.language,
-        )
-      : await machineDiagram(format, marks ? highlightOf(path) : {});
+  const opened = await openEither(name);
+  const drawn = isModel(opened) ? await ofModel(opened, format, options) : await ofScenario(opened, format, options);
   if (out === undefined) return print(drawn);
   // Where Mermaid is shown in Markdown, it stands in a fence.
   writeWhole(out, /\.md$/i.test(out) ? `\`\`\`mermaid\n${drawn}\`\`\`\n` : drawn, { force });
   tellLine(`Wrote ${out}`);
+}
+
+async function ofScenario(scenario: Scenario, format: DiagramFormat, options: DiagramOptions): Promise<string> {
+  const marks = options.at !== undefined || options.branch !== undefined;
+  const session = await follow(scenario, await branchOf(options, scenario));
+  if (marks) await playTo(session, options.at);
+  const path = playedPath(session);
+  if (options.of === 'machine') return machineDiagram(session.model, format, marks ? highlightOf(path) : {});
+  const steps = path.steps.map((step) => step.id).filter((id) => session.story.step(id));
+  return treeDiagram(format, scenarioTree(scenario, steps), scenario.language);
+}
+
+function ofModel(model: Model, format: DiagramFormat, { of, at, branch }: DiagramOptions): Promise<string> {
+  if (of === 'tree' || at !== undefined || branch !== undefined)
+    throw new UsageError(
+      `${model.id} is a model: it has no branches and no steps. Name a scenario for --of tree, --at and --branch.`,
+    );
+  return machineDiagram(model, format);
 }
 
 /** The branch to follow: the one named, or for a step off the main path the one it belongs to. */

@@ -1,22 +1,29 @@
 import { playedPath } from '../../play/path.js';
 import { Session } from '../../play/session.js';
-import { JSON_VERSION, type ListDocument, outcomeDocument } from '../../render/json/documents.js';
+import { JSON_VERSION, type ListDocument, outcomeDocument, statesIn } from '../../render/json/documents.js';
 import { cut, indent, pad, wrap } from '../../render/text/columns.js';
 import { safe } from '../../render/text/style.js';
 import { clockText } from '../../scenario/hours.js';
-import type { Scenario } from '../../scenario/scenario.js';
-import { builtinIds, openScenario } from '../files.js';
+import type { Model } from '../../model/model.js';
+import { shippedModels } from '../../model/shipped.js';
+import { modelOf, type Scenario } from '../../scenario/scenario.js';
+import { builtinIds, isModel, openEither } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 
 /** Columns of where a branch ends, and the least of its title; where that does not fit beside its id, it stands below. */
 const END = 30;
 const TITLE = 20;
 
-/** `offramp list`: the scenarios named, or what comes with Offramp, with every branch and where it ends. */
+/** `offramp list`: the scenarios and models named, or what comes with Offramp: every branch and where it ends, every model and how large it is. */
 export async function list(names: readonly string[], options: { json?: boolean }): Promise<void> {
-  const scenarios: Scenario[] = [];
-  for (const id of names.length > 0 ? names : builtinIds()) scenarios.push(await openScenario(id));
-  const document: ListDocument = { version: JSON_VERSION, scenarios: scenarios.map(entry) };
+  const opened: (Scenario | Model)[] = [];
+  for (const id of names.length > 0 ? names : builtinIds()) opened.push(await openEither(id));
+  if (names.length === 0) opened.push(...shippedModels());
+  const document: ListDocument = {
+    version: JSON_VERSION,
+    scenarios: opened.flatMap((one) => (isModel(one) ? [] : [entry(one)])),
+    models: opened.flatMap((one) => (isModel(one) ? [modelEntry(one)] : [])),
+  };
   if (options.json) return printJson(document);
   const style = terminalStyle();
   const lines = document.scenarios.flatMap((scenario) => {
@@ -28,7 +35,8 @@ export async function list(names: readonly string[], options: { json?: boolean }
       ),
       ...indent(wrap(scenario.summary, style.width - 2), 2),
       ...scenario.branches.flatMap(({ id, title, outcome }) => {
-        const end = `${outcome.phase}, ${clockText(outcome.hours)}, peak ${outcome.peakTension}`;
+        const peak = outcome.peakTension === null ? '' : `, peak ${outcome.peakTension}`;
+        const end = `${outcome.phase}, ${clockText(outcome.hours)}${peak}`;
         const room = style.width - width - 4 - 2 - END - 1;
         if (room >= TITLE)
           return [`    ${pad(id, width)}  ${pad(end, END)} ${style.dim(cut(safe(title), room))}`.trimEnd()];
@@ -40,7 +48,26 @@ export async function list(names: readonly string[], options: { json?: boolean }
       '',
     ];
   });
-  await print(`${lines.join('\n')}\n`);
+  const models = document.models.flatMap(({ id, title, text, roles, states, moves, outcomes }) => [
+    ...wrap(`${id}\u00a0 ${safe(title)} (a model)`, style.width).map((line, index) =>
+      index === 0 ? style.bold(line.slice(0, id.length)) + line.slice(id.length) : line,
+    ),
+    ...indent(text === title || text === '' ? [] : wrap(safe(text), style.width - 2), 2),
+    ...indent(
+      wrap(`${states} states, ${moves} moves; roles: ${roles.join(', ')}; outcomes: ${outcomes.join(', ')}`, style.width - 4),
+      4,
+    ),
+    '',
+  ]);
+  await print(`${[...lines, ...models].join('\n')}\n`);
+}
+
+function modelEntry(model: Model): ListDocument['models'][number] {
+  const { id, title, text, roles, measure, moves, outcomes } = model;
+  return {
+    ...{ id, title, text, roles: [...roles.keys()], measure: measure?.name ?? null },
+    ...{ states: statesIn(model), moves: moves.size, outcomes: [...outcomes.keys()] },
+  };
 }
 
 function entry(scenario: Scenario): ListDocument['scenarios'][number] {
@@ -58,7 +85,7 @@ function entry(scenario: Scenario): ListDocument['scenarios'][number] {
       .map((branch) => {
         const session = new Session(scenario, { follow: branch.id });
         while (session.nextStep) session.next();
-        return { id: branch.id, title: branch.title, outcome: outcomeDocument(playedPath(session).outcome) };
+        return { id: branch.id, title: branch.title, outcome: outcomeDocument(modelOf(scenario), playedPath(session).outcome) };
       }),
   };
 }

@@ -10,7 +10,11 @@ import { builtinIds, isBuiltin, openScenario, resolver } from '../files.js';
 /** What a new scenario is made of: what `offramp new` was given, and what was answered. */
 export interface NewOptions {
   title?: string;
-  kind?: 'what-if' | 'blank';
+  kind?: 'what-if' | 'blank' | 'model';
+  /** The model that a blank scenario runs on. */
+  model?: string;
+  /** Names behind roles, `ROLE=NAME` each. */
+  name?: string[];
   extends?: string;
   from?: string;
   initiator?: string;

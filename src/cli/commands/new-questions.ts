@@ -3,7 +3,8 @@ import { safe } from '../../render/text/style.js';
 import { storyOf } from '../../scenario/scenario.js';
 import { parseWhen } from '../../file/when.js';
 import { InputError } from '../errors.js';
-import { builtinIds, DEFAULT_SCENARIO } from '../files.js';
+import { namedRoles } from '../../scenario/template.js';
+import { builtinIds, DEFAULT_SCENARIO, openModel } from '../files.js';
 import { type Base, type NewOptions, openBase } from './new-base.js';
 
 /** Asks for what was not given. @param base what is extended, where that was given @throws InputError when the person gives up */
@@ -12,24 +13,32 @@ export async function askAll(id: string, given: NewOptions, base?: Base): Promis
   const answers: NewOptions = { ...given };
   answers.title ??= answer(await text({ message: 'Title', defaultValue: '', placeholder: id.replaceAll('-', ' ') }));
   answers.kind ??= answer(
-    await select<'what-if' | 'blank'>({
+    await select<'what-if' | 'blank' | 'model'>({
       message: 'What is it?',
       options: [
         { value: 'what-if', label: 'A what-if', hint: 'leaves another scenario at a step' },
-        { value: 'blank', label: 'Two countries of your own', hint: 'stands by itself' },
+        { value: 'blank', label: 'A crisis of your own', hint: 'stands by itself, on a model that there is' },
+        { value: 'model', label: 'A model of your own', hint: 'other states, roles and moves' },
       ],
     }),
   );
+  if (answers.kind === 'model') return answers;
   return answers.kind === 'blank' ? askBlank(answers) : askWhatIf(answers, base);
 }
 
 async function askBlank(answers: NewOptions): Promise<NewOptions> {
-  answers.initiator ??= answer(
-    await text({ message: 'Which country uses force first?', placeholder: 'Northmark', defaultValue: 'Northmark' }),
-  );
-  answers.responder ??= answer(
-    await text({ message: 'And the other?', placeholder: 'Estavia', defaultValue: 'Estavia' }),
-  );
+  const model = await openModel(answers.model);
+  const given = answers.name ?? [];
+  const [first, second] = namedRoles(model);
+  for (const role of namedRoles(model)) {
+    const known = { [first ?? '']: answers.initiator, [second ?? '']: answers.responder }[role];
+    if (known !== undefined || given.some((one) => one.startsWith(`${role}=`))) continue;
+    const { title = role, text: meaning } = model.roles.get(role) ?? {};
+    const usual = role === first ? 'Northmark' : role === second ? 'Estavia' : title;
+    const message = `What is “${title}” called?${meaning === undefined ? '' : ` ${meaning}`}`;
+    const name = answer(await text({ message, placeholder: usual, defaultValue: usual }));
+    answers.name = [...(answers.name ?? []), `${role}=${name}`];
+  }
   answers.start ??= answer(
     await text({
       message: 'On which day does the clock start?',

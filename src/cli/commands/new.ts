@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { isId } from '../../file/ids.js';
 import { didYouMean } from '../../file/suggest.js';
-import { blankText, whatIfText } from '../../scenario/template.js';
+import type { Model } from '../../model/model.js';
+import { modelText } from '../../model/template.js';
+import { blankText, namedRoles, whatIfText } from '../../scenario/template.js';
 import { parseWhen } from '../../file/when.js';
 import { called, commandsIn, quoted } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
-import { DEFAULT_SCENARIO, schemaPath } from '../files.js';
+import { DEFAULT_SCENARIO, openModel, schemaPath } from '../files.js';
 import { print } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
 import { type Base, type NewOptions, openBase } from './new-base.js';
@@ -23,13 +25,15 @@ export async function create(name: string, options: NewOptions): Promise<void> {
       `${JSON.stringify(name)} is no name for a scenario: small letters, digits and hyphens, for instance my-crisis.`,
     );
   }
-  const blankFlags = options.initiator ?? options.responder ?? options.start;
+  const blankFlags = options.initiator ?? options.responder ?? options.start ?? options.name ?? options.model;
   const whatIfFlags = options.extends ?? options.from;
   if (blankFlags !== undefined && whatIfFlags !== undefined)
     throw new UsageError(
-      '--initiator, --responder and --start belong to --kind blank; --extends and --from to --kind what-if.',
+      '--initiator, --responder, --name, --model and --start belong to --kind blank; --extends and --from to --kind what-if.',
     );
   const kind = options.kind ?? (blankFlags !== undefined ? 'blank' : whatIfFlags !== undefined ? 'what-if' : undefined);
+  if (kind === 'model' && (blankFlags ?? whatIfFlags) !== undefined)
+    throw new UsageError('A model takes --title alone; the other options are for scenarios.');
   const base = options.extends === undefined ? undefined : await openBase(options.extends);
   const folder = base?.folder ?? '.';
   const file = join(folder, `${id}.yaml`);
@@ -37,21 +41,45 @@ export async function create(name: string, options: NewOptions): Promise<void> {
   const ask = !options.yes && process.stdin.isTTY === true && process.stdout.isTTY === true;
   const given: NewOptions = { ...options, ...(kind && { kind }) };
   const answers = ask ? await (await import('./new-questions.js')).askAll(id, given, base) : given;
-  const text = answers.kind === 'blank' ? blank(id, answers) : await whatIf(id, answers, base);
+  const text =
+    answers.kind === 'model'
+      ? modelText({ id, title: titleOf(id, answers.title), schema: schemaPath('model') })
+      : answers.kind === 'blank'
+        ? blank(id, await openModel(answers.model), answers)
+        : await whatIf(id, answers, base);
   writeWhole(file, commandsIn(text), options);
   const why = folder === '.' ? '' : `, beside what it extends, where it is looked for`;
-  await print(`Wrote ${file}${why}. Next:\n  ${called} check ${quoted(file)}\n  ${called} play ${quoted(file)}\n`);
+  const next = answers.kind === 'model' ? 'diagram' : 'play';
+  await print(`Wrote ${file}${why}. Next:\n  ${called} check ${quoted(file)}\n  ${called} ${next} ${quoted(file)}\n`);
 }
 
 function titleOf(id: string, title: string | undefined): string {
   return title?.trim().slice(0, 200) || id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 }
 
-function blank(id: string, { title, initiator = 'Northmark', responder = 'Estavia', start }: NewOptions): string {
-  const day = start ?? '2030-03-01';
-  if (parseWhen(day)?.precision !== 'day')
-    throw new UsageError(`${day} is not a day that exists; write it as 2030-03-01.`);
-  return blankText({ id, title: titleOf(id, title), initiator, responder, start: day, schema: schemaPath() });
+/** What the first two are called where nothing is said. */
+const NAMES = ['Northmark', 'Estavia'];
+
+function blank(id: string, model: Model, { title, start = '2030-03-01', ...options }: NewOptions): string {
+  if (parseWhen(start)?.precision !== 'day')
+    throw new UsageError(`${start} is not a day that exists; write it as 2030-03-01.`);
+  const [first, second] = namedRoles(model);
+  const given = [first, second].map((role, index) => [role, [options.initiator, options.responder][index] ?? NAMES[index]]);
+  const names = { ...Object.fromEntries(given), ...namesIn(options.name ?? [], model) };
+  return blankText({ model, id, title: titleOf(id, title), names, start, schema: schemaPath() });
+}
+
+/** Names as they are given: `ROLE=NAME` each. */
+function namesIn(given: readonly string[], { roles }: Model): Record<string, string> {
+  return Object.fromEntries(
+    given.map((one) => {
+      const [role = '', ...rest] = one.split('=');
+      const name = rest.join('=').trim();
+      if (!roles.has(role) || name === '')
+        throw new UsageError(`--name takes ROLE=NAME, not ${one.slice(0, 60)}. ${didYouMean(role, [...roles.keys()])}`);
+      return [role, name];
+    }),
+  );
 }
 
 async function whatIf(

@@ -21,8 +21,8 @@ const outcomes = ({ outcomes: ends, main }: Model, before = ''): Values['words']
 
 /** What may stand where help names a thing so: `<policy>`, `[scenario]`. */
 const KINDS: Record<string, (line: Line, typed: string) => Promise<Values> | Values> = {
-  scenario: scenarios,
-  scenarios,
+  scenario: async (line) => (line.command.name() === 'diagram' ? either() : scenarios()),
+  scenarios: either,
   files: ({ command }) => ({ words: [], files: command.name() === 'merge' ? RUN : YAML }),
   file: ({ awaits }) => ({ words: [], files: awaits?.long === '--out' ? [] : RUN }),
   policy: async (line) => ({ words: titled(policiesOf(modelOf(await scenarioOf(line)))), files: YAML }),
@@ -49,6 +49,12 @@ export async function valuesOf(kind: string, line: Line, typed: string): Promise
 
 async function scenarios(): Promise<Values> {
   return { words: titled(await Promise.all(builtinIds().map((id) => openScenario(id)))), files: YAML };
+}
+
+/** Where a model may stand as well as a scenario. */
+async function either(): Promise<Values> {
+  const { words } = await scenarios();
+  return { words: [...words, ...titled(shippedModels())], files: YAML };
 }
 
 async function sides(line: Line): Promise<Values> {

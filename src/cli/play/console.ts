@@ -1,14 +1,6 @@
-import {
-  ACTORS,
-  type Actor,
-  isMoveId,
-  MOVES,
-  type MoveEvent,
-  moveEvent,
-  SIDES,
-  VARIABLES,
-  type Variable,
-} from '../../model/index.js';
+import { meaningOf } from '../../model/compile/fields.js';
+import type { MoveDefinition, MoveEvent, RoleId } from '../../model/model.js';
+import { moveEvent } from '../../model/options.js';
 import { compareEnds, type End, endOf } from '../../play/compare.js';
 import { RefusedError, SessionError } from '../../play/errors.js';
 import type { LogEntry } from '../../play/log.js';
@@ -29,7 +21,9 @@ import {
 import { outcomeText, stepText } from '../../render/text/replay.js';
 import { type Style, safe } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
+import { measureName } from '../../render/text/words.js';
 import { clockText } from '../../scenario/hours.js';
+import { nameOf } from '../../scenario/scenario.js';
 import { didYouMean } from '../../file/suggest.js';
 import { called, quoted } from '../called.js';
 import { writeWhole } from '../write.js';
@@ -37,8 +31,6 @@ import { helpText } from './commands.js';
 
 /** Name of the script played through, for comparing. */
 export const HISTORY = 'history';
-
-const REGIONS: readonly Explained[] = ['phase', 'diplomacy', 'mediation'];
 
 /** Reads commands and answers with text: what the interactive screen and the line mode share. */
 export class PlayConsole {
@@ -109,7 +101,7 @@ export class PlayConsole {
       case 'e':
       case 'end':
         while (this.session.nextStep) this.session.next();
-        return `${this.look()}\n${outcomeText(playedPath(this.session), this.style).join('\n')}`;
+        return `${this.look()}\n${outcomeText(this.session.scenario, playedPath(this.session), this.style).join('\n')}`;
       case 'f':
       case 'fork':
         return `Branch “${safe(this.session.fork(argument).name)}” begins here.`;
@@ -128,7 +120,7 @@ export class PlayConsole {
         return this.compare(rest);
       case 'y':
       case 'why':
-        return this.#why(argument || 'tension');
+        return this.#why(argument || (this.explained()[0] ?? ''));
       case 'o':
       case 'look':
         return this.look();
@@ -197,7 +189,7 @@ export class PlayConsole {
     return [
       ...script,
       ...freeText(free, blocked, scripted.length, this.style),
-      ...undefinedText(this.session.moves().undefinedHere, this.style),
+      ...undefinedText(this.session.model, this.session.moves().undefinedHere, this.style),
     ].join('\n');
   }
 
@@ -239,13 +231,15 @@ export class PlayConsole {
         throw new SessionError(`There is no move ${word} here; m shows all ${scripted.length + free.length}.`);
       return this.take(choice);
     }
-    if (isMoveId(word)) {
-      this.session.take(this.#event(word, rest));
+    const { moves } = this.session.model;
+    const move = moves.get(word);
+    if (move) {
+      this.session.take(this.#event(move, rest));
       return this.look();
     }
     const ids = [...(this.session.nextStep ? [this.session.nextStep.id] : []), ...this.session.alternatives];
     if (!ids.includes(word)) {
-      const words = [...ids, ...Object.keys(MOVES)];
+      const words = [...ids, ...moves.keys()];
       throw new SessionError(
         `There is no command or move ${word.slice(0, 60)}. ${word.length > 2 ? didYouMean(word, words) : '? shows the commands.'}`,
       );
@@ -255,24 +249,19 @@ export class PlayConsole {
   }
 
   /** `protest by responder`, `militantAttack against initiator`; a country's name does as well as its role. */
-  #event(move: keyof typeof MOVES, rest: string[]): MoveEvent {
+  #event({ id, by: able }: MoveDefinition, rest: string[]): MoveEvent {
     const words = rest.join(' ');
     const named = /^(?:by\s+)?(.*?)(?:\s*\bagainst\s+(.*))?$/i.exec(words);
-    const { by: able } = MOVES[move];
-    const by = named?.[1] ? this.#actor(named[1]) : able.length === 1 ? able[0] : undefined;
-    if (!by) throw new SessionError(`Say who makes the move: ${move} by ${able.join(' or ')}.`);
-    const target = this.#actor(named?.[2]);
-    return moveEvent(
-      move,
-      by,
-      SIDES.find((side) => side === target),
-    );
+    const by = named?.[1] ? this.#role(named[1]) : able.length === 1 ? able[0] : undefined;
+    if (!by) throw new SessionError(`Say who makes the move: ${id} by ${able.join(' or ')}.`);
+    return moveEvent(this.session.model, id, by, this.#role(named?.[2]));
   }
 
-  #actor(word: string | undefined): Actor | undefined {
+  #role(word: string | undefined): RoleId | undefined {
+    const { model, scenario } = this.session;
     const small = word?.toLowerCase();
-    return ACTORS.find(
-      (actor) => actor.toLowerCase() === small || this.session.scenario.actors[actor].name.toLowerCase() === small,
+    return [...model.roles.keys()].find(
+      (role) => role.toLowerCase() === small || nameOf(scenario, role).toLowerCase() === small,
     );
   }
 
@@ -302,6 +291,7 @@ export class PlayConsole {
 
   /** Every branch: where it stands, and how it ended or what has been going on. */
   branches(): string {
+    const measure = measureName(this.session.model);
     return this.session
       .branches()
       .flatMap((branch) => {
@@ -309,7 +299,7 @@ export class PlayConsole {
         const { outcome } = playedPath(this.session, head);
         const mark = branch.id === this.session.branch.id ? '◉' : '○';
         const reached = `${outcome.phase} ${outcome.ended ? 'at' : 'since'} ${clockText(outcome.hours)}`;
-        const text = `${branch.id}\u00a0 “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}, ${clockText(head.walk.position.hours)}: ${reached}, peak tension ${outcome.peakTension}`;
+        const text = `${branch.id}\u00a0 “${safe(branch.name)}”, at ${nodeTitle(this.session, head)}, ${clockText(head.walk.position.hours)}: ${reached}${measure ? `, peak ${measure.title} ${outcome.peakTension}` : ''}`;
         const [first, ...rest] = wrap(text, this.style.width - 2);
         return [`${mark} ${first}`, ...indent(rest, 2)];
       })
@@ -336,12 +326,23 @@ export class PlayConsole {
     return { ...endOf(scripted, scripted.branch.id), name: `${scripted.branch.name}, as scripted` };
   }
 
+  /** Everything that can be asked about: the measure, the regions, then the other variables. */
+  explained(): Explained[] {
+    const { measure, regions, fields } = this.session.model;
+    const shown = regions.filter(({ hidden }) => !hidden).map(({ id }) => id);
+    const others = fields.filter((field) => field !== measure).map(({ name }) => name);
+    return [...(measure ? [measure.name] : []), ...shown, ...others];
+  }
+
   #why(what: string): string {
-    const known: string[] = [...Object.keys(VARIABLES), ...REGIONS];
-    const variable = known.find((name) => name.toLowerCase() === what.toLowerCase()) as Explained | undefined;
+    const { field } = this.session.model;
+    const all = this.explained();
+    const known = [...field.keys(), ...all.filter((name) => !field.has(name))];
+    const variable = known.find((name) => name.toLowerCase() === what.toLowerCase());
     if (!variable) throw new SessionError(`There is nothing called ${what.slice(0, 60)}. ${didYouMean(what, known)}`);
     const { value, before, node } = why(this.session, variable);
-    const meaning = REGIONS.includes(variable) ? '' : ` (${VARIABLES[variable as Variable]})`;
+    const found = field.get(variable);
+    const meaning = found ? ` (${safe(meaningOf(found))})` : '';
     if (!node) return `${variable}${meaning} is ${value}, as at the start.`;
     return `${variable}${meaning} is ${value}: changed from ${before} by “${nodeTitle(this.session, node)}” (position ${node.id}, ${clockText(node.walk.position.hours)}).`;
   }

@@ -1,4 +1,3 @@
-import { VARIABLES } from '../../model/context.js';
 import { SessionError } from '../../play/errors.js';
 import { whatIfOf } from '../../play/what-if/what-if.js';
 import { wrap } from '../../render/text/columns.js';
@@ -212,9 +211,7 @@ class Screen implements Desk {
   }
 
   async #explain(): Promise<void> {
-    const variables = Object.keys(VARIABLES).filter((name) => name !== 'tension');
-    const names = ['tension', 'phase', 'diplomacy', 'mediation', ...variables];
-    const options = names.map((value) => ({ value, label: value }));
+    const options = this.#console.explained().map((value) => ({ value, label: value }));
     const what = await chosen(this, 'Why is it as it is?', options);
     if (what !== undefined) this.#say(await this.#console.execute(`y ${what}`));
   }

@@ -33,17 +33,21 @@ const listOf = (values: readonly string[]) =>
     .min(1)
     .max(50);
 
-type Range = { atLeast?: number | undefined; atMost?: number | undefined };
 /** When a rule fits: a condition, or by name what must hold, all of it. */
 export type When = string | WhenBlock;
 /** What must hold, by name. */
 export interface WhenBlock {
+  /** Who is to make the move: roles. */
   by?: string[] | undefined;
+  /** Of which kind they are. */
   kind?: string[] | undefined;
+  /** Families of moves. */
   class?: string[] | undefined;
+  /** Moves. */
   move?: string[] | undefined;
+  /** The family of what the rival did last. */
   rivalLast?: (typeof LAST)[number] | undefined;
-  [name: string]: string | string[] | Range | undefined;
+  [name: string]: string | string[] | { atLeast?: number | undefined; atMost?: number | undefined } | undefined;
 }
 
 function whenOf(model: Model) {

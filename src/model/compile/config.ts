@@ -13,33 +13,55 @@ export type GuardConfig = Condition | { type: string; params: { condition: Condi
 /** An action in XState's configuration. */
 export type ActionConfig = Effect;
 
+/** A transition in XState’s configuration. */
 export interface TransitionConfig {
+  /** Where it leads. */
   target?: string;
+  /** Leaves and enters its state again. */
   reenter?: true;
+  /** When it may be taken. */
   guard?: GuardConfig;
+  /** What it does. */
   actions?: ActionConfig[];
+  /** What it means. */
   description?: string;
 }
 
+/** A state in XState’s configuration. */
 export interface StateConfig {
+  /** What it means. */
   description: string;
+  /** Of one that nothing leads out of. */
   type?: 'final';
+  /** Of one in which a path may end. */
   tags?: ['outcome'];
+  /** Of one that holds others: which is entered with it. */
   initial?: string;
+  /** What is done when it is entered. */
   entry?: ActionConfig[];
+  /** What is done when it is left. */
   exit?: ActionConfig[];
+  /** By move or signal. */
   on?: Record<string, TransitionConfig | TransitionConfig[]>;
+  /** By deadline. */
   after?: Record<string, TransitionConfig | TransitionConfig[]>;
+  /** Taken as soon as they may. */
   always?: TransitionConfig | TransitionConfig[];
+  /** States within it. */
   states?: Record<string, StateConfig>;
 }
 
 /** A machine as XState takes it: plain data, `JSON.stringify` of it loses nothing. */
 export interface MachineConfig {
+  /** The machine’s id. */
   id: typeof ROOT;
+  /** What it is, in a sentence. */
   description: string;
+  /** The context before anything has happened. */
   context: Context;
+  /** Its regions run side by side. */
   type: 'parallel';
+  /** The regions. */
   states: Record<string, { initial: string; description: string; states: Record<string, StateConfig> }>;
 }
 

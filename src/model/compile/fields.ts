@@ -99,6 +99,11 @@ export function nameFor(role: RoleId, variable: string): string {
   return role + variable.charAt(0).toUpperCase() + variable.slice(1);
 }
 
+/** What a variable means, in a sentence; of one that a role has, with whose it is. */
+export function meaningOf({ name, role = '', title, text }: Field): string {
+  return (text ?? title ?? name).replace('{role}', role);
+}
+
 function kindOf(variable: VariableFile): Field['kind'] | undefined {
   const { from, to, values, role, roles } = variable;
   const said = [

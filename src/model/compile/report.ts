@@ -4,14 +4,19 @@ import type { Path } from '../../file/yaml.js';
 
 /** Something wrong in a model file, before its line is looked up. */
 export interface Slip {
+  /** Where it is: keys and list indices. */
   path: Path;
   /** Where in the text of an expression, from 0. */
   at?: number;
+  /** Which kind of problem it is. */
   code: ProblemCode;
+  /** What is wrong. */
   message: string;
+  /** What to do about it. */
   hint: string;
   /** Points at the key instead of its value. */
   key?: boolean;
+  /** It keeps nothing from running. */
   warning?: boolean;
 }
 

@@ -30,19 +30,25 @@ export const CLAIM_KINDS = ['never', 'always', 'eventually', 'possibly'] as cons
 
 /** `possibly restored` within another condition: a claim about every path from there on. Only claims can hold one. */
 export interface Claim {
+  /** Its kind. */
   type: 'claim';
+  /** What is claimed of which condition. */
   params: { kind: (typeof CLAIM_KINDS)[number]; guard: Condition };
 }
 
 /** `tension >= 3`, `firstForce = rival`, `phase = strike`; a value may be one of RELATIVES where roles are meant. */
 export interface Compare {
+  /** Its kind. */
   type: 'compare';
+  /** What is compared with what. */
   params: { of: string; who?: Relative; op: Operator; value: Value };
 }
 
 /** `firstForce in (none, actor)`. */
 export interface Among {
+  /** Its kind. */
   type: 'among';
+  /** What may be which. */
   params: { of: string; who?: Relative; values: Value[] };
 }
 

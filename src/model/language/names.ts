@@ -41,6 +41,7 @@ export class ExpressionError extends Error {
   override name = 'ExpressionError';
   constructor(
     message: string,
+    /** What to do about it. */
     readonly hint: string,
     /** Where in the text, from 0. */
     readonly from: number,

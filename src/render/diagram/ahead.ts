@@ -16,7 +16,7 @@ export interface Ahead {
 export function edgesAhead(graph: readonly GraphRegion[], changes: readonly Foreseen[]): Ahead[] {
   return changes.flatMap(({ move, from, to }) =>
     graph.flatMap(({ id, edges }) =>
-      edgesTaken(edges, from[id], to[id], move).map((hop) => ({ region: id, move, ...hop })),
+      edgesTaken(edges, from[id] ?? '', to[id] ?? '', move).map((hop) => ({ region: id, move, ...hop })),
     ),
   );
 }

@@ -1,15 +1,19 @@
-import type { Configuration, GuardSpec } from '../../model/index.js';
+import type { Condition } from '../../model/index.js';
 
 /** The name of a region. */
-export type RegionId = keyof Configuration;
+export type RegionId = string;
 
 /** A state of a region. */
 export interface GraphState {
-  /** Its name. */
+  /** Its name; of a state within another one its path. */
   id: string;
+  /** The path of the state that holds it. */
+  parent?: string;
+  /** It holds others. */
+  composite: boolean;
   /** What it is, in a sentence. */
   description: string;
-  /** The region begins here. */
+  /** The region, or the state that holds it, begins here. */
   initial: boolean;
   /** Nothing leads out of it. */
   final: boolean;
@@ -30,7 +34,7 @@ export interface Way {
   /** What has to hold, in words; empty where nothing has to. */
   guard: string;
   /** The same as data: conditions of which any is enough; empty where nothing has to hold. */
-  needs: GuardSpec[];
+  needs: Condition[];
   /** Numbers of the steps of the marked path that went this way. */
   taken: number[];
 }
@@ -70,6 +74,16 @@ export function shownWays({ ways }: GraphEdge, most = 3): { shown: Way[]; more: 
   if (ordered.length <= most) return { shown: ordered, more: 0 };
   const count = Math.max(most - 1, ordered.filter((way) => way.taken.length > 0).length);
   return { shown: ordered.slice(0, count), more: ordered.length - count };
+}
+
+/** What a state is called in a drawing, in which it stands within what holds it. */
+export function ownName(id: string): string {
+  return id.slice(id.lastIndexOf('.') + 1);
+}
+
+/** Whether a state is another one or lies within it. */
+export function liesIn(state: string, other: string): boolean {
+  return state === other || state.startsWith(`${other}.`);
 }
 
 /** Names an edge within its region. */

@@ -1,3 +1,4 @@
+import type { Model } from '../../model/index.js';
 import { directionOf } from '../../scenario/direction.js';
 import { machineDot, treeDot } from './dot.js';
 import { machineJson, treeJson } from './json.js';
@@ -26,22 +27,23 @@ export const DIAGRAM_FORMATS = ['mermaid', 'dot', 'svg', 'json'] as const;
 export type DiagramFormat = (typeof DIAGRAM_FORMATS)[number];
 
 /**
- * The machine as a drawing, or as JSON for other tools.
+ * The machine of a model as a drawing, or as JSON for other tools.
  *
+ * @param model of a scenario (`modelOf`), or one by itself
  * @param highlight the state to light and the path to number
  */
-export async function machineDiagram(format: DiagramFormat, highlight: Highlight = {}): Promise<string> {
+export async function machineDiagram(model: Model, format: DiagramFormat, highlight: Highlight = {}): Promise<string> {
   switch (format) {
     case 'mermaid':
-      return machineMermaid(machineGraph(highlight));
+      return machineMermaid(machineGraph(model, highlight));
     case 'dot':
-      return machineDot(machineGraph(highlight));
+      return machineDot(machineGraph(model, highlight));
     case 'svg': {
-      const graph = machineGraph(highlight);
+      const graph = machineGraph(model, highlight);
       return drawMachine(graph, await layoutMachine(graph, fileMeasures()));
     }
     case 'json':
-      return machineJson(highlight);
+      return machineJson(model, highlight);
   }
 }
 

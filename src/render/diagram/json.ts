@@ -1,20 +1,21 @@
-import { ACTIONS, crisisConfig, DEADLINES, GUARDS, MOVES } from '../../model/index.js';
-import { JSON_VERSION } from '../json/documents.js';
+import { EFFECT_TEXTS, CONDITION_TEXTS, type Model } from '../../model/index.js';
+import { JSON_VERSION, shownStates } from '../json/documents.js';
 import { jsonText } from '../json/text.js';
 import type { Highlight } from './machine-graph.js';
 import type { TreeGraph } from './tree-graph.js';
 
 /** The machine's own config, which XState takes as it is, with the catalogues that explain what it names. */
-export function machineJson({ active, taken }: Highlight): string {
+export function machineJson(model: Model, { active, taken = [] }: Highlight): string {
+  const named = [...model.conditions].map(([name, { text, title }]) => [name, text ?? title ?? name]);
   return print({
     version: JSON_VERSION,
-    machine: crisisConfig,
-    moves: MOVES,
-    deadlines: DEADLINES,
-    guards: GUARDS,
-    actions: ACTIONS,
-    active: active ?? null,
-    taken: taken ?? [],
+    machine: model.config,
+    moves: Object.fromEntries(model.moves),
+    deadlines: Object.fromEntries(model.deadlines),
+    guards: { ...CONDITION_TEXTS, ...Object.fromEntries(named) },
+    actions: EFFECT_TEXTS,
+    active: active ? shownStates(model, active) : null,
+    taken: taken.map((step) => ({ ...step, from: shownStates(model, step.from), to: shownStates(model, step.to) })),
   });
 }
 

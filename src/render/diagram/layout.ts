@@ -2,6 +2,10 @@ import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 
 export interface Box extends Size {
   id: string;
+  /** The box that it lies in. */
+  parent?: string;
+  /** Of one that holds others: the height of its title, which is kept free. */
+  head?: number;
 }
 
 export interface Link {
@@ -74,8 +78,14 @@ export async function layout(boxes: readonly Box[], links: readonly Link[], opti
       }),
       'elk.randomSeed': '1',
       'elk.padding': '[top=8,left=8,bottom=8,right=8]',
+      // Where boxes lie in boxes, all are placed at once, and all corners are those of the whole.
+      ...(boxes.some(({ parent }) => parent !== undefined) && {
+        'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+        'elk.json.shapeCoords': 'ROOT',
+        'elk.json.edgeCoords': 'ROOT',
+      }),
     },
-    children: boxes.map((box) => ({ ...box })),
+    children: childrenOf(boxes, undefined),
     edges: links.map(({ id, from, to, label }) => ({
       id,
       sources: [from],
@@ -90,10 +100,33 @@ export async function layout(boxes: readonly Box[], links: readonly Link[], opti
     width: placed.width ?? 0,
     height: placed.height ?? 0,
     boxes: new Map(
-      (placed.children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => [id, { x, y, width, height }]),
+      everyChild(placed).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => [id, { x, y, width, height }]),
     ),
     links: new Map((placed.edges ?? []).map((edge) => [edge.id, route(edge)])),
   };
+}
+
+/** Boxes with those in them. What holds others is as large as these need. */
+function childrenOf(boxes: readonly Box[], parent: string | undefined): ElkNode[] {
+  return boxes
+    .filter((box) => box.parent === parent)
+    .map(({ id, width, height, head = 0 }) => {
+      const children = childrenOf(boxes, id);
+      if (children.length === 0) return { id, width, height };
+      return {
+        id,
+        children,
+        layoutOptions: {
+          'elk.padding': `[top=${head + 12},left=12,bottom=12,right=12]`,
+          'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+          'elk.nodeSize.minimum': `(${width}, ${height})`,
+        },
+      };
+    });
+}
+
+function everyChild({ children = [] }: ElkNode): ElkNode[] {
+  return children.flatMap((child) => [child, ...everyChild(child)]);
 }
 
 function route(edge: ElkExtendedEdge): { points: Point[]; label?: Rect } {

@@ -48,8 +48,8 @@ export interface MachineMeasures {
   /** Height of a frame's title. */
   head: number;
   options: (region: GraphRegion) => LayoutOptions;
-  /** The order of a region's states, from where it begins; default: as the model has them. */
-  order?: (region: GraphRegion) => readonly string[];
+  /** Whether the states of a region may stand in another order than that of the model, where that is narrower. */
+  narrow?: (region: GraphRegion) => boolean;
 }
 
 /** Places the states and edges of the machine. What the graph marks as active or taken makes no difference. */
@@ -109,10 +109,42 @@ function each<T>(all: Record<string, T>, turn: (one: T) => T): Record<string, T>
   return Object.fromEntries(Object.entries(all).map(([key, one]) => [key, turn(one)]));
 }
 
-function place(region: GraphRegion, { box, label, options, order }: MachineMeasures): Promise<Placed> {
-  const rank = order?.(region) ?? [];
-  const states = [...region.states].sort((a, b) => rank.indexOf(a.id) - rank.indexOf(b.id));
-  const boxes: Box[] = states.map((state) => ({ id: state.id, ...box(region, state) }));
+async function place(region: GraphRegion, measures: MachineMeasures): Promise<Placed> {
+  let best = await placeAs(region, region.states, measures);
+  if (!measures.narrow?.(region)) return best;
+  for (const states of orders(region.states)) {
+    const other = await placeAs(region, states, measures);
+    if (other.width < best.width - NARROWER) best = other;
+  }
+  return best;
+}
+
+/** So many pixels narrower has to be what stands in another order than the model's. */
+const NARROWER = 32;
+/** Of so many states every order is tried. */
+const MOST_TRIED = 5;
+
+/** Every other order of a few states, that where the region begins staying the first. */
+function orders([first, ...rest]: readonly GraphState[]): GraphState[][] {
+  if (!first || rest.length >= MOST_TRIED || rest.some(({ parent }) => parent !== undefined)) return [];
+  const all = (of: readonly GraphState[]): GraphState[][] =>
+    of.length === 0 ? [[]] : of.flatMap((one) => all(of.filter((other) => other !== one)).map((more) => [one, ...more]));
+  return all(rest)
+    .slice(1)
+    .map((order) => [first, ...order]);
+}
+
+function placeAs(
+  region: GraphRegion,
+  states: readonly GraphState[],
+  { box, label, options }: MachineMeasures,
+): Promise<Placed> {
+  const boxes: Box[] = states.map((state) => ({
+    id: state.id,
+    ...(state.parent !== undefined && { parent: state.parent }),
+    ...box(region, state),
+    ...(state.composite && { head: box(region, state).height }),
+  }));
   const links: Link[] = region.edges.map((edge) => ({
     id: edgeKey(edge),
     from: edge.from,
@@ -172,7 +204,7 @@ function inFrame(region: GraphRegion, placed: Placed, frame: Rect, { head, label
   const boxes: Record<string, Rect> = {};
   for (const [id, { width, height, ...corner }] of placed.boxes) boxes[id] = { ...at(corner), width, height };
   const lines = region.edges.map((edge) => (placed.links.get(edgeKey(edge))?.points ?? []).map(at));
-  const spots = label ? [] : spotsOf(lines, Object.values(boxes));
+  const spots = label ? [] : spotsOf(lines, region.states.flatMap((state) => (state.composite ? [] : (boxes[state.id] ?? []))));
   const edges: Record<string, EdgeLayout> = {};
   for (const [index, edge] of region.edges.entries()) {
     const kept = placed.links.get(edgeKey(edge))?.label;

@@ -1,5 +1,14 @@
 import { lines, xmlText } from './escape.js';
-import { edgeKey, type GraphEdge, type GraphRegion, type GraphState, looseOf, shownWays, type Way } from './graph.js';
+import {
+  edgeKey,
+  type GraphEdge,
+  type GraphRegion,
+  type GraphState,
+  looseOf,
+  ownName,
+  shownWays,
+  type Way,
+} from './graph.js';
 import type { Point, Rect } from './layout.js';
 import type { MachineLayout, MachineMeasures, RegionLayout } from './machine-layout.js';
 import { arrow, px, rect, SIZE, svgDocument, textAt, textWidth } from './svg.js';
@@ -41,7 +50,7 @@ export interface MachineNames {
 export const MODEL_NAMES: MachineNames = {
   title: 'The crisis as a statechart',
   region: ({ title }) => title,
-  state: (_, state) => state,
+  state: (_, state) => ownName(state),
   meaning: (_, { description }) => description,
   way: ({ text }) => text,
   condition: ({ kind, guard }) => (kind === 'always' || guard === '' ? '' : ` if ${guard}`),
@@ -54,9 +63,9 @@ export const MODEL_NAMES: MachineNames = {
 /** Sizes of the drawing that goes into a file: every edge is labelled with what leads along it. */
 export function fileMeasures(names: MachineNames = MODEL_NAMES): MachineMeasures {
   return {
-    box: (region, { id, initial }) => ({
+    box: (region, { id, initial, composite }) => ({
       width: textWidth(names.state(region, id), SIZE.name) + (initial ? 46 : 32),
-      height: 46,
+      height: composite ? 30 : 46,
     }),
     label: (edge) => {
       const rows = rowsOf({ ...edge, taken: [], ways: edge.ways.map((way) => ({ ...way, taken: [] })) }, names);
@@ -99,7 +108,7 @@ export function drawMachine(
 
 function describe(regions: readonly GraphRegion[]): string {
   const active = regions.flatMap(({ title, states }) =>
-    states.filter((state) => state.active).map((state) => `${title}: ${state.id}`),
+    states.filter((state) => state.active && !state.composite).map((state) => `${title}: ${state.id}`),
   );
   const taken = regions.flatMap(({ edges }) =>
     edges.flatMap((edge) => edge.taken.map((n) => ({ n, text: `step ${n} from ${edge.from} to ${edge.to}` }))),
@@ -156,6 +165,12 @@ function drawRegion(region: GraphRegion, { frame, boxes, edges: lines }: RegionL
     const line = lines[edgeKey(edge)];
     return line ? [{ edge, ...line }] : [];
   });
+  const drawn = (filter: (state: GraphState) => boolean): string[] =>
+    region.states.filter(filter).flatMap((state) => {
+      const box = boxes[state.id];
+      const draw = state.composite ? drawHolder : drawState;
+      return box ? draw(state, box, names.state(region, state.id), names.meaning(region, state), names.rightToLeft) : [];
+    });
   return [
     '<g>',
     rect(frame, frame.width, frame.height, 'frame'),
@@ -164,13 +179,10 @@ function drawRegion(region: GraphRegion, { frame, boxes, edges: lines }: RegionL
       names.region(region),
       'title',
     ),
+    // What holds states lies below all that lies in it, the outermost first.
+    ...drawn(({ composite }) => composite),
     ...placed.map(({ edge, points }) => drawEdge(region, edge, points, names)),
-    ...region.states.flatMap((state) => {
-      const box = boxes[state.id];
-      return box
-        ? drawState(state, box, names.state(region, state.id), names.meaning(region, state), names.rightToLeft)
-        : [];
-    }),
+    ...drawn(({ composite }) => !composite),
     ...placed.flatMap(({ edge, label }) => drawLabel(rowsOf(edge, names), label, names)),
     '</g>',
   ];
@@ -207,6 +219,18 @@ function drawLabel(rows: readonly Row[], at: Rect, { number, rightToLeft }: Mach
         : textAt({ x: center, y: y + 5 }, row.text, row.strong ? 'strong' : 'quiet', 'middle'),
     ];
   });
+}
+
+/** A state that holds others: a frame around them, with its name in the corner. */
+function drawHolder(state: GraphState, box: Rect, name: string, meaning: string, rightToLeft: boolean): string[] {
+  const along = (by: number) => (rightToLeft ? box.x + box.width - by : box.x + by);
+  return [
+    `<g><title>${xmlText(`${name}: ${meaning}`)}</title>`,
+    rect(box, box.width, box.height, state.active ? 'holder standing' : 'holder'),
+    ...(state.initial ? [`<circle cx="${px(along(15))}" cy="${px(box.y + 19)}" r="5" fill="#37474f"/>`] : []),
+    textAt({ x: along(state.initial ? 28 : 14), y: box.y + 25 }, name, 'name'),
+    '</g>',
+  ];
 }
 
 function drawState(state: GraphState, box: Rect, name: string, meaning: string, rightToLeft: boolean): string[] {

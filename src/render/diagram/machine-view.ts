@@ -1,5 +1,5 @@
 import { lines } from './escape.js';
-import type { RegionId } from './graph.js';
+import type { GraphRegion, RegionId } from './graph.js';
 import type { Rect, Size } from './layout.js';
 import type { MachineMeasures } from './machine-layout.js';
 import type { MachineNames } from './machine-svg.js';
@@ -12,20 +12,38 @@ const LINE = 18;
 
 export type Arrangement = MachineMeasures['arrangement'];
 
-/** The lines of a state's name in its box: names as wide as the panel allows are kept on one line. */
-export function nameLines(name: string, region: RegionId, arrangement: Arrangement): string[] {
-  return lines(name, region === 'mediation' && arrangement === 'beside' ? 19 : 13, 2);
+/**
+ * The lines of a state's name in its box. Of regions that stand one below the other, the last keeps longer names on
+ * one line, since it is height that is short there.
+ *
+ * @param graph all regions
+ */
+export function nameLines(
+  name: string,
+  region: RegionId,
+  arrangement: Arrangement,
+  graph: readonly Pick<GraphRegion, 'id'>[],
+): string[] {
+  const isLast = graph.length > 1 && graph.at(-1)?.id === region;
+  return lines(name, isLast && arrangement === 'beside' ? 19 : 13, 2);
 }
 
 /**
  * Sizes of the drawing on a screen, where all regions stand in one panel: no room is kept for labels,
  * which are shown where something is going on.
  */
-export function viewMeasures(names: MachineNames, arrangement: Arrangement): MachineMeasures {
+export function viewMeasures(
+  names: MachineNames,
+  arrangement: Arrangement,
+  graph: readonly GraphRegion[],
+): MachineMeasures {
+  const isFirst = (id: RegionId): boolean => graph[0]?.id === id;
   return {
-    box: (region, { id }) => {
-      const name = nameLines(names.state(region, id), region.id, arrangement);
-      const least = region.id === 'phase' ? 112 : 92;
+    box: (region, { id, composite }) => {
+      const name = composite
+        ? [names.state(region, id)]
+        : nameLines(names.state(region, id), region.id, arrangement, graph);
+      const least = isFirst(region.id) ? 112 : 92;
       return {
         width: Math.max(least, ...name.map((line) => textWidth(line, VIEW_SIZE.name) + 18)),
         height: name.length * LINE + 13,
@@ -36,14 +54,12 @@ export function viewMeasures(names: MachineNames, arrangement: Arrangement): Mac
     head: 18,
     options: ({ id }) => ({
       // What stands beside others has height to spare, which labels between its states can use.
-      spacing: arrangement === 'below' ? 18 : id === 'phase' ? 30 : 24,
+      spacing: arrangement === 'below' ? 18 : isFirst(id) ? 30 : 24,
       lines: 15,
       ordered: true,
     }),
-    // So the embassies are narrow enough to stand beside the mediation on a phone.
-    ...(arrangement === 'below' && {
-      order: ({ id }) => (id === 'diplomacy' ? ['inPlace', 'broken', 'recalled', 'returned'] : []),
-    }),
+    // Side by side on a phone, regions have to be narrow.
+    ...(arrangement === 'below' && { narrow: ({ id }) => !isFirst(id) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { mermaidText, short } from './escape.js';
-import { type GraphRegion, labelLines } from './graph.js';
+import { type GraphRegion, type GraphState, labelLines, ownName } from './graph.js';
 import type { TreeGraph, TreeNode } from './tree-graph.js';
 
 const STYLES = [
@@ -13,20 +13,54 @@ function marks(members: readonly string[], name: string): string[] {
   return members.length > 0 ? [`  class ${members.join(',')} ${name}`] : [];
 }
 
+/** Words that Mermaid reads as something else where the name of a state should stand. */
+const TAKEN = ['state', 'note', 'end', 'class', 'direction', 'style', 'click', 'as', 'default'];
+
+/** What each state is called in the source: its id, where nothing else is called so. */
+function namesOf(regions: readonly GraphRegion[]): (region: GraphRegion, state: string) => string {
+  const all = [...TAKEN, ...regions.flatMap(({ id, states }) => [id, ...states.map((state) => state.id)])];
+  const counts = new Map<string, number>();
+  for (const id of all) counts.set(id.toLowerCase(), (counts.get(id.toLowerCase()) ?? 0) + 1);
+  return ({ id }, state) =>
+    state.includes('.') || counts.get(state.toLowerCase()) !== 1 ? `${id}_${state.replaceAll('.', '_')}` : state;
+}
+
 /**
  * The machine as a Mermaid state diagram, a composite state for each region. Mermaid cannot colour
  * its edges: steps that were taken stand as numbers before what led there.
  */
 export function machineMermaid(regions: readonly GraphRegion[]): string {
-  const body = regions.flatMap(({ id, title, states, edges }) => [
-    `  state "${mermaidText(title)}" as ${id} {`,
-    ...states.filter((state) => state.initial).map((state) => `    [*] --> ${state.id}`),
-    ...edges.map((edge) => `    ${edge.from} --> ${edge.to} : ${labelLines(edge).map(mermaidText).join('<br/>')}`),
-    ...states.filter((state) => state.final).map((state) => `    ${state.id} --> [*]`),
-    '  }',
-  ]);
-  const states = regions.flatMap((region) => region.states);
-  const of = (filter: (state: (typeof states)[number]) => boolean) => states.filter(filter).map((state) => state.id);
+  const name = namesOf(regions);
+  const body = regions.flatMap((region) => {
+    const { id, title, states, edges } = region;
+    const of = (state: string) => name(region, state);
+    const within = (parent: string | undefined, inset: string): string[] => [
+      ...states
+        .filter((state) => state.parent === parent)
+        .flatMap((state): string[] => {
+          const own = mermaidText(ownName(state.id));
+          if (state.composite)
+            return [`${inset}state "${own}" as ${of(state.id)} {`, ...within(state.id, `${inset}  `), `${inset}}`];
+          return of(state.id) === state.id ? [] : [`${inset}state "${own}" as ${of(state.id)}`];
+        }),
+      ...states
+        .filter((state) => state.initial && state.parent === parent)
+        .map((state) => `${inset}[*] --> ${of(state.id)}`),
+      // A state within another one stands there, and not where an edge first names it.
+      ...(parent === undefined
+        ? edges.map(
+            (edge) => `${inset}${of(edge.from)} --> ${of(edge.to)} : ${labelLines(edge).map(mermaidText).join('<br/>')}`,
+          )
+        : []),
+      ...states.filter((state) => state.final && state.parent === parent).map((state) => `${inset}${of(state.id)} --> [*]`),
+    ];
+    return [`  state "${mermaidText(title)}" as ${id} {`, ...within(undefined, '    '), '  }'];
+  });
+  const of = (filter: (state: GraphState) => boolean) =>
+    regions.flatMap((region) =>
+      // Mermaid dresses no state that holds others.
+      region.states.filter((state) => !state.composite && filter(state)).map((state) => name(region, state.id)),
+    );
   const classes = [
     ...marks(
       of((state) => state.outcome),

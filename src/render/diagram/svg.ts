@@ -19,6 +19,8 @@ const STYLE = [
   `.paper { fill: #ffffff; }`,
   `.frame { fill: #ffffff; stroke: #b0bec5; stroke-width: 1; }`,
   `.box { fill: #ffffff; stroke: #37474f; stroke-width: 1.5; }`,
+  `.holder { fill: #ffffff; stroke: #37474f; stroke-width: 1.5; }`,
+  `.standing { stroke-width: 3; }`,
   `.outer { fill: none; stroke: #37474f; stroke-width: 1.5; }`,
   `.active { fill: #ffd54f; stroke-width: 3; }`,
   `.dashed { stroke-dasharray: 6 4; }`,

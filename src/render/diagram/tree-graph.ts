@@ -1,6 +1,6 @@
-import { configurationOf, isOutcome } from '../../model/index.js';
+import { mainState } from '../../model/index.js';
 import { type Node, pathTo, Session } from '../../play/index.js';
-import { clockText, type Scenario, type StepId, storyOf, TRUNK } from '../../scenario/index.js';
+import { clockText, modelOf, type Scenario, type StepId, storyOf, TRUNK } from '../../scenario/index.js';
 import { nodeTitle } from '../text/tree.js';
 import { dateText, moveName } from '../text/words.js';
 
@@ -42,7 +42,7 @@ export interface TreeBranch {
   title: string;
   /** Id of its last node; of a branch that rejoins, its last own one. */
   end: string;
-  /** The phase that it ends in. */
+  /** The state of the model's first region that it ends in. */
   outcome: string;
 }
 
@@ -80,7 +80,7 @@ export function scenarioTree(scenario: Scenario, marked: readonly StepId[] = [])
     marked: path.length > 1,
   });
   for (const { id, at, move, title, branch } of scenario.steps) {
-    const date = at === undefined ? moveName(move) : dateText(at);
+    const date = at === undefined ? moveName(modelOf(scenario), move) : dateText(at);
     nodes.set(id, { id, lines: [date, title], branch, trunk: branch === TRUNK, marked: before.has(id) });
   }
   const edges: TreeEdge[] = [];
@@ -112,7 +112,7 @@ function outcomesOf(scenario: Scenario): Map<string, string> {
 }
 
 function phaseOf(node: Node): string {
-  return configurationOf(node.walk.position).phase;
+  return mainState(node.walk.position);
 }
 
 /** The tree of a run: every position a node, the path to where it stands marked. */
@@ -128,7 +128,7 @@ export function sessionTree(session: Session): TreeGraph {
       const at = node.step === undefined ? undefined : session.story.step(node.step)?.at;
       const title = nodeTitle(session, node);
       const name = node.parent && node.parent.branch !== node.branch ? names.get(node.branch) : undefined;
-      const ended = node.children.length === 0 && isOutcome(phaseOf(node));
+      const ended = node.children.length === 0 && session.model.outcomes.has(phaseOf(node));
       return {
         id: id(node),
         lines: [

@@ -1,5 +1,6 @@
 import type { Comparison, PathOutcome, PathStep, PlayedPath } from '../../play/index.js';
-import type { Scenario } from '../../scenario/index.js';
+import type { Configuration, Model } from '../../model/index.js';
+import { modelOf, type Scenario } from '../../scenario/index.js';
 
 /** Version of every JSON document that Offramp prints; raised when a field changes its meaning. */
 export const JSON_VERSION = 1;
@@ -16,16 +17,25 @@ export type StepDocument = Pick<
   | 'title'
   | 'from'
   | 'to'
-  | 'tension'
   | 'hours'
   | 'goldstein'
   | 'alternatives'
   | 'sources'
   | 'disputed'
->;
+> & {
+  /** Which of several that act in this role, where the step names one. */
+  party?: string;
+  /** What the author of the scenario set with a fact. */
+  set?: Readonly<Record<string, string | number>>;
+  /** The model's measure after the step; null where it has none. */
+  tension: number | null;
+};
 
 /** Where a path ends, as the commands print it. */
-export type OutcomeDocument = Pick<PathOutcome, 'phase' | 'hours' | 'peakTension'>;
+export type OutcomeDocument = Pick<PathOutcome, 'phase' | 'hours'> & {
+  /** The highest that the model's measure was on the way; null where it has none. */
+  peakTension: number | null;
+};
 
 /** The document of `offramp replay --json`. */
 export interface ReplayDocument {
@@ -49,8 +59,8 @@ export interface ComparedDocument {
   name: string;
   /** The active states at its end. */
   state: PathStep['to'];
-  /** Tension at its end, 0-10. */
-  tension: number;
+  /** The model's measure at its end; null where it has none. */
+  tension: number | null;
   /** Simulated hours since the start, at its end. */
   hours: number;
   /** Moves made on it, waits and deadlines not counted. */
@@ -85,47 +95,70 @@ export interface ListDocument {
     steps: number;
     branches: { id: string; title: string; outcome: OutcomeDocument }[];
   }[];
+  models: {
+    id: string;
+    title: string;
+    text: string;
+    roles: string[];
+    measure: string | null;
+    states: number;
+    moves: number;
+    outcomes: string[];
+  }[];
 }
 
-export function stepDocument(step: PathStep): StepDocument {
-  const { n, id, at, dated, by, move, title, from, to, tension, hours, goldstein, alternatives, sources, disputed } =
-    step;
-  return { n, id, at, dated, by, move, title, from, to, tension, hours, goldstein, alternatives, sources, disputed };
+/** The states of the regions that are shown: what only counts time is not. */
+export function shownStates({ regions }: Model, states: Configuration): Configuration {
+  const hidden = regions.filter((region) => region.hidden).map(({ id }) => id);
+  return hidden.length === 0 ? states : Object.fromEntries(Object.entries(states).filter(([id]) => !hidden.includes(id)));
 }
 
-export function outcomeDocument({ phase, hours, peakTension }: PathOutcome): OutcomeDocument {
-  return { phase, hours, peakTension };
+/** How many states a model has, those counted that hold no others. */
+export function statesIn({ regions }: Model): number {
+  return regions.reduce((sum, { hidden, leaves }) => sum + (hidden ? 0 : leaves.length), 0);
+}
+
+export function stepDocument(model: Model, step: PathStep): StepDocument {
+  const { n, id, at, dated, by, party, move, set, title, hours, goldstein } = step;
+  const [from, to] = [shownStates(model, step.from), shownStates(model, step.to)];
+  const { alternatives, sources, disputed } = step;
+  return {
+    ...{ n, id, at, dated, by, ...(party !== null && { party }), move, ...(set && { set }), title, from, to },
+    ...{ tension: model.measure ? step.tension : null, hours, goldstein, alternatives, sources, disputed },
+  };
+}
+
+export function outcomeDocument({ measure }: Model, { phase, hours, peakTension }: PathOutcome): OutcomeDocument {
+  return { phase, hours, peakTension: measure ? peakTension : null };
 }
 
 /** The document of `offramp replay --json`. */
 export function replayDocument(scenario: Scenario, path: PlayedPath): ReplayDocument {
+  const model = modelOf(scenario);
   return {
     version: JSON_VERSION,
     scenario: scenario.id,
     branch: path.branch,
-    steps: path.steps.map(stepDocument),
-    outcome: outcomeDocument(path.outcome),
+    steps: path.steps.map((step) => stepDocument(model, step)),
+    outcome: outcomeDocument(model, path.outcome),
   };
 }
 
 /** The document of `offramp compare --json`. */
 export function compareDocument(scenario: Scenario, comparison: Comparison): CompareDocument {
+  const model = modelOf(scenario);
   const side = ({ branch, name, state, tension, hours, moves, outcome }: Comparison['a']): ComparedDocument => ({
-    branch,
-    name,
-    state,
-    tension,
-    hours,
-    moves,
-    outcome: outcomeDocument(outcome),
+    ...{ branch, name, state: shownStates(model, state), tension: model.measure ? tension : null, hours, moves },
+    outcome: outcomeDocument(model, outcome),
   });
   const { divergence } = comparison;
+  const step = (one: PathStep | null) => one && stepDocument(model, one);
   return {
     version: JSON_VERSION,
     scenario: scenario.id,
     divergence: divergence && { after: divergence.after, step: divergence.step?.id ?? null, hours: divergence.hours },
     a: side(comparison.a),
     b: side(comparison.b),
-    rows: comparison.rows.map(({ a, b }) => ({ a: a && stepDocument(a), b: b && stepDocument(b) })),
+    rows: comparison.rows.map(({ a, b }) => ({ a: step(a), b: step(b) })),
   };
 }

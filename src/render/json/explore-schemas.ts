@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PolicySchema, PROPERTY_TEXTS } from '../../explore/index.js';
-import { ACTORS, OUTCOMES, PHASES, SIDES } from '../../model/index.js';
+import { policySchema, PROPERTY_TEXTS } from '../../explore/index.js';
+import { type Model, shippedModels } from '../../model/index.js';
 import { JSON_VERSION } from './documents.js';
 
 const Version = z.literal(JSON_VERSION).describe('Raised when a field changes its meaning.');
@@ -36,7 +36,7 @@ export const ExploreSchema = z
     policy: z.string().describe('The policy that every figure rests on.'),
     from: From,
     graph: z.strictObject({ configurations: z.int(), transitions: z.int() }),
-    outcomes: z.partialRecord(z.enum(OUTCOMES), Figures),
+    outcomes: z.record(z.string(), Figures),
     never: Probability.describe('Probability that no outcome ever comes.'),
     expected: z.strictObject({
       hours: z
@@ -46,8 +46,7 @@ export const ExploreSchema = z
       peakTension: z
         .number()
         .min(0)
-        .max(10)
-        .describe('Highest tension from there on, the position asked from included.'),
+        .describe('The highest that the model’s measure (tension, 0-10) is from there on, the position asked from included.'),
     }),
     path: z
       .array(z.strictObject({ step: z.string(), before: Chances, after: Chances }))
@@ -74,12 +73,12 @@ const RouteSchema = z.strictObject({
   moves: z.array(
     z.strictObject({
       move: z.string().describe('A move’s id, or deadline:NAME.'),
-      by: z.enum(ACTORS).nullable(),
-      target: z.enum(SIDES).nullable(),
+      by: z.string().nullable(),
+      target: z.string().nullable(),
       hours: z.number(),
       goldstein: z.number(),
-      to: z.strictObject({ phase: z.enum(PHASES), diplomacy: z.string(), mediation: z.string() }),
-      tension: z.int().min(0).max(10),
+      to: z.record(z.string(), z.string()).describe('The state of each region.'),
+      tension: z.int().min(0).nullable().describe('The model’s measure; null where it has none.'),
     }),
   ),
   hours: z.number(),
@@ -90,7 +89,7 @@ const RouteSchema = z.strictObject({
     .array(
       z.union([
         z.strictObject({
-          move: z.strictObject({ type: z.string(), by: z.enum(ACTORS), target: z.enum(SIDES).optional() }),
+          move: z.strictObject({ type: z.string(), by: z.string(), target: z.string().optional() }),
         }),
         z.strictObject({ wait: z.number().describe('Hours.') }),
       ]),
@@ -149,7 +148,7 @@ const OddsSchema = z.strictObject({
 const Count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const TallySchema = z.strictObject({
   runs: Count,
-  ends: z.array(Count).max(10),
+  ends: z.array(Count).max(20),
   unfinished: Count,
   minutes: z.strictObject({ sum: Count, squares: z.string().regex(/^\d{1,60}$/) }),
   peak: z.strictObject({ sum: Count, squares: Count }),
@@ -172,7 +171,7 @@ export const ShardSchema = z
       policy: z.string().max(100),
       from: z.string().max(100),
       graph: z.strictObject({ configurations: Count, transitions: Count }),
-      ends: z.array(z.enum(OUTCOMES)).max(3),
+      ends: z.array(z.string().max(40)).max(20),
       exact: OddsSchema.extend({ peakTension: z.number(), residual: z.number(), nodes: Count }),
       seed: Count,
       runs: Count,
@@ -225,6 +224,16 @@ export const ShardSchema = z
   })
   .meta({ title: 'offramp explore --shard' });
 
+/** A policy is for a model, whose roles and moves it names: a schema for each, that of the first by the short name. */
+function policySchemas(models: readonly Model[]): Record<string, object> {
+  return Object.fromEntries(
+    models.map((model, index) => {
+      const name = index === 0 ? 'policy.schema.json' : `policy-${model.id}.schema.json`;
+      return [name, { ...z.toJSONSchema(policySchema(model), { io: 'input' }), $id: name }];
+    }),
+  );
+}
+
 /** What is published in schema/ of exploring, by file name. */
 export function exploreSchemas(): Record<string, object> {
   return {
@@ -232,6 +241,6 @@ export function exploreSchemas(): Record<string, object> {
     'paths.schema.json': z.toJSONSchema(PathsSchema),
     'prove.schema.json': z.toJSONSchema(ProveSchema),
     'shard.schema.json': z.toJSONSchema(ShardSchema),
-    'policy.schema.json': { ...z.toJSONSchema(PolicySchema, { io: 'input' }), $id: 'policy.schema.json' },
+    ...policySchemas(shippedModels()),
   };
 }

@@ -103,8 +103,8 @@ export interface RouteDocument {
     target: string | null;
     hours: number;
     goldstein: number;
-    to: { phase: string; diplomacy: string; mediation: string };
-    tension: number;
+    to: Record<string, string>;
+    tension: number | null;
   }[];
   hours: number;
   goldstein: number;
@@ -120,15 +120,16 @@ export function routeDocument(
   { acts, onTime }: { acts: RouteAct[]; onTime: boolean },
 ): RouteDocument {
   const legs = routeLegs(graph, route);
+  const { measure } = graph.model;
   return {
-    moves: legs.map(({ event, to }) => ({
+    moves: legs.map(({ event, to: { context, ...to } }) => ({
       move: event.move?.type ?? `deadline:${event.deadline ?? ''}`,
       by: event.move?.by ?? null,
       target: event.move?.target ?? null,
       hours: event.hours,
       goldstein: event.goldstein,
-      to: { phase: to.phase, diplomacy: to.diplomacy, mediation: to.mediation },
-      tension: to.context.tension,
+      to: to as Record<string, string>,
+      tension: measure ? Number(context[measure.name]) : null,
     })),
     ...routeTotals(legs),
     onTime,

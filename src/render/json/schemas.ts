@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTORS, DIPLOMACY, MEDIATION, PHASES } from '../../model/index.js';
+import { modelJsonSchema } from '../../model/index.js';
 import { RunSchema } from '../../play/log.js';
 import { PROBLEM_CODES, type ProblemCode, scenarioJsonSchema } from '../../scenario/index.js';
 import { JSON_VERSION } from './documents.js';
@@ -7,11 +7,18 @@ import { exploreSchemas } from './explore-schemas.js';
 
 const Version = z.literal(JSON_VERSION).describe('Raised when a field changes its meaning.');
 const Hours = z.number().describe('Simulated hours since the scenario’s start.');
-const Tension = z.int().min(0).max(10).describe('Escalation, 0-10.');
+const Tension = z
+  .int()
+  .min(0)
+  .nullable()
+  .describe('The model’s measure of escalation, in the bilateral crisis tension, 0-10; null where a model has none.');
 
-const ConfigurationSchema = z
-  .strictObject({ phase: z.enum(PHASES), diplomacy: z.enum(DIPLOMACY), mediation: z.enum(MEDIATION) })
-  .meta({ id: 'Configuration', description: 'The active state of each region of the machine.' });
+const ConfigurationSchema = z.record(z.string(), z.string()).meta({
+  id: 'Configuration',
+  description:
+    'The active state of each region of the machine, in the bilateral crisis phase, diplomacy and mediation; a state within another one by its path.',
+});
+const Value = z.union([z.string(), z.number()]);
 
 const StepSchema = z
   .strictObject({
@@ -23,12 +30,17 @@ const StepSchema = z
       .describe(
         'Whether the scenario gives the date, or it lies between those that it gives before and after, or it is the simulated clock’s.',
       ),
-    by: z.enum(ACTORS).nullable().describe('Null for a wait and for a deadline that passed.'),
-    move: z.string().describe('A move’s id, wait, or deadline:NAME.'),
+    by: z.string().nullable().describe('A role of the model; null for a wait and for a deadline that passed.'),
+    party: z.string().optional().describe('Which of several that act in this role, where the step names one.'),
+    move: z.string().describe('A move’s id, wait, event for a fact that is no move, or deadline:NAME.'),
+    set: z
+      .record(z.string(), Value)
+      .optional()
+      .describe('States and variables that the author of the scenario set with an event; nothing of the model led to it.'),
     title: z.string(),
     from: ConfigurationSchema.describe('Before the step.'),
     to: ConfigurationSchema.describe('After the step.'),
-    tension: Tension.describe('After the step, 0-10.'),
+    tension: Tension.describe('The model’s measure after the step, 0-10 for tension; null where it has none.'),
     hours: Hours,
     goldstein: z
       .number()
@@ -45,9 +57,9 @@ const StepSchema = z
 
 const OutcomeSchema = z
   .strictObject({
-    phase: z.enum(PHASES).describe('The phase in which the path ends.'),
-    hours: Hours.describe('When that phase was entered, in simulated hours since the scenario’s start.'),
-    peakTension: Tension.describe('The highest tension on the path, 0-10.'),
+    phase: z.string().describe('The state of the model’s first region in which the path ends.'),
+    hours: Hours.describe('When that state was entered, in simulated hours since the scenario’s start.'),
+    peakTension: Tension.describe('The highest that the measure was on the path; null where the model has none.'),
   })
   .meta({ id: 'Outcome' });
 
@@ -104,6 +116,18 @@ export const ListSchema = z
         branches: z.array(z.strictObject({ id: z.string(), title: z.string(), outcome: OutcomeSchema })),
       }),
     ),
+    models: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        text: z.string(),
+        roles: z.array(z.string()),
+        measure: z.string().nullable(),
+        states: z.int().describe('States of all its regions.'),
+        moves: z.int(),
+        outcomes: z.array(z.string()),
+      }),
+    ),
   })
   .meta({ title: 'offramp list --json' });
 
@@ -125,6 +149,7 @@ export const CheckSchema = z
 export function publishedSchemas(): Record<string, object> {
   return {
     'scenario.schema.json': scenarioJsonSchema(),
+    'model.schema.json': modelJsonSchema(),
     'run.schema.json': z.toJSONSchema(RunSchema),
     'replay.schema.json': z.toJSONSchema(ReplaySchema),
     'compare.schema.json': z.toJSONSchema(CompareSchema),

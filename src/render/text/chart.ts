@@ -7,16 +7,18 @@ import { dateText } from './words.js';
 /** Columns before the first of the curve, and a margin. */
 const LEAD = 8;
 
-/** Tension as a bar of ten cells with the number beside it: `█████░░░░░  5`. */
-export function tensionBar(tension: number): string {
-  return `${'█'.repeat(tension)}${'░'.repeat(10 - tension)} ${String(tension).padStart(2)}`;
+/** A measure as a bar with the number beside it: `█████░░░░░  5`. */
+export function measureBar(value: number, most: number): string {
+  return `${'█'.repeat(value)}${'░'.repeat(Math.max(0, most - value))} ${String(value).padStart(2)}`;
 }
 
 /**
- * Tension over the steps of a path, five rows high, two units a row. Where there are more steps than
- * columns, a column is the highest of several.
+ * The measure over the steps of a path, two units a row. Where there are more steps than columns, a column is the
+ * highest of several.
+ *
+ * @param most how far the measure goes
  */
-export function tensionCurve(path: PlayedPath, style: Style): string[] {
+export function measureCurve(path: PlayedPath, most: number, style: Style): string[] {
   const all = [path.startTension, ...path.steps.map((step) => step.tension)];
   const room = style.width - LEAD;
   const each = Math.ceil(all.length / room);
@@ -24,7 +26,8 @@ export function tensionCurve(path: PlayedPath, style: Style): string[] {
     Math.max(...all.slice(index * each, (index + 1) * each)),
   );
   const cell = Math.max(1, Math.min(3, Math.floor(room / values.length)));
-  const lines = [10, 8, 6, 4, 2].map((top) => {
+  const rows = Math.ceil(most / 2);
+  const lines = Array.from({ length: rows }, (_, row) => 2 * (rows - row)).map((top) => {
     const cells = values.map((value) => {
       const block = value >= top ? '█' : value === top - 1 ? '▄' : ' ';
       return cell === 1 ? block : `${block.repeat(cell - 1)} `;

@@ -1,8 +1,8 @@
 import type { Compared, Comparison, PathStep } from '../../play/index.js';
-import { clockText, hoursText, type Scenario } from '../../scenario/index.js';
+import { clockText, hoursText, modelOf, type Scenario } from '../../scenario/index.js';
 import { indent, pad, wrap } from './columns.js';
 import { type Style, safe } from './style.js';
-import { actorName, moveName, stateText } from './words.js';
+import { actorName, measureName, moveName, setText, stateText } from './words.js';
 
 /** Columns that a side needs to be read beside the other. */
 const READABLE = 24;
@@ -22,7 +22,7 @@ export function compareText(scenario: Scenario, comparison: Comparison, style: S
     rows.rule,
     ...comparison.rows.flatMap(({ a: left, b: right }) => rows(cell(scenario, left), cell(scenario, right))),
     rows.rule,
-    ...FACTS.flatMap(([label, read]) => rows([`${label}: ${read(a)}`], [`${label}: ${read(b)}`])),
+    ...factsOf(scenario).flatMap(([label, read]) => rows([`${label}: ${read(a)}`], [`${label}: ${read(b)}`])),
   ].join('\n')}\n`;
 }
 
@@ -62,17 +62,25 @@ function wrapped(text: string, width: number): string[] {
   return indent(wrap(text, width - by), by);
 }
 
-const FACTS: [string, (side: Compared) => string | number][] = [
-  [
-    'outcome',
-    ({ outcome }) =>
-      outcome.ended ? `${outcome.phase} at ${clockText(outcome.hours)}` : `none yet (${outcome.phase})`,
-  ],
-  ['state', ({ state }) => stateText(state)],
-  ['tension', ({ tension, outcome }) => `${tension} (peak ${outcome.peakTension})`],
-  ['time', ({ hours }) => hoursText(hours)],
-  ['moves', ({ moves }) => moves],
-];
+type Fact = [name: string, of: (side: Compared) => string | number];
+
+function factsOf(scenario: Scenario): Fact[] {
+  const model = modelOf(scenario);
+  const measure = measureName(model);
+  return [
+    [
+      'outcome',
+      ({ outcome }) =>
+        outcome.ended ? `${outcome.phase} at ${clockText(outcome.hours)}` : `none yet (${outcome.phase})`,
+    ],
+    ['state', ({ state }) => stateText(model, state)],
+    ...(measure
+      ? [[measure.title, ({ tension, outcome }) => `${tension} (peak ${outcome.peakTension})`] satisfies Fact]
+      : []),
+    ['time', ({ hours }) => hoursText(hours)],
+    ['moves', ({ moves }) => moves],
+  ];
+}
 
 function parting({ a, b, rows, divergence }: Comparison): string {
   if (divergence) {
@@ -86,10 +94,15 @@ function parting({ a, b, rows, divergence }: Comparison): string {
 
 function cell(scenario: Scenario, step: PathStep | null): string[] {
   if (!step) return [];
-  const who = step.by ? `${actorName(scenario, step.by)}: ` : '';
+  const model = modelOf(scenario);
+  const who = actorName(scenario, step.by, step.party);
+  const measure = measureName(model);
+  const level = measure ? `, ${measure.title} ${step.tension}` : '';
+  const done = step.move === 'event' ? who : `${who === '' ? '' : `${who}: `}${moveName(model, step.move)}`;
   return [
     `${step.title}`,
-    `  ${who}${moveName(step.move)}`,
-    `  ${clockText(step.hours)}, tension ${step.tension}, ${stateText(step.to)}`,
+    ...(done === '' ? [] : [`  ${done}`]),
+    ...(step.set ? [`  ✎ ${setText(scenario, step.set)}`] : []),
+    `  ${clockText(step.hours)}${level}, ${stateText(model, step.to)}`,
   ];
 }

@@ -1,28 +1,42 @@
-import { MOVES, type MoveEvent } from '../../model/index.js';
+import { type Model, type MoveEvent, titled } from '../../model/index.js';
 import type { MoveList, Session } from '../../play/index.js';
-import { clockText, hoursText, type Scenario, storyOf } from '../../scenario/index.js';
-import { tensionBar } from './chart.js';
+import { clockText, hoursText, modelOf, type Scenario, storyOf, valueText } from '../../scenario/index.js';
+import { measureBar } from './chart.js';
 import { columns, indent, sideBySide, wrap } from './columns.js';
 import { plain, type Style, safe, unmarked } from './style.js';
-import { actorName, deadlineName, refusedText, stateText } from './words.js';
+import { actorName, deadlineName, measureName, moveName, refusedText, stateText } from './words.js';
 
-/** Where a session stands: state, tension, pressure, clock and running deadlines. */
+/** Where a session stands: state, measure, what each role has of its own, clock and running deadlines. */
 export function standingText(session: Session, style: Style): string[] {
-  const { scenario, context, timers, hours } = session;
-  const due = timers.map((timer) => `${deadlineName(timer.deadline)} in ${hoursText(timer.due - hours)}`);
-  const state = stateText(session.configuration);
-  const tension = `tension ${tensionBar(context.tension)}`;
-  const hour = clockText(hours);
-  const pressure =
-    `pressure: ${actorName(scenario, 'initiator')} ${context.initiatorPressure}, ${actorName(scenario, 'responder')} ${context.responderPressure} of 2` +
-    (due.length > 0 ? ` · deadlines: ${due.join(', ')}` : '');
-  const [all = '', ...more] = sideBySide([state, tension, hour], style.width);
+  const { model, scenario, timers, hours } = session;
+  const due = timers
+    // What falls by itself as time passes has a region of its own, which is not shown.
+    .filter(({ deadline }) => !model.region.get(deadline)?.hidden)
+    .map((timer) => `${deadlineName(model, timer.deadline)} in ${hoursText(timer.due - hours)}`);
+  const state = stateText(model, session.configuration);
+  const measure = measureName(model);
+  const level = Number(session.context[model.measure?.name ?? ''] ?? 0);
+  const beside = [...(measure ? [`${measure.title} ${measureBar(level, measure.most)}`] : []), clockText(hours)];
+  const more = [...eachText(scenario, session.context), ...(due.length > 0 ? [`deadlines: ${due.join(', ')}`] : [])];
+  const [all = '', ...rest] = sideBySide([state, ...beside], style.width);
   return [
-    ...(more.length === 0
+    ...(rest.length === 0
       ? [style.bold(state) + all.slice(state.length)]
-      : [...wrap(state, style.width).map(style.bold), ...sideBySide([tension, hour], style.width)]),
-    ...wrap(pressure, style.width).map(style.dim),
+      : [...wrap(state, style.width).map(style.bold), ...sideBySide(beside, style.width)]),
+    ...(more.length > 0 ? wrap(more.join(' · '), style.width).map(style.dim) : []),
   ];
+}
+
+/** The variables that roles have each: `pressure: Iran 1, Pakistan 0 of 2`. */
+function eachText(scenario: Scenario, context: Session['context']): string[] {
+  const each = modelOf(scenario).fields.filter(({ role }) => role !== undefined);
+  return [...new Set(each.map(({ variable }) => variable))].map((variable) => {
+    const fields = each.filter((field) => field.variable === variable);
+    const values = fields.map(({ name, role }) => `${actorName(scenario, role)} ${safe(valueText(scenario, context[name] ?? ''))}`);
+    const [first] = fields;
+    const most = first?.kind === 'number' ? ` of ${first.values.at(-1)}` : '';
+    return `${titled(variable).toLowerCase()}: ${values.join(', ')}${most}`;
+  });
 }
 
 /** A move that can be chosen by number or letter. */
@@ -45,11 +59,11 @@ export function choicesOf(
     const step = storyOf(scenario).step(move.step);
     const mark = move.kind === 'history' ? 'as scripted' : 'instead';
     const reason =
-      move.status === 'blocked' && move.by && move.move !== 'wait'
+      move.status === 'blocked' && move.by && move.move !== 'wait' && move.move !== 'event'
         ? `blocked: ${refusedText(scenario, { ...move, move: move.move, by: move.by }, move.met)}`
         : mark;
     const title = safe(step?.title ?? move.title);
-    const who = actorName(scenario, move.by);
+    const who = actorName(scenario, move.by, step?.party);
     return {
       label: who === '' || title.includes(who) ? title : `${who}: ${title}`,
       hint: reason,
@@ -58,14 +72,15 @@ export function choicesOf(
       take: move.kind === 'history' ? undefined : move.step,
     };
   });
+  const model = modelOf(scenario);
   const free = list.free.map((option): Choice => {
     const target = option.target ? ` against ${actorName(scenario, option.target)}` : '';
     const reason =
       option.status === 'blocked'
         ? `blocked: ${refusedText(scenario, option, list.met)}`
-        : MOVES[option.move].description;
+        : safe(model.moves.get(option.move)?.description ?? '');
     return {
-      label: `${actorName(scenario, option.by)}: ${MOVES[option.move].title}${target}`,
+      label: `${actorName(scenario, option.by)}: ${moveName(model, option.move)}${target}`,
       hint: option.scripted.length > 0 ? `${reason} (scripted: ${option.scripted.join(', ')})` : reason,
       enabled: option.status === 'enabled',
       take: { type: option.move, by: option.by, ...(option.target && { target: option.target }) },
@@ -134,8 +149,8 @@ export function freeText(free: readonly Choice[], blocked: readonly Choice[], of
 }
 
 /** What this state does not react to at all, whoever did it. */
-export function undefinedText(moves: readonly MoveEvent[], style: Style): string[] {
-  const titles = [...new Set(moves.map((move) => MOVES[move.type].title))];
+export function undefinedText(model: Model, moves: readonly MoveEvent[], style: Style): string[] {
+  const titles = [...new Set(moves.map(({ type }) => moveName(model, type)))];
   if (titles.length === 0) return [];
   return [
     '',

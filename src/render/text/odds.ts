@@ -1,4 +1,5 @@
 import {
+  bestOf,
   type DecisionPoint,
   type Findings,
   isChange,
@@ -8,9 +9,10 @@ import {
   simulatedOf,
   subjectOf,
 } from '../../explore/index.js';
-import { hoursText, type Scenario, storyOf } from '../../scenario/index.js';
+import { hoursText, modelOf, type Scenario, storyOf } from '../../scenario/index.js';
 import { columns, indent, pad, wrap } from './columns.js';
-import { type Style, safe } from './style.js';
+import { endPaint, endsWell, type Style, safe } from './style.js';
+import { measureName } from './words.js';
 
 /** A probability as people read it: 63.2 %, and never a 0 or a 100 that is none. */
 export function percent(share: number): string {
@@ -24,14 +26,10 @@ function bar(share: number, width: number): string {
   return `${'█'.repeat(full)}${'░'.repeat(width - full)}`;
 }
 
-/** How an outcome is dressed; its name says the same. */
-function paint(outcome: string, style: Style): (text: string) => string {
-  return outcome === 'restored' ? style.good : style.bad;
-}
-
 /** The odds of each outcome, exact and simulated, what is expected, and how lucky the path was. */
 export function oddsText(scenario: Scenario, policy: Policy, findings: Findings, style: Style): string {
   const { ends, exact, tally, points, graph, from, outcome } = findings;
+  const model = modelOf(scenario);
   const simulated = simulatedOf(findings);
   const width = Math.max(...ends.map((name) => name.length), 6);
   const rows = [
@@ -47,17 +45,18 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
     const said = estimate
       ? `simulated ${percent(estimate.value)} (${percent(estimate.low)} – ${percent(estimate.high)})`
       : '';
-    const row = `  ${paint(name, style)(pad(name, width))}  ${percent(value).padStart(8)}  ${bar(value, long)}`;
+    const row = `  ${endPaint(model, name, style)(pad(name, width))}  ${percent(value).padStart(8)}  ${bar(value, long)}`;
     if (said === '') return [row];
     if (beside) return [`${row}   ${said}`];
     const by = width + 4 + columns(said) <= style.width ? width + 4 : 4;
     return [row, ...indent(wrap(said, style.width - by), by).map(style.dim)];
   });
-  const peak = `highest tension ${exact.peakTension.toFixed(1)} of 10`;
+  const measure = measureName(model);
+  const peak = measure ? `highest ${measure.title} ${exact.peakTension.toFixed(1)} of ${measure.most}` : '';
   const expected =
     exact.hours === null
-      ? `It may never end, so there is no expected number of hours; on average ${peak}.`
-      : `On average ${hoursText(exact.hours)} until then, ${peak}.`;
+      ? `It may never end, so there is no expected number of hours${measure ? `; on average ${peak}` : ''}.`
+      : `On average ${hoursText(exact.hours)} until then${measure ? `, ${peak}` : ''}.`;
   const heading = `${safe(scenario.title)}: ${placeText(scenario, from)}`;
   return [
     ...wrap(heading, style.width).map(style.bold),
@@ -69,7 +68,7 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
     ...lines,
     ...indent(wrap(expected, style.width - 2), 2),
     '',
-    ...decisiveText(findings, style),
+    ...decisiveText(scenario, findings, style),
     ...wrap(
       `Every figure rests on the policy ${policy.id}. Exact: an absorbing Markov chain of ${exact.nodes.toLocaleString('en')} nodes over ${graph.configurations.toLocaleString('en')} configurations and ${graph.transitions.toLocaleString('en')} transitions, residual ${exact.residual.toExponential(0)}.${tally.runs > 0 ? ` Simulated: ${tally.runs.toLocaleString('en')} runs, seed ${findings.seed}, 95 % intervals.` : ''}`,
       style.width,
@@ -139,7 +138,8 @@ const SIMULATED = '   simulated 63.9 % (63.0 % – 64.8 %)'.length;
 const SHOWN = 12;
 
 /** The decisive moments as a tornado: what moves most probability on top, to both sides of a middle line. */
-export function decisiveText({ points, ends }: Findings, style: Style): string[] {
+export function decisiveText(scenario: Scenario, { points, ends }: Findings, style: Style): string[] {
+  const model = modelOf(scenario);
   const every = ranked(points);
   if (every.length === 0) return [];
   const all = every.filter(({ alternative: { delta } }) => ends.some((name) => isChange(delta[name])));
@@ -149,6 +149,7 @@ export function decisiveText({ points, ends }: Findings, style: Style): string[]
   const subject = subjectOf(
     shown.map(({ alternative }) => alternative),
     ends,
+    bestOf(model.outcomes, ends),
   );
   const lines = shown.flatMap(({ point, alternative }) => {
     const delta = alternative.delta[subject] ?? 0;
@@ -164,7 +165,7 @@ export function decisiveText({ points, ends }: Findings, style: Style): string[]
     const lead = half * 2 + 4;
     const [first = '', ...more] = wrap(alternative.title, style.width - lead);
     return [
-      `  ${(delta < 0) === (subject === 'restored') ? style.bad(side) : style.good(side)} ${first}`.trimEnd(),
+      `  ${(delta < 0) === endsWell(model, subject) ? style.bad(side) : style.good(side)} ${first}`.trimEnd(),
       ...indent(more, lead),
       ...indent(
         wrap(

@@ -1,12 +1,12 @@
 import type { PathStep, PlayedPath } from '../../play/index.js';
-import { clockText, hoursText, type Scenario, sourceName, storyOf } from '../../scenario/index.js';
-import { tensionBar, tensionCurve } from './chart.js';
+import { clockText, hoursText, modelOf, type Scenario, sourceName, storyOf } from '../../scenario/index.js';
+import { measureBar, measureCurve } from './chart.js';
 import { indent, pad, sideBySide, wrap } from './columns.js';
-import { type Style, safe, unmarked } from './style.js';
-import { actorName, dateText, moveName, stateText } from './words.js';
+import { endPaint, type Style, safe, unmarked } from './style.js';
+import { actorName, dateText, measureName, moveName, setText, stateText } from './words.js';
 
 /**
- * A path, step by step: date, who, what, state before and after, tension and what could have been
+ * A path, step by step: date, who, what, state before and after, measure and what could have been
  * done instead; at the end the outcome and a curve.
  */
 export function replayText(scenario: Scenario, path: PlayedPath, style: Style): string {
@@ -15,7 +15,7 @@ export function replayText(scenario: Scenario, path: PlayedPath, style: Style): 
     branch && branch.id !== scenario.main ? `${safe(scenario.title)}: ${safe(branch.title)}` : safe(scenario.title);
   const head = [...wrap(title, style.width).map(style.bold), ...wrap(unmarked(scenario.summary), style.width)];
   const steps = path.steps.flatMap((step) => ['', ...stepText(scenario, step, path, style)]);
-  return [...head, ...steps, '', ...outcomeText(path, style), ''].join('\n');
+  return [...head, ...steps, '', ...outcomeText(scenario, path, style), ''].join('\n');
 }
 
 /** One step of a path, as several lines. */
@@ -27,31 +27,38 @@ export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, s
     between: `undated, about ${dateText(step.at)}`,
     clock: `about ${dateText(step.at)}, by the simulated clock`,
   }[step.dated];
-  const who = step.by ? `${actorName(scenario, step.by)}: ` : '';
-  const from = stateText(step.from);
-  const to = stateText(step.to);
+  const model = modelOf(scenario);
+  const from = stateText(model, step.from);
+  const to = stateText(model, step.to);
+  const measure = measureName(model);
+  const level = measure && `${measure.title} ${measureBar(step.tension, measure.most)}${shift === 0 ? '' : ` (${signed(shift)})`}`;
   const titleLines = wrap(step.title, style.width - 4).map((line, index) =>
     style.bold(`${index === 0 ? String(step.n).padStart(2).padEnd(4) : '    '}${line}`),
   );
   const lines = [
     ...titleLines,
     ...indent(
-      wrap(`${when} · ${who}${moveName(step.move)} (${signed(step.goldstein)} Goldstein)`, style.width - 4),
+      wrap([when, doneText(scenario, step)].filter(Boolean).join(' · '), style.width - 4),
       4,
     ).map(style.dim),
+    ...indent(step.set ? wrap(`✎ ${setText(scenario, step.set)}`, style.width - 4) : [], 4).map(style.accent),
     ...indent(step.text ? wrap(unmarked(step.text), style.width - 4) : [], 4),
     ...indent(wrap(from === to ? `stays ${to}` : `${from} → ${to}`, style.width - 4), 4).map((line) =>
       from === to ? line : style.accent(line),
     ),
     ...indent(
-      sideBySide(
-        [`tension ${tensionBar(step.tension)}${shift === 0 ? '' : ` (${signed(shift)})`}`, clockText(step.hours)],
-        style.width - 4,
-      ),
+      sideBySide([...(level === undefined ? [] : [level]), clockText(step.hours)], style.width - 4),
       4,
     ),
   ];
   return [...lines, ...notes(scenario, step, style)];
+}
+
+/** Who made which move, with its weight; of a fact that is no move only who it concerns. */
+function doneText(scenario: Scenario, { by, party, move, goldstein }: PathStep): string {
+  const who = actorName(scenario, by, party);
+  if (move === 'event') return who;
+  return `${who === '' ? '' : `${who}: `}${moveName(modelOf(scenario), move)} (${signed(goldstein)} Goldstein)`;
 }
 
 /** Columns that the title of an alternative needs beside its id; with fewer it stands below. */
@@ -85,17 +92,21 @@ function notes(scenario: Scenario, step: PathStep, style: Style): string[] {
   return [...out, '    Could have been instead:', ...options];
 }
 
-/** Outcome, hours, peak tension and the curve. */
-export function outcomeText(path: PlayedPath, style: Style): string[] {
+/** Outcome, hours, and where the model has a measure its peak and the curve. */
+export function outcomeText(scenario: Scenario, path: PlayedPath, style: Style): string[] {
   const { phase, ended, hours, peakTension } = path.outcome;
-  const paint = phase === 'restored' ? style.good : ended ? style.bad : style.bold;
+  const model = modelOf(scenario);
+  const paint = ended ? endPaint(model, phase, style) : style.bold;
+  const measure = measureName(model);
   const reached = ended
     ? `Outcome: ${phase} after ${hoursText(hours)}`
     : `Not ended yet: ${phase} since ${clockText(hours)}`;
   return [
-    ...wrap(`${reached}, peak tension ${peakTension} of 10.`, style.width).map((line) => paint(style.bold(line))),
-    'Tension, step by step:',
-    ...tensionCurve(path, style),
+    ...wrap(
+      `${reached}${measure ? `, peak ${measure.title} ${peakTension} of ${measure.most}` : ''}.`,
+      style.width,
+    ).map((line) => paint(style.bold(line))),
+    ...(measure ? [`${measure.title.charAt(0).toUpperCase()}${measure.title.slice(1)}, step by step:`, ...measureCurve(path, measure.most, style)] : []),
   ];
 }
 

@@ -8,20 +8,25 @@ import {
   TRIVIAL_TEXTS,
   type Verdict,
 } from '../../explore/index.js';
-import { DEADLINES, MOVES } from '../../model/index.js';
-import { hoursText, type Scenario } from '../../scenario/index.js';
+import type { Configuration } from '../../model/index.js';
+import { hoursText, modelOf, type Scenario } from '../../scenario/index.js';
 import { indent, wrap } from './columns.js';
-import type { Style } from './style.js';
-import { actorName, stateText } from './words.js';
+import { type Style, safe } from './style.js';
+import { actorName, measureName, moveName, stateText } from './words.js';
 
 /** One move of a path in words: `Iran: Strike → strike, tension 5`. */
 export function legText(scenario: Scenario, { event, to }: Leg): string {
+  const model = modelOf(scenario);
+  const { context, ...states } = to;
+  const measure = measureName(model);
+  const level = measure ? `, ${measure.title} ${context[model.measure?.name ?? '']}` : '';
+  const deadline = model.deadlines.get(event.deadline ?? '');
   const what = event.move
-    ? `${actorName(scenario, event.move.by)}: ${MOVES[event.move.type].title}${event.move.target ? ` on ${actorName(scenario, event.move.target)}` : ''}`
-    : event.deadline
-      ? `Nobody moves for ${hoursText(DEADLINES[event.deadline].hours)}: ${DEADLINES[event.deadline].description}`
+    ? `${actorName(scenario, event.move.by)}: ${moveName(model, event.move.type)}${event.move.target ? ` on ${actorName(scenario, event.move.target)}` : ''}`
+    : deadline
+      ? `Nobody moves for ${hoursText(deadline.hours)}: ${safe(deadline.description)}`
       : 'Nobody moves';
-  return `${what} → ${stateText(to as Parameters<typeof stateText>[0])}, tension ${to.context.tension}`;
+  return `${what} → ${stateText(model, states as Configuration)}${level}`;
 }
 
 /** A path move by move, with its totals. */

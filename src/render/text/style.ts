@@ -1,3 +1,5 @@
+import type { Model } from '../../model/index.js';
+
 /** How text may be dressed. Colour never carries anything alone: without it every view says the same. */
 export interface Style {
   /** Columns a line may have; those of a terminal change as it is resized. */
@@ -12,6 +14,18 @@ export interface Style {
   bad(text: string): string;
   /** What stands out, neither good nor bad. */
   accent(text: string): string;
+}
+
+/** Whether an outcome of a model is one to hope for. */
+export function endsWell({ outcomes }: Model, outcome: string): boolean {
+  const tone = outcomes.get(outcome);
+  return tone === 'best' || tone === 'good';
+}
+
+/** How an outcome is dressed; its name says the same. */
+export function endPaint(model: Model, outcome: string, style: Style): (text: string) => string {
+  if (endsWell(model, outcome)) return style.good;
+  return model.outcomes.get(outcome) === 'mixed' ? plain : style.bad;
 }
 
 /** Text as it is: what paints nothing. */

@@ -1,8 +1,9 @@
-import { configurationOf, MOVES } from '../../model/index.js';
+import { mainState, measureOf } from '../../model/index.js';
 import { type Node, pathTo, type Session } from '../../play/index.js';
 import { clockText, hoursText } from '../../scenario/index.js';
 import { columns, cut, indent, wrap } from './columns.js';
 import { type Style, safe } from './style.js';
+import { measureName, moveName } from './words.js';
 
 /** What a node of a session is called. */
 export function nodeTitle(session: Session, node: Node): string {
@@ -10,7 +11,8 @@ export function nodeTitle(session: Session, node: Node): string {
   const step = node.step === undefined ? undefined : session.story.step(node.step);
   if (step) return safe(step.title);
   if (node.kind === 'deadline') return `Deadline: ${node.deadline}`;
-  return node.move ? MOVES[node.move].title : `Wait ${hoursText(node.waited ?? 0)}`;
+  if (node.kind === 'event') return moveName(session.model, node.kind);
+  return node.move ? moveName(session.model, node.move) : `Wait ${hoursText(node.waited ?? 0)}`;
 }
 
 /** The least of a title that a line of the tree shows; where there is less room, what follows has a line of its own. */
@@ -20,19 +22,22 @@ const TITLE = 16;
 export function treeText(session: Session, style: Style): string[] {
   const here = new Set(pathTo(session.node).map((node) => node.id));
   const names = new Map(session.branches().map((branch) => [branch.id, branch.name]));
+  const measure = measureName(session.model);
   const lines: string[] = [];
   const work: { node: Node; depth: number; fork: boolean }[] = [{ node: session.nodeAt(0), depth: 0, fork: false }];
   for (let item = work.pop(); item; item = work.pop()) {
     const { node, depth, fork } = item;
     const mark = node === session.node ? '◉' : here.has(node.id) ? '●' : '○';
-    const context = node.walk.position.snapshot.context;
+    const { position } = node.walk;
     const title = nodeTitle(session, node);
     const branch = safe(names.get(node.branch) ?? node.branch);
     // A branch that was named after its first move need not be named twice.
     const name = fork && branch !== title ? style.accent(`[${branch}] `) : '';
     const inset = '  '.repeat(Math.min(depth, Math.floor(style.width / 8)));
     const lead = `${inset}${fork ? '└ ' : ''}${mark} ${String(node.id).padStart(2)} `;
-    const tail = `${configurationOf(node.walk.position).phase} · tension ${context.tension} · ${clockText(node.walk.position.hours).replace('hour', 'h')}`;
+    const level = measure && `${measure.title} ${measureOf(position)}`;
+    const hour = clockText(position.hours).replace('hour', 'h');
+    const tail = [mainState(position), ...(level === undefined ? [] : [level]), hour].join(' · ');
     const room = style.width - columns(lead) - columns(tail) - 1 - columns(name === '' ? '' : `[${branch}] `);
     if (room >= Math.min(TITLE, columns(title))) lines.push(`${lead}${name}${cut(title, room)} ${style.dim(tail)}`);
     else {

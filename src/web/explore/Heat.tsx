@@ -166,7 +166,7 @@ function Picture({ layout, arrangement, heat, type }: PictureProps) {
       ))}
       {layout.regions.flatMap(({ id: region, boxes }) =>
         Object.entries(boxes).map(([id, box]) => {
-          const names = nameLines(stateName(crisis, region, id), region, arrangement);
+          const names = nameLines(stateName(crisis, region, id), region, arrangement, GRAPH);
           return (
             <g key={`${region}.${id}`} class="state" data-state={`${region}.${id}`}>
               <rect class="box" {...box} rx={7} />

@@ -24,7 +24,7 @@ export function States({ layout, arrangement, taken, pointed, hover }: ChartProp
           const begin = direction === 'rtl' ? box.x + 14 : box.x + box.width - 14;
           const active = configuration[region] === id;
           const target = pointed?.targets.has(key) ?? false;
-          const lines = nameLines(stateName(crisis, region, id), region, arrangement);
+          const lines = nameLines(stateName(crisis, region, id), region, arrangement, GRAPH);
           const marks = [active && 'active', taken.states.has(key) && 'visited', target && 'target'];
           return (
             <g

@@ -1,4 +1,4 @@
-import type { Configuration } from '../../model/index.js';
+import { type Configuration, LEGACY } from '../../model/index.js';
 import { foresee, type NodeId, type Outlook, outlook, type PlayedPath } from '../../play/index.js';
 import { type Ahead, edgesAhead } from '../../render/diagram/ahead.js';
 import { edgeKey, type GraphRegion, type RegionId, type Way } from '../../render/diagram/graph.js';
@@ -9,7 +9,7 @@ import { edgesTaken } from '../../render/diagram/taken.js';
 import type { Run } from '../state/run.js';
 
 /** The machine as a graph with nothing marked in it. */
-export const GRAPH: readonly GraphRegion[] = machineGraph();
+export const GRAPH: readonly GraphRegion[] = machineGraph(LEGACY);
 
 /** Names an edge in the whole machine. */
 export const keyOf = (region: RegionId, edge: { from: string; to: string }): string => `${region}.${edgeKey(edge)}`;
@@ -53,14 +53,14 @@ export function takenBy({ steps }: PlayedPath): Taken {
     if (!isDeadline) counted = number;
     for (const { id, edges: all } of GRAPH) {
       if (from[id] === to[id]) continue;
-      const keys = edgesTaken(all, from[id], to[id], move).map(({ edge }) => keyOf(id, edge));
+      const keys = edgesTaken(all, from[id] ?? '', to[id] ?? '', move).map(({ edge }) => keyOf(id, edge));
       for (const key of keys) {
         const numbers = edges.get(key);
         if (!numbers) edges.set(key, [number]);
         else if (numbers.at(-1) !== number) numbers.push(number);
       }
       states.add(`${id}.${to[id]}`);
-      changes.push({ n, number, node, title, region: id, from: from[id], to: to[id], edges: keys });
+      changes.push({ n, number, node, title, region: id, from: from[id] ?? '', to: to[id] ?? '', edges: keys });
     }
   }
   return { edges, states, changes };

@@ -1,5 +1,5 @@
 import layouts from 'virtual:machine-file';
-import type { Configuration } from '../../model/index.js';
+import { type Configuration, LEGACY } from '../../model/index.js';
 import type { PlayedPath } from '../../play/index.js';
 import type { RegionId } from '../../render/diagram/graph.js';
 import { highlightOf, machineGraph } from '../../render/diagram/machine-graph.js';
@@ -36,7 +36,7 @@ export function pictureOfPath(
   const layout = layouts[language];
   if (!layout) throw new Error(`There is no layout in ${language}.`);
   return drawMachine(
-    machineGraph({ ...highlightOf(path), active: configuration }),
+    machineGraph(LEGACY, { ...highlightOf(path), active: configuration }),
     only ? partOf(layout, only, EDGE) : layout,
     {
       names: namesIn(words),

@@ -2,6 +2,7 @@ import {
   type Actor,
   type Configuration,
   type DeadlineId,
+  LEGACY,
   MOVES,
   type MoveId,
   phases,
@@ -53,7 +54,7 @@ export const crisis = {
   phaseMeaning: (phase: Configuration['phase']): string => phases.states[phase].description,
   move: (move: MoveId): string => MOVES[move].title,
   moveMeaning: (move: MoveId): string => MOVES[move].description,
-  deadline: (id: DeadlineId): string => deadlineName(id),
+  deadline: (id: DeadlineId): string => deadlineName(LEGACY, id),
   deadlinePassed: 'A deadline passes',
   /** Why the machine refuses a move, met in these states. */
   refused: (scenario: Scenario, refused: { move: MoveId; by: Actor; failing: Ways }, met: Configuration): string =>

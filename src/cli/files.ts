@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorsText, isError, type Problem } from '../file/problem.js';
+import type { Slip } from '../model/compile/report.js';
 import type { Model } from '../model/model.js';
 import type { Resolve } from '../scenario/load.js';
 import type { Scenario } from '../scenario/scenario.js';
@@ -143,14 +144,13 @@ export interface LoadedFile {
   scenario?: Scenario;
   model?: Model;
   problems: Problem[];
+  /** Of a model: where something in it stands that is found out later. */
+  locate?: (slip: Slip) => Problem;
 }
 
 /** Reads and checks a file that may hold a scenario, a model, or a model’s texts. @throws InputError when it cannot be read */
 export async function loadAny(file: string): Promise<LoadedFile> {
-  const [{ parseYaml }, { kindOfFile }] = await Promise.all([
-    import('../file/yaml.js'),
-    import('../file/other-kind.js'),
-  ]);
+  const { kindOfText } = await import('../file/other-kind.js');
   // Read once: a pipe can be read once only.
   const source = { file, content: readBounded(file, MAX_FILE) };
   const { loadModel } = await import('../model/load.js');
@@ -160,7 +160,7 @@ export async function loadAny(file: string): Promise<LoadedFile> {
     const own = loaded.problems.filter((problem) => isError(problem) || isSame(problem.file, file));
     return { ...loaded, problems: own.map((problem) => (isSame(problem.file, file) ? { ...problem, file } : problem)) };
   }
-  if (kindOfFile(parseYaml(source).located?.data) === 'model') return loadModel(source, textsBeside(file));
+  if (kindOfText(source.content) === 'model') return loadModel(source, textsBeside(file));
   const { loadScenario } = await import('../scenario/load.js');
   return loadScenario(source, resolver(file));
 }

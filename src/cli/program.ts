@@ -115,8 +115,9 @@ export function program(): Command {
     .command('check')
     .description('say what is wrong with scenario and model files: line, column, what to do')
     .argument('<files...>', 'scenario or model files')
+    .option('--limit <n>', 'of a model: configurations that are explored at most (default: 1,000,000)')
     .addOption(json())
-    .addHelpText('after', examples(['offramp check my-crisis.yaml', ''], ['offramp check scenarios/*.yaml --json', '']))
+    .addHelpText('after', examples(['offramp check my-crisis.yaml', ''], ['offramp check my-model.yaml', 'explores it, and says what can never happen'], ['offramp check scenarios/*.yaml --json', '']))
     .action(async (files, options) => (await import('./commands/check.js')).check(files, options));
 
   root

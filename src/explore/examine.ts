@@ -48,7 +48,7 @@ export function largeText(graph: StateGraph): Slip {
     warning: true,
     code: 'large-model',
     message: `The model has more than ${graph.keys.length.toLocaleString('en')} configurations, and no more were explored.`,
-    hint: 'Let numbers have fewer values, or merge variables. It can be played; odds then come from simulated runs alone.',
+    hint: 'Let numbers have fewer values, or merge variables. It can be played; what is explored of it holds for those configurations.',
   };
 }
 

@@ -33,9 +33,16 @@ export function otherKind(data: object, located: Located, wanted: keyof typeof T
   });
 }
 
-/** What a file seems to hold, by the keys at its top. */
-export function kindOfFile(data: unknown): FileWord {
-  const keys = typeof data === 'object' && data !== null ? Object.keys(data) : [];
+/** What a file seems to hold, by the keys at its top: those at the beginning of its lines, so that it need not be read as YAML. */
+export function kindOfText(content: Uint8Array | string): FileWord {
+  const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
+  // A file that is one block in braces has no such lines.
+  const within = text.trimStart().startsWith('{') ? /(?:^|[{,\s])["']?([A-Za-z]+)["']?\s*:/g : /^["']?([A-Za-z]+)["']?\s*:/gm;
+  return kindOfKeys([...text.matchAll(within)].map(([, key = '']) => key));
+}
+
+function kindOfKeys(all: readonly string[]): FileWord {
+  const keys = [...new Set(all)];
   const count = (kind: FileWord) => keys.filter((key) => TELLING[kind].includes(key)).length;
   const kinds = ['scenario', 'model', 'policy'] as const;
   return kinds.reduce<FileWord>((best, kind) => (count(kind) > count(best) ? kind : best), 'scenario');

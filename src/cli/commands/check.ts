@@ -1,19 +1,22 @@
 import { statesIn } from '../../render/json/documents.js';
 import { problemsText } from '../../render/text/check.js';
-import { isError } from '../../file/problem.js';
+import type { Examined } from '../../explore/examine.js';
+import { byPlace, isError } from '../../file/problem.js';
 import { commandsIn } from '../called.js';
 import { InputError } from '../errors.js';
+import { wholeNumber } from '../explore/numbers.js';
 import { type LoadedFile, loadAny } from '../files.js';
 import { report } from '../report.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 
 /** `offramp check`: every problem of every file; exit code 1 when there is an error or a file cannot be read. */
-export async function check(files: string[], options: { json?: boolean }): Promise<void> {
+export async function check(files: string[], options: { json?: boolean; limit?: string }): Promise<void> {
+  const limit = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit, 1, MOST_CONFIGURATIONS);
   const style = terminalStyle();
-  const loaded: ({ file: string } & LoadedFile)[] = [];
+  const loaded: ({ file: string } & Checked)[] = [];
   for (const file of files) {
     try {
-      loaded.push({ file, ...(await loadAny(file)) });
+      loaded.push({ file, ...(await examined(await loadAny(file), limit)) });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       process.exitCode = report(error, false);
@@ -32,8 +35,29 @@ export async function check(files: string[], options: { json?: boolean }): Promi
   }
 }
 
+/** Configurations of a model that may be asked for at most. */
+const MOST_CONFIGURATIONS = 20_000_000;
+
+type Checked = LoadedFile & { examined?: Examined };
+
+/** A model that is fine is explored as well: what can never happen in it shows only so. */
+async function examined(loaded: LoadedFile, limit: number | undefined): Promise<Checked> {
+  const { model, locate } = loaded;
+  if (!model || !locate) return loaded;
+  const { examineModel } = await import('../explore/examine.js');
+  const found = examineModel(model, limit);
+  const known = new Set(loaded.problems.map(({ line, code }) => `${line} ${code}`));
+  const more = found.slips.map(locate).filter(({ line, code }) => !known.has(`${line} ${code}`));
+  return { ...loaded, problems: [...loaded.problems, ...more].sort(byPlace), examined: found };
+}
+
 /** How much there is in a file, where it is fine. */
-function sizeText({ scenario, model }: Omit<LoadedFile, 'problems'>): string {
+function sizeText({ scenario, model, examined: found }: Omit<Checked, 'problems'>): string {
   if (scenario) return `${scenario.steps.length} steps, ${scenario.branches.length} paths; `;
-  return model ? `${statesIn(model)} states, ${model.moves.size} moves, ${model.roles.size} roles; ` : '';
+  if (!model) return '';
+  const number = (count: number) => count.toLocaleString('en');
+  const size = found
+    ? `${found.complete ? '' : 'at least '}${number(found.configurations)} configurations, ${number(found.transitions)} transitions; `
+    : '';
+  return `${statesIn(model)} states, ${model.moves.size} moves, ${model.roles.size} roles; ${size}`;
 }

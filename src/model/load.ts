@@ -37,7 +37,7 @@ export function loadModel(source: SourceText, texts: Readonly<Record<string, Sou
     }),
   );
   if (!read) return { problems: problems.slice(0, LIMITS.problems).sort(byPlace) };
-  const { file, located } = read;
+  const { file, located, missing } = read;
   const locate = ({ path, code, message, hint, at, key, warning }: Slip): Problem =>
     located.problem(path, code, message, hint, {
       ...(key && { key }),
@@ -45,6 +45,8 @@ export function loadModel(source: SourceText, texts: Readonly<Record<string, Sou
       ...(warning && { severity: 'warning' as const }),
     });
   const report = (slip: Slip): void => {
+    // That something is not there which was wrong itself has been said.
+    if ([...missing].some((name) => slip.message.includes(name))) return;
     if (problems.length < LIMITS.problems) problems.push(locate(slip));
   };
   let model: Model | undefined;
@@ -72,7 +74,10 @@ function unique(problems: readonly Problem[]): Problem[] {
 const MODEL_FILE: FileKind = { page: 'docs/model-reference.md', keysAt: (path) => keysOf(ModelFileSchema, path) };
 const WORDS_FILE: FileKind = { page: 'docs/model-reference.md', keysAt: (path) => keysOf(ModelWordsSchema, path) };
 
-function fileOf(source: SourceText, problems: Problem[]): { file: ModelFile; located: Located } | undefined {
+function fileOf(
+  source: SourceText,
+  problems: Problem[],
+): { file: ModelFile; located: Located; missing: ReadonlySet<string> } | undefined {
   const { located, problems: written } = parseYaml(source, 'model');
   problems.push(...written);
   if (!located) return undefined;
@@ -86,15 +91,15 @@ function fileOf(source: SourceText, problems: Problem[]): { file: ModelFile; loc
     problems.push(other);
     return undefined;
   }
-  const file = shaped(ModelFileSchema, located, MODEL_FILE, problems);
-  return file && { file, located };
+  const shape = shaped(ModelFileSchema, located, MODEL_FILE, problems);
+  return shape && { ...shape, located };
 }
 
 function wordsOf(source: SourceText, file: ModelFile, problems: Problem[]): ModelWords | undefined {
   const { located, problems: written } = parseYaml(source, 'model');
   problems.push(...written);
   if (!located) return undefined;
-  const words = shaped(ModelWordsSchema, located, WORDS_FILE, problems);
+  const words = shaped(ModelWordsSchema, located, WORDS_FILE, problems)?.file;
   if (words) problems.push(...strayWords(words, file, located));
   return words;
 }
@@ -112,14 +117,71 @@ function strayWords(words: ModelWords, file: ModelFile, located: Located): Probl
   return stray;
 }
 
-function shaped<T extends z.ZodObject>(schema: T, located: Located, kind: FileKind, problems: Problem[]): z.infer<T> | undefined {
-  const result = schema.safeParse(located.data, { jitless: true });
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) {
+/** Rounds in which what is wrong is taken out: what holds it may be wrong without it. */
+const MOST_ROUNDS = 8;
+
+/**
+ * A file of the right shape. What is wrong in it is reported and taken out, so that the rest can still be checked and
+ * all problems come out in one pass.
+ */
+function shaped<T extends z.ZodObject>(
+  schema: T,
+  located: Located,
+  kind: FileKind,
+  problems: Problem[],
+): { file: z.infer<T>; missing: ReadonlySet<string> } | undefined {
+  const first = schema.safeParse(located.data, { jitless: true });
+  if (first.success) return { file: first.data, missing: new Set() };
+  for (const issue of first.error.issues) {
     if (problems.length >= LIMITS.problems) break;
     problems.push(...shapeProblems(issue, located, kind));
   }
+  const copy: unknown = structuredClone(located.data);
+  const missing = new Set<string>();
+  let { issues } = first.error;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    for (const issue of issues) takeOut(copy, issue, missing);
+    const next = schema.safeParse(copy, { jitless: true });
+    if (next.success) return { file: next.data, missing };
+    issues = next.error.issues;
+  }
   return undefined;
+}
+
+/** Parts of a model that nothing can be said without, as little as will do. */
+const PLACEHOLDERS: Readonly<Record<string, unknown>> = { id: 'unnamed', title: '-', roles: {}, moves: {}, outcomes: {} };
+
+/** Takes out what an issue is about; of what is missing, what it is missing in. */
+function takeOut(data: unknown, issue: z.core.$ZodIssue, missing: Set<string>): void {
+  const path = issue.path.filter((part) => typeof part !== 'symbol') as (string | number)[];
+  if (issue.code === 'unrecognized_keys') {
+    const bag = valueAt(data, path);
+    for (const key of issue.keys) if (typeof bag === 'object' && bag !== null) delete (bag as Record<string, unknown>)[key];
+    return;
+  }
+  const [top] = path;
+  if (path.length === 1 && typeof top === 'string' && Object.hasOwn(PLACEHOLDERS, top)) {
+    (data as Record<string, unknown>)[top] = PLACEHOLDERS[top];
+    return;
+  }
+  const there = valueAt(data, path) !== undefined;
+  const target = there ? path : path.slice(0, -1);
+  const last = target.at(-1);
+  const bag = valueAt(data, target.slice(0, -1));
+  if (last === undefined || typeof bag !== 'object' || bag === null) return;
+  // Whatever the broken thing is a part of may be missed elsewhere.
+  missing.add(String(path.length > 1 && typeof path[1] === 'string' ? path[1] : last));
+  if (Array.isArray(bag)) bag.splice(Number(last), 1);
+  else delete (bag as Record<string | number, unknown>)[last];
+}
+
+function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
+  let value = data;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = (value as Record<string | number, unknown>)[part];
+  }
+  return value;
 }
 
 /** The keys that a block of a file may have at a path; none where that is not known. */

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import { advance, configurationOf, type MoveEvent, send, startPosition } from '../../src/model/index.js';
+import { BILATERAL } from '../helpers/models.js';
 
 /** Makes moves at hours; what is not a move only lets time pass. */
 function run(...acts: [hour: number, move?: MoveEvent][]) {
-  let position = startPosition();
+  let position = startPosition(BILATERAL);
   for (const [hour, move] of acts) {
     position = advance(position, hour).position;
     if (move) position = send(position, move);
   }
+  const { phase, mediation } = configurationOf(position);
   return {
-    ...configurationOf(position),
+    phase,
+    mediation,
     assurances: position.snapshot.context.assurances,
     due: position.timers.map(({ deadline, due }) => `${deadline} ${due}`),
   };

@@ -3,18 +3,11 @@ import { edgeOf, viewOf } from '../../src/explore/graph/graph.js';
 import { keyOf, snapshotOf } from '../../src/explore/graph/space.js';
 import {
   accepts,
-  BOUNDS,
-  type BoundedVariable,
   type Configuration,
   configurationOf,
-  crisisMachine,
   type DeadlineId,
   fireNext,
-  isOutcome,
-  MOVE_EVENTS,
-  OUTCOMES,
   optionsAt,
-  PHASES,
   type Position,
   send,
   startPosition,
@@ -28,7 +21,7 @@ function pending({ phase, mediation }: Configuration): DeadlineId[] {
   return mediation === 'offered' ? [...inPhase, 'offerLapses'] : inPhase;
 }
 
-const regionOf: Record<DeadlineId, keyof Configuration> = {
+const regionOf: Record<DeadlineId, string> = {
   silence: 'phase',
   talksStall: 'phase',
   offerLapses: 'mediation',
@@ -36,7 +29,8 @@ const regionOf: Record<DeadlineId, keyof Configuration> = {
 
 /** All of them, as the build explored them; tests/explore/graph.test.ts compares each of its edges with XState. */
 const graph = builtGraph();
-const phases = Array.from(graph.keys, (_, state) => viewOf(graph, state).phase);
+const { machine, moveEvents, outcomes, main, world } = graph.model;
+const phases = Array.from(graph.keys, (_, state) => String(viewOf(graph, state).phase));
 /** Every so many configurations are stepped from here too. */
 const STRIDE = 19;
 const outOfBounds: string[] = [];
@@ -46,7 +40,7 @@ let withoutReason = 0;
 function positionOf(state: number): Position {
   const fields = graph.space.fields.length;
   const { value, context } = snapshotOf(graph.space, graph.digits.subarray(state * fields, (state + 1) * fields));
-  return { ...startPosition(), snapshot: crisisMachine.resolveState({ value, context } as never) };
+  return { ...startPosition(graph.model), snapshot: machine.resolveState({ value, context } as never) };
 }
 
 /** Compares a step with the edge of the graph, and looks at what it leads to. */
@@ -54,8 +48,8 @@ function compare(state: number, type: string, event: number, next: Position | un
   const edge = edgeOf(graph, state, event);
   const key = edge < 0 ? undefined : graph.keys[graph.targets[edge] as number];
   if ((next && keyOf(graph.space, next.snapshot)) !== key) elsewhere.push(`${state} ${type}`);
-  for (const [variable, [low, high]] of next ? Object.entries(BOUNDS) : []) {
-    const value = next?.snapshot.context[variable as BoundedVariable] ?? Number.NaN;
+  for (const [variable, [low, high]] of next ? Object.entries(world.bounds) : []) {
+    const value = Number(next?.snapshot.context[variable]);
     if (!(Number.isInteger(value) && value >= low && value <= high)) outOfBounds.push(`${state} ${type} ${variable}`);
   }
 }
@@ -64,13 +58,13 @@ beforeAll(() => {
   const indexOf = new Map(graph.events.map(({ event }, index) => [JSON.stringify(event), index]));
   for (let state = 0; state < graph.keys.length; state += STRIDE) {
     const position = positionOf(state);
-    for (const event of MOVE_EVENTS) {
+    for (const event of moveEvents) {
       const next = accepts(position, event) ? send(position, event) : undefined;
       compare(state, event.type, indexOf.get(JSON.stringify(event)) ?? -1, next);
     }
     const configuration = configurationOf(position);
     for (const deadline of pending(configuration)) {
-      const region = regionOf[deadline];
+      const region = regionOf[deadline] ?? '';
       const type = graph.events.find(({ event }) => event.type.endsWith(`.crisis.${region}.${configuration[region]}`));
       const timers = [{ id: type?.event.type ?? '', deadline, due: 0 }];
       const index = indexOf.get(JSON.stringify(type?.event)) ?? -1;
@@ -99,8 +93,8 @@ describe('the reachable configurations', () => {
   });
 
   test('include every phase and every outcome', () => {
-    expect([...new Set(phases)].sort()).toEqual([...PHASES].sort());
-    for (const outcome of OUTCOMES) expect(phases).toContain(outcome);
+    expect([...new Set(phases)].sort()).toEqual([...main.leaves].sort());
+    for (const outcome of outcomes.keys()) expect(phases).toContain(outcome);
   });
 
   test('give a reason for every blocked move', () => {
@@ -111,10 +105,10 @@ describe('the reachable configurations', () => {
     const targetsOf = (state: number) => graph.targets.subarray(graph.offsets[state], graph.offsets[state + 1]);
     const back: number[][] = phases.map(() => []);
     for (const state of graph.keys.keys()) for (const to of targetsOf(state)) (back[to] as number[]).push(state);
-    const reached = new Set(phases.flatMap((phase, index) => (isOutcome(phase) ? [index] : [])));
+    const reached = new Set(phases.flatMap((phase, index) => (outcomes.has(phase) ? [index] : [])));
     for (const index of reached) for (const from of back[index] as number[]) reached.add(from);
     expect(reached.size).toBe(graph.keys.length);
-    const stuck = phases.filter((phase, index) => !isOutcome(phase) && targetsOf(index).every((to) => to === index));
+    const stuck = phases.filter((phase, index) => !outcomes.has(phase) && targetsOf(index).every((to) => to === index));
     expect(stuck).toEqual([]);
   });
 });

@@ -6,9 +6,6 @@ import {
   advance,
   configurationKey,
   configurationOf,
-  crisisMachine,
-  MOVE_EVENTS,
-  MOVES,
   MoveError,
   MS_PER_HOUR,
   moveEvent,
@@ -18,6 +15,7 @@ import {
   startPosition,
   whyBlocked,
 } from '../../src/model/index.js';
+import { BILATERAL } from '../helpers/models.js';
 
 /** A random walk: moves by number, and waits. */
 const walkArbitrary = fc.array(
@@ -29,14 +27,14 @@ const walkArbitrary = fc.array(
 );
 
 function enabled(position: Position) {
-  return MOVE_EVENTS.filter((event) => accepts(position, event));
+  return BILATERAL.moveEvents.filter((event) => accepts(position, event));
 }
 
 describe('moves at a position', () => {
   test('what is offered as enabled XState accepts, what is blocked or undefined it refuses', () => {
     fc.assert(
       fc.property(walkArbitrary, (walk) => {
-        let position = startPosition();
+        let position = startPosition(BILATERAL);
         for (const act of walk) {
           if ('wait' in act) position = advance(position, position.hours + act.wait).position;
           else {
@@ -46,11 +44,11 @@ describe('moves at a position', () => {
           }
         }
         const options = optionsAt(position);
-        const actor = createActor(crisisMachine, {
-          snapshot: crisisMachine.getPersistedSnapshot(position.snapshot),
+        const actor = createActor(BILATERAL.machine, {
+          snapshot: BILATERAL.machine.getPersistedSnapshot(position.snapshot),
           clock: new SimulatedClock(),
         });
-        for (const event of MOVE_EVENTS) {
+        for (const event of BILATERAL.moveEvents) {
           const option = options.find(
             (entry) => entry.move === event.type && entry.by === event.by && entry.target === event.target,
           );
@@ -67,7 +65,7 @@ describe('moves at a position', () => {
   });
 
   test('a blocked move says what was read and what it needs', () => {
-    const blocked = whyBlocked(startPosition(), { type: 'strike', by: 'initiator' });
+    const blocked = whyBlocked(startPosition(BILATERAL), { type: 'strike', by: 'initiator' });
     expect(blocked).toHaveLength(1);
     expect(blocked.flat().map(({ reads, value, needs }) => [reads, value, needs])).toEqual([
       ['tension', 1, 'at least 3'],
@@ -76,7 +74,7 @@ describe('moves at a position', () => {
   });
 
   test('a state that has just been struck cannot afford to call before it has acted', () => {
-    let position = startPosition();
+    let position = startPosition(BILATERAL);
     position = send(position, { type: 'militantAttack', by: 'militants', target: 'initiator' });
     position = send(position, { type: 'strike', by: 'initiator' });
     const call = { type: 'phoneCall', by: 'responder' } as const;
@@ -87,15 +85,15 @@ describe('moves at a position', () => {
   });
 
   test('only who can make a move makes it, and an attack names whom it hits', () => {
-    expect(() => moveEvent('strike', 'militants')).toThrow(MoveError);
-    expect(() => moveEvent('militantAttack', 'militants')).toThrow(/target/);
-    for (const event of MOVE_EVENTS) expect(MOVES[event.type].by).toContain(event.by);
+    expect(() => moveEvent(BILATERAL, 'strike', 'militants')).toThrow(MoveError);
+    expect(() => moveEvent(BILATERAL, 'militantAttack', 'militants')).toThrow(/target/);
+    for (const event of BILATERAL.moveEvents) expect(BILATERAL.moves.get(event.type)?.by).toContain(event.by);
   });
 });
 
 describe('the simulated clock', () => {
   const struck = () =>
-    send(send(startPosition(), { type: 'militantAttack', by: 'militants', target: 'initiator' }), {
+    send(send(startPosition(BILATERAL), { type: 'militantAttack', by: 'militants', target: 'initiator' }), {
       type: 'strike',
       by: 'initiator',
     });
@@ -130,8 +128,8 @@ describe('the simulated clock', () => {
     fc.assert(
       fc.property(walkArbitrary, (walk) => {
         const clock = new SimulatedClock();
-        const actor = createActor(crisisMachine, { clock }).start();
-        let position = startPosition();
+        const actor = createActor(BILATERAL.machine, { clock }).start();
+        let position = startPosition(BILATERAL);
         for (const act of walk) {
           if ('wait' in act) {
             position = advance(position, position.hours + act.wait).position;

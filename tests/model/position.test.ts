@@ -3,14 +3,13 @@ import { expect, test } from 'vitest';
 import { transition } from 'xstate';
 import {
   accepts,
-  crisisMachine,
   fireNext,
-  MOVE_EVENTS,
   type MoveEvent,
   type Position,
   send,
   startPosition,
 } from '../../src/model/index.js';
+import { BILATERAL } from '../helpers/models.js';
 
 interface Seen {
   value: unknown;
@@ -21,7 +20,7 @@ interface Seen {
 
 /** What XState's own transition() makes of an event, and the deadlines that run after it. */
 function byXState(position: Position, event: { type: string }): Seen {
-  const [snapshot, actions] = transition(crisisMachine, position.snapshot, event as MoveEvent);
+  const [snapshot, actions] = transition(BILATERAL.machine, position.snapshot, event as MoveEvent);
   const deadlines = new Map(position.timers.map(({ id, due }) => [id, due]));
   for (const { type, params } of actions as { type: string; params?: object }[]) {
     const { id, delay, sendId } = (params ?? {}) as { id?: string; delay?: number; sendId?: string };
@@ -40,9 +39,9 @@ test('every move and deadline leads where XState says, with the deadlines that X
   const walk = fc.array(fc.nat(10_000), { minLength: 1, maxLength: 40 });
   fc.assert(
     fc.property(walk, (picks) => {
-      let position = startPosition();
+      let position = startPosition(BILATERAL);
       for (const pick of picks) {
-        const enabled = MOVE_EVENTS.filter((event) => accepts(position, event));
+        const enabled = BILATERAL.moveEvents.filter((event) => accepts(position, event));
         const move = enabled[pick % (enabled.length + 1)];
         const timer = position.timers[0];
         let expected: Seen;

@@ -11,6 +11,7 @@ import { type Branch, type Country, modelOf, type Scenario, type Step, TRUNK } f
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
 import { closest, didYouMean } from '../file/suggest.js';
 import { isId } from '../file/ids.js';
+import { kindOfFile } from '../file/other-kind.js';
 import {
   type Fade,
   loadModel,
@@ -118,8 +119,10 @@ function modelFor(located: Located, resolve: Resolve | undefined): { model?: Mod
     const [first] = shippedModels().sort((a, b) => rolesNamed(b, data) - rolesNamed(a, data));
     return { ...(first && { model: first }), problems: [] };
   }
+  const shipped = shippedModel(id);
   const source = isId(id) ? resolve?.(id, 'model') : undefined;
-  if (source) {
+  // A scenario may have the id of a model that comes with Offramp, and lie beside it.
+  if (source && !(shipped && kindOfFile(parseYaml(source).located?.data) !== 'model')) {
     const { model, problems } = loadModel(source, source.texts);
     const [first, ...others] = problems.filter(isError);
     if (model) return { model, problems: [] };
@@ -134,8 +137,7 @@ function modelFor(located: Located, resolve: Resolve | undefined): { model?: Mod
       ],
     };
   }
-  const model = shippedModel(id);
-  if (model) return { model, problems: [] };
+  if (shipped) return { model: shipped, problems: [] };
   const meant = closest(id, SHIPPED_IDS);
   const guess = meant === undefined ? undefined : shippedModel(meant);
   return {
@@ -289,7 +291,8 @@ function baseOf(
     );
   const base = load(other, resolve, ids, work);
   const errors = base.problems.filter(isError);
-  if (base.scenario && errors.length === 0) return base;
+  // What it is warned of, whoever checks that file is told.
+  if (base.scenario && errors.length === 0) return { scenario: base.scenario, problems: [] };
   const cycle = errors.find((problem) => problem.code === 'extends-cycle');
   if (cycle) return fail('extends-cycle', cycle.message, cycle.hint);
   const first = errors[0];

@@ -30,7 +30,7 @@ export class MoveError extends Error {
  */
 export function moveEvent(model: Model, move: MoveId, by: RoleId, target?: RoleId): MoveEvent {
   const definition = model.moves.get(move);
-  if (!definition) throw new MoveError(`there is no move ${move}`);
+  if (!definition) throw new MoveError(`There is no move ${move}.`);
   if (!definition.by.includes(by))
     throw new MoveError(`${move} cannot be made by ${by}, only by ${definition.by.join(' or ')}`);
   if (!definition.targets) return { type: move, by };

@@ -31,6 +31,8 @@ export interface Finding {
   code: ProblemCode;
   message: string;
   hint: string;
+  /** Where in its value, from 0. */
+  at?: number;
   /** What it hangs on, where it is found only under a supposition of a step that is refused. */
   hangs?: Hangs;
 }
@@ -250,7 +252,7 @@ function expectations(step: Step, position: Position): Finding[] {
   if (typeof expect === 'string') {
     const condition = expected(position.model, expect);
     if (condition instanceof ExpressionError)
-      return [{ ...finding(condition.message), code: 'expression', hint: condition.hint }];
+      return [{ ...finding(condition.message), code: 'expression', hint: condition.hint, at: condition.from }];
     if (position.model.test(condition)(values, {})) return [];
     const failing = explainGuard(position.model, condition, values, {}).filter(({ passed }) => !passed);
     const found = failing.map(({ reads, value }) => `${reads} ${value}`).join(', ');

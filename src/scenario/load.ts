@@ -413,6 +413,7 @@ function locate(finding: Finding, flat: Flat, located: Located): Problem {
   return located.problem(full, finding.code, finding.message + hangsText(finding, flat, located), finding.hint, {
     key: finding.step === '',
     severity: finding.severity,
+    ...(finding.at !== undefined && { at: finding.at }),
   });
 }
 

@@ -9,10 +9,13 @@ import { type AnyStateNode, initialTransition, transition } from 'xstate';
 import { findings } from '../../src/explore/findings.js';
 import { loadPolicy } from '../../src/explore/policy/load.js';
 import type { Policy } from '../../src/explore/policy/schema.js';
-import { crisisMachine, DEADLINES, MOVES, OUTCOMES } from '../../src/model/index.js';
+import type { CrisisMachine } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { real, root } from '../helpers/scenarios.js';
-import { builtGraph } from './helpers.js';
+import { BILATERAL, builtGraph } from './helpers.js';
+
+const { machine, moves: MOVES, deadlines: DEADLINES } = BILATERAL;
+const OUTCOMES = [...BILATERAL.outcomes.keys()];
 
 const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
 const families = new Map(
@@ -39,7 +42,17 @@ rules:
 `;
 const NO_TURNS = POLICY.replace(/^turns.*\n/m, '').replace('few-moves', 'no-turns');
 
-type Snapshot = ReturnType<typeof initialTransition<typeof crisisMachine>>[0];
+type Snapshot = ReturnType<typeof initialTransition<CrisisMachine>>[0];
+/** What rules of the policies here may ask for. */
+interface Rule {
+  by?: string[];
+  class?: string[];
+  phase?: string[];
+  rivalLast?: string;
+  tension?: Range;
+  pressure?: Range;
+}
+type Range = { atLeast?: number; atMost?: number };
 type Place = { snapshot: Snapshot; hostile: Record<string, boolean> };
 interface Event {
   event: { type: string; by?: string; target?: string };
@@ -53,7 +66,7 @@ const nodesOf = (node: AnyStateNode): AnyStateNode[] => [node, ...Object.values(
 
 const rivals: Record<string, string> = { initiator: 'responder', responder: 'initiator' };
 const events: Event[] = [
-  ...Object.entries(MOVES).flatMap(([type, { by, hours, goldstein }]) =>
+  ...[...MOVES].flatMap(([type, { by, hours, goldstein }]) =>
     by.flatMap((actor) => {
       const targets = type === 'militantAttack' ? ['initiator', 'responder'] : [undefined];
       return targets.map((target) => ({
@@ -64,16 +77,16 @@ const events: Event[] = [
       }));
     }),
   ),
-  ...nodesOf(crisisMachine.root).flatMap(({ after }) =>
+  ...nodesOf(machine.root).flatMap(({ after }) =>
     after.map(({ eventType }) => {
-      const name = eventType.split('.')[2] as keyof typeof DEADLINES;
-      return { event: { type: eventType }, by: 'nobody', hours: DEADLINES[name].hours, goldstein: 0 };
+      const hours = DEADLINES.get(eventType.split('.')[2] ?? '')?.hours ?? 0;
+      return { event: { type: eventType }, by: 'nobody', hours, goldstein: 0 };
     }),
   ),
 ];
 
 const phaseOf = ({ snapshot }: Place) => (snapshot.value as { phase: string }).phase;
-const tensionOf = ({ snapshot }: Place) => snapshot.context.tension;
+const tensionOf = ({ snapshot }: Place) => Number(snapshot.context.tension);
 
 function weightOf({ turns, classes = {}, moves = {}, rules = [] }: Policy, at: Place, { event, by, hours }: Event) {
   const { phase } = at.snapshot.value as { phase: string };
@@ -83,14 +96,15 @@ function weightOf({ turns, classes = {}, moves = {}, rules = [] }: Policy, at: P
     : turns
       ? 1 / hours
       : 1;
-  const pressure = by in rivals ? at.snapshot.context[`${by}Pressure` as 'initiatorPressure' | 'responderPressure'] : 0;
-  const within = (value: number, range?: { atLeast?: number | undefined; atMost?: number | undefined }) =>
+  const pressure = by in rivals ? Number(at.snapshot.context[`${by}Pressure`]) : 0;
+  const within = (value: number, range?: Range) =>
     value >= (range?.atLeast ?? 0) && value <= (range?.atMost ?? 10);
-  for (const { when, times } of rules) {
+  for (const { when: block, times } of rules) {
+    const when = block as Rule;
     const fits =
-      (!when.by || (when.by as string[]).includes(by)) &&
-      (!when.class || (when.class as (string | undefined)[]).includes(family)) &&
-      (!when.phase || (when.phase as string[]).includes(phase)) &&
+      (!when.by || when.by.includes(by)) &&
+      (!when.class || when.class.includes(family ?? '')) &&
+      (!when.phase || when.phase.includes(phase)) &&
       within(tensionOf(at), when.tension) &&
       within(pressure, when.pressure) &&
       (!when.rivalLast || (by in rivals && at.hostile[rivals[by] as string] === (when.rivalLast === 'hostile')));
@@ -112,7 +126,7 @@ function following(policy: Policy, at: Place): { to: Place; chance: number; even
   return possible.map(({ event, weight }) => {
     const chance = policy.turns ? (turn(event.by) / turns) * (weight / total(event.by)) : weight / total();
     const hostile = event.by in rivals ? { ...at.hostile, [event.by]: event.goldstein < 0 } : at.hostile;
-    const [snapshot] = transition(crisisMachine, at.snapshot, event.event as never);
+    const [snapshot] = transition(machine, at.snapshot, event.event as never);
     return { to: { snapshot, hostile }, chance, event };
   });
 }
@@ -127,9 +141,9 @@ function anew(policy: Policy) {
     known.set(key, number);
     return number;
   };
-  numberOf({ snapshot: initialTransition(crisisMachine)[0], hostile: { initiator: false, responder: false } });
+  numberOf({ snapshot: initialTransition(machine)[0], hostile: { initiator: false, responder: false } });
   const steps: { to: number; chance: number; hours: number }[][] = [];
-  const isEnd = (place: Place) => (OUTCOMES as readonly string[]).includes(phaseOf(place));
+  const isEnd = (place: Place) => OUTCOMES.includes(phaseOf(place));
   for (let n = 0; n < places.length; n += 1) {
     const place = places[n] as Place;
     steps.push(
@@ -172,10 +186,10 @@ function anew(policy: Policy) {
 }
 
 test.each([POLICY, NO_TURNS])('the page says enough to compute its figures anew', (content) => {
-  const { policy, problems } = loadPolicy({ file: 'few.yaml', content });
+  const { policy, problems } = loadPolicy({ file: 'few.yaml', content }, BILATERAL);
   expect(problems).toEqual([]);
   if (!policy) return;
-  expect(families.size).toBe(Object.keys(MOVES).length);
+  expect(families.size).toBe(MOVES.size);
   const node = new Session(real).node;
   const { exact } = findings({
     graph: builtGraph(),

@@ -8,11 +8,11 @@ import { policyOf } from '../../src/explore/policy/builtin.js';
 import type { Policy } from '../../src/explore/policy/schema.js';
 import { Session } from '../../src/play/index.js';
 import { real, small } from '../helpers/scenarios.js';
-import { builtGraph } from './helpers.js';
+import { BILATERAL, builtGraph } from './helpers.js';
 
 const graph = builtGraph();
-const historical = policyOf('historical') as Policy;
-const domestic = policyOf('domestic-pressure') as Policy;
+const historical = policyOf(BILATERAL, 'historical') as Policy;
+const domestic = policyOf(BILATERAL, 'domestic-pressure') as Policy;
 
 describe('decision points', () => {
   const nodes = playedNodes(new Session(real));
@@ -104,7 +104,7 @@ describe('findings', () => {
   });
 
   test('of a policy without the script it is said that only where the crisis stands counts', () => {
-    const dove = policyOf('dove') as Policy;
+    const dove = policyOf(BILATERAL, 'dove') as Policy;
     const from = nodeAfter(nodes, undefined);
     const found = findings({ ...options, policy: dove, runs: 0, from });
     expect(found.notes.map(({ id }) => id)).toEqual(['noScript']);

@@ -2,25 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { type AnyMachineSnapshot, createActor } from 'xstate';
 import { plainSteps } from '../../src/explore/graph/ask.js';
 import { compiledSteps } from '../../src/explore/graph/compile.js';
-import { CRISIS, explore } from '../../src/explore/graph/explore.js';
+import { explore, subjectOfModel } from '../../src/explore/graph/explore.js';
 import { countOf, edgeOf, stateOf, viewOf } from '../../src/explore/graph/graph.js';
 import { keyOf, snapshotOf } from '../../src/explore/graph/space.js';
 import { CancelledError } from '../../src/explore/job.js';
-import { configurationOf, crisisMachine, PHASES, startPosition } from '../../src/model/index.js';
-import { inertScope } from '../../src/model/scope.js';
-import { builtGraph } from './helpers.js';
+import { configurationOf, inertScope, startPosition } from '../../src/model/index.js';
+import { BILATERAL, builtGraph } from './helpers.js';
 
-/** Explored here: `crisisGraph()` may have been told of the one that was built. */
+const CRISIS = subjectOfModel(BILATERAL);
+/** Explored here: `graphOf()` may have been told of the one that was built. */
 const graph = explore(CRISIS, compiledSteps(CRISIS));
 
 describe('the state graph of the crisis', () => {
   test('holds every reachable configuration once, and its start', () => {
     expect(countOf(graph)).toEqual({ configurations: 38_700, transitions: 1_351_052 });
     expect(graph.complete).toBe(true);
-    expect(stateOf(graph, startPosition().snapshot)).toBe(graph.start);
+    expect(stateOf(graph, startPosition(BILATERAL).snapshot)).toBe(graph.start);
     expect(viewOf(graph, graph.start)).toMatchObject({
-      ...configurationOf(startPosition()),
-      context: startPosition().snapshot.context,
+      ...configurationOf(startPosition(BILATERAL)),
+      context: startPosition(BILATERAL).snapshot.context,
     });
   });
 
@@ -30,12 +30,12 @@ describe('the state graph of the crisis', () => {
     // What XState makes of a value of states hangs on nothing else.
     const bases = new Map<string, AnyMachineSnapshot>();
     // The machine's own transition: what XState's transition() calls, which makes such a scope anew each time.
-    const scope = inertScope(createActor(crisisMachine), () => {});
+    const scope = inertScope(createActor(BILATERAL.machine), () => {});
     for (let state = 0; state < graph.keys.length; state += 1) {
       const digits = graph.digits.subarray(state * fields, (state + 1) * fields);
       const { value, context } = snapshotOf(graph.space, digits);
       const name = Object.values(value).join();
-      const base = bases.get(name) ?? (crisisMachine.resolveState({ value, context } as never) as AnyMachineSnapshot);
+      const base = bases.get(name) ?? (BILATERAL.machine.resolveState({ value, context } as never) as AnyMachineSnapshot);
       bases.set(name, base);
       const snapshot: AnyMachineSnapshot = { ...base, context };
       let edge = graph.offsets[state] as number;
@@ -45,7 +45,7 @@ describe('the state graph of the crisis', () => {
           if (snapshot.can(event)) wrong.push(`${state} ${event.type} is accepted`);
           continue;
         }
-        const next = crisisMachine.transition(snapshot as never, event as never, scope);
+        const next = BILATERAL.machine.transition(snapshot as never, event as never, scope);
         // XState hands back the very snapshot where nothing reacts, and where nothing changes: then it is asked.
         if ((next as unknown) === snapshot && !snapshot.can(event)) wrong.push(`${state} ${event.type} is refused`);
         if (keyOf(graph.space, next as never) !== graph.keys[graph.targets[edge] as number])
@@ -118,7 +118,7 @@ test('exploring can be watched and stopped', () => {
 });
 
 test('the first field of a key counts most: configurations of a phase stand together', () => {
-  const phases = Array.from({ length: graph.keys.length }, (_, state) => PHASES.indexOf(viewOf(graph, state).phase));
+  const phases = Array.from({ length: graph.keys.length }, (_, state) => BILATERAL.main.leaves.indexOf(String(viewOf(graph, state).phase)));
   expect(phases).toEqual([...phases].sort((a, b) => a - b));
 });
 

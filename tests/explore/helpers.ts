@@ -29,9 +29,10 @@ export function builtGraph(model: Model = BILATERAL): StateGraph {
 /** A graph drawn by hand: for each state the states its edges lead to, by event 0, 1, 2 … */
 export function drawn(edges: number[][], hours: number[] = []): StateGraph {
   const width = Math.max(1, ...edges.map((row) => row.length));
+  const values = edges.map((_, state) => state);
   return {
-    model: BILATERAL,
-    space: spaceOf([{ name: 'at', kind: 'variable', values: edges.map((_, state) => state) }]),
+    model: { ...BILATERAL, names: { ...BILATERAL.names, readable: [{ name: 'at', kind: 'number', values }] } },
+    space: spaceOf([{ name: 'at', kind: 'variable', values }]),
     events: Array.from({ length: width }, (_, index) => ({
       event: { type: `e${index}` },
       hours: hours[index] ?? 1,

@@ -17,10 +17,10 @@ import {
   walkAct,
 } from '../../src/scenario/index.js';
 import { scenario } from '../helpers/scenarios.js';
-import { builtGraph } from './helpers.js';
+import { BILATERAL, builtGraph } from './helpers.js';
 
 const graph = builtGraph();
-const historical = policyOf('historical') as Policy;
+const historical = policyOf(BILATERAL, 'historical') as Policy;
 const START = '2030-03-01';
 
 function crisis(steps: readonly string[]): Scenario {
@@ -103,7 +103,7 @@ describe('the expected hours of a path that is certain are those of its replay',
   function written(picks: { pick: number; how: string; hours: number }[]): string[] {
     const start = parseWhen(START) as When;
     const made = [ATTACK, 'by: initiator, move: strike'];
-    let walk = startWalk();
+    let walk = startWalk(BILATERAL);
     walk = walkAct(walk, { move: 'militantAttack', by: 'militants', target: 'initiator', at: '2030-02' }, start).walk;
     walk = walkAct(walk, { move: 'strike', by: 'initiator' }, start).walk;
     for (const { pick, how, hours } of picks) {

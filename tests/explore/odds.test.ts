@@ -8,9 +8,10 @@ import { beginRuns, nextNumber, SEED_WORDS } from '../../src/explore/odds/random
 import { MOST_STEPS, simulate } from '../../src/explore/odds/simulate.js';
 import { added, emptyTally, mean, share, type Tally } from '../../src/explore/odds/tally.js';
 import { behaviourOf } from '../../src/explore/policy/behaviour.js';
-import { POLICIES } from '../../src/explore/policy/builtin.js';
-import { OUTCOMES } from '../../src/model/index.js';
-import { builtGraph, drawn, endingAt, following, scribbled, weighing } from './helpers.js';
+import { policiesOf } from '../../src/explore/policy/builtin.js';
+import { BILATERAL, builtGraph, drawn, endingAt, following, scribbled, weighing } from './helpers.js';
+
+const POLICIES = policiesOf(BILATERAL);
 
 /** A row of states, each leading to those beside it, but for the two ends. */
 function line(size: number, hours: number[] = [1, 1]) {
@@ -203,7 +204,7 @@ describe('the crisis', () => {
       // Four standard errors: one in sixteen thousand such figures would fall outside, and the seed is fixed.
       const near = (value: number, low: number, high: number, exact: number) =>
         Math.abs(value - exact) <= ((high - low) / 2) * (4 / 1.96) + 1e-9;
-      for (const [index, name] of OUTCOMES.entries()) {
+      for (const [index, name] of [...BILATERAL.outcomes.keys()].entries()) {
         const { value, low, high } = share(tally.ends[index] as number, runs);
         expect([name, near(value, low, high, odds.ends[name] as number)]).toEqual([name, true]);
       }
@@ -345,10 +346,11 @@ describe('runs', () => {
       targets: Int32Array.from({ length: width }, (_, step) => step + 1),
       choices: new Int32Array(width + 1),
       probabilities: new Float64Array(width).fill(1 / width),
-      labels: new Uint8Array(width),
+      labels: new Uint16Array(width),
       waits: new Float64Array(width),
       takes: new Float64Array(width),
       tension: new Uint8Array(width + 1),
+      levels: 1,
       ends: ['out'],
       origins: Int32Array.of(0),
     });

@@ -15,7 +15,7 @@ import { real } from '../helpers/scenarios.js';
 import { builtGraph, drawn, only, scribbled } from './helpers.js';
 
 const graph = builtGraph();
-const mask = (text: string) => maskOf(graph, parseCondition(text, graph.space));
+const mask = (text: string) => maskOf(graph, parseCondition(text, graph.model));
 
 function take<T>(from: Iterable<T>, most: number): T[] {
   const found: T[] = [];

@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { fieldIndex } from '../../src/explore/graph/graph.js';
-import { POLICIES } from '../../src/explore/policy/builtin.js';
-import { MOVE_CLASSES, TURNS } from '../../src/explore/policy/kinds.js';
+import { policiesOf } from '../../src/explore/policy/builtin.js';
+import { MOVE_CLASSES, turnsOf } from '../../src/explore/policy/kinds.js';
 import { loadPolicy } from '../../src/explore/policy/load.js';
-import { PolicySchema, WhenSchema } from '../../src/explore/policy/schema.js';
-import { BOUNDS, DIPLOMACY, MEDIATION, PHASES } from '../../src/model/index.js';
+import { policySchema } from '../../src/explore/policy/schema.js';
 import { loadScenario } from '../../src/scenario/index.js';
 import { root, smallText } from '../helpers/scenarios.js';
-import { builtGraph } from './helpers.js';
+import { BILATERAL, builtGraph } from './helpers.js';
 
-const load = (text: string) => loadPolicy({ file: 'mine.yaml', content: text });
+const POLICIES = policiesOf(BILATERAL);
+const TURNS = turnsOf(BILATERAL);
+
+const load = (text: string) => loadPolicy({ file: 'mine.yaml', content: text }, BILATERAL);
 /** Every problem of a policy as an author reads it. */
 function said(text: string): string[] {
   const { policy, problems } = load(text);
@@ -270,21 +272,27 @@ describe('the page about policies', () => {
   }) as [Map<string, string>, Map<string, string>];
 
   test('has every key and every condition, and no other', () => {
-    const { rules, ...rest } = PolicySchema.shape;
+    const { rules, ...rest } = policySchema(BILATERAL).shape;
     expect([...keys.keys()]).toEqual([...Object.keys(rest), 'rules']);
     for (const key of Object.keys(rules.unwrap().element.shape)) expect(keys.get('rules')).toContain(`\`${key}\``);
-    expect([...conditions.keys()]).toEqual(Object.keys(WhenSchema.shape));
+    const regions = BILATERAL.regions.map(({ id }) => id);
+    const variables = BILATERAL.names.readable.filter(({ kind }) => kind !== 'region').map(({ name }) => name);
+    const possible = ['by', 'kind', 'class', 'move', ...regions, ...variables, 'rivalLast'];
+    expect([...conditions.keys()]).toEqual(possible);
   });
 
   test('names every value that is possible', () => {
     const values = { turns: TURNS, classes: MOVE_CLASSES };
     for (const [key, names] of Object.entries(values))
       for (const name of names) expect(keys.get(key)).toContain(`\`${name}\``);
-    const states = { by: TURNS, phase: PHASES, diplomacy: DIPLOMACY, mediation: MEDIATION };
+    const states = { by: TURNS, ...Object.fromEntries(BILATERAL.regions.map(({ id, leaves }) => [id, leaves])) };
     for (const [key, names] of Object.entries({ ...states, rivalLast: ['hostile', 'friendly'] }))
       for (const name of names) expect(conditions.get(key)).toContain(`\`${name}\``);
-    const { tension, exchanges, initiatorPressure: pressure } = BOUNDS;
-    for (const [key, [low, high]] of Object.entries({ tension, exchanges, pressure }))
-      expect(conditions.get(key)).toContain(`${low}-${high}`);
+    for (const [key, variable] of [
+      ['tension', 'tension'],
+      ['exchanges', 'exchanges'],
+      ['pressure', 'initiatorPressure'],
+    ] as const)
+      expect(conditions.get(key)).toContain(BILATERAL.world.bounds[variable]?.join('-'));
   });
 });

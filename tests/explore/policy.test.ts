@@ -6,19 +6,20 @@ import { fieldIndex, type StateGraph, stateOf, valueAt } from '../../src/explore
 import { inquire, originOf, playedNodes, pointOf, startPoint } from '../../src/explore/inquiry.js';
 import { solveOdds } from '../../src/explore/odds/odds.js';
 import { type Behaviour, behaviourOf } from '../../src/explore/policy/behaviour.js';
-import { POLICIES, policyOf } from '../../src/explore/policy/builtin.js';
+import { policiesOf, policyOf } from '../../src/explore/policy/builtin.js';
 import { MOVE_CLASSES } from '../../src/explore/policy/kinds.js';
 import { loadPolicy } from '../../src/explore/policy/load.js';
-import { type Policy, PolicySchema } from '../../src/explore/policy/schema.js';
+import { type Policy, policySchema } from '../../src/explore/policy/schema.js';
 import { policyYaml } from '../../src/explore/policy/yaml.js';
-import { MOVE_IDS, MOVES } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { real, root, small } from '../helpers/scenarios.js';
-import { builtGraph, following } from './helpers.js';
+import { BILATERAL, builtGraph, following } from './helpers.js';
+
+const POLICIES = policiesOf(BILATERAL);
 
 const graph = builtGraph();
 function policy(text: string): Policy {
-  const { policy: made, problems } = loadPolicy({ file: 'mine.yaml', content: text });
+  const { policy: made, problems } = loadPolicy({ file: 'mine.yaml', content: text }, BILATERAL);
   if (!made) throw new Error(JSON.stringify(problems));
   return made;
 }
@@ -45,7 +46,7 @@ function played(steps: number): Session {
 
 describe('the policies that come with Offramp', () => {
   test('are valid, and say what they rest on', () => {
-    for (const one of POLICIES) expect(PolicySchema.parse(one)).toEqual(one);
+    for (const one of POLICIES) expect(policySchema(BILATERAL).parse(one)).toEqual(one);
     expect(POLICIES.map(({ id }) => id)).toEqual([
       'uniform',
       'historical',
@@ -59,35 +60,35 @@ describe('the policies that come with Offramp', () => {
 
   test('as YAML are the very same policies, and so give the very same odds', () => {
     for (const one of POLICIES) {
-      const { policy: read, problems } = loadPolicy({ file: `${one.id}.yaml`, content: policyYaml(one) });
+      const { policy: read, problems } = loadPolicy({ file: `${one.id}.yaml`, content: policyYaml(one) }, BILATERAL);
       expect(problems).toEqual([]);
       expect(read).toEqual(one);
     }
     const nodes = playedNodes(new Session(real));
     const odds = (of: Policy) =>
       study({ graph, scenario: real, policy: of, nodes, from: nodes[0] as never, seed: 1, runs: 0 }).exact;
-    const hawk = policyOf('hawk') as Policy;
+    const hawk = policyOf(BILATERAL, 'hawk') as Policy;
     expect(odds(policy(policyYaml(hawk)))).toEqual(odds(hawk));
   });
 
   test('uniform gives every possible move and deadline the same chance', () => {
     const state = stateWith(played(2));
     const edges = (graph.offsets[state + 1] as number) - (graph.offsets[state] as number);
-    const chances = following(behaviourOf(graph, policyOf('uniform') as Policy), state);
+    const chances = following(behaviourOf(graph, policyOf(BILATERAL, 'uniform') as Policy), state);
     expect(chances.map(({ probability }) => probability)).toEqual(new Array(edges).fill(1 / edges));
   });
 
   test('a hawk strikes sooner than a dove, and a pressed government sooner than one that is not', () => {
     const session = played(3);
     const strike = (id: string) =>
-      choices(behaviourOf(graph, policyOf(id) as Policy), stateWith(session)).get('counterStrike responder') ?? 0;
+      choices(behaviourOf(graph, policyOf(BILATERAL, id) as Policy), stateWith(session)).get('counterStrike responder') ?? 0;
     expect(strike('hawk')).toBeGreaterThan(strike('dove') * 10);
     expect(session.context.responderPressure).toBe(2);
     expect(strike('domestic-pressure')).toBeGreaterThan(strike('uniform'));
   });
 
   test('tit for tat answers what the rival did last', () => {
-    const behaviour = behaviourOf(graph, policyOf('tit-for-tat') as Policy);
+    const behaviour = behaviourOf(graph, policyOf(BILATERAL, 'tit-for-tat') as Policy);
     const event = (type: string, by: string) =>
       graph.events.findIndex(({ move }) => move?.type === type && move.by === by);
     const state = stateWith(played(3));
@@ -95,7 +96,7 @@ describe('the policies that come with Offramp', () => {
     const kindly = (memory: number, by: string) =>
       [...choices(behaviour, state, memory)]
         .filter(
-          ([name]) => name.endsWith(by) && MOVES[name.split(' ')[0] as keyof typeof MOVES]?.class === 'accommodation',
+          ([name]) => name.endsWith(by) && BILATERAL.moves.get(name.split(' ')[0] ?? '')?.class === 'accommodation',
         )
         .reduce((sum, [, chance]) => sum + chance, 0);
     expect(kindly(hurt, 'responder')).toBeLessThan(kindly(behaviour.start, 'responder') / 2);
@@ -108,7 +109,7 @@ describe('the policies that come with Offramp', () => {
 test('the policy that the documentation shows is one, and so are its families of moves', () => {
   const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
   for (const name of MOVE_CLASSES) {
-    const moves = MOVE_IDS.filter((id) => MOVES[id].class === name).map((id) => `\`${id}\``);
+    const moves = [...BILATERAL.moves.keys()].filter((id) => BILATERAL.moves.get(id)?.class === name).map((id) => `\`${id}\``);
     expect(page).toContain(`| \`${name}\` | ${moves.join(', ')} |`);
   }
   const [, shown = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
@@ -157,7 +158,7 @@ rules:
 });
 
 describe('historical weights', () => {
-  const historical = policyOf('historical') as Policy;
+  const historical = policyOf(BILATERAL, 'historical') as Policy;
   const scenario = small(
     `  - id: answer
     by: responder
@@ -257,7 +258,7 @@ turns: { initiator: 0, responder: 0, thirdParty: 0, militants: 0, nobody: 0 }
     const inquiry = inquire(graph, real, historical);
     const point = pointOf(inquiry, session.node);
     expect(point.place).toBeUndefined();
-    const off = behaviourOf(graph, policyOf('domestic-pressure') as Policy);
+    const off = behaviourOf(graph, policyOf(BILATERAL, 'domestic-pressure') as Policy);
     const origin = originOf(inquiry, point);
     const found = choices(inquiry.behaviour, origin.state, origin.memory);
     const wanted = choices(off, origin.state);

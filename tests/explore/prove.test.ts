@@ -12,7 +12,7 @@ import { real } from '../helpers/scenarios.js';
 import { builtGraph, scribbled } from './helpers.js';
 
 const graph = builtGraph();
-const ask = (text: string, of: StateGraph = graph, from = of.start) => prove(of, from, parseProperty(text, of.space));
+const ask = (text: string, of: StateGraph = graph, from = of.start) => prove(of, from, parseProperty(text, of.model));
 
 /** Where a shown path goes. */
 function states(of: StateGraph, { shown }: Verdict): number[] {
@@ -142,19 +142,19 @@ describe('what is not understood is said', () => {
     ['never restored within -1', `0-${MOST_WITHIN}`],
     ['never strikes', 'no state'],
   ])('%s', (text, says) => {
-    expect(() => parseProperty(text, graph.space)).toThrow(ExploreError);
-    expect(() => parseProperty(text, graph.space)).toThrow(says);
+    expect(() => parseProperty(text, graph.model)).toThrow(ExploreError);
+    expect(() => parseProperty(text, graph.model)).toThrow(says);
   });
 
   test('and what is too long or too deep is refused', () => {
-    expect(() => parseProperty(`never ${'('.repeat(100)}`, graph.space)).toThrow('too deeply');
-    expect(() => parseProperty('x'.repeat(3_000), graph.space)).toThrow('characters');
+    expect(() => parseProperty(`never ${'('.repeat(100)}`, graph.model)).toThrow('too deeply');
+    expect(() => parseProperty('x'.repeat(3_000), graph.model)).toThrow('characters');
   });
 
   test('conditions nest and turn', () => {
-    const { condition } = parseProperty('never not (strike or (retaliation and not tension is 4))', graph.space);
+    const { condition } = parseProperty('never not (strike or (retaliation and not tension is 4))', graph.model);
     const sum = maskOf(graph, condition).reduce((a, b) => a + b, 0);
-    const turned = maskOf(graph, { kind: 'not', of: condition }).reduce((a, b) => a + b, 0);
+    const turned = maskOf(graph, { type: 'not', params: { guard: condition } }).reduce((a, b) => a + b, 0);
     expect(sum + turned).toBe(graph.keys.length);
   });
 });

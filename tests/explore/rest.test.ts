@@ -9,11 +9,11 @@ import { oddsText } from '../../src/render/text/odds.js';
 import { plainStyle } from '../../src/render/text/style.js';
 import { loadScenario, type Scenario } from '../../src/scenario/index.js';
 import { real, scenario } from '../helpers/scenarios.js';
-import { builtGraph } from './helpers.js';
+import { BILATERAL, builtGraph } from './helpers.js';
 
 const graph = builtGraph();
-const historical = policyOf('historical') as Policy;
-const dove = policyOf('dove') as Policy;
+const historical = policyOf(BILATERAL, 'historical') as Policy;
+const dove = policyOf(BILATERAL, 'dove') as Policy;
 
 const HEAD = `model: bilateral-crisis
 title: T

@@ -6,16 +6,16 @@ import type { Policy } from '../../src/explore/policy/schema.js';
 import { gridSize, parseAxis, sweepPoint } from '../../src/explore/sweep.js';
 import { type Node, Session } from '../../src/play/index.js';
 import { real, small } from '../helpers/scenarios.js';
-import { builtGraph } from './helpers.js';
+import { BILATERAL, builtGraph } from './helpers.js';
 
 const graph = builtGraph();
-const dove = policyOf('dove') as Policy;
+const dove = policyOf(BILATERAL, 'dove') as Policy;
 const nodes = playedNodes(new Session(real));
 const from = nodeAfter(nodes, 'ministers-call');
 
 describe('a sweep', () => {
   test('gives at each point what the varied policy gives by itself', () => {
-    const axes = [parseAxis('classes.force=0.1,2'), parseAxis('turns.nobody=0.1:0.3:3')];
+    const axes = [parseAxis('classes.force=0.1,2', BILATERAL), parseAxis('turns.nobody=0.1:0.3:3', BILATERAL)];
     expect(gridSize(axes)).toBe(6);
     const point = sweepPoint({ graph, scenario: real, policy: dove, from, axes }, 5);
     expect(point.at).toEqual({ 'classes.force': 2, 'turns.nobody': 0.3 });
@@ -25,7 +25,7 @@ describe('a sweep', () => {
   });
 
   test('varies deadlines, and ends where it is told to', () => {
-    const axes = [parseAxis('deadlines.talksStall=24,1000')];
+    const axes = [parseAxis('deadlines.talksStall=24,1000', BILATERAL)];
     const at = (index: number, outcomes?: ['restored', 'openConflict']) =>
       sweepPoint({ graph, scenario: real, policy: dove, from, axes, outcomes }, index).odds;
     expect(at(0).hours).toBeLessThan(at(1).hours ?? 0);
@@ -37,8 +37,8 @@ describe('a sweep', () => {
       `  - { id: ${id}, move: wait, hours: ${hours}, title: Nobody speaks }\n`;
     const given = small(wait('quiet', 48) + wait('quieter', 252));
     const nodes = playedNodes(new Session(given));
-    const historical = policyOf('historical') as Policy;
-    const axes = [parseAxis('deadlines.silence=24,72,200,400')];
+    const historical = policyOf(BILATERAL, 'historical') as Policy;
+    const axes = [parseAxis('deadlines.silence=24,72,200,400', BILATERAL)];
     const asked = { graph, scenario: given, policy: historical, axes };
     const odds = (from: Node, index: number) => sweepPoint({ ...asked, from }, index).odds;
     const all = [0, 1, 2, 3].map((index) => odds(nodeAfter(nodes, 'start'), index));
@@ -64,7 +64,7 @@ describe('a sweep', () => {
     ['rules.0.5=1,2', 'There is no parameter rules.0.5.'],
     ['rules.0=1,2000', 'A weight is at most 1000.'],
   ])('%s is refused', (text, says) => {
-    expect(() => parseAxis(text)).toThrow(says);
+    expect(() => parseAxis(text, BILATERAL)).toThrow(says);
   });
 
   test.each([
@@ -74,7 +74,7 @@ describe('a sweep', () => {
     [3, 'The policy dove has no rules.3; it has 3 rules, rules.0 to rules.2.'],
   ])('of a rule that is not there says which there are: %i', (count, says) => {
     const policy = { ...dove, rules: Array.from({ length: count }, () => ({ when: {}, times: 2 })) };
-    const axes = [parseAxis('rules.3=1,2')];
+    const axes = [parseAxis('rules.3=1,2', BILATERAL)];
     expect(() => sweepPoint({ graph, scenario: real, policy, from, axes }, 0)).toThrow(says);
   });
 });

@@ -4,16 +4,18 @@ import { study } from '../../src/explore/findings.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import { nodeAfter, playedNodes } from '../../src/explore/inquiry.js';
 import { CancelledError } from '../../src/explore/job.js';
-import { luckOf, subjectOf } from '../../src/explore/luck.js';
+import { bestOf, luckOf, subjectOf } from '../../src/explore/luck.js';
 import { solveOdds } from '../../src/explore/odds/odds.js';
 import { trafficFrom } from '../../src/explore/odds/traffic.js';
 import { visitsFrom } from '../../src/explore/odds/visits.js';
-import { POLICIES } from '../../src/explore/policy/builtin.js';
+import { policiesOf } from '../../src/explore/policy/builtin.js';
 import { Session } from '../../src/play/index.js';
 import { heatOf } from '../../src/render/diagram/heat.js';
 import { machineGraph } from '../../src/render/diagram/machine-graph.js';
 import { real } from '../helpers/scenarios.js';
-import { builtGraph, drawn, endingAt, weighing } from './helpers.js';
+import { BILATERAL, builtGraph, drawn, endingAt, weighing } from './helpers.js';
+
+const POLICIES = policiesOf(BILATERAL);
 
 /** A graph drawn by hand whose states are those of one region: `s0`, `s1` … */
 function region(edges: number[][]) {
@@ -89,7 +91,7 @@ describe('where runs go', () => {
         expect(share === 0).toBe(begins + sum('to') < 1e-6);
       }
     }
-    const heat = heatOf({ states, changes }, machineGraph());
+    const heat = heatOf({ states, changes }, machineGraph(BILATERAL));
     const drawnThere = [...heat.edges.values()].reduce((sum, { times }) => sum + times, 0);
     expect(drawnThere).toBeGreaterThanOrEqual(changes.reduce((sum, { times }) => sum + times, 0) * (1 - 1e-9));
   });
@@ -140,8 +142,12 @@ describe('luck', () => {
       delta: { restored, openConflict, standoff: -restored - openConflict },
     });
     const ends = ['restored', 'standoff', 'openConflict'];
-    expect(subjectOf([delta(0.3, -0.1)], ends)).toBe('restored');
-    expect(subjectOf([delta(0.01, -0.5)], ends)).toBe('openConflict');
+    const best = bestOf(BILATERAL.outcomes, ends);
+    expect(subjectOf([delta(0.3, -0.1)], ends, best)).toBe('restored');
+    expect(subjectOf([delta(0.01, -0.5)], ends, best)).toBe('openConflict');
+    // Where no outcome is good, it is the one that moves most.
+    expect(bestOf(BILATERAL.outcomes, ['standoff', 'openConflict'])).toBeUndefined();
+    expect(subjectOf([delta(0.3, -0.1)], ['standoff', 'openConflict'], undefined)).toBe('standoff');
   });
 });
 

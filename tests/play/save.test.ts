@@ -96,7 +96,7 @@ describe('a run file from anybody', () => {
     ['a later version', JSON.stringify({ ...run(), version: 2 }), /version 2/],
     [
       'a move that is none',
-      JSON.stringify(run()).replaceAll('"recallAmbassador"', '"toString"'),
+      JSON.stringify(run()).replaceAll('"recallAmbassador"', '"recall the ambassador"'),
       'This is not a run file of Offramp, or a damaged one: move in entry 4 of log is not what it should be. Save the run again, or take another.',
     ],
     [
@@ -119,6 +119,13 @@ describe('a run file from anybody', () => {
   test('positions that are not there are skipped, not followed', () => {
     const { unplayed } = resume({ ...run(), log: [{ do: 'jump', node: 999_999 }] }, small(THREE));
     expect(unplayed).toHaveLength(1);
+  });
+
+  test.each(['toString', 'constructor', 'valueOf', 'nuke'])('a move that the model does not have, %s, is skipped', (move) => {
+    const log = [{ do: 'move', move, by: 'initiator', node: 1 } as const];
+    const { changes, unplayed } = resume(parseRun(JSON.stringify({ ...run(), log })), small(THREE));
+    expect(unplayed).toEqual(log);
+    expect(changes).toEqual([`Not replayed: ${move} by initiator. There is no move ${move}.`]);
   });
 });
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MOVE_IDS } from '../../src/model/index.js';
 import { loadScenario, PROBLEM_CODES } from '../../src/scenario/index.js';
+import { BILATERAL } from '../helpers/models.js';
 import { fileOf, smallText } from '../helpers/scenarios.js';
 
+const MOVE_IDS = [...BILATERAL.moves.keys()];
 const originals = ['two-countries', 'pakistan-does-not-strike-back'].map((id) =>
   Buffer.from(fileOf(id)?.content ?? '').toString('utf8'),
 );

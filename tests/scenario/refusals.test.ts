@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { accepts, forced, MOVE_EVENTS, MOVES, type Position, send, startPosition } from '../../src/model/index.js';
+import { accepts, forced, type Position, send, startPosition } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { isError, loadScenario } from '../../src/scenario/index.js';
+import { BILATERAL } from '../helpers/models.js';
 import { HEAD_LINES, small, smallText } from '../helpers/scenarios.js';
 
 /** Lines of a small file's steps, each a move by an actor and more keys; the strike before them is line 2. */
@@ -41,7 +42,7 @@ describe('the reason for a refusal', () => {
   });
 
   test('never offers the word that was written', () => {
-    for (const { type, by, target } of MOVE_EVENTS) {
+    for (const { type, by, target } of BILATERAL.moveEvents) {
       const aimed = target ? `, target: ${target}` : '';
       const text = smallText(steps(`by: ${by}, move: ${type}${aimed}`));
       for (const { hint } of loadScenario({ file: 'small.yaml', content: text }).problems)
@@ -111,15 +112,15 @@ describe('after a step that is refused', () => {
 });
 
 test('a move that is refused can be forced from everywhere, and leads where XState leads it', () => {
-  let position: Position = startPosition();
+  let position: Position = startPosition(BILATERAL);
   for (let step = 0; step < 60; step += 1) {
-    for (const event of MOVE_EVENTS) {
+    for (const event of BILATERAL.moveEvents) {
       const after = forced(position, event);
       expect(after.length, `${event.type} by ${event.by}`).toBeGreaterThan(0);
       if (accepts(position, event)) expect(after).toEqual([send(position, event)]);
     }
-    const enabled = MOVE_EVENTS.filter((event) => accepts(position, event) && MOVES[event.type].class !== 'coercion');
+    const enabled = BILATERAL.moveEvents.filter((event) => accepts(position, event) && BILATERAL.moves.get(event.type)?.class !== 'coercion');
     const next = enabled[(step * 7) % Math.max(1, enabled.length)];
-    position = next ? send(position, next) : startPosition();
+    position = next ? send(position, next) : startPosition(BILATERAL);
   }
 });

@@ -62,7 +62,6 @@ function bytesOf(content: SourceText['content']): number {
   return typeof content === 'string' ? new TextEncoder().encode(content).length : content.length;
 }
 
-/** Every figure names the policy it rests on, so one that chooses otherwise may not be called as one that all know. */
 /** Rules whose conditions name what the model does not have, or that could never fit. */
 function ruleProblems({ rules = [] }: Policy, located: Located, model: Model): Problem[] {
   return rules.flatMap(({ when }, index): Problem[] => {
@@ -78,6 +77,7 @@ function ruleProblems({ rules = [] }: Policy, located: Located, model: Model): P
   });
 }
 
+/** Every figure names the policy it rests on, so one that chooses otherwise may not be called as one that all know. */
 function takenId(policy: Policy, located: Located, model: Model): Problem | undefined {
   const known = policyOf(model, policy.id);
   if (!known || choices(known, model) === choices(policy, model)) return undefined;

@@ -97,6 +97,12 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
     case 'too_big':
     case 'too_small':
       return [located.problem(path, 'value', ...sizeWords(issue, name))];
+    case 'invalid_key': {
+      const [inner] = issue.issues;
+      const why = inner?.code === 'too_big' ? `it has more than ${inner.maximum} characters` : (inner?.message ?? '');
+      const [message, hint] = [`The name ${JSON.stringify(name.slice(0, 60))} is not allowed: ${why}.`, nameHint(name)];
+      return [located.problem(path, 'value', message, hint, { key: true })];
+    }
     case 'custom':
       if (!issue.params?.date)
         return [located.problem(path, 'value', issue.message, issue.params?.hint ?? `See ${kind.page}.`)];
@@ -213,6 +219,14 @@ function typeHint(expected: string, value: unknown, path: Path, kind: FileKind):
       return keys.length > 0 ? `Write its keys below it, indented. Possible: ${shown}.` : `See ${kind.page}.`;
     }
   }
+}
+
+/** What a name of several words could be instead: `Open conflict` as `openConflict`. */
+function nameHint(name: string): string {
+  const words = name.match(/[A-Za-z0-9]+/g) ?? [];
+  const made = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const shorter = (made.charAt(0).toLowerCase() + made.slice(1)).slice(0, 40);
+  return /^[a-z]/.test(shorter) ? `Write ${shorter}.` : 'Choose another name.';
 }
 
 /** Whether a value is what YAML makes of entries whose dashes have no space after them. */

@@ -36,6 +36,11 @@ const Name = z
   .string()
   .max(40)
   .regex(NAME, 'a small letter, then letters and digits, for instance openConflict');
+/** A state, or one within others by its path. */
+const StatePath = z
+  .string()
+  .max(120)
+  .regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/, 'the name of a state, for instance openConflict, or its path: talks.direct');
 const Id = z
   .string()
   .max(64)
@@ -54,7 +59,7 @@ const Effects = z
 const named = <T extends z.ZodType>(value: T, most: number, what: string) =>
   z
     .record(Name, value)
-    .refine((entries) => Object.keys(entries).length <= most, { error: `more than ${most} ${what}` });
+    .refine((entries) => Object.keys(entries).length <= most, { error: `There are more than ${most} ${what}.`, params: { hint: 'Leave some out.' } });
 
 export const RoleSchema = z
   .strictObject({
@@ -293,7 +298,7 @@ export const ModelFileSchema = z
         'The rest of a first scenario, after its head, as `offramp new` writes it: YAML with {ROLE} for a name, {day 2} for the date two days after the start and {before} for a time before it.',
       ),
     outcomes: z
-      .record(Name, z.enum(TONES))
+      .record(StatePath, z.enum(TONES))
       .describe('States of the first region in which a path may end, and how good each is: best, good, mixed, bad or worst.'),
   })
   .meta({ id: 'Model', title: 'Offramp model', description: 'A crisis machine as a file.' });

@@ -288,11 +288,11 @@ describe('the page about policies', () => {
     const states = { by: TURNS, ...Object.fromEntries(BILATERAL.regions.map(({ id, leaves }) => [id, leaves])) };
     for (const [key, names] of Object.entries({ ...states, rivalLast: ['hostile', 'friendly'] }))
       for (const name of names) expect(conditions.get(key)).toContain(`\`${name}\``);
-    for (const [key, variable] of [
-      ['tension', 'tension'],
-      ['exchanges', 'exchanges'],
-      ['pressure', 'initiatorPressure'],
-    ] as const)
-      expect(conditions.get(key)).toContain(BILATERAL.world.bounds[variable]?.join('-'));
+    const kinds = [...BILATERAL.roles.values()].map(({ kind }) => kind);
+    for (const kind of kinds) expect(conditions.get('kind')).toContain(`\`${kind}\``);
+    for (const { name, kind, values } of BILATERAL.names.readable) {
+      if (kind === 'number') expect(conditions.get(name), name).toContain(`${values[0]}-${values.at(-1)}`);
+      else for (const value of values) expect(conditions.get(name), name).toContain(`\`${value}\``);
+    }
   });
 });

@@ -15,11 +15,11 @@ function audienceOf({ pressure }: Model): NonNullable<Policy['rules']> | undefin
   const { name, each, low, high } = pressure;
   const by = Object.keys(each);
   return [
-    { when: { by, class: ['force'], [name]: { atMost: low } }, times: 0.2 },
-    { when: { by, class: ['accommodation'], [name]: { atMost: low } }, times: 2 },
-    { when: { by, class: ['force', 'coercion'], [name]: { atLeast: high } }, times: 3 },
-    { when: { by, class: ['protest'], [name]: { atLeast: Math.min(high, low + 1) } }, times: 2 },
-    { when: { by, class: ['accommodation'], [name]: { atLeast: high } }, times: 0.2 },
+    { when: { by: [...by], class: ['force'], [name]: { atMost: low } }, times: 0.2 },
+    { when: { by: [...by], class: ['accommodation'], [name]: { atMost: low } }, times: 2 },
+    { when: { by: [...by], class: ['force', 'coercion'], [name]: { atLeast: high } }, times: 3 },
+    { when: { by: [...by], class: ['protest'], [name]: { atLeast: Math.min(high, low + 1) } }, times: 2 },
+    { when: { by: [...by], class: ['accommodation'], [name]: { atLeast: high } }, times: 0.2 },
   ];
 }
 
@@ -55,10 +55,10 @@ function make(model: Model): Policy[] {
     ],
     turns,
     rules: [
-      { when: { by, class: [...HOSTILE], rivalLast: 'hostile' }, times: 2 },
-      { when: { by, class: ['words', 'accommodation'], rivalLast: 'hostile' }, times: 0.5 },
-      { when: { by, class: [...HOSTILE], rivalLast: 'friendly' }, times: 0.5 },
-      { when: { by, class: ['words', 'accommodation'], rivalLast: 'friendly' }, times: 2 },
+      { when: { by: [...by], class: [...HOSTILE], rivalLast: 'hostile' }, times: 2 },
+      { when: { by: [...by], class: ['words', 'accommodation'], rivalLast: 'hostile' }, times: 0.5 },
+      { when: { by: [...by], class: [...HOSTILE], rivalLast: 'friendly' }, times: 0.5 },
+      { when: { by: [...by], class: ['words', 'accommodation'], rivalLast: 'friendly' }, times: 2 },
     ],
   },
   {

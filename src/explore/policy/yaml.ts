@@ -3,7 +3,7 @@ import type { Policy } from './schema.js';
 
 /** A policy as the text of a YAML file, which loadPolicy reads as the same policy. */
 export function policyYaml(policy: Policy): string {
-  const document = new Document(policy);
+  const document = new Document(policy, { aliasDuplicateObjects: false });
   const lines = [
     ['turns'],
     ['classes'],

@@ -168,7 +168,7 @@ function compared(reader: Reader, names: Names, found: Readable, who: Relative |
   if (!op) reader.fail(`${of} is not compared with anything.`, `Write ${of} and one of ${OPERATORS.join(' ')}, in, has.`);
   const sign = reader.take();
   if (found.kind !== 'number' && op !== '=' && op !== '!=')
-    reader.fail(`${of} is no number: it can be compared with = and !=.`, `Write ${of} = … or ${of} != ….`, sign);
+    reader.fail(`${of} is no number: compare it with = or !=.`, `Write ${of} = … or ${of} != ….`, sign);
   const value = valueAt(reader, names, found);
   const values = [value];
   // `firstForce = none or actor`: another value of the same.

@@ -35,7 +35,9 @@ const NAME = /^[a-z][A-Za-z0-9]*$/;
 const Name = z
   .string()
   .max(40)
-  .regex(NAME, 'a small letter, then letters and digits, for instance openConflict');
+  .regex(NAME, 'a small letter, then letters and digits, for instance openConflict')
+  // What looks a name up in an object would find something.
+  .refine((name) => !(name in {}), { error: 'JavaScript knows something by this name already.', params: { hint: 'Choose another name.' } });
 /** A state, or one within others by its path. */
 const StatePath = z
   .string()

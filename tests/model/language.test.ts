@@ -46,7 +46,7 @@ describe('what is printed', () => {
       .flatMap(({ states }) => [...states.values()])
       .flatMap(({ on, after, always }) => [...[...on.values()].flat(), ...[...after.values()].flat(), ...always])
       .flatMap(({ guard }) => guard ?? []);
-    expect(guards.length).toBeGreaterThan(40);
+    expect(guards.length).toBeGreaterThan(30);
     for (const guard of guards) expect(read(printCondition(guard))).toEqual(guard);
   });
 
@@ -167,7 +167,6 @@ describe('what is not understood', () => {
     ['strike broken', /^8 “broken” is not understood after: strike/],
     ['strike and', /^11 Something is missing after: strike and/],
     ['', /^1 Something is missing after: the beginning/],
-    ['none', /none/],
     ['1 > 0', /^1 1 cannot be compared/],
     ['__proto__', /^1 __proto__ is no state/],
     ['constructor = 1', /^1 constructor cannot be compared/],

@@ -78,16 +78,20 @@ export function comparisonsIn(condition: Condition): (Compare | Among | Extract<
   }
 }
 
-/** Conditions that must all hold; one alone stays as it is. */
+/** Conditions that must all hold; one alone stays as it is, and those that are several themselves are among them. */
 export function allOf(guards: Condition[]): Condition {
-  const [only] = guards;
-  return only && guards.length === 1 ? only : { type: 'all', params: { guards } };
+  return joined('all', guards);
 }
 
-/** Conditions of which one is enough; one alone stays as it is. */
+/** Conditions of which one is enough; one alone stays as it is, and those that are several themselves are among them. */
 export function anyOf(guards: Condition[]): Condition {
+  return joined('any', guards);
+}
+
+function joined(type: 'all' | 'any', parts: readonly Condition[]): Condition {
+  const guards = parts.flatMap((part) => (part.type === type ? part.params.guards : [part]));
   const [only] = guards;
-  return only && guards.length === 1 ? only : { type: 'any', params: { guards } };
+  return only && guards.length === 1 ? only : { type, params: { guards } };
 }
 
 export function not(guard: Condition): Condition {

@@ -102,7 +102,14 @@ function comparison(reader: Reader, names: Names): Condition {
   const next = reader.keyword;
   const compares = next === '(' || next === 'in' || next === 'has' || operatorAt(reader) !== undefined;
   if (!found || !compares) return bare(reader, names, word, compares);
-  return reader.peek === '(' ? ofSomebody(reader, names, found, word) : compared(reader, names, found, undefined);
+  if (reader.peek === '(') return ofSomebody(reader, names, found, word);
+  if (found.each)
+    reader.fail(
+      `Whose ${found.name} is not said.`,
+      `Write ${found.name}(…) with one of ${[...Object.keys(found.each), 'all', 'any', ...names.relatives].join(', ')}.`,
+      word,
+    );
+  return compared(reader, names, found, undefined);
 }
 
 /** `actor = initiator`, `target in (…)`. */
@@ -154,11 +161,6 @@ function ofSomebody(reader: Reader, names: Names, found: Readable, word: Token):
 function compared(reader: Reader, names: Names, found: Readable, who: Relative | undefined): Condition {
   const of = found.name;
   const whose = who && { who };
-  if (found.each && !who)
-    reader.fail(
-      `Whose ${of} is not said.`,
-      `Write ${of}(…) with one of ${[...Object.keys(found.each), 'all', 'any', ...names.relatives].join(', ')}.`,
-    );
   if (reader.skip('has')) {
     if (found.kind !== 'set') reader.fail(`${of} is no set of roles, so it has nobody.`, `Write ${of} = … instead.`);
     return { type: 'has', params: { of, role: roleAt(reader, names, found) } };
@@ -182,7 +184,7 @@ function compared(reader: Reader, names: Names, found: Readable, who: Relative |
     }
     values.push(other);
   }
-  if (values.length > 1) return { type: 'among', params: { of, ...whose, values } };
+  if (values.length > 1) return { type: 'among', params: { of, ...whose, values: leavesAmong(found, values) } };
   if (found.kind === 'region' && !found.values.includes(value)) return within(found, value, op);
   return { type: 'compare', params: { of, ...whose, op, value } };
 }
@@ -204,11 +206,17 @@ function valuesAt(reader: Reader, names: Names, found: Readable): Value[] {
     values.push(valueAt(reader, names, found));
   }
   if (reader.take().text !== ')') reader.fail('A bracket is not closed.', 'Write ) where the list ends.', open);
-  return values.flatMap((value) =>
+  return leavesAmong(found, values);
+}
+
+/** Values of a list, each once, with those within a state that holds others for that state. */
+function leavesAmong(found: Readable, values: readonly Value[]): Value[] {
+  const leaves = values.flatMap((value) =>
     found.kind === 'region' && !found.values.includes(value)
       ? found.values.filter((state) => String(state).startsWith(`${value}.`))
       : [value],
   );
+  return [...new Set(leaves)];
 }
 
 /** A value that something can have. @throws ExpressionError */

@@ -9,7 +9,7 @@ export interface Token {
 }
 
 const MOST_CHARACTERS = 2_000;
-const SIGNS: Record<string, string> = { '≥': '>=', '≤': '<=', '≠': '!=', '==': '=', '−': '-', '–': '-' };
+const SIGNS = new Map(Object.entries({ '≥': '>=', '≤': '<=', '≠': '!=', '==': '=', '−': '-', '–': '-' }));
 const WORDS = /[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)*|\d+(?:\.\d+)?|[<>!=]=|[<>=≥≤≠+\-−–*/(),]|\S/g;
 
 /** Goes through an expression word by word. */
@@ -23,7 +23,7 @@ export class Reader {
     if (text.length > MOST_CHARACTERS)
       throw new ExpressionError(`An expression has at most ${MOST_CHARACTERS} characters.`, 'Shorten it.', 0, 1);
     this.#tokens = [...text.matchAll(WORDS)].map(({ 0: word, index }) => ({
-      text: SIGNS[word] ?? word,
+      text: SIGNS.get(word) ?? word,
       from: index,
       to: index + word.length,
     }));

@@ -6,7 +6,7 @@ import { compiledSteps } from '../../src/explore/graph/compile.js';
 import { explore, subjectOfModel } from '../../src/explore/graph/explore.js';
 import { countOf } from '../../src/explore/graph/graph.js';
 import { keyOf } from '../../src/explore/graph/space.js';
-import { loaded, modelFiles } from '../helpers/random-models.js';
+import { loaded, modelFiles } from '../helpers/model-files.js';
 
 test('steps compiled from any model file are those of XState', () => {
   fc.assert(

@@ -57,7 +57,7 @@ const joined = (atom: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 export const conditions = joined(fc.oneof(impersonal, personal));
 
 const change = fc.oneof(
-  fc.constantFrom('heat + 1', 'heat - 2', 'heat = 2', 'heat + 1 if first != none', 'heat - 1 unless mid'),
+  fc.constantFrom('heat + 1', 'heat - 2', 'heat = 2', 'heat + 1 if first != none', 'heat - 1 unless mood = wild'),
   fc
     .tuple(fc.constantFrom('nerve(actor)', 'nerve(rival)', 'nerve(target)', 'nerve(all)', 'nerve(bob)'), fc.integer({ min: -2, max: 2 }))
     .map(([of, by]) => `${of} ${by < 0 ? '-' : '+'} ${Math.abs(by)}`),

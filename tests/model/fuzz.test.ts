@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { loadModel } from '../../src/model/index.js';
 import { PROBLEM_CODES } from '../../src/scenario/index.js';
 import { root } from '../helpers/scenarios.js';
-import { modelFiles } from '../helpers/random-models.js';
+import { modelFiles } from '../helpers/model-files.js';
 
 const shipped = readFileSync(join(root, 'models/bilateral-crisis.yaml'), 'utf8');
 

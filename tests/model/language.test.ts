@@ -11,7 +11,7 @@ import {
   readsOf,
 } from '../../src/model/index.js';
 import { BILATERAL } from '../helpers/models.js';
-import { conditions, loaded, modelFiles } from '../helpers/random-models.js';
+import { conditions, loaded, modelFiles } from '../helpers/model-files.js';
 
 const { names, world } = BILATERAL;
 const read = (text: string, among: Names = names): Condition => parseCondition(text, among);

@@ -14,7 +14,7 @@ import {
   send,
   startPosition,
 } from '../../src/model/index.js';
-import { LEAVES, loaded, modelFiles } from '../helpers/random-models.js';
+import { LEAVES, loaded, modelFiles } from '../helpers/model-files.js';
 
 /** Moves by number among those that are possible, and waits. */
 const walks = fc.array(

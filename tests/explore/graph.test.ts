@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type AnyMachineSnapshot, createActor } from 'xstate';
 import { plainSteps } from '../../src/explore/graph/ask.js';
-import { compiledSteps } from '../../src/explore/graph/compile.js';
+import { directSteps } from '../../src/explore/graph/direct.js';
 import { explore, subjectOfModel } from '../../src/explore/graph/explore.js';
 import { countOf, edgeOf, stateOf, viewOf } from '../../src/explore/graph/graph.js';
 import { keyOf, snapshotOf } from '../../src/explore/graph/space.js';
@@ -10,8 +10,9 @@ import { configurationOf, inertScope, startPosition } from '../../src/model/inde
 import { BILATERAL, builtGraph } from './helpers.js';
 
 const CRISIS = subjectOfModel(BILATERAL);
+const worked = ({ model, space, events }: typeof CRISIS) => directSteps(model, space, events);
 /** Explored here: `graphOf()` may have been told of the one that was built. */
-const graph = explore(CRISIS, compiledSteps(CRISIS));
+const graph = explore(CRISIS, worked(CRISIS));
 
 describe('the state graph of the crisis', () => {
   test('holds every reachable configuration once, and its start', () => {
@@ -59,7 +60,7 @@ describe('the state graph of the crisis', () => {
   test('does not hang on the order in which events are tried', () => {
     const events = [...CRISIS.events].reverse();
     // A limit that is just enough leaves nothing out.
-    const other = explore({ ...CRISIS, events }, compiledSteps({ ...CRISIS, events }), { limit: 38_700 });
+    const other = explore({ ...CRISIS, events }, worked({ ...CRISIS, events }), { limit: 38_700 });
     expect(other.complete).toBe(true);
     expect(other.keys).toEqual(graph.keys);
     for (let state = 0; state < graph.keys.length; state += 97) {
@@ -73,7 +74,7 @@ describe('the state graph of the crisis', () => {
 
 describe('a limit', () => {
   test('gives what was explored until then, and says what is missing', () => {
-    const steps = compiledSteps(CRISIS);
+    const steps = worked(CRISIS);
     const part = explore(CRISIS, steps, { limit: 1_000 });
     expect(part.keys.length).toBe(1_000);
     expect(part.complete).toBe(false);
@@ -83,7 +84,7 @@ describe('a limit', () => {
     const whole = new Set(graph.keys);
     expect([...part.keys].every((key) => whole.has(key))).toBe(true);
     const events = [...CRISIS.events].reverse();
-    const other = explore({ ...CRISIS, events }, compiledSteps({ ...CRISIS, events }), { limit: 1_000 });
+    const other = explore({ ...CRISIS, events }, worked({ ...CRISIS, events }), { limit: 1_000 });
     expect(other.keys).toEqual(part.keys);
   });
 });
@@ -102,7 +103,7 @@ function bytes({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer {
 }
 
 test('exploring can be watched and stopped', () => {
-  const steps = compiledSteps(CRISIS);
+  const steps = worked(CRISIS);
   const seen: number[] = [];
   const signal = { aborted: false };
   const run = () =>
@@ -124,5 +125,5 @@ test('the first field of a key counts most: configurations of a phase stand toge
 
 test('asking XState every time gives the same graph', () => {
   const plain = explore(CRISIS, plainSteps(CRISIS), { limit: 800 });
-  expect(plain).toEqual(explore(CRISIS, compiledSteps(CRISIS), { limit: 800 }));
+  expect(plain).toEqual(explore(CRISIS, worked(CRISIS), { limit: 800 }));
 });

@@ -1,29 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
 import type { GraphEvent } from '../../src/explore/graph/events.js';
 import type { StateGraph } from '../../src/explore/graph/graph.js';
-import { adoptGraph, knownGraph } from '../../src/explore/graph/explore.js';
-import { unpackGraph } from '../../src/explore/graph/pack.js';
+import { graphOf } from '../../src/explore/graph/explore.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import type { Ends } from '../../src/explore/odds/ends.js';
 import { type Behaviour, usually } from '../../src/explore/policy/behaviour.js';
 import { Choices } from '../../src/explore/policy/choices.js';
 import type { Model } from '../../src/model/index.js';
 import { BILATERAL } from '../helpers/models.js';
-import { root } from '../helpers/scenarios.js';
 
 export { BILATERAL };
 
-/** The state graph as the build explored it: a tenth of a second, where exploring takes many. Another test compares the two. */
+/** The state graph of a model, explored once in a worker of the tests. */
 export function builtGraph(model: Model = BILATERAL): StateGraph {
-  const known = knownGraph(model);
-  if (known) return known;
-  const packed = readFileSync(join(root, `dist/graphs/${model.hash}.br`));
-  const built = unpackGraph(model, brotliDecompressSync(packed));
-  if (!built) throw new Error('The build has left no graph that fits this model.');
-  adoptGraph(model, built);
-  return built;
+  return graphOf(model);
 }
 
 /** A graph drawn by hand: for each state the states its edges lead to, by event 0, 1, 2 … */

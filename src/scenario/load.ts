@@ -171,7 +171,7 @@ function settingsOf(file: ScenarioFile, model: Model, located: Located): { setti
     if (!values)
       problems.push(located.problem(['begins', name], 'unknown-name', `There is neither a region nor a variable ${name}.`, didYouMean(name, known), { key: true }));
     else if (!values.includes(value))
-      problems.push(located.problem(['begins', name], 'value', `${name} is never ${value}.`, didYouMean(String(value), values.map(String))));
+      problems.push(located.problem(['begins', name], 'value', `${name} is never ${value}.`, typeof values[0] === 'number' ? `It goes from ${values[0]} to ${values.at(-1)}.` : didYouMean(String(value), values.map(String))));
     else starts[name] = value;
   }
   if (Object.keys(starts).length > 0) settings.begins = starts;

@@ -4,31 +4,35 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { createActor, SimulatedClock } from 'xstate';
 import { getAdjacencyMap, getShortestPaths } from 'xstate/graph';
-import { compiledSteps } from '../src/explore/graph/compile.js';
+import { directSteps } from '../src/explore/graph/direct.js';
 import {
   behaviourOf,
   bestPaths,
-  CRISIS,
   crisisEnds,
   type Dice,
   diceOf,
   expectedPeak,
   explore,
   maskOf,
-  POLICIES,
   parseCondition,
+  policiesOf,
   policyOf,
   type StateGraph,
   shortestPath,
   simplePaths,
   simulate,
   solveOdds,
+  subjectOfModel,
 } from '../src/explore/index.js';
 import { beginRuns, SEED_WORDS } from '../src/explore/odds/random.js';
-import { crisisMachine, type MoveEvent } from '../src/model/index.js';
-import { crisisWith } from './larger.js';
+import type { MoveEvent } from '../src/model/index.js';
+import { CRISIS, crisisWith } from './larger.js';
 
-const EVENTS = CRISIS.events.map(({ event }) => event);
+const SUBJECT = subjectOfModel(CRISIS);
+const EVENTS = SUBJECT.events.map(({ event }) => event);
+
+/** Steps worked out from a model's data. */
+const stepsOf = ({ model, space, events }: typeof SUBJECT) => directSteps(model, space, events);
 
 function timed<T>(work: () => T): { ms: number; result: T } {
   const begin = performance.now();
@@ -57,7 +61,7 @@ interface Graphs {
 
 function exploring(): Graphs {
   const small = crisisWith(['phase']);
-  const ours = (subject: typeof small) => timed(() => explore(subject, compiledSteps(subject)));
+  const ours = (subject: typeof small) => timed(() => explore(subject, stepsOf(subject)));
   const theirs = timed(() => getAdjacencyMap(small.machine, { events: EVENTS as never, limit: 1e9 }));
   const mine = ours(small);
   const count = mine.result.keys.length;
@@ -106,7 +110,7 @@ function partly({ machine }: ReturnType<typeof crisisWith>, count: number): numb
 function simulating(graph: StateGraph): Dice {
   const actors: number[] = [];
   let usual: Dice | undefined;
-  for (const policy of POLICIES.filter(({ script }) => !script)) {
+  for (const policy of policiesOf(CRISIS).filter(({ script }) => !script)) {
     const start = { state: graph.start, memory: 0 };
     const solved = solveOdds(graph, behaviourOf(graph, policy), crisisEnds(graph), [start]);
     const dice = diceOf(solved.chain);
@@ -153,7 +157,7 @@ function floorSteps(steps: number): number {
 
 /** Moves that the machine accepts in turn, made by an actor. */
 function actorSteps(steps: number): void {
-  const actor = createActor(crisisMachine, { clock: new SimulatedClock() }).start();
+  const actor = createActor(CRISIS.machine, { clock: new SimulatedClock() }).start();
   const round: MoveEvent[] = [
     { type: 'condemn', by: 'initiator' },
     { type: 'protest', by: 'responder' },
@@ -195,8 +199,8 @@ async function startWorker(dice: Dice): Promise<(from: number, to: number) => Pr
 
 function paths(): void {
   const small = crisisWith(['phase']);
-  const graph = explore(small, compiledSteps(small));
-  const goal = maskOf(graph, parseCondition('restored', graph.space));
+  const graph = explore(small, stepsOf(small));
+  const goal = maskOf(graph, parseCondition('restored', graph.model));
   const ours = median(Array.from({ length: 9 }, () => timed(() => shortestPath(graph, graph.start, goal, 'moves')).ms));
   const theirs = timed(() =>
     getShortestPaths(small.machine, {
@@ -240,7 +244,7 @@ function odds({ crisis, larger }: Graphs): void {
     ['uniform', 'domestic-pressure', 'tit-for-tat'].map((id) => ({ graph, id })),
   );
   for (const { graph, id } of tasks) {
-    const policy = policyOf(id);
+    const policy = policyOf(CRISIS, id);
     if (!policy) continue;
     const solving = () =>
       timed(() => solveOdds(graph, behaviourOf(graph, policy), crisisEnds(graph), [{ state: graph.start, memory: 0 }]));
@@ -262,10 +266,10 @@ function memory(): void {
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return heapUsed + arrayBuffers;
   };
-  const steps = compiledSteps(CRISIS);
-  explore(CRISIS, steps);
+  const steps = stepsOf(SUBJECT);
+  explore(SUBJECT, steps);
   const before = used();
-  const graph = explore(CRISIS, steps);
+  const graph = explore(SUBJECT, steps);
   line(
     'graph memory',
     `${Math.round((used() - before) / graph.keys.length)} bytes a configuration (${(graph.targets.length / graph.keys.length).toFixed(0)} transitions each)`,

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { startBrowser } from '../scripts/browser.js';
 import { serve } from '../scripts/serve.js';
-import { crisisGraph, playedNodes, policyOf, study } from '../src/explore/index.js';
+import { graphOf, playedNodes, policyOf, study } from '../src/explore/index.js';
 import { type LogEntry, Session, toRun } from '../src/play/index.js';
 import { scenarioTree, treeDiagram } from '../src/render/diagram/index.js';
 import { lanesOf } from '../src/render/tree/lanes.js';
 import { loadScenario, type Scenario } from '../src/scenario/index.js';
+import { CRISIS } from './larger.js';
 import { tenThousandSteps } from '../tests/helpers/hostile.js';
 import { measure, runOf } from './web.js';
 
@@ -64,8 +65,8 @@ async function runs(scenario: Scenario): Promise<void> {
 
 /** Loading, the picture of the tree and exploring, of a hundred and of ten thousand steps. */
 async function scenarios(): Promise<void> {
-  const graph = crisisGraph();
-  const policy = policyOf('historical');
+  const graph = graphOf(CRISIS);
+  const policy = policyOf(CRISIS, 'historical');
   if (!policy) throw new Error('there is no historical policy');
   const works: [name: string, aim: string, work: (text: string, scenario: Scenario) => unknown][] = [
     ['loading', 'at most 1 s', (text) => loaded(text)],

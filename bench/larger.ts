@@ -1,26 +1,18 @@
-/** Machines of several sizes to measure on, all put together of the crisis' own guards and actions. */
-import { type AnyStateMachine, createMachine } from 'xstate';
-import { CRISIS, CRISIS_SPACE, spaceOf } from '../src/explore/index.js';
-import { crisisConfig, crisisMachine } from '../src/model/index.js';
+/** Models of several sizes to measure on, all made of the file of the bilateral crisis. */
+import { subjectOfModel } from '../src/explore/index.js';
+import { compileModel, type Model, type ModelFile, shippedModel } from '../src/model/index.js';
+
+/** The crisis that is measured. */
+export const CRISIS = shippedModel('bilateral-crisis') as Model;
 
 /** A region more: what newspapers make of it all. It takes a louder press to make it matter to governments. */
-const press = {
-  initial: 'quiet',
+const press: ModelFile['regions'][string] = {
   states: {
-    quiet: {
-      on: {
-        condemn: { target: 'loud', guard: { type: 'atLeast', params: { of: 'tension', value: 3 } } },
-        warBreaksOut: { target: 'loud' },
-      },
-    },
+    quiet: { on: { condemn: { to: 'loud', if: 'tension >= 3' }, warBreaksOut: 'loud' } },
     loud: {
       on: {
-        condemn: { actions: [{ type: 'shiftPressure', params: { of: 'rival', by: 1 } }] },
-        appealForRestraint: {
-          target: 'quiet',
-          guard: { type: 'atMost', params: { of: 'tension', value: 6 } },
-          actions: [{ type: 'shiftPressure', params: { of: 'both', by: -1 } }],
-        },
+        condemn: { do: 'pressure(rival) + 1' },
+        appealForRestraint: { to: 'quiet', if: 'tension <= 6', do: 'pressure(all) - 1' },
       },
     },
   },
@@ -30,14 +22,8 @@ const press = {
  * The crisis with some of its regions only, and with a press where that is among them: 3,870 configurations
  * with the phase alone, 38,700 with all its own, twice as many with the press.
  */
-export function crisisWith(regions: readonly string[]) {
-  const all = Object.entries({ ...crisisConfig.states, press });
-  const states = Object.fromEntries(all.filter(([name]) => regions.includes(name)));
-  const machine = createMachine({ ...crisisConfig, states } as never).provide(
-    crisisMachine.implementations as never,
-  ) as unknown as AnyStateMachine;
-  const own = CRISIS_SPACE.fields.filter(({ name, kind }) => kind === 'region' && regions.includes(name));
-  const more = regions.includes('press') ? [{ name: 'press', kind: 'region', values: ['quiet', 'loud'] } as const] : [];
-  const variables = CRISIS_SPACE.fields.filter(({ kind }) => kind === 'variable');
-  return { machine, space: spaceOf([...own, ...more, ...variables]), events: CRISIS.events };
+export function crisisWith(names: readonly string[]) {
+  const all = Object.entries({ ...CRISIS.file.regions, press });
+  const regions = Object.fromEntries(all.filter(([name]) => names.includes(name)));
+  return subjectOfModel(compileModel({ ...CRISIS.file, regions }));
 }

@@ -7,7 +7,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bench } from 'tinybench';
 import { createActor, SimulatedClock } from 'xstate';
-import { crisisMachine, type MoveEvent } from '../src/model/index.js';
+import type { MoveEvent } from '../src/model/index.js';
+import { CRISIS } from './larger.js';
 import { Session } from '../src/play/index.js';
 import { loadScenario } from '../src/scenario/index.js';
 import { exploreBench } from './explore.js';
@@ -44,7 +45,7 @@ function throughSession(): Session {
 }
 
 function throughActor(): void {
-  const actor = createActor(crisisMachine, { clock: new SimulatedClock() }).start();
+  const actor = createActor(CRISIS.machine, { clock: new SimulatedClock() }).start();
   for (const event of EVENTS) actor.send(event);
   actor.stop();
 }

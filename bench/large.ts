@@ -10,8 +10,8 @@ import { type LogEntry, Session, toRun } from '../src/play/index.js';
 import { scenarioTree, treeDiagram } from '../src/render/diagram/index.js';
 import { lanesOf } from '../src/render/tree/lanes.js';
 import { loadScenario, type Scenario } from '../src/scenario/index.js';
-import { CRISIS } from './larger.js';
 import { tenThousandSteps } from '../tests/helpers/hostile.js';
+import { CRISIS } from './larger.js';
 import { measure, runOf } from './web.js';
 
 const ROUNDS = 5;

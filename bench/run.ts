@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { Bench } from 'tinybench';
 import { createActor, SimulatedClock } from 'xstate';
 import type { MoveEvent } from '../src/model/index.js';
-import { CRISIS } from './larger.js';
 import { Session } from '../src/play/index.js';
 import { loadScenario } from '../src/scenario/index.js';
 import { exploreBench } from './explore.js';
@@ -16,6 +15,7 @@ import { follow } from './follow.js';
 import { hostile } from './hostile.js';
 import { benchInspect } from './inspect.js';
 import { benchLarge } from './large.js';
+import { CRISIS } from './larger.js';
 import { loading } from './load.js';
 import { benchWeb } from './web.js';
 

@@ -11,7 +11,7 @@ import { type Branch, type Country, modelOf, type Scenario, type Step, TRUNK } f
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
 import { closest, didYouMean } from '../file/suggest.js';
 import { isId } from '../file/ids.js';
-import { kindOfFile } from '../file/other-kind.js';
+import { kindOfText } from '../file/other-kind.js';
 import {
   type Fade,
   loadModel,
@@ -122,7 +122,7 @@ function modelFor(located: Located, resolve: Resolve | undefined): { model?: Mod
   const shipped = shippedModel(id);
   const source = isId(id) ? resolve?.(id, 'model') : undefined;
   // A scenario may have the id of a model that comes with Offramp, and lie beside it.
-  if (source && !(shipped && kindOfFile(parseYaml(source).located?.data) !== 'model')) {
+  if (source && !(shipped && kindOfText(source.content) !== 'model')) {
     const { model, problems } = loadModel(source, source.texts);
     const [first, ...others] = problems.filter(isError);
     if (model) return { model, problems: [] };

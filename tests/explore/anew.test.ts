@@ -97,8 +97,7 @@ function weightOf({ turns, classes = {}, moves = {}, rules = [] }: Policy, at: P
       ? 1 / hours
       : 1;
   const pressure = by in rivals ? Number(at.snapshot.context[`${by}Pressure`]) : 0;
-  const within = (value: number, range?: Range) =>
-    value >= (range?.atLeast ?? 0) && value <= (range?.atMost ?? 10);
+  const within = (value: number, range?: Range) => value >= (range?.atLeast ?? 0) && value <= (range?.atMost ?? 10);
   for (const { when: block, times } of rules) {
     const when = block as Rule;
     const fits =

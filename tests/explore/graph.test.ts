@@ -36,7 +36,8 @@ describe('the state graph of the crisis', () => {
       const digits = graph.digits.subarray(state * fields, (state + 1) * fields);
       const { value, context } = snapshotOf(graph.space, digits);
       const name = Object.values(value).join();
-      const base = bases.get(name) ?? (BILATERAL.machine.resolveState({ value, context } as never) as AnyMachineSnapshot);
+      const base =
+        bases.get(name) ?? (BILATERAL.machine.resolveState({ value, context } as never) as AnyMachineSnapshot);
       bases.set(name, base);
       const snapshot: AnyMachineSnapshot = { ...base, context };
       let edge = graph.offsets[state] as number;
@@ -119,7 +120,9 @@ test('exploring can be watched and stopped', () => {
 });
 
 test('the first field of a key counts most: configurations of a phase stand together', () => {
-  const phases = Array.from({ length: graph.keys.length }, (_, state) => BILATERAL.main.leaves.indexOf(String(viewOf(graph, state).phase)));
+  const phases = Array.from({ length: graph.keys.length }, (_, state) =>
+    BILATERAL.main.leaves.indexOf(String(viewOf(graph, state).phase)),
+  );
   expect(phases).toEqual([...phases].sort((a, b) => a - b));
 });
 

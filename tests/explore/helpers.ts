@@ -1,12 +1,12 @@
 import type { GraphEvent } from '../../src/explore/graph/events.js';
-import type { StateGraph } from '../../src/explore/graph/graph.js';
 import { graphOf } from '../../src/explore/graph/explore.js';
+import type { StateGraph } from '../../src/explore/graph/graph.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import type { Ends } from '../../src/explore/odds/ends.js';
 import { type Behaviour, usually } from '../../src/explore/policy/behaviour.js';
 import { Choices } from '../../src/explore/policy/choices.js';
 import type { Model } from '../../src/model/index.js';
-import { BILATERAL } from '../helpers/models.js';
+import { BILATERAL } from '../helpers/scenarios.js';
 
 export { BILATERAL };
 

@@ -81,7 +81,9 @@ describe('the policies that come with Offramp', () => {
   test('a hawk strikes sooner than a dove, and a pressed government sooner than one that is not', () => {
     const session = played(3);
     const strike = (id: string) =>
-      choices(behaviourOf(graph, policyOf(BILATERAL, id) as Policy), stateWith(session)).get('counterStrike responder') ?? 0;
+      choices(behaviourOf(graph, policyOf(BILATERAL, id) as Policy), stateWith(session)).get(
+        'counterStrike responder',
+      ) ?? 0;
     expect(strike('hawk')).toBeGreaterThan(strike('dove') * 10);
     expect(session.context.responderPressure).toBe(2);
     expect(strike('domestic-pressure')).toBeGreaterThan(strike('uniform'));
@@ -109,7 +111,9 @@ describe('the policies that come with Offramp', () => {
 test('the policy that the documentation shows is one, and so are its families of moves', () => {
   const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
   for (const name of MOVE_CLASSES) {
-    const moves = [...BILATERAL.moves.keys()].filter((id) => BILATERAL.moves.get(id)?.class === name).map((id) => `\`${id}\``);
+    const moves = [...BILATERAL.moves.keys()]
+      .filter((id) => BILATERAL.moves.get(id)?.class === name)
+      .map((id) => `\`${id}\``);
     expect(page).toContain(`| \`${name}\` | ${moves.join(', ')} |`);
   }
   const [, shown = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];

@@ -26,25 +26,29 @@ const TARGETS = { one: ['low', 'left', 'right', 'mid', 'top'], two: ['idle', 'bu
 const op = fc.constantFrom('=', '!=', '<', '<=', '>', '>=');
 const equals = fc.constantFrom('=', '!=', 'is');
 /** Conditions that hold or not whoever acts. */
-const impersonal = fc.oneof(
-  fc.tuple(fc.constantFrom('heat', 'annNerve', 'bobNerve', 'nerve(ann)', 'nerve(all)', 'nerve(any)'), op, fc.nat(3)),
-  fc.tuple(fc.constant('mood'), equals, fc.constantFrom(...VARIABLES.mood.values)),
-  fc.tuple(fc.constant('first'), equals, fc.constantFrom('none', 'ann', 'bob')),
-  fc.constant(['first = none or ann']),
-  fc.tuple(fc.constant('bound'), fc.constantFrom('has', '='), fc.constantFrom('ann', 'bob')),
-  fc.tuple(fc.constant('one'), equals, fc.constantFrom('low', 'left', 'mid')),
-  fc.tuple(fc.constantFrom(...TARGETS.one, ...TARGETS.two, 'angry')),
-).map((words) => words.join(' '));
+const impersonal = fc
+  .oneof(
+    fc.tuple(fc.constantFrom('heat', 'annNerve', 'bobNerve', 'nerve(ann)', 'nerve(all)', 'nerve(any)'), op, fc.nat(3)),
+    fc.tuple(fc.constant('mood'), equals, fc.constantFrom(...VARIABLES.mood.values)),
+    fc.tuple(fc.constant('first'), equals, fc.constantFrom('none', 'ann', 'bob')),
+    fc.constant(['first = none or ann']),
+    fc.tuple(fc.constant('bound'), fc.constantFrom('has', '='), fc.constantFrom('ann', 'bob')),
+    fc.tuple(fc.constant('one'), equals, fc.constantFrom('low', 'left', 'mid')),
+    fc.tuple(fc.constantFrom(...TARGETS.one, ...TARGETS.two, 'angry')),
+  )
+  .map((words) => words.join(' '));
 /** Conditions that hang on whoever acts. */
-const personal = fc.oneof(
-  fc.tuple(fc.constantFrom('nerve(actor)', 'nerve(rival)', 'nerve(target)'), op, fc.nat(2)),
-  fc.tuple(fc.constantFrom('first'), equals, fc.constantFrom('actor', 'rival', 'target')),
-  fc.constantFrom(['first = none or actor'], ['bound = both']),
-  fc.tuple(fc.constant('bound has'), fc.constantFrom('actor', 'rival', 'target')),
-  fc.tuple(fc.constant('actor'), equals, fc.constantFrom('ann', 'eve')),
-  fc.constant(['first in (none, rival)']),
-  fc.constant(['mine']),
-).map((words) => words.join(' '));
+const personal = fc
+  .oneof(
+    fc.tuple(fc.constantFrom('nerve(actor)', 'nerve(rival)', 'nerve(target)'), op, fc.nat(2)),
+    fc.tuple(fc.constantFrom('first'), equals, fc.constantFrom('actor', 'rival', 'target')),
+    fc.constantFrom(['first = none or actor'], ['bound = both']),
+    fc.tuple(fc.constant('bound has'), fc.constantFrom('actor', 'rival', 'target')),
+    fc.tuple(fc.constant('actor'), equals, fc.constantFrom('ann', 'eve')),
+    fc.constant(['first in (none, rival)']),
+    fc.constant(['mine']),
+  )
+  .map((words) => words.join(' '));
 
 /** Several conditions, joined and turned. */
 const joined = (atom: fc.Arbitrary<string>): fc.Arbitrary<string> =>
@@ -59,14 +63,26 @@ export const conditions = joined(fc.oneof(impersonal, personal));
 const change = fc.oneof(
   fc.constantFrom('heat + 1', 'heat - 2', 'heat = 2', 'heat + 1 if first != none', 'heat - 1 unless mood = wild'),
   fc
-    .tuple(fc.constantFrom('nerve(actor)', 'nerve(rival)', 'nerve(target)', 'nerve(all)', 'nerve(bob)'), fc.integer({ min: -2, max: 2 }))
+    .tuple(
+      fc.constantFrom('nerve(actor)', 'nerve(rival)', 'nerve(target)', 'nerve(all)', 'nerve(bob)'),
+      fc.integer({ min: -2, max: 2 }),
+    )
     .map(([of, by]) => `${of} ${by < 0 ? '-' : '+'} ${Math.abs(by)}`),
   fc.constantFrom('first = actor unless set', 'first = rival', 'first = none', 'first = target'),
   fc.constantFrom('mood = calm', 'mood = tense', 'mood = wild if heat >= 2'),
-  fc.constantFrom('bound + actor', 'bound - rival', 'bound + target', 'bound = both', 'bound = none if nerve(actor) >= 1'),
+  fc.constantFrom(
+    'bound + actor',
+    'bound - rival',
+    'bound + target',
+    'bound = both',
+    'bound = none if nerve(actor) >= 1',
+  ),
   fc.constantFrom('warms'),
 );
-const loud = fc.oneof({ weight: 3, arbitrary: change }, fc.constantFrom('raise bell', 'raise horn', 'raise horn if heat >= 1'));
+const loud = fc.oneof(
+  { weight: 3, arbitrary: change },
+  fc.constantFrom('raise bell', 'raise horn', 'raise horn if heat >= 1'),
+);
 
 type Region = keyof typeof TARGETS;
 const effects = (region: Region) => fc.array(region === 'one' ? loud : change, { maxLength: 3 });
@@ -111,7 +127,10 @@ function states(region: Region, settled: boolean): fc.Arbitrary<ModelFile['regio
       : fc
           .record({ low: state('mid'), left: state('right'), right: state(undefined), mid: state('top'), top: last })
           .map(({ low, left, right, ...rest }) => ({ low: { ...low, states: { left, right } }, ...rest }));
-  return fc.record({ states: made, start: fc.constantFrom(...Object.keys(region === 'one' ? { low: 0, mid: 0 } : { idle: 0, busy: 0 })) }) as never;
+  return fc.record({
+    states: made,
+    start: fc.constantFrom(...Object.keys(region === 'one' ? { low: 0, mid: 0 } : { idle: 0, busy: 0 })),
+  }) as never;
 }
 
 /**

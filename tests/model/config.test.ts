@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CAMEO, type MachineConfig } from '../../src/model/index.js';
-import { BILATERAL } from '../helpers/models.js';
-import { root } from '../helpers/scenarios.js';
+import { BILATERAL, root } from '../helpers/scenarios.js';
 
 const { machine, moves, signals, conditions, deadlines, regions, main } = BILATERAL;
 const config = BILATERAL.config as MachineConfig;

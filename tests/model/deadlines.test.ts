@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { advance, configurationOf, type MoveEvent, send, startPosition } from '../../src/model/index.js';
-import { BILATERAL } from '../helpers/models.js';
+import { BILATERAL } from '../helpers/scenarios.js';
 
 /** Makes moves at hours; what is not a move only lets time pass. */
 function run(...acts: [hour: number, move?: MoveEvent][]) {

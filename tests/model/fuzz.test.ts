@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadModel } from '../../src/model/index.js';
 import { PROBLEM_CODES } from '../../src/scenario/index.js';
-import { root } from '../helpers/scenarios.js';
 import { modelFiles } from '../helpers/model-files.js';
+import { root } from '../helpers/scenarios.js';
 
 const shipped = readFileSync(join(root, 'models/bilateral-crisis.yaml'), 'utf8');
 
@@ -74,11 +74,84 @@ test('what is mutated has no errors before', () => {
 });
 
 const WORDS = [
-  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype', 'none', 'actor', 'rival', 'all', 'and', 'not'],
-  ...['heat', 'course', 'calm', 'hot.low', 'push', 'ann', 'bell', 'late', 'talk', 'states', 'on', 'always', 'to', 'if', 'do'],
-  ...['roles', 'moves', 'by', 'each', 'from', 'title', 'use', 'start', 'final', 'again', 'raise', 'phase', 'strike', 'tension'],
-  ...['heat >= 2', 'nerve(actor) >= 1', 'heat + 1', 'raise bell', 'last = actor unless set', '(((', 'always: { to: calm }'],
-  ...['{}', '[]', '[[[', '{', '~', '-1', '1e999', '.nan', '99999999', 'true', '&a', '*a', '!!js/function', '"', "'", '#', '|', ': ', '\t', '\u0000', '🜁'],
+  ...[
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'prototype',
+    'none',
+    'actor',
+    'rival',
+    'all',
+    'and',
+    'not',
+  ],
+  ...[
+    'heat',
+    'course',
+    'calm',
+    'hot.low',
+    'push',
+    'ann',
+    'bell',
+    'late',
+    'talk',
+    'states',
+    'on',
+    'always',
+    'to',
+    'if',
+    'do',
+  ],
+  ...[
+    'roles',
+    'moves',
+    'by',
+    'each',
+    'from',
+    'title',
+    'use',
+    'start',
+    'final',
+    'again',
+    'raise',
+    'phase',
+    'strike',
+    'tension',
+  ],
+  ...[
+    'heat >= 2',
+    'nerve(actor) >= 1',
+    'heat + 1',
+    'raise bell',
+    'last = actor unless set',
+    '(((',
+    'always: { to: calm }',
+  ],
+  ...[
+    '{}',
+    '[]',
+    '[[[',
+    '{',
+    '~',
+    '-1',
+    '1e999',
+    '.nan',
+    '99999999',
+    'true',
+    '&a',
+    '*a',
+    '!!js/function',
+    '"',
+    "'",
+    '#',
+    '|',
+    ': ',
+    '\t',
+    '\u0000',
+    '🜁',
+  ],
 ];
 const mutation = fc.record({
   kind: fc.constantFrom('word', 'drop', 'double', 'cut', 'insert', 'indent'),
@@ -126,7 +199,12 @@ test('no file makes the loader throw, hang or keep silent about what is wrong (3
         { weight: 40, arbitrary: mutated(TINY) },
         { weight: 12, arbitrary: mutated(SMALL) },
         { weight: 1, arbitrary: mutated(shipped) },
-        { weight: 2, arbitrary: fc.tuple(modelFiles(), mutation).map(([file, change]) => mutate(JSON.stringify(file, null, 1), change)) },
+        {
+          weight: 2,
+          arbitrary: fc
+            .tuple(modelFiles(), mutation)
+            .map(([file, change]) => mutate(JSON.stringify(file, null, 1), change)),
+        },
         { weight: 6, arbitrary: garbage },
       ),
       (content) => {
@@ -148,7 +226,9 @@ test('no file makes the loader throw, hang or keep silent about what is wrong (3
               message.length > 5 &&
               hint.length > 5 &&
               // What a program says of itself is no answer to an author.
-              !/No machine can be made|is not a function|undefined|Cannot read|\[object/.test(message.replace(/"[^"]*"/g, ''))
+              !/No machine can be made|is not a function|undefined|Cannot read|\[object/.test(
+                message.replace(/"[^"]*"/g, ''),
+              )
             ),
         );
         expect(unclear).toEqual([]);

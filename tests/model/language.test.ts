@@ -10,8 +10,8 @@ import {
   printCondition,
   readsOf,
 } from '../../src/model/index.js';
-import { BILATERAL } from '../helpers/models.js';
 import { conditions, loaded, modelFiles } from '../helpers/model-files.js';
+import { BILATERAL } from '../helpers/scenarios.js';
 
 const { names, world } = BILATERAL;
 const read = (text: string, among: Names = names): Condition => parseCondition(text, among);
@@ -66,7 +66,9 @@ describe('what is printed', () => {
 
   test('tells conditions with names by their titles where it is given them', () => {
     const titled = (name: string) => BILATERAL.conditions.get(name)?.title;
-    expect(printCondition(read('bothAssured and tension <= 3'), titled)).toBe('both affirmed sovereignty and tension ≤ 3');
+    expect(printCondition(read('bothAssured and tension <= 3'), titled)).toBe(
+      'both affirmed sovereignty and tension ≤ 3',
+    );
   });
 });
 
@@ -157,8 +159,14 @@ describe('what is not understood', () => {
     ['tension', '1 tension is a number: compare it. For instance tension >= 1.'],
     ['phase < strike', '7 phase is no number: compare it with = or !=. Write phase = … or phase != ….'],
     ['phase = strik', '9 phase is never strik. Did you mean strike?'],
-    ['pressure >= 1', '1 Whose pressure is not said. Write pressure(…) with one of initiator, responder, all, any, actor, rival, target.'],
-    ['pressure(militants) >= 1', '10 militants has no pressure. Possible: initiator, responder, all, any, actor, rival, target.'],
+    [
+      'pressure >= 1',
+      '1 Whose pressure is not said. Write pressure(…) with one of initiator, responder, all, any, actor, rival, target.',
+    ],
+    [
+      'pressure(militants) >= 1',
+      '10 militants has no pressure. Possible: initiator, responder, all, any, actor, rival, target.',
+    ],
     ['tension(actor) > 1', /^\d+ tension .*one for all/],
     ['tension has actor', /^\d+ tension is no set of roles/],
     ['assurances has militants', /^16 assurances never has militants\./],
@@ -192,12 +200,45 @@ describe('what is not understood', () => {
   test('nothing that is written is more than a slip', () => {
     const words = fc.array(
       fc.constantFrom(
-        ...['tension', 'pressure', '(', ')', 'actor', 'rival', '=', '!=', '>=', 'and', 'or', 'not', 'in', 'has', 'none', 'all'],
-        ...['strike', 'Open', 'conflict', '3', '-', ',', 'is', 'assurances', 'forceUnanswered', 'if', 'unless', '__proto__'],
+        ...[
+          'tension',
+          'pressure',
+          '(',
+          ')',
+          'actor',
+          'rival',
+          '=',
+          '!=',
+          '>=',
+          'and',
+          'or',
+          'not',
+          'in',
+          'has',
+          'none',
+          'all',
+        ],
+        ...[
+          'strike',
+          'Open',
+          'conflict',
+          '3',
+          '-',
+          ',',
+          'is',
+          'assurances',
+          'forceUnanswered',
+          'if',
+          'unless',
+          '__proto__',
+        ],
       ),
       { maxLength: 12 },
     );
-    const texts = fc.oneof(words.map((list) => list.join(' ')), fc.string({ maxLength: 40 }));
+    const texts = fc.oneof(
+      words.map((list) => list.join(' ')),
+      fc.string({ maxLength: 40 }),
+    );
     fc.assert(
       fc.property(texts, (text) => {
         const said = slip(text);

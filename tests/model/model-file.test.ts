@@ -139,28 +139,63 @@ outcomes: { angry: bad, wary: good }
     [TINY.replace('title: Tiny\n', ''), '1:1 The key title is missing here. Add `title:`.'],
     [`${TINY}colour: red\n`, '16:1 There is no key "colour" here.'],
     [TINY.replace('by: side', 'bye: side'), /^8:24 There is no key "bye" here\. Did you mean by\?/],
-    [TINY.replace('calm: {', 'Calm Sea: {'), '13:7 The name "Calm Sea" is not allowed: a small letter, then letters and digits, for instance openConflict. Write calmSea.'],
-    [TINY.replaceAll('push', 'toString'), '8:3 The name "toString" is not allowed: JavaScript knows something by this name already.'],
+    [
+      TINY.replace('calm: {', 'Calm Sea: {'),
+      '13:7 The name "Calm Sea" is not allowed: a small letter, then letters and digits, for instance openConflict. Write calmSea.',
+    ],
+    [
+      TINY.replaceAll('push', 'toString'),
+      '8:3 The name "toString" is not allowed: JavaScript knows something by this name already.',
+    ],
     [TINY.replaceAll('push', 'constructor'), '8:3 The key constructor is not allowed. Delete it.'],
     [TINY.replaceAll('push', '__proto__'), '8:3 The key __proto__ is not allowed. Delete it.'],
     [TINY.replaceAll('push', 'wait'), '8:3 wait means something in a scenario, so no move can be called so.'],
     [TINY.replaceAll('ann', 'actor'), '4:3 actor means something in an expression, so no role can be called so.'],
-    [TINY.replace('angry: bad', 'angry: awful'), /^15:20 angry cannot be "awful"\. Possible: best, good, mixed, bad, worst\./],
+    [
+      TINY.replace('angry: bad', 'angry: awful'),
+      /^15:20 angry cannot be "awful"\. Possible: best, good, mixed, bad, worst\./,
+    ],
     [TINY.replace(/regions:[\s\S]*/, 'regions: {}\noutcomes: {}\n'), /^10:1 .*region/],
-    [TINY.replace('calm: { on: { push: angry } }', 'calm: { final: true, on: { push: angry } }'), /^13:22 calm is final, but something leads out of it/],
-    [TINY.replace('calm: {', 'calm: { always: { do: [] },'), /^13:\d+ What happens always, without a condition and without leading elsewhere, would never end\./],
-    [TINY.replace('moves:', 'variables: { course: { from: 0, to: 1 } }\nmoves:'), '7:14 A region is called course already.'],
-    [TINY.replace('moves:', 'variables: { heat: { from: 0, to: 1, values: [a] } }\nmoves:'), /^7:14 What heat can be is not said, or said twice\./],
+    [
+      TINY.replace('calm: { on: { push: angry } }', 'calm: { final: true, on: { push: angry } }'),
+      /^13:22 calm is final, but something leads out of it/,
+    ],
+    [
+      TINY.replace('calm: {', 'calm: { always: { do: [] },'),
+      /^13:\d+ What happens always, without a condition and without leading elsewhere, would never end\./,
+    ],
+    [
+      TINY.replace('moves:', 'variables: { course: { from: 0, to: 1 } }\nmoves:'),
+      '7:14 A region is called course already.',
+    ],
+    [
+      TINY.replace('moves:', 'variables: { heat: { from: 0, to: 1, values: [a] } }\nmoves:'),
+      /^7:14 What heat can be is not said, or said twice\./,
+    ],
     [TINY.replace('moves:', 'variables: { mood: { values: [a, b, a] } }\nmoves:'), /^7:\d+ a is there twice\./],
     [TINY.replace('moves:', 'signals: [push]\nmoves:'), /^7:1 push is a move already\./],
-    [TINY.replace('moves:', 'effects: { one: two, two: one }\nvariables: { heat: { from: 0, to: 1 } }\nmoves:').replace('push: angry', 'push: { do: one }'), /use each other in a circle/],
+    [
+      TINY.replace(
+        'moves:',
+        'effects: { one: two, two: one }\nvariables: { heat: { from: 0, to: 1 } }\nmoves:',
+      ).replace('push: angry', 'push: { do: one }'),
+      /use each other in a circle/,
+    ],
     [TINY.replace('moves:', 'conditions: { one: two, two: calm }\nmoves:'), /^7:20 two is no state/],
     [TINY.replace('push: angry', 'push: { if: calm and (angry }'), /A bracket is not closed/],
   ])('%#', (text, says) => {
     const found = errors(text);
     expect(load(text).model).toBeUndefined();
-    if (typeof says === 'string') expect(found.some((one) => one.startsWith(says)), found.join('\n')).toBe(true);
-    else expect(found.some((one) => says.test(one)), found.join('\n')).toBe(true);
+    if (typeof says === 'string')
+      expect(
+        found.some((one) => one.startsWith(says)),
+        found.join('\n'),
+      ).toBe(true);
+    else
+      expect(
+        found.some((one) => says.test(one)),
+        found.join('\n'),
+      ).toBe(true);
   });
 
   test('a slip in what several states share is told once, where it stands', () => {
@@ -178,7 +213,8 @@ outcomes: { angry: bad, wary: good }
   });
 
   test.each(['scenario', 'policy'])('a %s is no model, and it is said what to do with it', (kind) => {
-    const text = kind === 'scenario' ? 'id: a\ntitle: A\nmodel: tiny\nsteps: []\n' : 'id: a\ntitle: A\nturns: {}\nrules: []\n';
+    const text =
+      kind === 'scenario' ? 'id: a\ntitle: A\nmodel: tiny\nsteps: []\n' : 'id: a\ntitle: A\nturns: {}\nrules: []\n';
     expect(errors(text)).toEqual([expect.stringContaining(`This looks like a ${kind}`)]);
   });
 });
@@ -202,9 +238,13 @@ describe('what a stranger may ask for is bounded', () => {
 
   test('states, their depth, events and sets', () => {
     const many = list(MODEL_LIMITS.states + 1, (n) => `      s${n}: {}`);
-    expect(errors(TINY.replace('    states:\n', `    states:\n${many}\n`)).join()).toContain('has 63 states; the most is 60');
+    expect(errors(TINY.replace('    states:\n', `    states:\n${many}\n`)).join()).toContain(
+      'has 63 states; the most is 60',
+    );
     const deep = 'a: { states: { b: { states: { c: { states: { d: { states: { e: {} } } } } } } } }';
-    expect(errors(TINY.replace('calm: {', `${deep}\n      calm: {`)).join()).toContain('States lie within states more than 4 deep');
+    expect(errors(TINY.replace('calm: {', `${deep}\n      calm: {`)).join()).toContain(
+      'States lie within states more than 4 deep',
+    );
     const roles = list(6, (n) => `  r${n}: { kind: side }`);
     const set = TINY.replace('moves:', `${roles}\nvariables: { all: { roles: side }, held: { roles: side } }\nmoves:`);
     expect(errors(set).join()).toContain('A set of 8 roles can be too much; the most is 5.');
@@ -234,7 +274,9 @@ outcomes: { angry: bad }
     const { model, problems } = load(looping(angry));
     expect(model).toBeUndefined();
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual(
-      place.map((line) => expect.objectContaining({ line, message: expect.stringMatching(/without end|come to rest/) })),
+      place.map((line) =>
+        expect.objectContaining({ line, message: expect.stringMatching(/without end|come to rest/) }),
+      ),
     );
   });
 });
@@ -258,12 +300,12 @@ describe('what a model does', () => {
 
   test('a deadline passes in its state, begins anew with `again`, and is over once the state is left', () => {
     const model = modelOf(
-      TINY.replace('regions:', 'deadlines: { late: { hours: 24 } }\nregions:').replace(
-        'angry: {',
-        'angry: { after: { late: calm },',
-      ).replace('{ blame: calm }', '{ blame: calm, push: { if: actor = ann, again: true } }'),
+      TINY.replace('regions:', 'deadlines: { late: { hours: 24 } }\nregions:')
+        .replace('angry: {', 'angry: { after: { late: calm },')
+        .replace('{ blame: calm }', '{ blame: calm, push: { if: actor = ann, again: true } }'),
     );
-    const dueAt = (...acts: (string | number)[]) => run(model, ...acts).timers.map(({ deadline, due }) => [deadline, due]);
+    const dueAt = (...acts: (string | number)[]) =>
+      run(model, ...acts).timers.map(({ deadline, due }) => [deadline, due]);
     expect(dueAt('push bob')).toEqual([['late', 24]]);
     expect(dueAt('push bob', 20, 'push ann')).toEqual([['late', 44]]);
     expect(dueAt('push bob', 20, 'blame eve ann')).toEqual([]);
@@ -365,7 +407,8 @@ outcomes: { calm: good }
   });
 
   test('a move may name one of three, and a role that many names bring it closer to is still one', () => {
-    const text = HEAD.replace('eve: { kind: other }', 'eve: { kind: side }') +
+    const text =
+      HEAD.replace('eve: { kind: other }', 'eve: { kind: side }') +
       `variables: { hit: { role: side } }
 moves:
   strike: { title: Strike, by: side, target: side }

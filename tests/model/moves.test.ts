@@ -15,7 +15,7 @@ import {
   startPosition,
   whyBlocked,
 } from '../../src/model/index.js';
-import { BILATERAL } from '../helpers/models.js';
+import { BILATERAL } from '../helpers/scenarios.js';
 
 /** A random walk: moves by number, and waits. */
 const walkArbitrary = fc.array(

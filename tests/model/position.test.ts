@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { transition } from 'xstate';
-import {
-  accepts,
-  fireNext,
-  type MoveEvent,
-  type Position,
-  send,
-  startPosition,
-} from '../../src/model/index.js';
-import { BILATERAL } from '../helpers/models.js';
+import { accepts, fireNext, type MoveEvent, type Position, send, startPosition } from '../../src/model/index.js';
+import { BILATERAL } from '../helpers/scenarios.js';
 
 interface Seen {
   value: unknown;

@@ -28,7 +28,9 @@ test('XState infers the states, events, context and tags of the machine', () => 
 
   expectTypeOf(snapshot.value).toEqualTypeOf<CrisisStates>();
   expectTypeOf<SnapshotFrom<Machine>>().toEqualTypeOf<CrisisSnapshot>();
-  expectTypeOf<SnapshotFrom<Machine>['value']['mediation']>().toEqualTypeOf<'none' | 'offered' | 'accepted' | 'refused'>();
+  expectTypeOf<SnapshotFrom<Machine>['value']['mediation']>().toEqualTypeOf<
+    'none' | 'offered' | 'accepted' | 'refused'
+  >();
   expectTypeOf<ContextFrom<Machine>>().toEqualTypeOf<CrisisContext>();
   expectTypeOf<EventFrom<Machine>>().toEqualTypeOf<CrisisEvent>();
   expectTypeOf<TagsFrom<Machine>>().toEqualTypeOf<'outcome'>();

@@ -11,7 +11,7 @@ import {
   whyBlocked,
   withSet,
 } from '../../src/model/index.js';
-import { BILATERAL } from '../helpers/models.js';
+import { BILATERAL } from '../helpers/scenarios.js';
 
 const said = (ways: Ways) => ways.map((way) => way.map(({ reads, value, needs }) => `${reads} ${value}, ${needs}`));
 
@@ -29,9 +29,7 @@ describe('what would make a refused move possible', () => {
       ['initiatorPressure 0, at least 1'],
     ]);
     expect(least('tension >= 5', 'tension >= 3')).toEqual([['tension 2, at least 3']]);
-    expect(least('tension <= 0', 'tension <= 1 and exchanges <= 3')).toEqual([
-      ['tension 2, at most 1'],
-    ]);
+    expect(least('tension <= 0', 'tension <= 1 and exchanges <= 3')).toEqual([['tension 2, at most 1']]);
     expect(least('tension >= 3', 'tension >= 3')).toEqual([['tension 2, at least 3']]);
   });
 

@@ -121,12 +121,15 @@ describe('a run file from anybody', () => {
     expect(unplayed).toHaveLength(1);
   });
 
-  test.each(['toString', 'constructor', 'valueOf', 'nuke'])('a move that the model does not have, %s, is skipped', (move) => {
-    const log = [{ do: 'move', move, by: 'initiator', node: 1 } as const];
-    const { changes, unplayed } = resume(parseRun(JSON.stringify({ ...run(), log })), small(THREE));
-    expect(unplayed).toEqual(log);
-    expect(changes).toEqual([`Not replayed: ${move} by initiator. There is no move ${move}.`]);
-  });
+  test.each(['toString', 'constructor', 'valueOf', 'nuke'])(
+    'a move that the model does not have, %s, is skipped',
+    (move) => {
+      const log = [{ do: 'move', move, by: 'initiator', node: 1 } as const];
+      const { changes, unplayed } = resume(parseRun(JSON.stringify({ ...run(), log })), small(THREE));
+      expect(unplayed).toEqual(log);
+      expect(changes).toEqual([`Not replayed: ${move} by initiator. There is no move ${move}.`]);
+    },
+  );
 });
 
 describe('the work of replaying a run', () => {

@@ -11,8 +11,7 @@ import {
   why,
 } from '../../src/play/index.js';
 import { storyOf } from '../../src/scenario/index.js';
-import { BILATERAL } from '../helpers/models.js';
-import { published, real, scenario } from '../helpers/scenarios.js';
+import { BILATERAL, published, real, scenario } from '../helpers/scenarios.js';
 
 function at(step: string): Session {
   const session = new Session(real);

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadScenario, PROBLEM_CODES } from '../../src/scenario/index.js';
-import { BILATERAL } from '../helpers/models.js';
-import { fileOf, smallText } from '../helpers/scenarios.js';
+import { BILATERAL, fileOf, smallText } from '../helpers/scenarios.js';
 
 const MOVE_IDS = [...BILATERAL.moves.keys()];
 const originals = ['two-countries', 'pakistan-does-not-strike-back'].map((id) =>

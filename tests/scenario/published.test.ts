@@ -19,7 +19,8 @@ describe('scenarios that come with Offramp', () => {
   test.each(ids)('%s loads without an error or a warning, and every path ends in an outcome', (id) => {
     const loaded = published(id);
     expect(loaded.problems).toEqual([]);
-    for (const { id: branch, outcome } of ends(scenario(loaded))) expect(modelOf(scenario(loaded)).outcomes.has(String(outcome.phase)), branch).toBe(true);
+    for (const { id: branch, outcome } of ends(scenario(loaded)))
+      expect(modelOf(scenario(loaded)).outcomes.has(String(outcome.phase)), branch).toBe(true);
   });
 
   test('each names the schema, so that an editor completes and checks it', () => {

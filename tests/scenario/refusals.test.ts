@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accepts, forced, type Position, send, startPosition } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { isError, loadScenario } from '../../src/scenario/index.js';
-import { BILATERAL } from '../helpers/models.js';
-import { HEAD_LINES, small, smallText } from '../helpers/scenarios.js';
+import { BILATERAL, HEAD_LINES, small, smallText } from '../helpers/scenarios.js';
 
 /** Lines of a small file's steps, each a move by an actor and more keys; the strike before them is line 2. */
 function steps(...list: string[]): string {
@@ -119,7 +118,9 @@ test('a move that is refused can be forced from everywhere, and leads where XSta
       expect(after.length, `${event.type} by ${event.by}`).toBeGreaterThan(0);
       if (accepts(position, event)) expect(after).toEqual([send(position, event)]);
     }
-    const enabled = BILATERAL.moveEvents.filter((event) => accepts(position, event) && BILATERAL.moves.get(event.type)?.class !== 'coercion');
+    const enabled = BILATERAL.moveEvents.filter(
+      (event) => accepts(position, event) && BILATERAL.moves.get(event.type)?.class !== 'coercion',
+    );
     const next = enabled[(step * 7) % Math.max(1, enabled.length)];
     position = next ? send(position, next) : startPosition(BILATERAL);
   }

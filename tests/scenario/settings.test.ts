@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { configurationOf, type Position } from '../../src/model/index.js';
 import { parseRun, resume, Session, toRun } from '../../src/play/index.js';
 import { loadScenario, modelOf, type Scenario } from '../../src/scenario/index.js';
-import { BILATERAL } from '../helpers/models.js';
-import { scenario, smallText } from '../helpers/scenarios.js';
+import { BILATERAL, scenario, smallText } from '../helpers/scenarios.js';
 
 const STEPS = '  - { id: quiet, move: wait, hours: 100, title: Nothing }\n';
 /** The small scenario with settings before its start, and further steps. */
@@ -58,7 +57,9 @@ describe('deadlines', () => {
   test('may be of other lengths, or never pass', () => {
     expect(configurationOf(end(plain)).phase).toBe('standoff');
     expect(configurationOf(end(made('deadlines: { silence: 200 }'))).phase).toBe('strike');
-    const off = end(made('deadlines: { silence: off }', '  - { id: quiet, move: wait, hours: 9000, title: Nothing }\n'));
+    const off = end(
+      made('deadlines: { silence: off }', '  - { id: quiet, move: wait, hours: 9000, title: Nothing }\n'),
+    );
     expect(configurationOf(off).phase).toBe('strike');
     expect(off.timers).toEqual([]);
     // Quotes around it change nothing.
@@ -127,7 +128,9 @@ describe('parties', () => {
 
   test('are suggested, and cannot make what their role cannot make', () => {
     expect(errors(content.replace('by: qatar', 'by: qatr')).join()).toContain('Did you mean qatar?');
-    expect(errors(content.replace('by: qatar, move: appealForRestraint', 'by: qatar, move: strike'))[0]).toMatch(/strike.*(initiator|responder)/);
+    expect(errors(content.replace('by: qatar, move: appealForRestraint', 'by: qatar, move: strike'))[0]).toMatch(
+      /strike.*(initiator|responder)/,
+    );
   });
 });
 

@@ -367,7 +367,9 @@ describe('list, wrong usage', () => {
     const { scenarios } = ListSchema.parse(JSON.parse((await inside(['list', '--json'])).out));
     const ids = scenarios.map((entry) => entry.id);
     expect(ids[0]).toBe('iran-pakistan-2024');
-    expect(ids).toEqual(expect.arrayContaining(['mediation-decides', 'pakistan-does-not-strike-back', 'two-countries']));
+    expect(ids).toEqual(
+      expect.arrayContaining(['mediation-decides', 'pakistan-does-not-strike-back', 'two-countries']),
+    );
     expect(scenarios.find(({ id }) => id === 'mediation-decides')).toMatchObject({
       extends: 'iran-pakistan-2024',
       branches: [{ id: 'mediation-decides', outcome: { phase: 'restored' } }, {}, {}, {}, {}],

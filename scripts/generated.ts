@@ -1,6 +1,6 @@
+import { shippedModels } from '../src/model/index.js';
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
-import { shippedModels } from '../src/model/index.js';
 import { machineReference, pageOf } from './machine-reference.js';
 import { modelReference } from './model-reference.js';
 import { NOTE, type Schema, sectionsOf } from './schema-tables.js';
@@ -26,8 +26,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
 /** A page for each model. */
 async function machinePages(): Promise<Record<string, string>> {
   const pages: Record<string, string> = {};
-  for (const model of shippedModels())
-    pages[`docs/${pageOf(model)}`] = NOTE + (await machineReference(model));
+  for (const model of shippedModels()) pages[`docs/${pageOf(model)}`] = NOTE + (await machineReference(model));
   return pages;
 }
 

@@ -3,8 +3,8 @@ import {
   EFFECT_TEXTS,
   type Effect,
   guardText,
-  meaningOf,
   type Model,
+  meaningOf,
   printCondition,
   type Region,
   type State,
@@ -122,16 +122,22 @@ function shiftOf(model: Model, move: string): number {
   const { measure, moves } = model;
   let shift = 0;
   for (const text of [model.file['every-move'] ?? []].flat()) {
-    const [, sign, by = '1'] = new RegExp(`^\\s*${measure?.name}\\s*([+-])\\s*goldstein(?:\\s*/\\s*([\\d.]+))?\\s*$`).exec(text) ?? [];
+    const [, sign, by = '1'] =
+      new RegExp(`^\\s*${measure?.name}\\s*([+-])\\s*goldstein(?:\\s*/\\s*([\\d.]+))?\\s*$`).exec(text) ?? [];
     if (sign && model.file.moves[move]?.['every-move'] !== false)
       shift += Math.round(((sign === '-' ? -1 : 1) * (moves.get(move)?.goldstein ?? 0)) / Number(by)) + 0;
   }
   return shift;
 }
 
-function stateText(model: Model, region: Region, { id, description, on, after, always, entry, exit, parent, leaf, start }: State): string {
+function stateText(
+  model: Model,
+  region: Region,
+  { id, description, on, after, always, entry, exit, parent, leaf, start }: State,
+): string {
   const row = (what: string, by: string, { target, reenter, guard, effects }: Transition): string => {
-    const to = target === undefined ? '' : reenter && target === id ? 'here; its deadline begins anew' : `\`${target}\``;
+    const to =
+      target === undefined ? '' : reenter && target === id ? 'here; its deadline begins anew' : `\`${target}\``;
     return `| ${what} | ${by} | ${guard ? guardText(model, guard) : ''} | ${to} | ${effects.map(effectText).join('; ')} |`;
   };
   const rows = [
@@ -150,7 +156,9 @@ function stateText(model: Model, region: Region, { id, description, on, after, a
   ];
   const more = [
     leaf ? '' : `It holds other states; the first of them is \`${id}.${start}\`.`,
-    parent === undefined ? '' : `It lies in \`${parent}\`: what is possible there is possible here, where nothing here says otherwise.`,
+    parent === undefined
+      ? ''
+      : `It lies in \`${parent}\`: what is possible there is possible here, where nothing here says otherwise.`,
     entry.length > 0 ? `On entering: ${entry.map(effectText).join('; ')}.` : '',
     exit.length > 0 ? `On leaving: ${exit.map(effectText).join('; ')}.` : '',
   ].filter(Boolean);

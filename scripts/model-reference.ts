@@ -67,5 +67,8 @@ A move that a state answers without leading anywhere and without any effect is p
 
 Outcomes are ${code(TONES)}.
 
-${sectionsOf(schema, order.map((name) => `Model${name}`))}`;
+${sectionsOf(
+  schema,
+  order.map((name) => `Model${name}`),
+)}`;
 }

@@ -67,7 +67,10 @@ export function sectionsOf({ $defs: defs = {} }: Schema, order: readonly string[
       const needed = shape?.required?.includes(key) ? 'yes' : '';
       return `| \`${key}\` | ${kind(value)} | ${needed} | ${value.description ?? ''} |`;
     });
-    const table = rows.length > 0 ? `\n| key | value | needed | meaning |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n` : `\n${kind(def)}\n`;
+    const table =
+      rows.length > 0
+        ? `\n| key | value | needed | meaning |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
+        : `\n${kind(def)}\n`;
     return `## ${headingOf(name)}\n\n${def.description ?? ''}\n${table}`;
   });
   return sections.join('\n');

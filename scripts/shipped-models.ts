@@ -18,7 +18,8 @@ export function shippedSources(): ModelSource[] {
     const id = MODEL.exec(name)?.[1];
     if (id === undefined) return [];
     const texts = names.flatMap((other) => {
-      const language = other.startsWith(`${id}.`) && other !== name ? /\.([a-zA-Z-]+)\.yaml$/.exec(other)?.[1] : undefined;
+      const language =
+        other.startsWith(`${id}.`) && other !== name ? /\.([a-zA-Z-]+)\.yaml$/.exec(other)?.[1] : undefined;
       return language === undefined ? [] : [[language, read(other)] as const];
     });
     const { model, problems } = loadModel(read(name), Object.fromEntries(texts));
@@ -52,7 +53,9 @@ function typesOf({ id, title, regions, main, fields, roles, moves, moveEvents, s
   const list = (words: Iterable<string>): string => [...words].map((word) => `'${word}'`).join(' | ') || 'never';
   const block = (lines: readonly string[]): string => lines.map((line) => `      ${line};\n`).join('');
   const states = regions.filter(({ hidden }) => !hidden).map((region) => `${region.id}: ${valueIn(region.states)}`);
-  const context = fields.map(({ name, kind, values }) => `${name}: ${kind === 'number' ? 'number' : list(values.map(String))}`);
+  const context = fields.map(
+    ({ name, kind, values }) => `${name}: ${kind === 'number' ? 'number' : list(values.map(String))}`,
+  );
   const events = [...moves.keys()].map((type) => {
     const own = moveEvents.filter((event) => event.type === type);
     const targets = new Set(own.flatMap(({ target }) => target ?? []));

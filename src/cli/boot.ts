@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import type { Boot, TextFile } from '../render/page/boot.js';
-import { loadScenario } from '../scenario/load.js';
 import { isError } from '../file/problem.js';
 import type { SourceText } from '../file/yaml.js';
+import type { Boot, TextFile } from '../render/page/boot.js';
+import { loadScenario } from '../scenario/load.js';
 import { isBuiltin, isFile, MAX_FILE, openScenario, readBounded, resolver } from './files.js';
 
 /** A boot document and the files it was made from, which a server watches. */

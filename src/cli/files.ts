@@ -13,11 +13,11 @@ import {
 import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorsText, isError, type Problem } from '../file/problem.js';
+import type { SourceText } from '../file/yaml.js';
 import type { Slip } from '../model/compile/report.js';
 import type { Model } from '../model/model.js';
 import type { Resolve } from '../scenario/load.js';
 import type { Scenario } from '../scenario/scenario.js';
-import type { SourceText } from '../file/yaml.js';
 import { InputError } from './errors.js';
 import { fileErrorText, folderText, nothingCalled } from './file-errors.js';
 

@@ -1,6 +1,6 @@
 import type { Command, Help, HelpConfiguration } from 'commander';
-import { columns, indent, pad, wrap } from '../render/text/columns.js';
 import { didYouMean } from '../file/suggest.js';
+import { columns, indent, pad, wrap } from '../render/text/columns.js';
 import { called } from './called.js';
 import { UsageError } from './errors.js';
 import { terminalStyle } from './terminal.js';

@@ -117,7 +117,14 @@ export function program(): Command {
     .argument('<files...>', 'scenario or model files')
     .option('--limit <n>', 'of a model: configurations that are explored at most (default: 1,000,000)')
     .addOption(json())
-    .addHelpText('after', examples(['offramp check my-crisis.yaml', ''], ['offramp check my-model.yaml', 'explores it, and says what can never happen'], ['offramp check scenarios/*.yaml --json', '']))
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp check my-crisis.yaml', ''],
+        ['offramp check my-model.yaml', 'explores it, and says what can never happen'],
+        ['offramp check scenarios/*.yaml --json', ''],
+      ),
+    )
     .action(async (files, options) => (await import('./commands/check.js')).check(files, options));
 
   root
@@ -126,15 +133,17 @@ export function program(): Command {
     .argument('<name>', 'small letters, digits and hyphens')
     .option('-t, --title <title>', 'its title')
     .addOption(
-      new Option('-k, --kind <kind>', 'a what-if on another scenario, a crisis of your own on a model, or a model').choices([
-        'what-if',
-        'blank',
-        'model',
-      ]),
+      new Option(
+        '-k, --kind <kind>',
+        'a what-if on another scenario, a crisis of your own on a model, or a model',
+      ).choices(['what-if', 'blank', 'model']),
     )
     .option('-e, --extends <scenario>', 'what-if: the scenario it leaves, an id or a file')
     .option('-f, --from <step>', 'what-if: the step instead of which it begins')
-    .option('-m, --model <model>', 'blank: the model that it runs on, an id or a file (default: that of the real sequence)')
+    .option(
+      '-m, --model <model>',
+      'blank: the model that it runs on, an id or a file (default: that of the real sequence)',
+    )
     .option('--name <role=name...>', 'blank: who stands behind a role of the model')
     .option('--initiator <country>', 'blank: the country that uses force first')
     .option('--responder <country>', 'blank: the other country')
@@ -334,7 +343,10 @@ export function program(): Command {
       'after',
       examples(['offramp policy', ''], ['offramp policy hawk > mine.yaml', 'where one of your own may begin']),
     )
-    .option('-m, --model <model>', 'the model that it is for: an id, a model file, or a scenario; default: that of the real sequence')
+    .option(
+      '-m, --model <model>',
+      'the model that it is for: an id, a model file, or a scenario; default: that of the real sequence',
+    )
     .action(async (name, options) => (await import('./commands/policy.js')).policy(name, options));
 
   root

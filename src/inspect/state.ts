@@ -58,7 +58,10 @@ export function snapshot4(sessionId: string, report: Report, happening: Happenin
     event: event.data,
     _event: event,
     _sessionid: sessionId,
-    actions: kind === 'start' ? sends(model, [], timers, 0) : sends(model, from.walk.position.timers, timers, to.walk.position.hours),
+    actions:
+      kind === 'start'
+        ? sends(model, [], timers, 0)
+        : sends(model, from.walk.position.timers, timers, to.walk.position.hours),
     activities: {},
     meta: snapshot.getMeta(),
     events: [],

@@ -6,7 +6,7 @@
  * @module model
  */
 import type { EventFrom, SnapshotFrom } from 'xstate';
-import { type MachineConfig, type MachineOf, type Model, shippedModel } from '../model/index.js';
+import { type MachineConfig, type MachineOf, type Model, type ShippedModels, shippedModel } from '../model/index.js';
 
 /** The bilateral crisis as it comes with Offramp. */
 export const crisisModel: Model = shipped('bilateral-crisis');
@@ -17,6 +17,9 @@ export const crisisMachine: CrisisMachine = crisisModel.machine as unknown as Cr
 /** Its configuration as XState takes it: plain data, `JSON.stringify` of it loses nothing. */
 export const crisisConfig: MachineConfig = crisisModel.config as MachineConfig;
 
+/** Every move by whom and against whom there is in it, as events of `crisisMachine`. */
+export const crisisMoves: readonly CrisisMove[] = crisisModel.moveEvents as readonly CrisisMove[];
+
 /** The type of `crisisMachine`, for XState's own helpers: `SnapshotFrom<CrisisMachine>` and so on. */
 export type CrisisMachine = MachineOf<'bilateral-crisis'>;
 /** A snapshot of `crisisMachine`. */
@@ -25,6 +28,8 @@ export type CrisisSnapshot = SnapshotFrom<CrisisMachine>;
 export type CrisisContext = CrisisSnapshot['context'];
 /** What `crisisMachine` can be sent, and the signals that its regions send each other. */
 export type CrisisEvent = EventFrom<CrisisMachine>;
+/** A move of `crisisMachine`, with who makes it. */
+export type CrisisMove = ShippedModels['bilateral-crisis']['move'];
 /** The active state of each region of `crisisMachine`. */
 export type CrisisStates = CrisisSnapshot['value'];
 
@@ -36,14 +41,14 @@ function shipped(id: string): Model {
 
 export {
   type ActionConfig,
+  type Among,
   accepts,
   advance,
-  type Among,
   CAMEO,
   type Cameo,
-  CONDITION_TEXTS,
   type Check,
   type Claim,
+  CONDITION_TEXTS,
   type Compare,
   type Concerned,
   type Condition,
@@ -102,9 +107,9 @@ export {
   type Position,
   parseCondition,
   printCondition,
+  RELATIVES,
   type Readable,
   type Region,
-  RELATIVES,
   type Relative,
   type Report,
   type Role,
@@ -126,14 +131,15 @@ export {
   type TakenTransition,
   type Test,
   type Timer,
-  type Tone,
   TONES,
+  type Tone,
   type Transition,
   type TransitionConfig,
   targetOf,
   traceOf,
   type Value,
   type Values,
+  valuesAt,
   type Ways,
   type World,
   whyBlocked,

@@ -1,5 +1,5 @@
-import type { ShippedModels } from '#shipped-models';
 import type { EventObject, MetaObject, NonReducibleUnknown, StateMachine } from 'xstate';
+import type { ShippedModels } from '#shipped-models';
 import type { Condition } from './language/condition.js';
 import type { Effect } from './language/effect.js';
 

@@ -22,7 +22,7 @@ describe('what a word may become', () => {
     ['com', 'compare completion (-)'],
     ['export ', 'html help (-)'],
     ['export html --fo', '--force (-)'],
-    ['export html two', 'two-countries (yaml yml)'],
+    ['export html two-c', 'two-countries (yaml yml)'],
     ['help export h', 'html help (-)'],
     ['diagram --format s', 'svg (-)'],
     ['diagram --format=s', '--format=svg (-)'],

@@ -27,7 +27,7 @@ cpSync('src/app.txt', out + '/app.txt');
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'offramp-dist-'));
-  for (const name of ['src', 'scenarios', 'schema', 'scripts']) mkdirSync(join(folder, name));
+  for (const name of ['src', 'models', 'scenarios', 'schema', 'scripts']) mkdirSync(join(folder, name));
   for (const name of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'])
     writeFileSync(join(folder, name), '{}');
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');

@@ -23,9 +23,15 @@ describe('check', () => {
   });
 
   test('says file, line and column of what is wrong in a model, and of the scenario that names it', async () => {
-    writeFileSync(join(folder, 'wrong.yaml'), model.replace('id: port-strike', 'id: wrong').replace('anger(actor) <= 2', 'angr(actor) <= 2'));
+    writeFileSync(
+      join(folder, 'wrong.yaml'),
+      model.replace('id: port-strike', 'id: wrong').replace('anger(actor) <= 2', 'angr(actor) <= 2'),
+    );
     const week = readFileSync(join(folder, 'port-week.yaml'), 'utf8');
-    writeFileSync(join(folder, 'on-wrong.yaml'), week.replace('id: port-week', 'id: on-wrong').replace('model: port-strike', 'model: wrong'));
+    writeFileSync(
+      join(folder, 'on-wrong.yaml'),
+      week.replace('id: port-week', 'id: on-wrong').replace('model: port-strike', 'model: wrong'),
+    );
     const { code, out } = await inside(['check', 'wrong.yaml', 'on-wrong.yaml'], here);
     expect(code).toBe(1);
     expect(out).toMatch(/^wrong.yaml:14:18: error \[expression\] angr cannot be compared\.\n {4}Did you mean anger\?/m);
@@ -61,8 +67,13 @@ describe('diagram, list, play', () => {
     expect(out).toMatch(/^port-strike. A strike in a port \(a model\)\n/);
     expect(out).toContain('7 states, 7 moves; roles: dockers, port, envoy; outcomes: over, stopped');
     const document = ListSchema.parse(JSON.parse((await inside(['list', '--json'])).out));
-    expect(document.models.find(({ id }) => id === 'bilateral-crisis')).toMatchObject({ measure: 'tension', moves: 36 });
-    const own = ListSchema.parse(JSON.parse((await inside(['list', 'port-week.yaml', 'port-strike.yaml', '--json'], here)).out));
+    expect(document.models.find(({ id }) => id === 'bilateral-crisis')).toMatchObject({
+      measure: 'tension',
+      moves: 36,
+    });
+    const own = ListSchema.parse(
+      JSON.parse((await inside(['list', 'port-week.yaml', 'port-strike.yaml', '--json'], here)).out),
+    );
     expect([own.scenarios[0]?.branches[0]?.outcome, own.models[0]?.measure]).toEqual([
       { phase: 'over', hours: 20, peakTension: null },
       null,
@@ -81,9 +92,16 @@ describe('diagram, list, play', () => {
 
 describe('new', () => {
   test('begins a model, and a scenario on it, that both pass check', async () => {
-    expect((await inside(['new', 'own-model', '--kind', 'model', '--title', 'My own'], here)).out).toContain('diagram own-model.yaml');
-    expect(readFileSync(join(folder, 'own-model.yaml'), 'utf8')).toMatch(/^# yaml-language-server: .*schema\/model\.schema\.json\n/);
-    const made = await inside(['new', 'own-case', '--model', 'own-model.yaml', '--name', 'envoy=The judge', '--yes'], here);
+    expect((await inside(['new', 'own-model', '--kind', 'model', '--title', 'My own'], here)).out).toContain(
+      'diagram own-model.yaml',
+    );
+    expect(readFileSync(join(folder, 'own-model.yaml'), 'utf8')).toMatch(
+      /^# yaml-language-server: .*schema\/model\.schema\.json\n/,
+    );
+    const made = await inside(
+      ['new', 'own-case', '--model', 'own-model.yaml', '--name', 'envoy=The judge', '--yes'],
+      here,
+    );
     expect(made.code).toBe(0);
     const { code, out } = await inside(['check', 'own-model.yaml', 'own-case.yaml'], here);
     expect(code, out).toBe(0);

@@ -55,7 +55,10 @@ export function small(steps = ''): Scenario {
 }
 
 const MODELS = join(root, 'tests/fixtures/models');
-const modelSource = (id: string): SourceText => ({ file: `${id}.yaml`, content: readFileSync(join(MODELS, `${id}.yaml`)) });
+const modelSource = (id: string): SourceText => ({
+  file: `${id}.yaml`,
+  content: readFileSync(join(MODELS, `${id}.yaml`)),
+});
 
 /** A scenario of tests/fixtures/models, on a model that lies beside it. */
 export function onOwnModel(id: string): Scenario {

@@ -58,7 +58,7 @@ describe('a session through the real inspect() and the real receiver, by WebSock
     expect(viewer.registration?.machine.states.phase?.states.strike?.after[0]?.delay).toBe(72 * 3_600_000);
     expect(viewer.registration?.machine.states.phase?.states.openConflict?.type).toBe('final');
     expect(viewer.registration?.machine.states.phase?.states.normalTies?.on.strike?.[0]?.cond).toMatchObject({
-      name: 'tension ≥ 3 and actorPressure ≥ 1',
+      name: 'tension ≥ 3 and pressure(actor) ≥ 1',
     });
   });
 

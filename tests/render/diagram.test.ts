@@ -84,7 +84,8 @@ function shown(svg: string): string {
 describe('the machine', () => {
   test.each(DIAGRAM_FORMATS)('as %s has every state of every region, and is the same every time', async (format) => {
     const drawn = await machineDiagram(BILATERAL, format);
-    for (const id of BILATERAL.regions.flatMap(({ leaves }) => leaves)) expect(drawn).toMatch(new RegExp(`\\b${id}\\b`));
+    for (const id of BILATERAL.regions.flatMap(({ leaves }) => leaves))
+      expect(drawn).toMatch(new RegExp(`\\b${id}\\b`));
     expect(await machineDiagram(BILATERAL, format)).toBe(drawn);
   });
 

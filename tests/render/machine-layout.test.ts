@@ -51,7 +51,11 @@ describe('the layout of the machine', () => {
       from,
       to: { ...from, phase: 'strike' as const },
     }));
-    const svg = drawMachine(machineGraph(BILATERAL, { taken }), layout, { names, description: 'What it shows', ground: '#fff' });
+    const svg = drawMachine(machineGraph(BILATERAL, { taken }), layout, {
+      names,
+      description: 'What it shows',
+      ground: '#fff',
+    });
     expect(svg).toContain('>&lt;openConflict&gt;</text>');
     expect(svg).toContain('What it shows');
     expect([...svg.matchAll(/class="digit"[^>]*>(\d+)</g)].map(([, n]) => n)).toEqual(['1', '2', '300']);

@@ -64,7 +64,12 @@ describe('text of a model of another shape', () => {
 
   test('its documents have regions by name, party and what was set, and no figure for a measure', () => {
     const { steps, outcome } = replayDocument(week, playedPath(played()));
-    expect(steps[0]).toMatchObject({ by: 'dockers', party: 'cranes', tension: null, to: { work: 'stopped', press: 'quiet' } });
+    expect(steps[0]).toMatchObject({
+      by: 'dockers',
+      party: 'cranes',
+      tension: null,
+      to: { work: 'stopped', press: 'quiet' },
+    });
     expect(steps[1]).toMatchObject({ by: null, move: 'event', set: { portAnger: 3, press: 'loud' } });
     expect(steps[2]).not.toHaveProperty('set');
     expect(outcome).toEqual({ phase: 'over', hours: 20, peakTension: null });
@@ -76,7 +81,9 @@ describe('drawings of a model with states within states', () => {
 
   test('the graph has what holds what, and marks ways by whichever state knows them', () => {
     const [work] = machineGraph(model, marked);
-    expect(work?.states.map(({ id, parent, composite, initial, active }) => [id, parent, composite, initial, active])).toEqual([
+    expect(
+      work?.states.map(({ id, parent, composite, initial, active }) => [id, parent, composite, initial, active]),
+    ).toEqual([
       ['calm', undefined, false, true, false],
       ['stopped', undefined, false, false, false],
       ['talks', undefined, true, false, true],
@@ -84,7 +91,9 @@ describe('drawings of a model with states within states', () => {
       ['talks.together', 'talks', false, false, true],
       ['over', undefined, false, false, false],
     ]);
-    const numbered = work?.edges.filter(({ taken }) => taken.length > 0).map(({ from, to, taken }) => `${from} ${to} ${taken}`);
+    const numbered = work?.edges
+      .filter(({ taken }) => taken.length > 0)
+      .map(({ from, to, taken }) => `${from} ${to} ${taken}`);
     expect(numbered).toEqual(['calm stopped 1', 'stopped talks 4', 'talks.apart talks.together 5']);
     const [tired] = machineGraph(model, highlightOf(playedPath(played(99, 'tired'))));
     expect(tired?.edges.find(({ from }) => from === 'talks')?.ways).toMatchObject([
@@ -95,7 +104,9 @@ describe('drawings of a model with states within states', () => {
 
   test('each format draws them inside', async () => {
     const mermaid = await machineDiagram(model, 'mermaid', marked);
-    expect(mermaid).toMatch(/state "talks" as talks \{\n {6}state "apart" as work_talks_apart\n[^}]*\[\*\] --> work_talks_apart\n {4}\}/);
+    expect(mermaid).toMatch(
+      /state "talks" as talks \{\n {6}state "apart" as work_talks_apart\n[^}]*\[\*\] --> work_talks_apart\n {4}\}/,
+    );
     expect(mermaid).toContain('work_talks_apart --> work_talks_together : (5) Meet');
     expect(mermaid).toMatch(/class work_talks_together,loud active/);
     const dot = await machineDiagram(model, 'dot', marked);
@@ -103,13 +114,19 @@ describe('drawings of a model with states within states', () => {
     expect(dot).toMatch(/"work.stopped" -> "work.talks.apart" .*lhead="cluster_work.talks"/);
     const svg = await machineDiagram(model, 'svg', marked);
     const box = (name: string, kind: string) => {
-      const [, x, y, width, height] = new RegExp(`<title>${name}: [^<]*</title>\\n<rect class="${kind}[^"]*" x="([\\d.]+)" y="([\\d.]+)" width="([\\d.]+)" height="([\\d.]+)"`).exec(svg) ?? [];
+      const [, x, y, width, height] =
+        new RegExp(
+          `<title>${name}: [^<]*</title>\\n<rect class="${kind}[^"]*" x="([\\d.]+)" y="([\\d.]+)" width="([\\d.]+)" height="([\\d.]+)"`,
+        ).exec(svg) ?? [];
       return { x: Number(x), y: Number(y), right: Number(x) + Number(width), bottom: Number(y) + Number(height) };
     };
     const talks = box('talks', 'holder');
     for (const name of ['apart', 'together']) {
       const inner = box(name, 'box');
-      expect(inner.x > talks.x && inner.y > talks.y && inner.right < talks.right && inner.bottom < talks.bottom, name).toBe(true);
+      expect(
+        inner.x > talks.x && inner.y > talks.y && inner.right < talks.right && inner.bottom < talks.bottom,
+        name,
+      ).toBe(true);
     }
     expect(box('stopped', 'outer').bottom < talks.y || box('stopped', 'outer').y > talks.bottom).toBe(true);
     const { machine, guards } = JSON.parse(await machineDiagram(model, 'json', marked));

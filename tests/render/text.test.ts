@@ -177,7 +177,11 @@ describe('text for a terminal', () => {
 
 describe('tension', () => {
   test('a bar has ten cells and the number', () => {
-    expect([0, 4, 10].map((value) => measureBar(value, 10))).toEqual(['░░░░░░░░░░  0', '████░░░░░░  4', '██████████ 10']);
+    expect([0, 4, 10].map((value) => measureBar(value, 10))).toEqual([
+      '░░░░░░░░░░  0',
+      '████░░░░░░  4',
+      '██████████ 10',
+    ]);
   });
 
   test('a curve has a column for the start and for every step, and fits where there are many', () => {

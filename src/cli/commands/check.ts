@@ -1,7 +1,7 @@
-import { statesIn } from '../../render/json/documents.js';
-import { problemsText } from '../../render/text/check.js';
 import type { Examined } from '../../explore/examine.js';
 import { byPlace, isError } from '../../file/problem.js';
+import { statesIn } from '../../render/json/documents.js';
+import { problemsText } from '../../render/text/check.js';
 import { commandsIn } from '../called.js';
 import { InputError } from '../errors.js';
 import { wholeNumber } from '../explore/numbers.js';

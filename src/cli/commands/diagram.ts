@@ -1,7 +1,6 @@
+import type { Model } from '../../model/model.js';
 import { playedPath } from '../../play/path.js';
 import type { Session } from '../../play/session.js';
-import type { Model } from '../../model/model.js';
-import type { Scenario } from '../../scenario/scenario.js';
 import {
   type DiagramFormat,
   highlightOf,
@@ -9,6 +8,7 @@ import {
   scenarioTree,
   treeDiagram,
 } from '../../render/diagram/index.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { InputError, UsageError } from '../errors.js';
 import { isModel, openEither } from '../files.js';
 import { type Formats, formatOf } from '../out.js';

@@ -71,7 +71,9 @@ async function replayed(console: PlayConsole, every: number): Promise<void> {
     session.next();
     await print(`${console.story().join('\n')}\n`);
   }
-  await print(`\n${outcomeText(session.scenario, playedPath(session), console.style).join('\n')}\n\nStop with Ctrl+C.\n`);
+  await print(
+    `\n${outcomeText(session.scenario, playedPath(session), console.style).join('\n')}\n\nStop with Ctrl+C.\n`,
+  );
   await end;
 }
 

@@ -1,11 +1,11 @@
+import type { Model } from '../../model/model.js';
+import { shippedModels } from '../../model/shipped.js';
 import { playedPath } from '../../play/path.js';
 import { Session } from '../../play/session.js';
 import { JSON_VERSION, type ListDocument, outcomeDocument, statesIn } from '../../render/json/documents.js';
 import { cut, indent, pad, wrap } from '../../render/text/columns.js';
 import { safe } from '../../render/text/style.js';
 import { clockText } from '../../scenario/hours.js';
-import type { Model } from '../../model/model.js';
-import { shippedModels } from '../../model/shipped.js';
 import { modelOf, type Scenario } from '../../scenario/scenario.js';
 import { builtinIds, isModel, openEither } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
@@ -54,7 +54,10 @@ export async function list(names: readonly string[], options: { json?: boolean }
     ),
     ...indent(text === title || text === '' ? [] : wrap(safe(text), style.width - 2), 2),
     ...indent(
-      wrap(`${states} states, ${moves} moves; roles: ${roles.join(', ')}; outcomes: ${outcomes.join(', ')}`, style.width - 4),
+      wrap(
+        `${states} states, ${moves} moves; roles: ${roles.join(', ')}; outcomes: ${outcomes.join(', ')}`,
+        style.width - 4,
+      ),
       4,
     ),
     '',
@@ -85,7 +88,11 @@ function entry(scenario: Scenario): ListDocument['scenarios'][number] {
       .map((branch) => {
         const session = new Session(scenario, { follow: branch.id });
         while (session.nextStep) session.next();
-        return { id: branch.id, title: branch.title, outcome: outcomeDocument(modelOf(scenario), playedPath(session).outcome) };
+        return {
+          id: branch.id,
+          title: branch.title,
+          outcome: outcomeDocument(modelOf(scenario), playedPath(session).outcome),
+        };
       }),
   };
 }

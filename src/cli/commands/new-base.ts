@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve as resolvePath } from 'node:path';
 import { isId } from '../../file/ids.js';
-import type { Scenario } from '../../scenario/scenario.js';
 import { didYouMean } from '../../file/suggest.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { InputError } from '../errors.js';
 import { isFileName, noFileText } from '../file-errors.js';
 import { builtinIds, isBuiltin, openScenario, resolver } from '../files.js';

@@ -1,9 +1,9 @@
 import { cancel, intro, isCancel, select, text } from '@clack/prompts';
+import { parseWhen } from '../../file/when.js';
 import { safe } from '../../render/text/style.js';
 import { storyOf } from '../../scenario/scenario.js';
-import { parseWhen } from '../../file/when.js';
-import { InputError } from '../errors.js';
 import { namedRoles } from '../../scenario/template.js';
+import { InputError } from '../errors.js';
 import { builtinIds, DEFAULT_SCENARIO, openModel } from '../files.js';
 import { type Base, type NewOptions, openBase } from './new-base.js';
 

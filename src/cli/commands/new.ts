@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { isId } from '../../file/ids.js';
 import { didYouMean } from '../../file/suggest.js';
+import { parseWhen } from '../../file/when.js';
 import type { Model } from '../../model/model.js';
 import { modelText } from '../../model/template.js';
 import { blankText, namedRoles, whatIfText } from '../../scenario/template.js';
-import { parseWhen } from '../../file/when.js';
 import { called, commandsIn, quoted } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
 import { DEFAULT_SCENARIO, openModel, schemaPath } from '../files.js';
@@ -64,7 +64,10 @@ function blank(id: string, model: Model, { title, start = '2030-03-01', ...optio
   if (parseWhen(start)?.precision !== 'day')
     throw new UsageError(`${start} is not a day that exists; write it as 2030-03-01.`);
   const [first, second] = namedRoles(model);
-  const given = [first, second].map((role, index) => [role, [options.initiator, options.responder][index] ?? NAMES[index]]);
+  const given = [first, second].map((role, index) => [
+    role,
+    [options.initiator, options.responder][index] ?? NAMES[index],
+  ]);
   const names = { ...Object.fromEntries(given), ...namesIn(options.name ?? [], model) };
   return blankText({ model, id, title: titleOf(id, title), names, start, schema: schemaPath() });
 }

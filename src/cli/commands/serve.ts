@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import type { Boot } from '../../render/page/boot.js';
 import { errorsText } from '../../file/problem.js';
+import type { Boot } from '../../render/page/boot.js';
 import { type Serving, startServer } from '../../server/server.js';
 import { type Watching, watchFiles } from '../../server/watch.js';
 import { openBoot, reopenBoot } from '../boot.js';

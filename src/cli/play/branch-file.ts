@@ -1,10 +1,10 @@
 import { resolve as resolvePath } from 'node:path';
+import { isId } from '../../file/ids.js';
+import { isError, type Problem } from '../../file/problem.js';
 import { SessionError } from '../../play/errors.js';
 import type { Session } from '../../play/session.js';
 import { replaysAs, whatIfOf } from '../../play/what-if/what-if.js';
-import { isId } from '../../file/ids.js';
 import { loadScenario } from '../../scenario/load.js';
-import { isError, type Problem } from '../../file/problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { whatIfYaml } from '../../scenario/what-if-yaml.js';
 import { called, commandsIn } from '../called.js';

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../file/suggest.js';
 import { meaningOf } from '../../model/compile/fields.js';
 import type { MoveDefinition, MoveEvent, RoleId } from '../../model/model.js';
 import { moveEvent } from '../../model/options.js';
@@ -24,7 +25,6 @@ import { nodeTitle, treeText } from '../../render/text/tree.js';
 import { measureName } from '../../render/text/words.js';
 import { clockText } from '../../scenario/hours.js';
 import { nameOf } from '../../scenario/scenario.js';
-import { didYouMean } from '../../file/suggest.js';
 import { called, quoted } from '../called.js';
 import { writeWhole } from '../write.js';
 import { helpText } from './commands.js';

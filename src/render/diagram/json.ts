@@ -1,4 +1,4 @@
-import { EFFECT_TEXTS, CONDITION_TEXTS, type Model } from '../../model/index.js';
+import { CONDITION_TEXTS, EFFECT_TEXTS, type Model } from '../../model/index.js';
 import { JSON_VERSION, shownStates } from '../json/documents.js';
 import { jsonText } from '../json/text.js';
 import type { Highlight } from './machine-graph.js';

@@ -35,32 +35,34 @@ export function highlightOf(path: PlayedPath): Highlight {
  * to another share an edge.
  */
 export function machineGraph(model: Model, { active, taken = [] }: Highlight = {}): GraphRegion[] {
-  return model.regions.filter(({ hidden }) => !hidden).map((region, index) => {
-    const { id, title } = region;
-    const states = [...region.states.values()];
-    const edges = states.flatMap((state) => edgesFrom(model, state));
-    for (const step of taken) {
-      for (const { edge, way } of edgesTaken(edges, step.from[id] ?? '', step.to[id] ?? '', step.move)) {
-        if (!edge.taken.includes(step.n)) edge.taken.push(step.n);
-        way?.taken.push(step.n);
+  return model.regions
+    .filter(({ hidden }) => !hidden)
+    .map((region, index) => {
+      const { id, title } = region;
+      const states = [...region.states.values()];
+      const edges = states.flatMap((state) => edgesFrom(model, state));
+      for (const step of taken) {
+        for (const { edge, way } of edgesTaken(edges, step.from[id] ?? '', step.to[id] ?? '', step.move)) {
+          if (!edge.taken.includes(step.n)) edge.taken.push(step.n);
+          way?.taken.push(step.n);
+        }
       }
-    }
-    return {
-      id,
-      title,
-      states: states.map((state) => ({
-        id: state.id,
-        ...(state.parent !== undefined && { parent: state.parent }),
-        composite: !state.leaf,
-        description: state.description,
-        initial: isInitial(region, state),
-        final: state.final,
-        outcome: index === 0 && model.outcomes.has(state.id),
-        active: liesIn(active?.[id] ?? '', state.id),
-      })),
-      edges,
-    };
-  });
+      return {
+        id,
+        title,
+        states: states.map((state) => ({
+          id: state.id,
+          ...(state.parent !== undefined && { parent: state.parent }),
+          composite: !state.leaf,
+          description: state.description,
+          initial: isInitial(region, state),
+          final: state.final,
+          outcome: index === 0 && model.outcomes.has(state.id),
+          active: liesIn(active?.[id] ?? '', state.id),
+        })),
+        edges,
+      };
+    });
 }
 
 /** Whether a state is entered with the region or the state that holds it. */

@@ -128,7 +128,9 @@ const MOST_TRIED = 5;
 function orders([first, ...rest]: readonly GraphState[]): GraphState[][] {
   if (!first || rest.length >= MOST_TRIED || rest.some(({ parent }) => parent !== undefined)) return [];
   const all = (of: readonly GraphState[]): GraphState[][] =>
-    of.length === 0 ? [[]] : of.flatMap((one) => all(of.filter((other) => other !== one)).map((more) => [one, ...more]));
+    of.length === 0
+      ? [[]]
+      : of.flatMap((one) => all(of.filter((other) => other !== one)).map((more) => [one, ...more]));
   return all(rest)
     .slice(1)
     .map((order) => [first, ...order]);
@@ -204,7 +206,12 @@ function inFrame(region: GraphRegion, placed: Placed, frame: Rect, { head, label
   const boxes: Record<string, Rect> = {};
   for (const [id, { width, height, ...corner }] of placed.boxes) boxes[id] = { ...at(corner), width, height };
   const lines = region.edges.map((edge) => (placed.links.get(edgeKey(edge))?.points ?? []).map(at));
-  const spots = label ? [] : spotsOf(lines, region.states.flatMap((state) => (state.composite ? [] : (boxes[state.id] ?? []))));
+  const spots = label
+    ? []
+    : spotsOf(
+        lines,
+        region.states.flatMap((state) => (state.composite ? [] : (boxes[state.id] ?? []))),
+      );
   const edges: Record<string, EdgeLayout> = {};
   for (const [index, edge] of region.edges.entries()) {
     const kept = placed.links.get(edgeKey(edge))?.label;

@@ -169,7 +169,9 @@ function drawRegion(region: GraphRegion, { frame, boxes, edges: lines }: RegionL
     region.states.filter(filter).flatMap((state) => {
       const box = boxes[state.id];
       const draw = state.composite ? drawHolder : drawState;
-      return box ? draw(state, box, names.state(region, state.id), names.meaning(region, state), names.rightToLeft) : [];
+      return box
+        ? draw(state, box, names.state(region, state.id), names.meaning(region, state), names.rightToLeft)
+        : [];
     });
   return [
     '<g>',

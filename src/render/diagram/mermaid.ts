@@ -49,10 +49,13 @@ export function machineMermaid(regions: readonly GraphRegion[]): string {
       // A state within another one stands there, and not where an edge first names it.
       ...(parent === undefined
         ? edges.map(
-            (edge) => `${inset}${of(edge.from)} --> ${of(edge.to)} : ${labelLines(edge).map(mermaidText).join('<br/>')}`,
+            (edge) =>
+              `${inset}${of(edge.from)} --> ${of(edge.to)} : ${labelLines(edge).map(mermaidText).join('<br/>')}`,
           )
         : []),
-      ...states.filter((state) => state.final && state.parent === parent).map((state) => `${inset}${of(state.id)} --> [*]`),
+      ...states
+        .filter((state) => state.final && state.parent === parent)
+        .map((state) => `${inset}${of(state.id)} --> [*]`),
     ];
     return [`  state "${mermaidText(title)}" as ${id} {`, ...within(undefined, '    '), '  }'];
   });

@@ -1,5 +1,5 @@
-import type { Comparison, PathOutcome, PathStep, PlayedPath } from '../../play/index.js';
 import type { Configuration, Model } from '../../model/index.js';
+import type { Comparison, PathOutcome, PathStep, PlayedPath } from '../../play/index.js';
 import { modelOf, type Scenario } from '../../scenario/index.js';
 
 /** Version of every JSON document that Offramp prints; raised when a field changes its meaning. */
@@ -110,7 +110,9 @@ export interface ListDocument {
 /** The states of the regions that are shown: what only counts time is not. */
 export function shownStates({ regions }: Model, states: Configuration): Configuration {
   const hidden = regions.filter((region) => region.hidden).map(({ id }) => id);
-  return hidden.length === 0 ? states : Object.fromEntries(Object.entries(states).filter(([id]) => !hidden.includes(id)));
+  return hidden.length === 0
+    ? states
+    : Object.fromEntries(Object.entries(states).filter(([id]) => !hidden.includes(id)));
 }
 
 /** How many states a model has, those counted that hold no others. */

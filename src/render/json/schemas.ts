@@ -36,7 +36,9 @@ const StepSchema = z
     set: z
       .record(z.string(), Value)
       .optional()
-      .describe('States and variables that the author of the scenario set with an event; nothing of the model led to it.'),
+      .describe(
+        'States and variables that the author of the scenario set with an event; nothing of the model led to it.',
+      ),
     title: z.string(),
     from: ConfigurationSchema.describe('Before the step.'),
     to: ConfigurationSchema.describe('After the step.'),

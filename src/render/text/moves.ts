@@ -32,7 +32,9 @@ function eachText(scenario: Scenario, context: Session['context']): string[] {
   const each = modelOf(scenario).fields.filter(({ role }) => role !== undefined);
   return [...new Set(each.map(({ variable }) => variable))].map((variable) => {
     const fields = each.filter((field) => field.variable === variable);
-    const values = fields.map(({ name, role }) => `${actorName(scenario, role)} ${safe(valueText(scenario, context[name] ?? ''))}`);
+    const values = fields.map(
+      ({ name, role }) => `${actorName(scenario, role)} ${safe(valueText(scenario, context[name] ?? ''))}`,
+    );
     const [first] = fields;
     const most = first?.kind === 'number' ? ` of ${first.values.at(-1)}` : '';
     return `${titled(variable).toLowerCase()}: ${values.join(', ')}${most}`;

@@ -31,25 +31,20 @@ export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, s
   const from = stateText(model, step.from);
   const to = stateText(model, step.to);
   const measure = measureName(model);
-  const level = measure && `${measure.title} ${measureBar(step.tension, measure.most)}${shift === 0 ? '' : ` (${signed(shift)})`}`;
+  const level =
+    measure && `${measure.title} ${measureBar(step.tension, measure.most)}${shift === 0 ? '' : ` (${signed(shift)})`}`;
   const titleLines = wrap(step.title, style.width - 4).map((line, index) =>
     style.bold(`${index === 0 ? String(step.n).padStart(2).padEnd(4) : '    '}${line}`),
   );
   const lines = [
     ...titleLines,
-    ...indent(
-      wrap([when, doneText(scenario, step)].filter(Boolean).join(' · '), style.width - 4),
-      4,
-    ).map(style.dim),
+    ...indent(wrap([when, doneText(scenario, step)].filter(Boolean).join(' · '), style.width - 4), 4).map(style.dim),
     ...indent(step.set ? wrap(`✎ ${setText(scenario, step.set)}`, style.width - 4) : [], 4).map(style.accent),
     ...indent(step.text ? wrap(unmarked(step.text), style.width - 4) : [], 4),
     ...indent(wrap(from === to ? `stays ${to}` : `${from} → ${to}`, style.width - 4), 4).map((line) =>
       from === to ? line : style.accent(line),
     ),
-    ...indent(
-      sideBySide([...(level === undefined ? [] : [level]), clockText(step.hours)], style.width - 4),
-      4,
-    ),
+    ...indent(sideBySide([...(level === undefined ? [] : [level]), clockText(step.hours)], style.width - 4), 4),
   ];
   return [...lines, ...notes(scenario, step, style)];
 }
@@ -106,7 +101,12 @@ export function outcomeText(scenario: Scenario, path: PlayedPath, style: Style):
       `${reached}${measure ? `, peak ${measure.title} ${peakTension} of ${measure.most}` : ''}.`,
       style.width,
     ).map((line) => paint(style.bold(line))),
-    ...(measure ? [`${measure.title.charAt(0).toUpperCase()}${measure.title.slice(1)}, step by step:`, ...measureCurve(path, measure.most, style)] : []),
+    ...(measure
+      ? [
+          `${measure.title.charAt(0).toUpperCase()}${measure.title.slice(1)}, step by step:`,
+          ...measureCurve(path, measure.most, style),
+        ]
+      : []),
   ];
 }
 

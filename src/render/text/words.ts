@@ -1,6 +1,14 @@
-import type { Configuration, DeadlineId, Model, MoveId, RoleId, Ways } from '../../model/index.js';
-import { modelOf, nameOf, parseWhen, readingText, refusalText, type Scenario, valueText } from '../../scenario/index.js';
 import { MONTHS } from '../../file/when.js';
+import type { Configuration, DeadlineId, Model, MoveId, RoleId, Ways } from '../../model/index.js';
+import {
+  modelOf,
+  nameOf,
+  parseWhen,
+  readingText,
+  refusalText,
+  type Scenario,
+  valueText,
+} from '../../scenario/index.js';
 import { safe } from './style.js';
 
 /** A date as people write it, no more exact than it was given: `2019`, `December 2023`, `16 January 2024, 04:30`. */
@@ -44,7 +52,9 @@ export function stateText({ main, regions, settings }: Model, states: Configurat
     const state = states[region.id] ?? '';
     // Where a scenario sets what a region begins in, nothing goes without saying.
     const usual = settings.begins?.[region.id] === undefined ? region.start : undefined;
-    return region === main || region.hidden || state === usual ? [] : [stateTitle(region.states.get(state)?.title ?? state)];
+    return region === main || region.hidden || state === usual
+      ? []
+      : [stateTitle(region.states.get(state)?.title ?? state)];
   });
   const course = states[main.id] ?? '';
   return rest.length > 0 ? `${course} (${rest.join(', ')})` : course;

@@ -23,18 +23,22 @@ const constants = { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV'
 
 const QUICK_YAML = join(root, 'node_modules/yaml/browser/dist/index.js');
 
+/** What no bundle can carry: it is compiled for each system. */
+const NATIVE = ['@resvg/resvg-js'];
+
 async function bundle(
   entry: Record<string, string>,
   external: string[],
   own: Record<string, string> = {},
 ): Promise<void> {
+  const whole = external === NATIVE;
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
     define: { ...constants, ...own },
     // For Node, yaml is built to ask the environment at every token whether to log it, which is a fifth of its time.
-    ...(external.length === 0 && { resolve: { alias: [{ find: /^yaml$/, replacement: QUICK_YAML }] } }),
+    ...(whole && { resolve: { alias: [{ find: /^yaml$/, replacement: QUICK_YAML }] } }),
     ssr: { noExternal: true, external },
     build: {
       ssr: true,
@@ -42,7 +46,7 @@ async function bundle(
       emptyOutDir: false,
       target: 'node20',
       minify: true,
-      ...(external.length === 0 && { license: { fileName: 'licenses.md' } }),
+      ...(whole && { license: { fileName: 'licenses.md' } }),
       rollupOptions: {
         input: entry,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -87,8 +91,8 @@ const packed = shippedModels().map((model) => {
 });
 const texts = packed.map(({ hash, bytes }) => [hash, deflateRawSync(bytes, { level: 9 }).toString('base64')]);
 const graph = { __GRAPHS__: JSON.stringify(Object.fromEntries(texts)) };
-// The command line carries everything it needs; the library leaves its dependencies to npm.
-await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, []);
+// The command line carries everything it needs that can be carried; the library leaves its dependencies to npm.
+await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, NATIVE);
 await bundle(libraryEntries(), Object.keys(dependencies), graph);
 await buildWeb(root, join(dist, 'web'), { ...constants, ...graph });
 await buildViewer(root, join(dist, 'web', 'inspect'), constants);

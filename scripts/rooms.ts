@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /** They touch nothing but what they are handed. */
-const PURE = ['file', 'model', 'scenario', 'play', 'explore', 'render'];
+const PURE = ['file', 'model', 'scenario', 'play', 'explore', 'render', 'exchange'];
 const GROUND = ['web/words', 'web/state', 'web/ui'];
 const PARTS = ['story', 'machine', 'moves', 'curve', 'compare', 'explore', 'editor', 'branches', 'take-away'].map(
   (part) => `web/${part}`,
@@ -11,6 +11,8 @@ const PARTS = ['story', 'machine', 'moves', 'curve', 'compare', 'explore', 'edit
 const ROOMS: Record<string, readonly string[]> = {
   file: [],
   model: ['file'],
+  // Machines of other programs, in and out.
+  exchange: ['file', 'model'],
   scenario: ['file', 'model'],
   play: ['file', 'model', 'scenario'],
   explore: ['file', 'model', 'scenario', 'play'],

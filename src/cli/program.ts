@@ -8,6 +8,7 @@ const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'dev';
 
 const SCENARIO =
   'a scenario file, or the id of one that comes with Offramp (default: the real sequence of January 2024)';
+const MODEL = 'a model file, the id of a model that comes with Offramp, or a scenario, whose model is meant';
 const FORCE = '--force';
 const FORCE_TEXT = 'write over a file that is there already';
 const json = () => new Option('--json', 'print a JSON document instead (see docs/json.md)');
@@ -15,6 +16,11 @@ const json = () => new Option('--json', 'print a JSON document instead (see docs
 const EXPORT_EXAMPLES = examples(
   ['offramp export html', 'the real sequence of January 2024, as iran-pakistan-2024.html'],
   ['offramp export html my-crisis.yaml --out class.html', 'your own scenario'],
+);
+
+const IMPORT_EXAMPLES = examples(
+  ['offramp import machine light.ts --out light.yaml', ''],
+  ['offramp import machine workflow.scxml', 'what does not fit is said'],
 );
 
 /** Every command with its options. What a command does is loaded when it is called, so that none waits for another. */
@@ -185,17 +191,17 @@ export function program(): Command {
       new Option(
         '-f, --format <format>',
         'what to print (default: as the file of --out is called, or mermaid)',
-      ).choices(['mermaid', 'dot', 'svg', 'json']),
+      ).choices(['mermaid', 'dot', 'svg', 'png', 'json']),
     )
     .addOption(new Option('--of <what>', 'what to draw').choices(['machine', 'tree']).default('machine'))
     .option('-b, --branch <id>', 'the path that is marked')
     .option('--at <step>', 'mark the state after this step (id or number) and the path to it')
-    .option('-o, --out <file>', 'write to a file instead; its ending says in which format: svg, dot, gv, mmd, md, json')
+    .option('-o, --out <file>', 'write to a file instead; its ending says in which format: svg, png, dot, gv, mmd, md, json')
     .option(FORCE, FORCE_TEXT)
     .addHelpText(
       'after',
       examples(
-        ['offramp diagram --out machine.svg', 'for a slide'],
+        ['offramp diagram --out machine.png', 'for a slide'],
         ['offramp diagram --at pakistan-strikes', 'Mermaid, state and path marked'],
         ['offramp diagram --of tree --format dot | dot -Tpdf > tree.pdf', ''],
       ),
@@ -204,7 +210,7 @@ export function program(): Command {
 
   const exports = root
     .command('export')
-    .description('take a scenario away: as one HTML file that needs no network')
+    .description('take a scenario away as one HTML file, or a machine for another program')
     .addHelpText('after', EXPORT_EXAMPLES);
   exports
     .command('html')
@@ -214,6 +220,43 @@ export function program(): Command {
     .option(`-f, ${FORCE}`, FORCE_TEXT)
     .addHelpText('after', EXPORT_EXAMPLES)
     .action(async (scenario, options) => (await import('./commands/export-html.js')).exportHtml(scenario, options));
+  exports
+    .command('machine')
+    .description('the machine for another program: XState, any that reads SCXML, state-machine-cat, SPIN')
+    .argument('[model]', MODEL)
+    .addOption(
+      new Option('-f, --format <format>', 'xstate: JSON, ts: one file for plain XState, scxml, smcat, promela').choices([
+        'xstate',
+        'ts',
+        'scxml',
+        'smcat',
+        'promela',
+      ]),
+    )
+    .option('-o, --out <file>', 'write to a file instead; its ending says in which format: json, ts, scxml, smcat, pml')
+    .option(FORCE, FORCE_TEXT)
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp export machine --format ts --out crisis.ts', ''],
+        ['offramp export machine my-crisis.yaml --format promela | spin -run -', ''],
+        ['offramp export machine my-model.yaml --out my-model.scxml', ''],
+      ),
+    )
+    .action(async (model, options) => (await import('./commands/machine.js')).exportMachine(model, options));
+
+  const imports = root
+    .command('import')
+    .description('bring a machine in, as a model file')
+    .addHelpText('after', IMPORT_EXAMPLES);
+  imports
+    .command('machine')
+    .description('an XState configuration (JSON or TypeScript, not run) or SCXML as a commented model file')
+    .argument('<machine>', 'the file: .json, .json5, .ts, .js, .mjs, .scxml or .xml')
+    .option('-o, --out <file>', 'the model file to write (default: it is printed)')
+    .option(FORCE, FORCE_TEXT)
+    .addHelpText('after', IMPORT_EXAMPLES)
+    .action(async (file, options) => (await import('./commands/machine.js')).importMachine(file, options));
 
   root
     .command('list')
@@ -360,7 +403,8 @@ export function program(): Command {
 
   addHelp(root);
   addHelp(exports);
-  for (const command of [...root.commands, ...exports.commands])
+  addHelp(imports);
+  for (const command of [...root.commands, ...exports.commands, ...imports.commands])
     command.exitOverride().showHelpAfterError('(add --help to see how)');
   return root;
 }

@@ -74,7 +74,7 @@ function isLink(file: string): boolean {
  *
  * @throws InputError when it cannot be written, or exists and must not
  */
-export function writeWhole(file: string, text: string, writing: Writing = {}): void {
+export function writeWhole(file: string, text: string | Uint8Array, writing: Writing = {}): void {
   const found = checkWritable(file, writing);
   let temporary: string | undefined;
   try {
@@ -97,7 +97,7 @@ export function writeWhole(file: string, text: string, writing: Writing = {}): v
 }
 
 /** @param mode that of the file whose place it takes, if any */
-function fill(temporary: string, text: string, mode: number | undefined): void {
+function fill(temporary: string, text: string | Uint8Array, mode: number | undefined): void {
   const handle = openSync(temporary, 'wx', mode ?? 0o644);
   try {
     writeFileSync(handle, text);

@@ -16,9 +16,12 @@ import { print, tellLine } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
 import { follow } from './replay.js';
 
+/** What a diagram is drawn as; a PNG is made of the SVG. */
+type PictureFormat = DiagramFormat | 'png';
+
 export interface DiagramOptions {
   /** As the file's name ends, or Mermaid, where it is not given. */
-  format?: DiagramFormat;
+  format?: PictureFormat;
   of: 'machine' | 'tree';
   branch?: string;
   at?: string;
@@ -27,23 +30,28 @@ export interface DiagramOptions {
 }
 
 /** How files of each format are named; Mermaid is what is drawn where nothing says otherwise. */
-const FORMATS: Formats<DiagramFormat> = {
+const FORMATS: Formats<PictureFormat> = {
   mermaid: ['.mmd', '.mermaid', '.md', '.txt'],
   dot: ['.dot', '.gv', '.txt'],
   svg: ['.svg'],
+  png: ['.png'],
   json: ['.json'],
 };
 
 /** `offramp diagram`: the machine or the tree of branches, with a state and the path to it marked; or a model by itself. */
 export async function diagram(name: string | undefined, options: DiagramOptions): Promise<void> {
   const { out, force } = options;
-  const format = out === undefined ? (options.format ?? 'mermaid') : formatOf(out, '--out', FORMATS, options.format);
+  if (options.format === 'png' && out === undefined)
+    throw new UsageError('A PNG is no text to be printed. Name the file that it goes into: --out FILE.png.');
+  const asked = out === undefined ? (options.format ?? 'mermaid') : formatOf(out, '--out', FORMATS, options.format);
+  const format = asked === 'png' ? 'svg' : asked;
   if (out !== undefined) checkWritable(out, { force });
   const opened = await openEither(name);
   const drawn = isModel(opened) ? await ofModel(opened, format, options) : await ofScenario(opened, format, options);
   if (out === undefined) return print(drawn);
+  if (asked === 'png') writeWhole(out, await (await import('../png.js')).pngOf(drawn), { force });
   // Where Mermaid is shown in Markdown, it stands in a fence.
-  writeWhole(out, /\.md$/i.test(out) ? `\`\`\`mermaid\n${drawn}\`\`\`\n` : drawn, { force });
+  else writeWhole(out, /\.md$/i.test(out) ? `\`\`\`mermaid\n${drawn}\`\`\`\n` : drawn, { force });
   tellLine(`Wrote ${out}`);
 }
 

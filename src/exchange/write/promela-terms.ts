@@ -1,4 +1,16 @@
-import { isRelative, type Condition, type Effect, type Field, type Model, readValue, roleFor, fieldFor, compare, type Value } from '../../model/index.js';
+import {
+  type Condition,
+  compare,
+  type Effect,
+  type Field,
+  fieldFor,
+  isRelative,
+  type Model,
+  readValue,
+  roleFor,
+  type Value,
+} from '../../model/index.js';
+import { changesSet } from './routes.js';
 
 /** Whom an event concerns: nobody, of a deadline. */
 export interface Whom {
@@ -20,7 +32,8 @@ const RESERVED = new Set(
 /** A name of the model as Promela takes it. */
 export const nameOf = (name: string): string => (RESERVED.has(name) ? `${name}_` : name.replaceAll('.', '_'));
 export const stateName = (region: string, state: string): string => `${nameOf(region)}_${state.replaceAll('.', '_')}`;
-export const valueName = (variable: string, value: Value): string => `${nameOf(variable)}_${String(value).replaceAll('+', '_')}`;
+export const valueName = (variable: string, value: Value): string =>
+  `${nameOf(variable)}_${String(value).replaceAll('+', '_')}`;
 
 /** All of them, some of them: what is decided already is left out. */
 export function allTrue(terms: readonly Term[]): Term {
@@ -65,14 +78,22 @@ export function termOf(model: Model, condition: Condition, event: Whom): Term {
       const value = isRelative(wanted) ? (roleFor(world, wanted, event) ?? 'nobody') : wanted;
       const read = reads(model, of, who, event);
       if ('value' in read) return compare(read.value, op, value);
-      if (!read.field) return compared(stateName(of, String(value)), nameOf(of), op, model.region.get(of)?.leaves.includes(String(value)));
+      if (!read.field)
+        return compared(
+          stateName(of, String(value)),
+          nameOf(of),
+          op,
+          model.region.get(of)?.leaves.includes(String(value)),
+        );
       if (read.field.kind === 'number') return `(${nameOf(read.field.name)} ${op === '=' ? '==' : op} ${value})`;
       return compared(printed(read.field, value), nameOf(read.field.name), op, read.field.values.includes(value));
     }
     case 'among': {
       const { of, who, values } = condition.params;
       return someTrue(
-        values.map((value) => termOf(model, { type: 'compare', params: { of, ...(who && { who }), op: '=', value } }, event)),
+        values.map((value) =>
+          termOf(model, { type: 'compare', params: { of, ...(who && { who }), op: '=', value } }, event),
+        ),
       );
     }
     case 'claim':
@@ -86,7 +107,12 @@ function compared(value: string, name: string, op: string, possible: boolean | u
 }
 
 /** What is read: a region, a variable, or what is known already. */
-function reads(model: Model, of: string, who: 'actor' | 'rival' | 'target' | undefined, event: Whom): { field: Field | undefined } | { value: Value } {
+function reads(
+  model: Model,
+  of: string,
+  who: 'actor' | 'rival' | 'target' | undefined,
+  event: Whom,
+): { field: Field | undefined } | { value: Value } {
   if (isRelative(of)) return { value: readValue(model.world, of, undefined, {}, event) };
   const name = fieldFor(model.world, of, who, event);
   if (name === undefined) return { value: readValue(model.world, of, who, {}, event) };
@@ -99,20 +125,27 @@ export function statementsOf(model: Model, effect: Effect, event: Whom): string[
   if (effect.type === 'raise') return [`raise(${signalName(effect.params.signal)})`];
   const when = effect.params.if === undefined ? true : termOf(model, effect.params.if, event);
   if (when === false) return [];
-  const statement = effect.type === 'raiseIf' ? `raise(${signalName(effect.params.signal)})` : changeOf(model, effect, event);
+  const statement =
+    effect.type === 'raiseIf' ? `raise(${signalName(effect.params.signal)})` : changeOf(model, effect, event);
   if (statement === undefined) return [];
   return [when === true ? statement : `if :: ${when} -> ${statement} :: else -> skip fi`];
 }
 
 export const signalName = (signal: string): string => `signal__${signal}`;
 
-function changeOf({ world, field: fields }: Model, effect: Extract<Effect, { params: { of: string } }>, event: Whom): string | undefined {
+function changeOf(
+  { world, field: fields }: Model,
+  effect: Extract<Effect, { params: { of: string } }>,
+  event: Whom,
+): string | undefined {
   const { of } = effect.params;
-  if (effect.type === 'include' || effect.type === 'exclude') {
+  if (changesSet(effect)) {
     const place = (world.sets[of]?.roles ?? []).indexOf(roleFor(world, effect.params.role, event) ?? '');
     if (place < 0) return undefined;
     const bit = 1 << place;
-    return effect.type === 'include' ? `${nameOf(of)} = ${nameOf(of)} | ${bit}` : `${nameOf(of)} = ${nameOf(of)} & ${255 - bit}`;
+    return effect.type === 'include'
+      ? `${nameOf(of)} = ${nameOf(of)} | ${bit}`
+      : `${nameOf(of)} = ${nameOf(of)} & ${255 - bit}`;
   }
   const name = fieldFor(world, of, effect.params.who, event);
   const field = name === undefined ? undefined : fields.get(name);

@@ -1,6 +1,25 @@
-import { configurationOf, type Context, type Effect, type Model, type Region, startPosition } from '../../model/index.js';
+import {
+  type Context,
+  configurationOf,
+  type Effect,
+  type Model,
+  type Region,
+  startPosition,
+} from '../../model/index.js';
+import {
+  allTrue,
+  nameOf,
+  printed,
+  signalName,
+  someTrue,
+  statementsOf,
+  stateName,
+  type Term,
+  termOf,
+  valueName,
+  type Whom,
+} from './promela-terms.js';
 import { type Candidate, candidatesFor, leavesIn, routeOf } from './routes.js';
-import { allTrue, nameOf, printed, signalName, someTrue, stateName, statementsOf, type Term, termOf, valueName, type Whom } from './promela-terms.js';
 
 /** Room for signals that wait: more than any model raises before it comes to rest. */
 const ROOM = 64;
@@ -31,7 +50,9 @@ export function machinePromela(model: Model): string {
     ...others.flatMap((field) => [
       ...field.values.map((value, index) => `#define ${valueName(field.name, value)} ${index}`),
     ]),
-    ...[...model.signals.values()].map(({ id, description }, index) => `#define ${signalName(id)} ${index} /* ${plain(description)} */`),
+    ...[...model.signals.values()].map(
+      ({ id, description }, index) => `#define ${signalName(id)} ${index} /* ${plain(description)} */`,
+    ),
     '',
     ...model.regions.map(({ id }) => `byte ${nameOf(id)} = ${stateName(id, states[id] ?? '')};`),
     ...model.fields.map((field) => {
@@ -52,8 +73,11 @@ export function machinePromela(model: Model): string {
     // Nobody may be able to move any more: that is an end, no deadlock.
     'end: do',
     ...model.moveEvents.flatMap(({ type, by, target }) =>
-      stepOf(model, `${model.moves.get(type)?.title ?? type}: ${by}${target ? ` against ${target}` : ''}`, { by, target }, (region) =>
-        candidatesFor(region, ({ on }) => on.get(type)),
+      stepOf(
+        model,
+        `${model.moves.get(type)?.title ?? type}: ${by}${target ? ` against ${target}` : ''}`,
+        { by, target },
+        (region) => candidatesFor(region, ({ on }) => on.get(type)),
       ),
     ),
     ...model.regions.flatMap((region) =>
@@ -89,7 +113,9 @@ function stepOf(model: Model, title: string, event: Whom, answers: Answers): str
 
 /** Whether a transition may be taken. */
 function openTerm(model: Model, { region, source, transition }: Candidate, event: Whom): Term {
-  const here = someTrue(leavesIn(region, source.id).map((leaf) => `(${nameOf(region.id)} == ${stateName(region.id, leaf)})`));
+  const here = someTrue(
+    leavesIn(region, source.id).map((leaf) => `(${nameOf(region.id)} == ${stateName(region.id, leaf)})`),
+  );
   const everywhere = leavesIn(region, source.id).length === region.leaves.length;
   return allTrue([everywhere || here, transition.guard ? termOf(model, transition.guard, event) : true]);
 }
@@ -105,10 +131,14 @@ function microstep(model: Model, event: Whom, answers: Answers, some: boolean): 
     return open.length > 0 ? [{ region, ways: waysOf(model, open, event) }] : [];
   });
   const [only] = regions;
-  if (some && only && regions.length === 1 && new Set(only.ways.map(({ does }) => does)).size === 1) return only.ways[0]?.lines ?? [];
+  if (some && only && regions.length === 1 && new Set(only.ways.map(({ does }) => does)).size === 1)
+    return only.ways[0]?.lines ?? [];
   return [
     ...regions.map(({ region, ways }) => {
-      const choice = ways.reduceRight((rest, { term, does }) => (term === true ? String(does) : `(${term} -> ${does} : ${rest})`), '0');
+      const choice = ways.reduceRight(
+        (rest, { term, does }) => (term === true ? String(does) : `(${term} -> ${does} : ${rest})`),
+        '0',
+      );
       return `take__${region.id} = ${choice};`;
     }),
     ...regions.flatMap(({ region, ways }) => [
@@ -126,7 +156,11 @@ function microstep(model: Model, event: Whom, answers: Answers, some: boolean): 
 }
 
 /** What may be taken in a region and when; neighbours that do the same are one. */
-function waysOf(model: Model, open: readonly Candidate[], event: Whom): { term: Term; does: number; lines: string[] }[] {
+function waysOf(
+  model: Model,
+  open: readonly Candidate[],
+  event: Whom,
+): { term: Term; does: number; lines: string[] }[] {
   const ways: { term: Term; does: number; lines: string[] }[] = [];
   const numbers = new Map<string, number>();
   for (const one of open) {
@@ -146,15 +180,30 @@ function taking(model: Model, { region, source, transition }: Candidate, event: 
   const name = nameOf(region.id);
   const ways = leavesIn(region, source.id).map((leaf) => {
     const route = routeOf(region, leaf, source.id, transition);
-    const effects = [...route.left.flatMap(({ exit }) => exit), ...transition.effects, ...route.entered.flatMap(({ entry }) => entry)];
-    const moved = transition.target === undefined || (source.leaf && route.leaf === leaf) ? [] : [`${name} = ${stateName(region.id, route.leaf)};`];
-    return { leaf, statements: [...effects.flatMap((effect) => statementsOf(model, effect, event)).map((one) => `${one};`), ...moved] };
+    const effects = [
+      ...route.left.flatMap(({ exit }) => exit),
+      ...transition.effects,
+      ...route.entered.flatMap(({ entry }) => entry),
+    ];
+    const moved =
+      transition.target === undefined || (source.leaf && route.leaf === leaf)
+        ? []
+        : [`${name} = ${stateName(region.id, route.leaf)};`];
+    return {
+      leaf,
+      statements: [
+        ...effects.flatMap((effect) => statementsOf(model, effect, event)).map((one) => `${one};`),
+        ...moved,
+      ],
+    };
   });
   const [first] = ways;
   if (ways.every(({ statements }) => statements.join() === first?.statements.join())) return first?.statements ?? [];
   return [
     'if',
-    ...ways.map(({ leaf, statements }) => `:: ${name} == ${stateName(region.id, leaf)} -> ${statements.join(' ') || 'skip;'}`),
+    ...ways.map(
+      ({ leaf, statements }) => `:: ${name} == ${stateName(region.id, leaf)} -> ${statements.join(' ') || 'skip;'}`,
+    ),
     'fi;',
   ];
 }
@@ -177,7 +226,10 @@ function rest(model: Model, event: Whom, signals: readonly string[]): string[] {
           `:: ${open === false ? '' : `!(${open}) && `}q__first < q__last ->`,
           '\tq__now = q__waiting[q__first]; q__first = q__first + 1;',
           '\tif',
-          ...cases.flatMap(({ signal, lines }) => [`\t:: q__now == ${signalName(signal)} ->`, ...indented(lines.length > 0 ? lines : ['skip;'], 2)]),
+          ...cases.flatMap(({ signal, lines }) => [
+            `\t:: q__now == ${signalName(signal)} ->`,
+            ...indented(lines.length > 0 ? lines : ['skip;'], 2),
+          ]),
           '\t:: else -> skip',
           '\tfi',
           ':: else -> break',
@@ -195,7 +247,11 @@ function signalsAfter(model: Model, begin: readonly Candidate[], event: Whom): s
       if (openTerm(model, one, event) === false) continue;
       for (const leaf of leavesIn(one.region, one.source.id)) {
         const { left, entered } = routeOf(one.region, leaf, one.source.id, one.transition);
-        const effects: Effect[] = [...left.flatMap(({ exit }) => exit), ...one.transition.effects, ...entered.flatMap(({ entry }) => entry)];
+        const effects: Effect[] = [
+          ...left.flatMap(({ exit }) => exit),
+          ...one.transition.effects,
+          ...entered.flatMap(({ entry }) => entry),
+        ];
         for (const effect of effects) {
           if (effect.type !== 'raise' && effect.type !== 'raiseIf') continue;
           const { signal } = effect.params;

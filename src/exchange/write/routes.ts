@@ -1,4 +1,8 @@
-import type { Region, State, Transition } from '../../model/index.js';
+import type { Effect, Region, State, Transition } from '../../model/index.js';
+
+/** An effect that puts a role into a set or takes it out. */
+export const changesSet = (effect: Effect): effect is Extract<Effect, { params: { role: string } }> =>
+  effect.type === 'include' || effect.type === 'exclude';
 
 /** A transition of a state for some event, in the order in which they are asked. */
 export interface Candidate {

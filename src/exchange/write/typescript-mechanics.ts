@@ -133,7 +133,7 @@ export const RAISES = `    /** Tells the other regions. */
 
 /** The same where a condition holds. */
 export const RAISES_IF = `    /** Tells them where something holds. What else the machine can do is no business of this action: any. */
-    raiseIf: enqueueActions<Context, Event, { signal: Signal['type']; if: Condition }, Event, any, any, any, any, any>(
+    raiseIf: enqueueActions<Context, Event, { signal: Signal['type']; if: Condition }, Event, never, any, never, never, any>(
       ({ context, event, enqueue }, { signal, if: when }) => {
         if (holds(when, context, event)) enqueue.raise(said(signal, event));
       },

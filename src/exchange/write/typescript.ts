@@ -1,3 +1,4 @@
+import { readsRegions } from '../../model/compile/config.js';
 import {
   type Condition,
   conditionOf,
@@ -5,11 +6,9 @@ import {
   type MachineConfig,
   type Model,
   MS_PER_HOUR,
-
   type StateConfig,
   type TransitionConfig,
 } from '../../model/index.js';
-import { readsRegions } from '../../model/compile/config.js';
 import { Code, keyText, literal, quoted } from './literal.js';
 import { CHANGES, MECHANICS, RAISES, RAISES_IF, SIGNALS } from './typescript-mechanics.js';
 
@@ -22,9 +21,17 @@ export function machineTypeScript(model: Model): string {
   const regions = new Set(model.regions.map(({ id }) => id));
   const signals = model.signals.size > 0;
   const sometimes = JSON.stringify(config).includes('"type":"raiseIf"');
-  const used = new Set<string>(['assign', 'setup', ...(signals ? ['raise'] : []), ...(sometimes ? ['enqueueActions'] : [])]);
+  const used = new Set<string>([
+    'assign',
+    'setup',
+    ...(signals ? ['raise'] : []),
+    ...(sometimes ? ['enqueueActions'] : []),
+  ]);
   const states = Object.fromEntries(
-    Object.entries(config.states).map(([id, region]) => [id, { ...region, states: statesOf(region.states, regions, used) }]),
+    Object.entries(config.states).map(([id, region]) => [
+      id,
+      { ...region, states: statesOf(region.states, regions, used) },
+    ]),
   );
   const { id, description, context, type } = config;
   return [
@@ -76,7 +83,8 @@ export function machineTypeScript(model: Model): string {
     `  delays: ${literal(Object.fromEntries([...model.deadlines.values()].map(({ id, hours }) => [id, new Code(`${hours} * HOUR`)])), 1)},`,
     '  guards: {',
     ...(['compare', 'among', 'has', 'not', 'all', 'any', 'named'] as const).map(
-      (name) => `    ${name}: ({ context, event }, params: Params<'${name}'>) => holds({ type: '${name}', params }, context, event),`,
+      (name) =>
+        `    ${name}: ({ context, event }, params: Params<'${name}'>) => holds({ type: '${name}', params }, context, event),`,
     ),
     '  },',
     '  actions: {',
@@ -89,12 +97,21 @@ export function machineTypeScript(model: Model): string {
   ].join('\n');
 }
 
-function statesOf(states: Record<string, StateConfig>, regions: ReadonlySet<string>, used: Set<string>): Record<string, unknown> {
+function statesOf(
+  states: Record<string, StateConfig>,
+  regions: ReadonlySet<string>,
+  used: Set<string>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(states).map(([key, state]) => {
-      const transition = (one: TransitionConfig) => ({ ...one, ...(one.guard && { guard: guardOf(one.guard, regions, used) }) });
-      const list = (given: TransitionConfig | TransitionConfig[]) => (Array.isArray(given) ? given.map(transition) : transition(given));
-      const each = (by: Record<string, TransitionConfig | TransitionConfig[]>) => Object.fromEntries(Object.entries(by).map(([name, given]) => [name, list(given)]));
+      const transition = (one: TransitionConfig) => ({
+        ...one,
+        ...(one.guard && { guard: guardOf(one.guard, regions, used) }),
+      });
+      const list = (given: TransitionConfig | TransitionConfig[]) =>
+        Array.isArray(given) ? given.map(transition) : transition(given);
+      const each = (by: Record<string, TransitionConfig | TransitionConfig[]>) =>
+        Object.fromEntries(Object.entries(by).map(([name, given]) => [name, list(given)]));
       return [
         key,
         {
@@ -127,7 +144,10 @@ function guardOf(guard: GuardConfig, regions: ReadonlySet<string>, used: Set<str
       case 'any':
         return call('or', `[${condition.params.guards.map(code).join(', ')}]`);
       case 'among':
-        return call('or', `[${condition.params.values.map((value) => call('stateIn', valueText(condition.params.of, String(value)))).join(', ')}]`);
+        return call(
+          'or',
+          `[${condition.params.values.map((value) => call('stateIn', valueText(condition.params.of, String(value)))).join(', ')}]`,
+        );
       case 'compare': {
         const { of, op, value } = condition.params;
         const here = call('stateIn', valueText(of, String(value)));
@@ -141,7 +161,9 @@ function guardOf(guard: GuardConfig, regions: ReadonlySet<string>, used: Set<str
 }
 
 function valueText(region: string, state: string): string {
-  const inner = state.split('.').reduceRight((text, key) => (text === '' ? quoted(key) : `{ ${keyText(key)}: ${text} }`), '');
+  const inner = state
+    .split('.')
+    .reduceRight((text, key) => (text === '' ? quoted(key) : `{ ${keyText(key)}: ${text} }`), '');
   return `{ ${keyText(region)}: ${inner} }`;
 }
 

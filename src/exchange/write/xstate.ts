@@ -44,14 +44,22 @@ function metaOf(model: Model): MachineMeta {
     conditions: Object.fromEntries([...model.conditions].map(([name, { guard: _, ...texts }]) => [name, texts])),
     // What every move does stands on each transition of the configuration already.
     moves: Object.fromEntries(
-      Object.entries(file.moves).map(([name, { 'every-move': _, ...move }]) => [name, { ...move, hours: model.moves.get(name)?.hours }]),
+      Object.entries(file.moves).map(([name, { 'every-move': _, ...move }]) => [
+        name,
+        { ...move, hours: model.moves.get(name)?.hours },
+      ]),
     ),
     deadlines: Object.fromEntries(
       [...model.deadlines.values()]
         .filter(({ id }) => !model.region.get(id)?.hidden)
-        .map(({ id, hours, title, description }) => [id, { hours, milliseconds: hours * MS_PER_HOUR, title, text: description }]),
+        .map(({ id, hours, title, description }) => [
+          id,
+          { hours, milliseconds: hours * MS_PER_HOUR, title, text: description },
+        ]),
     ),
-    signals: Object.fromEntries([...model.signals.values()].map(({ id, title, description }) => [id, { title, text: description }])),
+    signals: Object.fromEntries(
+      [...model.signals.values()].map(({ id, title, description }) => [id, { title, text: description }]),
+    ),
     fades,
     outcomes: file.outcomes,
     titles: Object.fromEntries(
@@ -62,7 +70,9 @@ function metaOf(model: Model): MachineMeta {
           {
             title,
             text: description,
-            states: Object.fromEntries([...states.values()].map((state) => [state.id, { title: state.title, while: state.while }])),
+            states: Object.fromEntries(
+              [...states.values()].map((state) => [state.id, { title: state.title, while: state.while }]),
+            ),
           },
         ]),
     ),

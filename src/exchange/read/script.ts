@@ -26,7 +26,8 @@ export function parseScript(text: string): Program {
 export function parseLiteral(text: string): Expression {
   return guarded(() => {
     const found = Parser.parseExpressionAt(text, 0, { ecmaVersion: 'latest', locations: true });
-    const rest = text.slice(found.end).replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
+    // A bracket around the whole is no part of what it holds.
+    const rest = text.slice(found.end).replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|[;)]/g, '');
     const { end } = found.loc ?? { end: { line: 1, column: 0 } };
     if (rest.trim() !== '') throw new ScriptError('Something stands behind the machine.', placed(end), 'Delete what follows the last bracket.');
     return found;
@@ -35,9 +36,10 @@ export function parseLiteral(text: string): Expression {
 
 /** An expression of an attribute. @throws ScriptError */
 export function parseTerm(text: string): Expression {
-  const found = guarded(() => Parser.parseExpressionAt(text, 0, { ecmaVersion: 'latest', locations: true }));
-  if (text.slice(found.end).trim() !== '') throw new ScriptError('', { line: 1, column: 1 }, '');
-  return found;
+  const { body } = guarded(() => Parser.parse(`(${text}\n)`, { ecmaVersion: 'latest', locations: true }));
+  const [only] = body;
+  if (body.length !== 1 || only?.type !== 'ExpressionStatement') throw new ScriptError('This is no expression.', { line: 1, column: 1 }, 'Write one.');
+  return only.expression;
 }
 
 function guarded<T>(read: () => T): T {

@@ -27,6 +27,7 @@ import {
 import { beginRuns, SEED_WORDS } from '../src/explore/odds/random.js';
 import type { MoveEvent } from '../src/model/index.js';
 import { CRISIS, crisisWith } from './larger.js';
+import { spinBench } from './spin.js';
 
 const SUBJECT = subjectOfModel(CRISIS);
 const EVENTS = SUBJECT.events.map(({ event }) => event);
@@ -278,6 +279,7 @@ function memory(): void {
 
 /** Everything about exploring. */
 export async function exploreBench(): Promise<void> {
+  spinBench();
   const graphs = exploring();
   odds(graphs);
   const dice = simulating(graphs.crisis);

@@ -5,7 +5,20 @@ const ZOOM = 2;
 /** Most dots of a picture: more than any screen or slide has, and 240 MB while it is drawn. */
 const MOST = 60_000_000;
 /** Plain fonts of the systems, the nicest first. The library goes by one name, not by a list of them as browsers do. */
-const FAMILIES = ['Segoe UI', 'Helvetica Neue', 'Roboto', 'Noto Sans', 'Helvetica', 'Arial', 'Ubuntu', 'Cantarell', 'DejaVu Sans', 'Liberation Sans', 'Open Sans', 'FreeSans'];
+const FAMILIES = [
+  'Segoe UI',
+  'Helvetica Neue',
+  'Roboto',
+  'Noto Sans',
+  'Helvetica',
+  'Arial',
+  'Ubuntu',
+  'Cantarell',
+  'DejaVu Sans',
+  'Liberation Sans',
+  'Open Sans',
+  'FreeSans',
+];
 
 /**
  * A drawing as a PNG picture, set in a font of the system.
@@ -36,7 +49,10 @@ const LOOK = 60;
 /** The same words in each font, a row each; then with a sign of conditions, which not every font has. */
 function trialOf(families: readonly string[]): string {
   const rows = ['Mallow frill', 'Mallow frill ≥'].flatMap((words) => families.map((family) => ({ words, family })));
-  const texts = rows.map(({ words, family }, index) => `<text x="0" y="${index * ROW + 22}" font-size="20" font-family="${family}">${words}</text>`);
+  const texts = rows.map(
+    ({ words, family }, index) =>
+      `<text x="0" y="${index * ROW + 22}" font-size="20" font-family="${family}">${words}</text>`,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="${rows.length * ROW}">${texts.join('')}</svg>`;
 }
 
@@ -54,5 +70,7 @@ function familyIn({ pixels, width }: { pixels: Uint8Array; width: number }): str
   const none = look(FAMILIES.length);
   if (!/[1-9]/.test(none)) return undefined;
   const there = FAMILIES.filter((_, index) => look(index) !== none);
-  return there.find((family) => look(FAMILIES.indexOf(family)) === look(FAMILIES.indexOf(family) + count)) ?? there[0] ?? '';
+  return (
+    there.find((family) => look(FAMILIES.indexOf(family)) === look(FAMILIES.indexOf(family) + count)) ?? there[0] ?? ''
+  );
 }

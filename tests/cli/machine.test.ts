@@ -28,7 +28,10 @@ describe('offramp export machine', () => {
 
   test('says what is missing or does not go together', async () => {
     const none = await inside(['export', 'machine']);
-    expect([none.code, none.err]).toEqual([2, expect.stringContaining('--format with one of xstate, ts, scxml, smcat, promela')]);
+    expect([none.code, none.err]).toEqual([
+      2,
+      expect.stringContaining('--format with one of xstate, ts, scxml, smcat, promela'),
+    ]);
     const other = await inside(['export', 'machine', '--format', 'ts', '--out', 'x.scxml']);
     expect([other.code, other.err]).toEqual([2, expect.stringContaining('name it x.ts')]);
     const unknown = await inside(['export', 'machine', 'bilateral-crises', '--format', 'ts']);
@@ -40,9 +43,13 @@ describe('offramp import machine', () => {
   test('brings back what was exported, and check finds it right', async () => {
     await inFolder(async (folder) => {
       await inside(['export', 'machine', 'trade-quarrel', '--out', 'quarrel.json'], { cwd: folder });
-      const { code, err } = await inside(['import', 'machine', 'quarrel.json', '--out', 'quarrel.yaml'], { cwd: folder });
+      const { code, err } = await inside(['import', 'machine', 'quarrel.json', '--out', 'quarrel.yaml'], {
+        cwd: folder,
+      });
       expect(code).toBe(0);
-      expect(err).toMatch(/^Wrote quarrel\.yaml: the model trade-quarrel, all of it\. See it with .*check quarrel\.yaml\.\n$/);
+      expect(err).toMatch(
+        /^Wrote quarrel\.yaml: the model trade-quarrel, all of it\. See it with .*check quarrel\.yaml\.\n$/,
+      );
       const checked = await inside(['check', 'quarrel.yaml'], { cwd: folder });
       expect([checked.code, checked.out]).toEqual([0, expect.stringContaining('0 errors')]);
     });
@@ -50,7 +57,10 @@ describe('offramp import machine', () => {
 
   test('prints the model, and says by line and column what does not fit', async () => {
     await inFolder(async (folder) => {
-      writeFileSync(join(folder, 'lamp.ts'), "export default {\n  id: 'lamp',\n  initial: 'off',\n  states: {\n    off: { on: { PRESS: { target: 'on', guard: () => Math.random() > 0.5 } } },\n    on: { invoke: { src: 'bulb' } },\n  },\n};\n");
+      writeFileSync(
+        join(folder, 'lamp.ts'),
+        "export default {\n  id: 'lamp',\n  initial: 'off',\n  states: {\n    off: { on: { PRESS: { target: 'on', guard: () => Math.random() > 0.5 } } },\n    on: { invoke: { src: 'bulb' } },\n  },\n};\n",
+      );
       const { code, out, err } = await inside(['import', 'machine', 'lamp.ts'], { cwd: folder });
       expect(code).toBe(0);
       expect(out).toContain('id: lamp');
@@ -62,7 +72,9 @@ describe('offramp import machine', () => {
   test('refuses what is no machine, and writes nothing', async () => {
     await inFolder(async (folder) => {
       writeFileSync(join(folder, 'bomb.scxml'), '<!DOCTYPE scxml [<!ENTITY a "aaaa">]><scxml/>');
-      const { code, out, err } = await inside(['import', 'machine', 'bomb.scxml', '--out', 'bomb.yaml'], { cwd: folder });
+      const { code, out, err } = await inside(['import', 'machine', 'bomb.scxml', '--out', 'bomb.yaml'], {
+        cwd: folder,
+      });
       expect([code, out]).toEqual([1, '']);
       expect(err).toContain('The document has a DOCTYPE.');
       expect(() => readFileSync(join(folder, 'bomb.yaml'))).toThrow('ENOENT');

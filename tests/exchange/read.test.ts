@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { machineText } from '../../src/exchange/index.js';
 import { readMachine } from '../../src/exchange/read/index.js';
 import { graphOf } from '../../src/explore/graph/explore.js';
-import { configurationOf, type Context, moveEvent, optionsAt, send, shippedModels, startPosition } from '../../src/model/index.js';
+import {
+  type Context,
+  configurationOf,
+  moveEvent,
+  optionsAt,
+  send,
+  shippedModels,
+  startPosition,
+} from '../../src/model/index.js';
 import { HARBOUR, modelOfText, sameGraph } from './machines.js';
 
 /** The model of a machine that can be read. */
@@ -13,19 +21,30 @@ function modelOf(content: string, file: string) {
 }
 
 describe('what Offramp wrote comes back', () => {
-  test.each([modelOfText(HARBOUR), ...shippedModels()].map((model) => [model.id, model] as const))('%s is the same machine', (_, model) => {
-    const { model: back, misfits } = modelOf(machineText(model, 'xstate'), 'machine.json');
-    expect(misfits).toEqual([]);
-    // What both machines are made of; that then everything is alike, exploring a small one shows.
-    expect(back.config).toEqual(model.config);
-    expect(back.fields).toEqual(model.fields);
-    if (model.id === 'harbour') expect(sameGraph(model, back)).toBe(true);
-    expect([...back.moves.values()]).toEqual([...model.moves.values()]);
-    expect([back.id, back.title, back.measure, back.outcomes, back.deadlines]).toEqual([model.id, model.title, model.measure, model.outcomes, model.deadlines]);
-    expect([...back.main.states.values()].map(({ title, description, while: clause }) => [title, description, clause])).toEqual(
-      [...model.main.states.values()].map(({ title, description, while: clause }) => [title, description, clause]),
-    );
-  });
+  test.each([modelOfText(HARBOUR), ...shippedModels()].map((model) => [model.id, model] as const))(
+    '%s is the same machine',
+    (_, model) => {
+      const { model: back, misfits } = modelOf(machineText(model, 'xstate'), 'machine.json');
+      expect(misfits).toEqual([]);
+      // What both machines are made of; that then everything is alike, exploring a small one shows.
+      expect(back.config).toEqual(model.config);
+      expect(back.fields).toEqual(model.fields);
+      if (model.id === 'harbour') expect(sameGraph(model, back)).toBe(true);
+      expect([...back.moves.values()]).toEqual([...model.moves.values()]);
+      expect([back.id, back.title, back.measure, back.outcomes, back.deadlines]).toEqual([
+        model.id,
+        model.title,
+        model.measure,
+        model.outcomes,
+        model.deadlines,
+      ]);
+      expect(
+        [...back.main.states.values()].map(({ title, description, while: clause }) => [title, description, clause]),
+      ).toEqual(
+        [...model.main.states.values()].map(({ title, description, while: clause }) => [title, description, clause]),
+      );
+    },
+  );
 });
 
 const DOOR = `import { assign, setup, raise, and, not, stateIn } from 'xstate';
@@ -101,7 +120,11 @@ describe('a machine of XState', () => {
     move('open');
     expect(configurationOf(position)).toEqual({ leaf: 'closed', bell: 'whole' });
     for (const _ of [1, 2, 3]) move('knock');
-    expect(optionsAt(position).filter(({ status }) => status === 'enabled').map(({ move: id }) => id)).toEqual(expect.arrayContaining(['knock', 'open']));
+    expect(
+      optionsAt(position)
+        .filter(({ status }) => status === 'enabled')
+        .map(({ move: id }) => id),
+    ).toEqual(expect.arrayContaining(['knock', 'open']));
     move('open');
     // The signal made the bell break, that made somebody angry, and what is always so shut the door.
     expect(configurationOf(position)).toEqual({ leaf: 'locked', bell: 'broken' });
@@ -136,7 +159,8 @@ test('JSON with comments and trailing commas, and handlers of the whole machine'
     'light.json5',
   );
   expect(misfits).toEqual([]);
-  const reached = (state: string) => [...(model.main.states.get(state)?.on.get('powerCut') ?? [])].map(({ target }) => target);
+  const reached = (state: string) =>
+    [...(model.main.states.get(state)?.on.get('powerCut') ?? [])].map(({ target }) => target);
   expect([reached('red'), reached('green'), reached('dark')]).toEqual([['dark'], ['red', 'dark'], ['dark']]);
 });
 
@@ -174,10 +198,15 @@ test('SCXML becomes a model, deadlines and choices too', () => {
 });
 
 describe('a machine from anybody', () => {
-  const error = (content: string, file: string) => readMachine({ file, content }).misfits.filter(({ severity }) => severity === 'error');
+  const error = (content: string, file: string) =>
+    readMachine({ file, content }).misfits.filter(({ severity }) => severity === 'error');
 
   test('is read and never run', () => {
-    const { misfits } = readMachine({ file: 'x.ts', content: 'globalThis.ran = true; export default { states: { a: { entry: (() => { globalThis.ran = true })() } } };' });
+    const { misfits } = readMachine({
+      file: 'x.ts',
+      content:
+        'globalThis.ran = true; export default { states: { a: { entry: (() => { globalThis.ran = true })() } } };',
+    });
     expect((globalThis as { ran?: boolean }).ran).toBeUndefined();
     expect(misfits.length).toBeGreaterThan(0);
   });
@@ -189,12 +218,14 @@ describe('a machine from anybody', () => {
   });
 
   test('names of a prototype are names like others, or none', () => {
-    const content = '{ "id": "constructor", "initial": "constructor", "context": { "__proto__": 1, "toString": 0 }, "states": { "constructor": { "on": { "__proto__": "hasOwnProperty", "valueOf": "hasOwnProperty" } }, "hasOwnProperty": {} }, "__proto__": { "states": {} } }';
+    const content =
+      '{ "id": "constructor", "initial": "constructor", "context": { "__proto__": 1, "toString": 0 }, "states": { "constructor": { "on": { "__proto__": "hasOwnProperty", "valueOf": "hasOwnProperty" } }, "hasOwnProperty": {} }, "__proto__": { "states": {} } }';
     const { misfits, text } = readMachine({ file: 'x.json', content });
     expect(misfits.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(modelOfText(text ?? '').main.leaves).toEqual(['constructor2', 'hasOwnProperty']);
     expect(({} as { states?: unknown }).states).toBeUndefined();
-    const meta = '{ "id": "x", "meta": { "offramp": { "__proto__": { "roles": 1 }, "moves": { "constructor": { "title": "A", "by": "x" } } } }, "states": { "a": { "on": { "b": "a" } } } }';
+    const meta =
+      '{ "id": "x", "meta": { "offramp": { "__proto__": { "roles": 1 }, "moves": { "constructor": { "title": "A", "by": "x" } } } }, "states": { "a": { "on": { "b": "a" } } } }';
     expect(() => readMachine({ file: 'x.json', content: meta })).not.toThrow();
   });
 
@@ -208,10 +239,18 @@ describe('a machine from anybody', () => {
     ['brackets', '['.repeat(200_000), 'x.json'],
     ['objects', `${'{"states":{"a":'.repeat(20_000)}{}${'}}'.repeat(20_000)}`, 'x.json'],
     ['elements', `<scxml>${'<state>'.repeat(30_000)}`, 'x.scxml'],
-    ['a long condition', `<scxml><state id="a"><transition cond="${'a &amp;&amp; '.repeat(60_000)}a" target="a"/></state></scxml>`, 'x.scxml'],
+    [
+      'a long condition',
+      `<scxml><state id="a"><transition cond="${'a &amp;&amp; '.repeat(60_000)}a" target="a"/></state></scxml>`,
+      'x.scxml',
+    ],
     ['too large', ' '.repeat(1024 * 1024 + 1), 'x.json'],
-    ['a circle', "const a = b; const b = a; export default a;", 'x.ts'],
-    ['guards in a circle', "setup({ guards: { a: not('b'), b: not('a') } }).createMachine({ states: { x: { on: { y: { guard: 'a', target: 'x' } } } } })", 'x.ts'],
+    ['a circle', 'const a = b; const b = a; export default a;', 'x.ts'],
+    [
+      'guards in a circle',
+      "setup({ guards: { a: not('b'), b: not('a') } }).createMachine({ states: { x: { on: { y: { guard: 'a', target: 'x' } } } } })",
+      'x.ts',
+    ],
   ])('%s is answered with a place, not with a crash', (_, content, file) => {
     const { misfits } = readMachine({ file, content });
     expect(misfits.length).toBeGreaterThan(0);
@@ -231,7 +270,29 @@ describe('a machine from anybody', () => {
       return seed % below;
     };
     const names = ['x.json', 'x.ts', 'x.scxml'];
-    const bits = ['{', '}', '"', "'", ':', ',', '<', '>', '&', '__proto__', 'null', '-1', '1e9', '[', ']', '#', '.', '`', '\u0000', '=>', 'raise'];
+    const bits = [
+      '{',
+      '}',
+      '"',
+      "'",
+      ':',
+      ',',
+      '<',
+      '>',
+      '&',
+      '__proto__',
+      'null',
+      '-1',
+      '1e9',
+      '[',
+      ']',
+      '#',
+      '.',
+      '`',
+      '\u0000',
+      '=>',
+      'raise',
+    ];
     for (let round = 0; round < 600; round += 1) {
       const kind = round % 3;
       let text = whole[kind] ?? '';

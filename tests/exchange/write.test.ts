@@ -112,7 +112,11 @@ describe('a machine as SCXML', () => {
  *
  * @returns what differs; nothing where they agree
  */
-function walked(graph: StateGraph, begin: (snapshot?: ReturnType<Scion['getSnapshot']>) => Scion, steps: number): string[] {
+function walked(
+  graph: StateGraph,
+  begin: (snapshot?: ReturnType<Scion['getSnapshot']>) => Scion,
+  steps: number,
+): string[] {
   const seen = graph.events.map(() => 0);
   let state = graph.start;
   let scion = begin();

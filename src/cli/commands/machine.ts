@@ -47,6 +47,7 @@ export async function importMachine(file: string, { out, force }: { out?: string
   if (misfits.some(({ severity }) => severity === 'error')) process.exitCode = 1;
   if (out === undefined) return print(text);
   writeWhole(out, text, { force });
-  const left = misfits.length === 0 ? 'all of it' : `${misfits.length} ${misfits.length === 1 ? 'thing' : 'things'} left to you`;
+  const left =
+    misfits.length === 0 ? 'all of it' : `${misfits.length} ${misfits.length === 1 ? 'thing' : 'things'} left to you`;
   tellLine(`Wrote ${out}: the model ${id}, ${left}. See it with ${called} check ${out}.`);
 }

@@ -27,6 +27,7 @@ const KINDS: Record<string, (line: Line, typed: string) => Promise<Values> | Val
   file: ({ awaits }) => ({ words: [], files: awaits?.long === '--out' ? [] : RUN }),
   policy: async (line) => ({ words: titled(policiesOf(modelOf(await scenarioOf(line)))), files: YAML }),
   model: () => ({ words: titled(shippedModels()), files: YAML }),
+  machine: () => ({ words: [], files: ['json', 'json5', 'ts', 'js', 'mjs', 'scxml', 'xml'] }),
   step: async (line) => ({ words: titled((await scenarioOf(line)).steps) }),
   id: async (line) => ({ words: titled((await scenarioOf(line)).branches) }),
   a: sides,

@@ -1,5 +1,5 @@
-import type { Condition, Effect, Value } from '../../model/index.js';
 import type { Problem } from '../../file/problem.js';
+import type { Condition, Effect, Value } from '../../model/index.js';
 
 /** What of a machine has no place in a model, or keeps it from being read. */
 export type Misfit = Omit<Problem, 'code'>;

@@ -1,22 +1,12 @@
-import { titled } from '../../model/index.js';
 import { slug } from '../../file/ids.js';
+import { titled } from '../../model/index.js';
 import type { Act, Arrow, Chart, Node, Tell } from './chart.js';
+import { Deadlines } from './deadlines.js';
 import { conditionText, effectText, type Scope } from './expressions.js';
 import { Namer, plainName } from './names.js';
-import { Places, type Placed, type PlacedRegion } from './places.js';
+import { type Data, data, lastOf, Noted, pick, single, whole } from './pieces.js';
+import { type Placed, type PlacedRegion, Places } from './places.js';
 import { partsOf, type Variable, variablesOf } from './variables.js';
-
-/** Text that stands as a comment before what it is about. */
-export class Noted {
-  constructor(
-    readonly value: unknown,
-    readonly note: string,
-  ) {}
-}
-
-type Data = Record<string, unknown>;
-const data = (value: unknown): Data => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {});
-const HOUR = 3_600_000;
 
 /** The role that makes every move where the file says of none who makes it. */
 const ROLE = 'player';
@@ -36,7 +26,7 @@ class Draft {
   readonly #raised: Set<string>;
   readonly #signals = new Set<string>();
   readonly #moves = new Map<string, string>();
-  readonly #deadlines = new Map<string, unknown>();
+  readonly #deadlines: Deadlines;
   readonly #conditions = new Map<string, string>();
   readonly #scope: Scope;
 
@@ -44,13 +34,20 @@ class Draft {
     this.#chart = chart;
     this.#tell = tell;
     this.#meta = data(chart.meta);
+    this.#deadlines = new Deadlines(chart, tell);
     const names = new Namer();
     this.#places = new Places(chart, names);
     this.#variables = chart.meta ? new Map() : variablesOf(chart, names, tell);
     const { acts } = partsOf(chart.root);
     this.#raised = new Set([
       ...Object.keys(data(this.#meta.signals)),
-      ...acts.flatMap((act) => (act.type === 'raise' ? [act.event] : act.type === 'own' && (act.effect.type === 'raise' || act.effect.type === 'raiseIf') ? [act.effect.params.signal] : [])),
+      ...acts.flatMap((act) =>
+        act.type === 'raise'
+          ? [act.event]
+          : act.type === 'own' && (act.effect.type === 'raise' || act.effect.type === 'raiseIf')
+            ? [act.effect.params.signal]
+            : [],
+      ),
     ]);
     this.#scope = {
       variables: this.#variables,
@@ -75,25 +72,52 @@ class Draft {
       title: typeof meta.title === 'string' ? meta.title : titled(plainName(name)),
       ...(meta.text !== undefined ? { text: meta.text } : text && !this.#chart.meta && { text }),
       ...pick(meta, ['language', 'measure', 'pressure']),
-      roles: meta.roles ?? new Noted({ [ROLE]: { kind: 'person', title: 'Player' } }, 'Who makes the moves, the file did not say: name those of your crisis, and give each move its own under `by:`.'),
+      roles:
+        meta.roles ??
+        new Noted(
+          { [ROLE]: { kind: 'person', title: 'Player' } },
+          'Who makes the moves, the file did not say: name those of your crisis, and give each move its own under `by:`.',
+        ),
       ...this.#variableFiles(),
-      ...(this.#conditions.size > 0 && { conditions: Object.fromEntries([...this.#conditions].map(([key, condition]) => [key, this.#conditionFile(key, condition)])) }),
-      moves: { ...data(meta.moves), ...Object.fromEntries([...this.#moves].filter(([key]) => !Object.hasOwn(data(meta.moves), key)).map(([key, title]) => [key, { title, by: ROLE }])) },
-      ...(this.#deadlines.size > 0 && { deadlines: Object.fromEntries(this.#deadlines) }),
+      ...(this.#conditions.size > 0 && {
+        conditions: Object.fromEntries(
+          [...this.#conditions].map(([key, condition]) => [key, this.#conditionFile(key, condition)]),
+        ),
+      }),
+      moves: {
+        ...data(meta.moves),
+        ...Object.fromEntries(
+          [...this.#moves]
+            .filter(([key]) => !Object.hasOwn(data(meta.moves), key))
+            .map(([key, title]) => [key, { title, by: ROLE }]),
+        ),
+      },
+      ...(this.#deadlines.files.size > 0 && { deadlines: Object.fromEntries(this.#deadlines.files) }),
       ...(fades.length > 0 && { fades: meta.fades }),
       ...(this.#raised.size > 0 && { signals: meta.signals ?? [...this.#signals] }),
       regions: made,
-      outcomes: meta.outcomes ?? new Noted(Object.fromEntries(ends.map(({ path }) => [path, 'mixed'])), 'In which states a path may end, and how good each is: best, good, mixed, bad or worst.'),
+      outcomes:
+        meta.outcomes ??
+        new Noted(
+          Object.fromEntries(ends.map(({ path }) => [path, 'mixed'])),
+          'In which states a path may end, and how good each is: best, good, mixed, bad or worst.',
+        ),
     };
   }
 
   #variableFiles(): Data {
-    if (this.#meta.variables !== undefined) return Object.keys(data(this.#meta.variables)).length > 0 ? { variables: this.#startsOf(data(this.#meta.variables)) } : {};
+    if (this.#meta.variables !== undefined)
+      return Object.keys(data(this.#meta.variables)).length > 0
+        ? { variables: this.#startsOf(data(this.#meta.variables)) }
+        : {};
     if (this.#variables.size === 0) return {};
     return {
       variables: Object.fromEntries(
         [...this.#variables.values()].map(({ name, kind, from, to, words, start, guessed }) => {
-          const file = kind === 'number' ? { from, to, start } : { values: [...new Set(words.values())], start: words.get(String(start)) };
+          const file =
+            kind === 'number'
+              ? { from, to, start }
+              : { values: [...new Set(words.values())], start: words.get(String(start)) };
           return [name, guessed ? new Noted(file, 'How far it goes, is a guess.') : file];
         }),
       ),
@@ -129,8 +153,18 @@ class Draft {
     const outer = [node, ...(node === root ? [] : [root])].filter((one) => one.states.length > 0);
     for (const one of outer) {
       if (one === root && !first) continue;
-      if (one.after.length > 0) this.#tell(one.after[0]?.at ?? one.at, 'What belongs to all states together has a deadline.', 'Give it to each state, or to a region of its own.');
-      if (one.entry.length + one.exit.length > 0) this.#tell(one.at, 'Something is done where the machine begins or ends.', 'Let the variables begin as it leaves them: `start:`.');
+      if (one.after.length > 0)
+        this.#tell(
+          one.after[0]?.at ?? one.at,
+          'What belongs to all states together has a deadline.',
+          'Give it to each state, or to a region of its own.',
+        );
+      if (one.entry.length + one.exit.length > 0)
+        this.#tell(
+          one.at,
+          'Something is done where the machine begins or ends.',
+          'Let the variables begin as it leaves them: `start:`.',
+        );
     }
     const titles = data(data(this.#meta.titles)[region.id]);
     const start = this.#startOf(whole);
@@ -138,22 +172,38 @@ class Draft {
       ...(titles.title !== undefined ? { title: titles.title } : {}),
       ...(titles.text !== undefined ? { text: titles.text } : node.text && { text: node.text }),
       ...(start !== undefined && start !== states[0]?.path && { start }),
-      states: Object.fromEntries(states.map((state) => [lastOf(state.path), this.#state(state, data(titles.states), outer, first)])),
+      states: Object.fromEntries(
+        states.map((state) => [lastOf(state.path), this.#state(state, data(titles.states), outer, first)]),
+      ),
     };
   }
 
   /** The child that is entered with a state. */
   #startOf({ node, children }: Placed): string | undefined {
     if (node.initial === undefined) return undefined;
-    const found = node.initial.startsWith('#') ? this.#places.find(node, node.initial) : this.#places.find(node, `.${node.initial}`);
-    const child = children.find((one) => one.node === found) ?? children.find((one) => found && this.#places.of(found)?.path.startsWith(`${one.path}.`));
-    if (!child) this.#tell(node.at, `It begins in ${node.initial.replace('#', '')}, which is not there.`, 'Name a state that is.');
+    const found = node.initial.startsWith('#')
+      ? this.#places.find(node, node.initial)
+      : this.#places.find(node, `.${node.initial}`);
+    const child =
+      children.find((one) => one.node === found) ??
+      children.find((one) => found && this.#places.of(found)?.path.startsWith(`${one.path}.`));
+    if (!child)
+      this.#tell(
+        node.at,
+        `It begins in ${node.initial.replace('#', '')}, which is not there.`,
+        'Name a state that is.',
+      );
     return child && lastOf(child.path);
   }
 
   #state(placed: Placed, titles: Data, outer: readonly Node[], first: boolean): unknown {
     const { node, path, children } = placed;
-    if (node.kind === 'parallel' && node.states.length > 0) this.#tell(node.at, `${node.key} has regions of its own.`, 'A model has regions side by side at the top alone: make one of each, with a state in which nothing goes on there.');
+    if (node.kind === 'parallel' && node.states.length > 0)
+      this.#tell(
+        node.at,
+        `${node.key} has regions of its own.`,
+        'A model has regions side by side at the top alone: make one of each, with a state in which nothing goes on there.',
+      );
     const texts = data(titles[path]);
     const usual = titled(lastOf(path));
     const on: Data = {};
@@ -168,18 +218,26 @@ class Draft {
     if (placed.parent?.path === '')
       for (const one of outer) {
         // What answers everywhere answers in each state that does not answer itself; of the machine’s own, in the region it leads to.
-        const here = (arrow: Arrow) => one !== this.#chart.root || outer.length === 1 || this.#regionOf(one, arrow, first) === placed.region;
-        for (const { event, arrows } of one.on) put(this.#event(event), this.#arrows(arrows.filter(here), placed, one, event));
+        const here = (arrow: Arrow) =>
+          one !== this.#chart.root || outer.length === 1 || this.#regionOf(one, arrow, first) === placed.region;
+        for (const { event, arrows } of one.on)
+          put(this.#event(event), this.#arrows(arrows.filter(here), placed, one, event));
         always.push(...this.#arrows(one.always.filter(here), placed, one));
       }
-    const after = Object.fromEntries(node.after.flatMap(({ delay, at, arrows }) => {
-      const made = this.#arrows(arrows, placed, node, String(delay));
-      return made.length > 0 ? [[this.#deadline(delay, at), made.length === 1 ? made[0] : made.map(whole)]] : [];
-    }));
+    const after = Object.fromEntries(
+      node.after.flatMap(({ delay, at, arrows }) => {
+        const made = this.#arrows(arrows, placed, node, String(delay));
+        return made.length > 0
+          ? [[this.#deadlines.nameOf(delay, at), made.length === 1 ? made[0] : made.map(whole)]]
+          : [];
+      }),
+    );
     const [enter, leave] = [this.#effects(node.entry, node.at), this.#effects(node.exit, node.at)];
     const start = this.#startOf(placed);
     const file = {
-      ...(texts.title !== undefined ? texts.title !== usual && { title: texts.title } : lastOf(path) !== node.key && { title: node.key }),
+      ...(texts.title !== undefined
+        ? texts.title !== usual && { title: texts.title }
+        : lastOf(path) !== node.key && { title: node.key }),
       ...(texts.while !== undefined && texts.while !== `in “${texts.title}”` && { while: texts.while }),
       ...(node.text && node.text !== (texts.title ?? usual) && { text: node.text }),
       ...(Object.keys(on).length > 0 && { on }),
@@ -189,7 +247,11 @@ class Draft {
       ...(leave.length > 0 && { leave: single(leave) }),
       ...(node.kind === 'final' && { final: true }),
       ...(start !== undefined && start !== lastOf(children[0]?.path ?? '') && { start }),
-      ...(children.length > 0 && { states: Object.fromEntries(children.map((child) => [lastOf(child.path), this.#state(child, titles, [], first)])) }),
+      ...(children.length > 0 && {
+        states: Object.fromEntries(
+          children.map((child) => [lastOf(child.path), this.#state(child, titles, [], first)]),
+        ),
+      }),
     };
     return Object.keys(file).length > 0 ? file : null;
   }
@@ -206,7 +268,11 @@ class Draft {
       const guard = arrow.guard && conditionText(arrow.guard, this.#scope);
       if (arrow.guard && guard === undefined) {
         lost.push(`its condition (line ${arrow.at.line} of what was read)`);
-        this.#tell(arrow.at, 'The condition names what is no variable or state of the model.', 'The transition is there without it: write it under `if:`.');
+        this.#tell(
+          arrow.at,
+          'The condition names what is no variable or state of the model.',
+          'The transition is there without it: write it under `if:`.',
+        );
       }
       const effects = this.#effects(arrow.acts, arrow.at, lost);
       const to = arrow.target === undefined ? undefined : this.#target(arrow, placed, source);
@@ -240,8 +306,18 @@ class Draft {
     const found = this.#places.find(source, target);
     const there = found && this.#places.of(found);
     const name = target.replace('#', '');
-    if (!there) this.#tell(at, found ? `${name} is the machine itself, or lies in regions within a state.` : `There is no state ${name}.`, 'Let it lead to a state of the same region.');
-    else if (there.region !== placed.region) this.#tell(at, `The transition leads from the region ${placed.region} into ${there.region}.`, 'Raise a signal that the other region answers.');
+    if (!there)
+      this.#tell(
+        at,
+        found ? `${name} is the machine itself, or lies in regions within a state.` : `There is no state ${name}.`,
+        'Let it lead to a state of the same region.',
+      );
+    else if (there.region !== placed.region)
+      this.#tell(
+        at,
+        `The transition leads from the region ${placed.region} into ${there.region}.`,
+        'Raise a signal that the other region answers.',
+      );
     else if (there.path === '') return this.#startOf(there) ?? there.children[0]?.path;
     else return there.path;
     return undefined;
@@ -253,40 +329,12 @@ class Draft {
       if (text !== undefined || (act.type === 'own' && act.effect.type === 'note')) return text ?? [];
       const what = act.type === 'shift' || act.type === 'set' ? `what is done to ${act.of}` : 'an action';
       lost.push(what);
-      this.#tell(at, `${what.charAt(0).toUpperCase()}${what.slice(1)} does not fit.`, 'Write it under `do:`, if the model has such a variable.');
+      this.#tell(
+        at,
+        `${what.charAt(0).toUpperCase()}${what.slice(1)} does not fit.`,
+        'Write it under `do:`, if the model has such a variable.',
+      );
       return [];
     });
   }
-
-  #deadline(delay: string | number, at: Arrow['at']): string {
-    const own = typeof delay === 'string' ? data(data(this.#meta.deadlines)[delay]) : {};
-    const milliseconds = typeof delay === 'number' ? delay : (this.#chart.delays.get(delay) ?? (typeof own.hours === 'number' ? own.hours * HOUR : undefined));
-    const name = typeof delay === 'string' ? plainName(delay) : `after${spanOf(delay)}`;
-    if (this.#deadlines.has(name)) return name;
-    const hours = milliseconds === undefined ? undefined : Math.min(100_000, Math.max(0.000_001, Number((milliseconds / HOUR).toPrecision(12))));
-    if (hours === undefined) this.#tell(at, `How long ${delay} is, is not said.`, 'Give its hours under `deadlines:`; it is 24 until then.');
-    const { title, text } = own;
-    const file = { hours: hours ?? 24, ...(typeof title === 'string' && { title }), ...(typeof text === 'string' && { text }) };
-    this.#deadlines.set(name, hours === undefined ? new Noted(file, 'How long it is, the file did not say.') : file);
-    return name;
-  }
-}
-
-/** A transition written out, so that it can stand in a list. */
-function whole(one: unknown): unknown {
-  if (one instanceof Noted) return new Noted(whole(one.value), one.note);
-  return typeof one === 'string' ? { to: one } : (one ?? {});
-}
-
-const single = (effects: readonly string[]): unknown => (effects.length === 1 ? effects[0] : effects);
-const lastOf = (path: string): string => path.split('.').at(-1) ?? '';
-
-function pick(from: Data, keys: readonly string[]): Data {
-  return Object.fromEntries(keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]])));
-}
-
-/** `72h`, `90min`, `1500ms`: the largest unit that is whole. */
-function spanOf(milliseconds: number): string {
-  for (const [unit, size] of [['h', HOUR], ['min', 60_000], ['s', 1_000]] as const) if (milliseconds >= size && milliseconds % size === 0) return `${milliseconds / size}${unit}`;
-  return `${milliseconds}ms`;
 }

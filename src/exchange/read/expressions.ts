@@ -33,7 +33,9 @@ export function conditionText(test: Test, scope: Scope): string | undefined {
       if (kind === 'number') {
         // A truth by itself: a number counts as one where it is not 0.
         if (test.value === 'yes' && test.op === '=') return `${name} != 0`;
-        return typeof test.value === 'number' && test.value >= from && test.value <= to ? `${name} ${test.op} ${test.value}` : undefined;
+        return typeof test.value === 'number' && test.value >= from && test.value <= to
+          ? `${name} ${test.op} ${test.value}`
+          : undefined;
       }
       const word = words.get(String(test.value));
       return word !== undefined && (test.op === '=' || test.op === '!=') ? `${name} ${test.op} ${word}` : undefined;
@@ -41,7 +43,9 @@ export function conditionText(test: Test, scope: Scope): string | undefined {
     default: {
       const parts = test.tests.map((part) => {
         const text = conditionText(part, scope);
-        return text !== undefined && test.tests.length > 1 && (part.type === 'all' || part.type === 'any') ? `(${text})` : text;
+        return text !== undefined && test.tests.length > 1 && (part.type === 'all' || part.type === 'any')
+          ? `(${text})`
+          : text;
       });
       return parts.every((part) => part !== undefined) ? parts.join(test.type === 'all' ? ' and ' : ' or ') : undefined;
     }
@@ -50,7 +54,8 @@ export function conditionText(test: Test, scope: Scope): string | undefined {
 
 /** A condition that Offramp wrote, as it is written. */
 function ownText(condition: Condition, scope: Scope): string {
-  for (const inner of namedIn(condition)) scope.named(inner.params.name, plainSigns(printCondition(inner.params.guard)));
+  for (const inner of namedIn(condition))
+    scope.named(inner.params.name, plainSigns(printCondition(inner.params.guard)));
   return plainSigns(printCondition(condition));
 }
 
@@ -86,7 +91,10 @@ function plainEffect(act: Exclude<Act, { type: 'own' }>, { variables, signal }: 
   const variable = variables.get(act.of);
   if (!variable) return undefined;
   const { name, kind, words } = variable;
-  if (act.type === 'shift') return kind === 'number' && Number.isInteger(act.by) && Math.abs(act.by) < 1_000 ? shiftText(name, act.by) : undefined;
+  if (act.type === 'shift')
+    return kind === 'number' && Number.isInteger(act.by) && Math.abs(act.by) < 1_000
+      ? shiftText(name, act.by)
+      : undefined;
   if (kind === 'number') return typeof act.to === 'number' ? `${name} = ${act.to}` : undefined;
   const word = words.get(String(act.to));
   return word && `${name} = ${word}`;

@@ -1,8 +1,9 @@
-import { Document, isMap, isPair, isScalar, isSeq, type Node as YamlNode, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { Document, isMap, isPair, isScalar, isSeq, Pair, Scalar, YAMLMap, YAMLSeq, type Node as YamlNode } from 'yaml';
 import type { SourceText } from '../../file/yaml.js';
 import { loadModel } from '../../model/index.js';
 import { type Chart, type Misfit, type Place, READ_LIMITS } from './chart.js';
-import { draftOf, Noted } from './draft.js';
+import { draftOf } from './draft.js';
+import { Noted } from './pieces.js';
 import { ScriptError } from './script.js';
 import { readScxml } from './scxml.js';
 import { readXState } from './xstate.js';
@@ -39,11 +40,20 @@ export function readMachine(source: SourceText): ReadMachine {
     return { misfits: misfits.sort(byPlace) };
   };
   const start = { line: 1, column: 1 };
-  if (source.content.length > MOST) return failed(start, `The file has ${source.content.length} bytes; the most is ${MOST} (1 MiB).`, 'Take apart what is no machine.');
-  const text = (typeof source.content === 'string' ? source.content : new TextDecoder().decode(source.content)).replace(/^\uFEFF/, '');
+  if (source.content.length > MOST)
+    return failed(
+      start,
+      `The file has ${source.content.length} bytes; the most is ${MOST} (1 MiB).`,
+      'Take apart what is no machine.',
+    );
+  const text = (typeof source.content === 'string' ? source.content : new TextDecoder().decode(source.content)).replace(
+    /^\uFEFF/,
+    '',
+  );
   try {
     const chart = chartOf(file, text, (at, message, hint) => put(at, 'warning', message, hint));
-    if (chart.root.states.length === 0) return failed(chart.root.at, 'The machine has no states.', 'Name at least one.');
+    if (chart.root.states.length === 0)
+      return failed(chart.root.at, 'The machine has no states.', 'Name at least one.');
     const draft = draftOf(chart, (at, message, hint) => put(at, 'warning', message, hint));
     const written = yamlOf(draft, file);
     const { problems } = loadModel({ file: 'the model', content: written });
@@ -53,7 +63,8 @@ export function readMachine(source: SourceText): ReadMachine {
   } catch (error) {
     if (error instanceof ScriptError) return failed(error.at, error.message, error.hint);
     // What nests without end exhausts the stack of whoever reads it.
-    if (error instanceof RangeError) return failed(start, 'The file nests too deeply to be read.', 'Keep to 40 levels of states.');
+    if (error instanceof RangeError)
+      return failed(start, 'The file nests too deeply to be read.', 'Keep to 40 levels of states.');
     throw error;
   }
 }
@@ -91,7 +102,9 @@ function nodeOf(value: unknown, depth = 0): YamlNode {
     if (one === undefined) continue;
     const name = new Scalar(key);
     if (one instanceof Noted) name.commentBefore = ` ${one.note.replace(/[\r\n]+/g, ' ')}`;
-    map.items.push(new Pair(name, one === null || (one instanceof Noted && one.value === null) ? null : nodeOf(one, depth + 1)));
+    map.items.push(
+      new Pair(name, one === null || (one instanceof Noted && one.value === null) ? null : nodeOf(one, depth + 1)),
+    );
   }
   map.flow = depth > 1 && isShort(map);
   return map;
@@ -104,7 +117,10 @@ function isShort(map: YAMLMap): boolean {
     if (!isPair(pair) || !isScalar(pair.key) || pair.key.commentBefore) return false;
     const { value } = pair;
     if (isMap(value) || (isSeq(value) && !value.flow)) return false;
-    length += String(pair.key.value).length + String(isSeq(value) ? value.items.join(', ') : isScalar(value) ? value.value : '').length + 4;
+    length +=
+      String(pair.key.value).length +
+      String(isSeq(value) ? value.items.join(', ') : isScalar(value) ? value.value : '').length +
+      4;
   }
   return length < 80;
 }

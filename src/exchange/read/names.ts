@@ -14,7 +14,12 @@ export class Namer {
     if (name === undefined) {
       const stem = plainName(original);
       name = stem;
-      for (let n = 2; this.#taken.has(name.toLowerCase()) || (!this.free && KEYWORDS.includes(name.toLowerCase())); n += 1) name = `${stem}${n}`;
+      for (
+        let n = 2;
+        this.#taken.has(name.toLowerCase()) || (!this.free && KEYWORDS.includes(name.toLowerCase()));
+        n += 1
+      )
+        name = `${stem}${n}`;
       this.#given.set(original, name);
       this.#taken.add(name.toLowerCase());
     }
@@ -35,7 +40,9 @@ export function plainName(original: string): string {
     .split(/[^A-Za-z0-9]+/)
     .filter(Boolean)
     .map((word) => (word === word.toUpperCase() ? word.toLowerCase() : word));
-  const joined = words.map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)).join('');
+  const joined = words
+    .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1))
+    .join('');
   const name = /^[a-z]/.test(joined) ? joined : `n${joined}`;
   return name.slice(0, 36);
 }

@@ -1,4 +1,4 @@
-import type { Expression, Node as AnyNode } from 'acorn';
+import type { Node as AnyNode, Expression } from 'acorn';
 import { type Condition, type Effect, isRelative, OPERATORS, type Value } from '../../model/index.js';
 import { bare, entriesOf } from './script.js';
 
@@ -7,7 +7,8 @@ export function plainOf(node: AnyNode, depth = 0): unknown {
   const at = bare(node) as Expression;
   if (depth > 40) return undefined;
   if (at.type === 'Literal') return 'regex' in at || 'bigint' in at ? undefined : at.value;
-  if (at.type === 'UnaryExpression' && at.operator === '-' && at.argument.type === 'Literal') return -Number(at.argument.value);
+  if (at.type === 'UnaryExpression' && at.operator === '-' && at.argument.type === 'Literal')
+    return -Number(at.argument.value);
   if (at.type === 'ArrayExpression') {
     const items = at.elements.map((element) => (element ? plainOf(element, depth + 1) : undefined));
     return items.includes(undefined) ? undefined : items;
@@ -15,7 +16,9 @@ export function plainOf(node: AnyNode, depth = 0): unknown {
   if (at.type !== 'ObjectExpression') return undefined;
   const data: Record<string, unknown> = {};
   let strange = false;
-  for (const [key, { value }] of entriesOf(at, () => (strange = true))) {
+  for (const [key, { value }] of entriesOf(at, () => {
+    strange = true;
+  })) {
     const plain = plainOf(value, depth + 1);
     if (plain === undefined || key === '__proto__') strange = true;
     else data[key] = plain;
@@ -26,7 +29,8 @@ export function plainOf(node: AnyNode, depth = 0): unknown {
 type Data = Record<string, unknown>;
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isName = (value: unknown): value is string => typeof value === 'string' && /^[A-Za-z][\w.]*$/.test(value);
-const isValue = (value: unknown): value is Value => Number.isInteger(value) || (typeof value === 'string' && /^[A-Za-z][\w.+]*$/.test(value));
+const isValue = (value: unknown): value is Value =>
+  Number.isInteger(value) || (typeof value === 'string' && /^[A-Za-z][\w.+]*$/.test(value));
 const optional = (value: unknown, fits: (value: unknown) => boolean): boolean => value === undefined || fits(value);
 
 /** Whether plain data are a condition such as Offramp writes: it is printed as an expression, so names must be names. */
@@ -35,9 +39,20 @@ export function isCondition(data: unknown, depth = 0): data is Condition {
   const { params } = data;
   switch (data.type) {
     case 'compare':
-      return isName(params.of) && optional(params.who, isRelative) && OPERATORS.includes(params.op as never) && isValue(params.value);
+      return (
+        isName(params.of) &&
+        optional(params.who, isRelative) &&
+        OPERATORS.includes(params.op as never) &&
+        isValue(params.value)
+      );
     case 'among':
-      return isName(params.of) && optional(params.who, isRelative) && Array.isArray(params.values) && params.values.length > 0 && params.values.every(isValue);
+      return (
+        isName(params.of) &&
+        optional(params.who, isRelative) &&
+        Array.isArray(params.values) &&
+        params.values.length > 0 &&
+        params.values.every(isValue)
+      );
     case 'has':
       return isName(params.of) && isName(params.role);
     case 'not':
@@ -46,7 +61,11 @@ export function isCondition(data: unknown, depth = 0): data is Condition {
       return isName(params.name) && isCondition(params.guard, depth + 1);
     case 'all':
     case 'any':
-      return Array.isArray(params.guards) && params.guards.length > 0 && params.guards.every((guard) => isCondition(guard, depth + 1));
+      return (
+        Array.isArray(params.guards) &&
+        params.guards.length > 0 &&
+        params.guards.every((guard) => isCondition(guard, depth + 1))
+      );
     default:
       return false;
   }

@@ -35,7 +35,14 @@ export class Places {
       variables.take(id);
       const whole: Placed = { node: side, parent: undefined, region: id, path: '', children: [] };
       // A region without states is one state.
-      if (side.states.length === 0) whole.children.push({ node: { ...side, initial: undefined }, parent: whole, region: id, path: names.of(side.key), children: [] });
+      if (side.states.length === 0)
+        whole.children.push({
+          node: { ...side, initial: undefined },
+          parent: whole,
+          region: id,
+          path: names.of(side.key),
+          children: [],
+        });
       else this.#place(whole);
       this.#placed.set(side, whole);
       return { id, whole, states: whole.children };
@@ -49,7 +56,13 @@ export class Places {
     if (outer.node.kind === 'parallel' && outer.path !== '') return;
     for (const node of outer.node.states) {
       const name = names.of(node.key);
-      const placed: Placed = { node, parent: outer, region: outer.region, path: outer.path === '' ? name : `${outer.path}.${name}`, children: [] };
+      const placed: Placed = {
+        node,
+        parent: outer,
+        region: outer.region,
+        path: outer.path === '' ? name : `${outer.path}.${name}`,
+        children: [],
+      };
       outer.children.push(placed);
       this.#placed.set(node, placed);
       this.#place(placed);

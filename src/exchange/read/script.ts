@@ -1,6 +1,6 @@
-import type { CallExpression, Expression, Node as AnyNode, ObjectExpression, Program, SpreadElement } from 'acorn';
-import { Parser } from 'acorn';
 import { tsPlugin } from '@sveltejs/acorn-typescript';
+import type { Node as AnyNode, CallExpression, Expression, ObjectExpression, Program, SpreadElement } from 'acorn';
+import { Parser } from 'acorn';
 import type { Place } from './chart.js';
 
 const TypeScript = Parser.extend(tsPlugin());
@@ -29,7 +29,12 @@ export function parseLiteral(text: string): Expression {
     // A bracket around the whole is no part of what it holds.
     const rest = text.slice(found.end).replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|[;)]/g, '');
     const { end } = found.loc ?? { end: { line: 1, column: 0 } };
-    if (rest.trim() !== '') throw new ScriptError('Something stands behind the machine.', placed(end), 'Delete what follows the last bracket.');
+    if (rest.trim() !== '')
+      throw new ScriptError(
+        'Something stands behind the machine.',
+        placed(end),
+        'Delete what follows the last bracket.',
+      );
     return found;
   });
 }
@@ -38,7 +43,8 @@ export function parseLiteral(text: string): Expression {
 export function parseTerm(text: string): Expression {
   const { body } = guarded(() => Parser.parse(`(${text}\n)`, { ecmaVersion: 'latest', locations: true }));
   const [only] = body;
-  if (body.length !== 1 || only?.type !== 'ExpressionStatement') throw new ScriptError('This is no expression.', { line: 1, column: 1 }, 'Write one.');
+  if (body.length !== 1 || only?.type !== 'ExpressionStatement')
+    throw new ScriptError('This is no expression.', { line: 1, column: 1 }, 'Write one.');
   return only.expression;
 }
 
@@ -48,8 +54,17 @@ function guarded<T>(read: () => T): T {
   } catch (error) {
     if (error instanceof ScriptError) throw error;
     const { loc, message } = error as { loc?: { line: number; column: number }; message: string };
-    if (!loc) throw new ScriptError('The file nests too deeply to be read.', { line: 1, column: 1 }, 'Keep to 40 levels of states.');
-    throw new ScriptError(`This is not understood: ${message.replace(/ \(\d+:\d+\)$/, '')}.`, placed(loc), 'Mend it, so that a TypeScript or JSON parser reads it.');
+    if (!loc)
+      throw new ScriptError(
+        'The file nests too deeply to be read.',
+        { line: 1, column: 1 },
+        'Keep to 40 levels of states.',
+      );
+    throw new ScriptError(
+      `This is not understood: ${message.replace(/ \(\d+:\d+\)$/, '')}.`,
+      placed(loc),
+      'Mend it, so that a TypeScript or JSON parser reads it.',
+    );
   }
 }
 
@@ -65,7 +80,12 @@ export function placeOf(node: AnyNode): Place {
 /** What is meant where types, brackets and the like stand around it. */
 export function bare(node: Expression | SpreadElement | AnyNode): AnyNode {
   let at = node as AnyNode & { expression?: AnyNode };
-  while (/^(TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|TSTypeAssertion|ParenthesizedExpression|TSInstantiationExpression)$/.test(at.type) && at.expression)
+  while (
+    /^(TSAsExpression|TSSatisfiesExpression|TSNonNullExpression|TSTypeAssertion|ParenthesizedExpression|TSInstantiationExpression)$/.test(
+      at.type,
+    ) &&
+    at.expression
+  )
     at = at.expression;
   return at;
 }
@@ -78,7 +98,8 @@ export class Script {
     for (const statement of program.body) {
       const inner = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
       if (inner?.type === 'VariableDeclaration' && inner.kind === 'const')
-        for (const { id, init } of inner.declarations) if (id.type === 'Identifier' && init) this.#names.set(id.name, init);
+        for (const { id, init } of inner.declarations)
+          if (id.type === 'Identifier' && init) this.#names.set(id.name, init);
       if (inner?.type === 'FunctionDeclaration' && inner.id) this.#names.set(inner.id.name, inner);
     }
   }
@@ -108,7 +129,10 @@ export class Script {
 }
 
 /** The entries of an object literal by name; `strange` gets what is none. The last of a name counts, as it does when run. */
-export function entriesOf(node: ObjectExpression, strange: (at: Place) => void): Map<string, { value: AnyNode; at: Place }> {
+export function entriesOf(
+  node: ObjectExpression,
+  strange: (at: Place) => void,
+): Map<string, { value: AnyNode; at: Place }> {
   const entries = new Map<string, { value: AnyNode; at: Place }>();
   for (const property of node.properties) {
     const at = placeOf(property);
@@ -132,7 +156,11 @@ export function callsIn(node: unknown, found: CallExpression[] = []): CallExpres
     if (Array.isArray(at)) open.push(...at.toReversed());
     else if (typeof at === 'object' && at !== null && typeof (at as AnyNode).type === 'string') {
       if ((at as AnyNode).type === 'CallExpression') found.push(at as CallExpression);
-      open.push(...Object.values(at).filter((value) => typeof value === 'object').toReversed());
+      open.push(
+        ...Object.values(at)
+          .filter((value) => typeof value === 'object')
+          .toReversed(),
+      );
     }
   }
   return found;

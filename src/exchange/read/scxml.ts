@@ -1,6 +1,6 @@
 import type { Act, Arrow, Chart, Node, Place, Tell, Test } from './chart.js';
 import { parseTerm, Script, ScriptError } from './script.js';
-import { changeOf, constantOf, testOf, type Names } from './terms.js';
+import { changeOf, constantOf, type Names, testOf } from './terms.js';
 import { type Element, parseXml } from './xml.js';
 
 /** In SCXML a variable is called by its name alone. */
@@ -17,7 +17,8 @@ const UNFIT: Record<string, [what: string, hint: string]> = {
 /** Reads SCXML. @throws ScriptError */
 export function readScxml(text: string, tell: Tell): Chart {
   const root = parseXml(text);
-  if (root.name !== 'scxml') throw new ScriptError(`The document is <${root.name}>, not <scxml>.`, root.at, 'SCXML begins with <scxml>.');
+  if (root.name !== 'scxml')
+    throw new ScriptError(`The document is <${root.name}>, not <scxml>.`, root.at, 'SCXML begins with <scxml>.');
   return new Reader(tell).chart(root);
 }
 
@@ -38,7 +39,11 @@ class Reader {
       const text = data.attributes.get('expr') ?? data.text.trim();
       const start = text === '' ? 0 : this.#constant(text);
       if (start === undefined || (typeof start === 'number' && !Number.isInteger(start)))
-        this.#tell(data.at, `${id} is neither a whole number nor a word nor yes or no.`, 'A model remembers such; what it asks of a list or an object, keep in variables of its own.');
+        this.#tell(
+          data.at,
+          `${id} is neither a whole number nor a word nor yes or no.`,
+          'A model remembers such; what it asks of a list or an object, keep in variables of its own.',
+        );
       else variables.set(id, { start, at: data.at });
     }
     const name = root.attributes.get('name') ?? 'machine';
@@ -52,7 +57,10 @@ class Reader {
   #constant(text: string) {
     try {
       const term = parseTerm(text);
-      return constantOf(term) ?? new Script({ type: 'Program', body: [], sourceType: 'module', start: 0, end: 0 }).number(term);
+      return (
+        constantOf(term) ??
+        new Script({ type: 'Program', body: [], sourceType: 'module', start: 0, end: 0 }).number(term)
+      );
     } catch (error) {
       if (error instanceof ScriptError) return undefined;
       throw error;
@@ -83,7 +91,11 @@ class Reader {
       exit: [],
       states: [],
     };
-    const initial = element.attributes.get('initial') ?? elements(element, 'initial').flatMap((one) => elements(one, 'transition'))[0]?.attributes.get('target');
+    const initial =
+      element.attributes.get('initial') ??
+      elements(element, 'initial')
+        .flatMap((one) => elements(one, 'transition'))[0]
+        ?.attributes.get('target');
     if (initial !== undefined) node.initial = `#${initial}`;
     const timers = new Map<string, number>();
     for (const entry of elements(element, 'onentry')) node.entry.push(...this.#acts(entry.children, timers, () => {}));
@@ -93,10 +105,16 @@ class Reader {
       if (unfit) this.#tell(child.at, `${id ?? 'The machine'} ${unfit[0]}.`, unfit[1]);
       else if (['state', 'parallel', 'final'].includes(child.name)) node.states.push(this.#node(child, place));
       else if (child.name === 'transition') this.#transition(node, child, timers);
-      else if (!['onentry', 'onexit', 'initial', 'datamodel'].includes(child.name)) this.#tell(child.at, `A model has nothing for <${child.name}>.`, 'It is left out.');
+      else if (!['onentry', 'onexit', 'initial', 'datamodel'].includes(child.name))
+        this.#tell(child.at, `A model has nothing for <${child.name}>.`, 'It is left out.');
     }
     for (const event of timers.keys())
-      if (!node.after.some(({ delay }) => delay === event)) this.#tell(element.at, `${event} is sent after a while, and ${id ?? 'nobody'} does not answer it.`, 'Only the state that sends it can have a deadline.');
+      if (!node.after.some(({ delay }) => delay === event))
+        this.#tell(
+          element.at,
+          `${event} is sent after a while, and ${id ?? 'nobody'} does not answer it.`,
+          'Only the state that sends it can have a deadline.',
+        );
     for (const after of node.after) after.delay = timers.get(String(after.delay)) ?? after.delay;
     return node;
   }
@@ -106,14 +124,23 @@ class Reader {
     const lost: string[] = [];
     const arrow: Arrow = { at: element.at, again: element.attributes.get('type') !== 'internal', acts: [], lost };
     const targets = target?.trim().split(/\s+/) ?? [];
-    if (targets.length > 1) this.#tell(element.at, 'The transition leads to several states.', 'Raise a signal that the other regions answer.');
+    if (targets.length > 1)
+      this.#tell(
+        element.at,
+        'The transition leads to several states.',
+        'Raise a signal that the other regions answer.',
+      );
     if (targets[0] !== undefined) arrow.target = `#${targets[0]}`;
     if (cond !== undefined) {
       const guard = this.#test(cond);
       if (guard) arrow.guard = guard;
       else {
         lost.push(`its condition: ${cond}`);
-        this.#tell(element.at, `The condition ${cond} is none that can be read: a comparison of variables with constants is.`, 'The transition is there without it: write it under `if:`.');
+        this.#tell(
+          element.at,
+          `The condition ${cond} is none that can be read: a comparison of variables with constants is.`,
+          'The transition is there without it: write it under `if:`.',
+        );
       }
     }
     arrow.acts.push(...this.#acts(element.children, undefined, (what) => lost.push(what)));
@@ -123,9 +150,16 @@ class Reader {
     }
     for (const one of event.trim().split(/\s+/)) {
       const name = one.replace(/\.\*?$/, '');
-      if (name === '*' || name === '') this.#tell(element.at, 'The transition answers every event.', 'Answer each move that you mean.');
-      else if (/^(done|error)\b/.test(name)) this.#tell(element.at, `The transition answers ${name}, which the interpreter raises.`, 'Let the transition that leads to that end raise a signal, and answer the signal.');
-      else if (timers.has(name)) add(node.after, ({ delay }) => delay === name, { delay: name, at: element.at, arrows: [] }).arrows.push(arrow);
+      if (name === '*' || name === '')
+        this.#tell(element.at, 'The transition answers every event.', 'Answer each move that you mean.');
+      else if (/^(done|error)\b/.test(name))
+        this.#tell(
+          element.at,
+          `The transition answers ${name}, which the interpreter raises.`,
+          'Let the transition that leads to that end raise a signal, and answer the signal.',
+        );
+      else if (timers.has(name))
+        add(node.after, ({ delay }) => delay === name, { delay: name, at: element.at, arrows: [] }).arrows.push(arrow);
       else add(node.on, (known) => known.event === name, { event: name, arrows: [] }).arrows.push(arrow);
     }
   }
@@ -152,15 +186,23 @@ class Reader {
             timers.set(attribute('event'), delay);
             return [];
           }
-          if (['#_internal', '_internal'].includes(attribute('target')) && attribute('event') !== '' && !delay) return [{ type: 'raise', event: attribute('event') }];
-          return unfit(one.at, `sending ${attribute('event') || 'something'}`, 'A model raises signals for its own regions; a deadline belongs to the state that is entered.');
+          if (['#_internal', '_internal'].includes(attribute('target')) && attribute('event') !== '' && !delay)
+            return [{ type: 'raise', event: attribute('event') }];
+          return unfit(
+            one.at,
+            `sending ${attribute('event') || 'something'}`,
+            'A model raises signals for its own regions; a deadline belongs to the state that is entered.',
+          );
         }
         case 'cancel':
         case 'log':
           // A deadline ends with its state by itself.
           return [];
         case 'if':
-          return this.#choice(one, lost) ?? unfit(one.at, `<if cond="${attribute('cond')}">`, 'Write what it does with `if` behind each effect.');
+          return (
+            this.#choice(one, lost) ??
+            unfit(one.at, `<if cond="${attribute('cond')}">`, 'Write what it does with `if` behind each effect.')
+          );
         default:
           return unfit(one.at, `<${one.name}>`);
       }
@@ -187,11 +229,17 @@ class Reader {
         if (!begin(child.name === 'else' ? undefined : (child.attributes.get('cond') ?? ''))) return undefined;
       } else inside.push(child);
     }
-    const acts = parts.flatMap((part) => this.#acts(part.inside, undefined, lost).map((act) => ({ act, test: part.test })));
+    const acts = parts.flatMap((part) =>
+      this.#acts(part.inside, undefined, lost).map((act) => ({ act, test: part.test })),
+    );
     const read = new Set(before.flatMap(variablesIn));
-    const changed = acts.slice(0, -1).flatMap(({ act }) => (act.type === 'shift' || act.type === 'set' ? [act.of] : []));
+    const changed = acts
+      .slice(0, -1)
+      .flatMap(({ act }) => (act.type === 'shift' || act.type === 'set' ? [act.of] : []));
     if (changed.some((of) => read.has(of))) return undefined;
-    return acts.flatMap(({ act, test }): Act[] => (act.type === 'own' ? [] : [{ ...act, if: act.if ? { type: 'all', tests: [test, act.if] } : test }]));
+    return acts.flatMap(({ act, test }): Act[] =>
+      act.type === 'own' ? [] : [{ ...act, if: act.if ? { type: 'all', tests: [test, act.if] } : test }],
+    );
   }
 
   #change(of: string, expression: string): Act | undefined {
@@ -227,4 +275,3 @@ function millisecondsOf(text: string): number | undefined {
   const units: Record<string, number> = { ms: 1, '': 1, s: 1_000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
   return Number(number) * (units[unit] ?? 1);
 }
-

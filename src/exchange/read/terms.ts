@@ -1,4 +1,11 @@
-import type { ArrowFunctionExpression, CallExpression, Expression, FunctionExpression, Node as AnyNode, Pattern } from 'acorn';
+import type {
+  Node as AnyNode,
+  ArrowFunctionExpression,
+  CallExpression,
+  Expression,
+  FunctionExpression,
+  Pattern,
+} from 'acorn';
 import type { Value } from '../../model/index.js';
 import { type Act, type Test, truth } from './chart.js';
 import { bare } from './script.js';
@@ -6,7 +13,16 @@ import { bare } from './script.js';
 /** What an expression reads a variable by: `context.x`, `ctx.x`, or in SCXML `x`. */
 export type Names = (node: AnyNode) => string | undefined;
 
-const OPERATORS = { '===': '=', '==': '=', '!==': '!=', '!=': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const;
+const OPERATORS = {
+  '===': '=',
+  '==': '=',
+  '!==': '!=',
+  '!=': '!=',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+} as const;
 const TURNED = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 
 /** A number, a text, or a truth as a word. */
@@ -29,7 +45,9 @@ export function testOf(node: AnyNode, names: Names): Test | undefined {
     case 'LogicalExpression': {
       if (at.operator === '??') return undefined;
       const tests = [testOf(at.left, names), testOf(at.right, names)];
-      return tests.every((test) => test !== undefined) ? { type: at.operator === '&&' ? 'all' : 'any', tests } : undefined;
+      return tests.every((test) => test !== undefined)
+        ? { type: at.operator === '&&' ? 'all' : 'any', tests }
+        : undefined;
     }
     case 'UnaryExpression': {
       const test = at.operator === '!' ? testOf(at.argument, names) : undefined;
@@ -38,7 +56,9 @@ export function testOf(node: AnyNode, names: Names): Test | undefined {
     case 'CallExpression': {
       const { callee, arguments: given } = at;
       const state = given[0] && constantOf(given[0]);
-      return callee.type === 'Identifier' && callee.name === 'In' && typeof state === 'string' ? { type: 'in', state: `#${state}` } : undefined;
+      return callee.type === 'Identifier' && callee.name === 'In' && typeof state === 'string'
+        ? { type: 'in', state: `#${state}` }
+        : undefined;
     }
     case 'BinaryExpression': {
       if (!Object.hasOwn(OPERATORS, at.operator)) return undefined;
@@ -72,13 +92,21 @@ export function changeOf(of: string, node: AnyNode, names: Names): Act | undefin
   }
   if (at.type === 'CallExpression' && at.callee.type === 'MemberExpression') {
     const { object, property } = at.callee;
-    if (object.type !== 'Identifier' || object.name !== 'Math' || property.type !== 'Identifier' || at.arguments.length !== 2) return undefined;
+    if (
+      object.type !== 'Identifier' ||
+      object.name !== 'Math' ||
+      property.type !== 'Identifier' ||
+      at.arguments.length !== 2
+    )
+      return undefined;
     if (property.name !== 'min' && property.name !== 'max') return undefined;
     const parts = at.arguments.map((one) => ({ bound: constantOf(one), change: changeOf(of, one, names) }));
     const bound = parts.find((part) => typeof part.bound === 'number')?.bound;
     const shift = parts.find(({ change }) => change?.type === 'shift')?.change;
     // Beyond the other bound nothing holds it: that is what bounds of a model are for.
-    return shift?.type === 'shift' && typeof bound === 'number' && property.name === (shift.by > 0 ? 'min' : 'max') ? { ...shift, bound } : undefined;
+    return shift?.type === 'shift' && typeof bound === 'number' && property.name === (shift.by > 0 ? 'min' : 'max')
+      ? { ...shift, bound }
+      : undefined;
   }
   return undefined;
 }
@@ -86,12 +114,19 @@ export function changeOf(of: string, node: AnyNode, names: Names): Act | undefin
 /** The body of a function that only gives something back. */
 export function resultOf(node: AnyNode): { result: Expression; params: Pattern[] } | undefined {
   const at = bare(node) as ArrowFunctionExpression | FunctionExpression | Expression;
-  if (at.type !== 'ArrowFunctionExpression' && at.type !== 'FunctionExpression' && (at.type as string) !== 'FunctionDeclaration') return undefined;
+  if (
+    at.type !== 'ArrowFunctionExpression' &&
+    at.type !== 'FunctionExpression' &&
+    (at.type as string) !== 'FunctionDeclaration'
+  )
+    return undefined;
   const { body, params, async } = at as ArrowFunctionExpression;
   if (async) return undefined;
   if (body.type !== 'BlockStatement') return { result: bare(body) as Expression, params };
   const [only] = body.body;
-  return body.body.length === 1 && only?.type === 'ReturnStatement' && only.argument ? { result: bare(only.argument) as Expression, params } : undefined;
+  return body.body.length === 1 && only?.type === 'ReturnStatement' && only.argument
+    ? { result: bare(only.argument) as Expression, params }
+    : undefined;
 }
 
 /** How a function of XState reads the context: `({ context }) => context.x`, `(context) => context.x`. */
@@ -101,13 +136,23 @@ export function contextNames(params: readonly Pattern[]): Names {
   const picked = new Set<string>();
   if (first?.type === 'ObjectPattern')
     for (const property of first.properties)
-      if (property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'context' && property.value.type === 'Identifier')
+      if (
+        property.type === 'Property' &&
+        property.key.type === 'Identifier' &&
+        property.key.name === 'context' &&
+        property.value.type === 'Identifier'
+      )
         picked.add(property.value.name);
   const isContext = (node: AnyNode): boolean => {
     const at = bare(node) as Expression;
     if (at.type === 'Identifier') return picked.has(at.name) || at.name === plain;
     return (
-      at.type === 'MemberExpression' && !at.computed && at.object.type === 'Identifier' && at.object.name === plain && at.property.type === 'Identifier' && at.property.name === 'context'
+      at.type === 'MemberExpression' &&
+      !at.computed &&
+      at.object.type === 'Identifier' &&
+      at.object.name === plain &&
+      at.property.type === 'Identifier' &&
+      at.property.name === 'context'
     );
   };
   return (node) => {

@@ -26,7 +26,10 @@ export function partsOf(root: Node): { arrows: Arrow[]; acts: Act[]; tests: Test
   };
   visit(root);
   acts.push(...arrows.flatMap((arrow) => arrow.acts));
-  const tests = [...arrows.flatMap(({ guard }) => guard ?? []), ...acts.flatMap((act) => ('if' in act && act.if ? [act.if] : []))];
+  const tests = [
+    ...arrows.flatMap(({ guard }) => guard ?? []),
+    ...acts.flatMap((act) => ('if' in act && act.if ? [act.if] : [])),
+  ];
   return { arrows, acts, tests: tests.flatMap(innermost) };
 }
 
@@ -42,7 +45,9 @@ export function variablesOf(chart: Chart, names: Namer, tell: Tell): Map<string,
   for (const [original, { start, at }] of chart.variables) {
     const compared = tests.flatMap((test) => (test.type === 'compare' && test.of === original ? [test.value] : []));
     const changes = acts.filter((act) => (act.type === 'shift' || act.type === 'set') && act.of === original);
-    const set = changes.flatMap((act) => (act.type === 'set' ? [act.to] : act.type === 'shift' && act.bound !== undefined ? [act.bound] : []));
+    const set = changes.flatMap((act) =>
+      act.type === 'set' ? [act.to] : act.type === 'shift' && act.bound !== undefined ? [act.bound] : [],
+    );
     const all = [start, ...compared, ...set];
     const shifted = changes.some(({ type }) => type === 'shift');
     const kind = typeof start === 'number' ? 'number' : 'choice';
@@ -55,8 +60,17 @@ export function variablesOf(chart: Chart, names: Namer, tell: Tell): Map<string,
     const low = Math.min(0, ...numbers);
     const high = Math.max(low + 1, ...numbers);
     const top = open ? Math.max(high, Math.min(10, low + MODEL_LIMITS.span - 1)) : high;
-    if (kind === 'number' && (numbers.some((number) => !Number.isInteger(number)) || top - low >= MODEL_LIMITS.span || Math.max(-low, top) > MODEL_LIMITS.number)) {
-      tell(at, `${original} takes values from ${low} to ${top}; a number of a model is whole and can be ${MODEL_LIMITS.span} at most.`, 'Count in larger steps.');
+    if (
+      kind === 'number' &&
+      (numbers.some((number) => !Number.isInteger(number)) ||
+        top - low >= MODEL_LIMITS.span ||
+        Math.max(-low, top) > MODEL_LIMITS.number)
+    ) {
+      tell(
+        at,
+        `${original} takes values from ${low} to ${top}; a number of a model is whole and can be ${MODEL_LIMITS.span} at most.`,
+        'Count in larger steps.',
+      );
       continue;
     }
     const words = new Namer(true);
@@ -65,7 +79,9 @@ export function variablesOf(chart: Chart, names: Namer, tell: Tell): Map<string,
       kind,
       from: low,
       to: top,
-      words: new Map(kind === 'choice' ? all.map((word) => [String(word), word === 'none' ? 'none' : words.of(String(word))]) : []),
+      words: new Map(
+        kind === 'choice' ? all.map((word) => [String(word), word === 'none' ? 'none' : words.of(String(word))]) : [],
+      ),
       start,
       guessed: open,
     });

@@ -31,14 +31,24 @@ export function parseXml(text: string): Element {
   const fail = (message: string, hint: string, place = here()): never => {
     throw new ScriptError(message, place, hint);
   };
-  parser.on('error', (error) => fail(`This is no XML: ${error.message.replace(/^\d+:\d+: /, '')}`, 'Mend it, so that an XML parser reads it.'));
+  parser.on('error', (error) =>
+    fail(`This is no XML: ${error.message.replace(/^\d+:\d+: /, '')}`, 'Mend it, so that an XML parser reads it.'),
+  );
   parser.on('doctype', () => fail('The document has a DOCTYPE.', 'Delete it: what it declares is not read.'));
   parser.on('opentagstart', ({ name }) => {
     at = { line: parser.line, column: Math.max(1, parser.columnIndex - name.length) };
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (open.length >= MOST_DEPTH || (count += 1) > MOST_ELEMENTS) fail('There are too many elements, or they nest too deeply.', `Keep to ${MOST_DEPTH} levels.`, at);
-    const element: Element = { name: name.replace(/^.*:/, ''), attributes: new Map(Object.entries(attributes as Record<string, string>)), at, children: [], text: '' };
+    count += 1;
+    if (open.length >= MOST_DEPTH || count > MOST_ELEMENTS)
+      fail('There are too many elements, or they nest too deeply.', `Keep to ${MOST_DEPTH} levels.`, at);
+    const element: Element = {
+      name: name.replace(/^.*:/, ''),
+      attributes: new Map(Object.entries(attributes as Record<string, string>)),
+      at,
+      children: [],
+      text: '',
+    };
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);

@@ -1,4 +1,4 @@
-import type { CallExpression, Expression, Node as AnyNode, ObjectExpression } from 'acorn';
+import type { Node as AnyNode, CallExpression, Expression, ObjectExpression } from 'acorn';
 import type { Act, Tell, Test } from './chart.js';
 import { isCondition, isEffect, plainOf } from './own.js';
 import { bare, entriesOf, placeOf, type Script } from './script.js';
@@ -12,7 +12,8 @@ export interface Implementations {
   script?: Script;
 }
 
-const meant = (node: AnyNode, { script }: Implementations): Expression => (script ? script.meant(node) : bare(node)) as Expression;
+const meant = (node: AnyNode, { script }: Implementations): Expression =>
+  (script ? script.meant(node) : bare(node)) as Expression;
 
 /** A guard as a condition; undefined where it is none that a model could have. */
 export function guardOf(given: AnyNode, made: Implementations, depth = 0): Test | undefined {
@@ -41,8 +42,13 @@ export function guardOf(given: AnyNode, made: Implementations, depth = 0): Test 
       case 'and':
       case 'or': {
         const list = first && meant(first, made);
-        const tests = list?.type === 'ArrayExpression' ? list.elements.map((one) => (one ? guardOf(one, made, depth + 1) : undefined)) : [undefined];
-        return tests.every((test) => test !== undefined) ? { type: calledOf(node) === 'and' ? 'all' : 'any', tests } : undefined;
+        const tests =
+          list?.type === 'ArrayExpression'
+            ? list.elements.map((one) => (one ? guardOf(one, made, depth + 1) : undefined))
+            : [undefined];
+        return tests.every((test) => test !== undefined)
+          ? { type: calledOf(node) === 'and' ? 'all' : 'any', tests }
+          : undefined;
       }
       case 'stateIn':
         return first && stateOf(plainOf(first));
@@ -69,15 +75,26 @@ function stateOf(value: unknown): Test | undefined {
 }
 
 /** What is done; what a model cannot do is told, and handed to `lost` in words. */
-export function actsOf(given: AnyNode, made: Implementations, tell: Tell, lost: (what: string) => void, outer: string[] = []): Act[] {
+export function actsOf(
+  given: AnyNode,
+  made: Implementations,
+  tell: Tell,
+  lost: (what: string) => void,
+  outer: string[] = [],
+): Act[] {
   const node = meant(given, made);
-  if (node.type === 'ArrayExpression') return node.elements.flatMap((one) => (one ? actsOf(one, made, tell, lost, outer) : []));
+  if (node.type === 'ArrayExpression')
+    return node.elements.flatMap((one) => (one ? actsOf(one, made, tell, lost, outer) : []));
   const { line } = placeOf(given);
   const [name] = outer;
   const unfit = (doing: string): Act[] => {
     const what = name === undefined ? doing : `the action ${name}`;
     lost(`${what} (line ${line} of what was read)`);
-    tell(placeOf(given), `${what.charAt(0).toUpperCase()}${what.slice(1)} is nothing that a model can do.`, 'What it should do to a variable, write under `do:`.');
+    tell(
+      placeOf(given),
+      `${what.charAt(0).toUpperCase()}${what.slice(1)} is nothing that a model can do.`,
+      'What it should do to a variable, write under `do:`.',
+    );
     return [];
   };
   const named = (called: unknown): Act[] => {
@@ -95,7 +112,8 @@ export function actsOf(given: AnyNode, made: Implementations, tell: Tell, lost: 
   if (node.type === 'CallExpression') {
     const called = calledOf(node);
     if (called === 'raise') return raised(node, made) ?? unfit('raising what is worked out, or later,');
-    if (called === 'assign') return assigned(node, made) ?? unfit('assigning what is no constant and no step up or down');
+    if (called === 'assign')
+      return assigned(node, made) ?? unfit('assigning what is no constant and no step up or down');
     if (called === 'log') return [];
     return unfit(`the action ${called ?? ''}`.trim());
   }

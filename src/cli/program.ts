@@ -239,7 +239,7 @@ export function program(): Command {
       'after',
       examples(
         ['offramp export machine --format ts --out crisis.ts', ''],
-        ['offramp export machine my-crisis.yaml --format promela | spin -run -', ''],
+        ['offramp export machine my-crisis.yaml --out my-crisis.pml', 'of a scenario its model'],
         ['offramp export machine my-model.yaml --out my-model.scxml', ''],
       ),
     )

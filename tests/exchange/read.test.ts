@@ -47,6 +47,14 @@ describe('what Offramp wrote comes back', () => {
   );
 });
 
+test.each(['ts', 'scxml'] as const)('what was written as %s says what to bring in instead', (format) => {
+  const { text, misfits } = readMachine({
+    file: `machine.${format}`,
+    content: machineText(modelOfText(HARBOUR), format),
+  });
+  expect([text, misfits[0]?.hint]).toEqual([undefined, expect.stringContaining('--format xstate')]);
+});
+
 const DOOR = `import { assign, setup, raise, and, not, stateIn } from 'xstate';
 const HOUR = 60 * 60 * 1000;
 type Context = { strikes: number; angry: boolean };

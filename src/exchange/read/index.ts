@@ -50,6 +50,12 @@ export function readMachine(source: SourceText): ReadMachine {
     /^\uFEFF/,
     '',
   );
+  if (/written by Offramp/.test(text.slice(0, 400)))
+    return failed(
+      start,
+      'Offramp wrote this file for other programs: who the roles are and what variables can be, is not in it any more.',
+      'Export the machine with `--format xstate`: that comes back as it was.',
+    );
   try {
     const chart = chartOf(file, text, (at, message, hint) => put(at, 'warning', message, hint));
     if (chart.root.states.length === 0)

@@ -42,8 +42,8 @@ describe('a file is of the format that its name ends in', () => {
       ['diagram', '--format', 'svg', '--out', 'm.dot'],
       '--format svg does not go with --out m.dot, which is a file of dot by its name. Leave --format out, or name it m.svg.',
     ],
-    [['diagram', '--format', 'svg', '--out', 'm.png'], 'nothing is written that is called .png. Name it m.svg.'],
-    [['diagram', '--out', 'm.png'], 'Name it m with one of .mmd .mermaid .md .txt .dot .gv .svg .json.'],
+    [['diagram', '--format', 'svg', '--out', 'm.gif'], 'nothing is written that is called .gif. Name it m.svg.'],
+    [['diagram', '--out', 'm.gif'], 'Name it m with one of .mmd .mermaid .md .txt .dot .gv .svg .png .json.'],
     [['explore', '--out', 'odds.csv'], '--out odds.csv: nothing is written that is called .csv. Name it odds.json.'],
     [['prove', 'never openConflict', '--save', 'path.yaml'], 'Name it path.json.'],
     [['export', 'html', '--out', 'class.pdf'], 'Name it class with one of .html .htm.'],
@@ -85,7 +85,7 @@ describe('a file that is there is written over with --force alone', () => {
     const writers = program()
       .commands.flatMap((command) => [command, ...command.commands])
       .filter(({ options }) => options.some(({ long }) => long === '--out' || long === '--save'));
-    expect(writers.map((command) => command.name())).toEqual(['diagram', 'html', 'explore', 'prove']);
+    expect(writers.map((command) => command.name())).toEqual(['diagram', 'html', 'machine', 'machine', 'explore', 'prove']);
     for (const { options } of writers) expect(options.map(({ long }) => long)).toContain('--force');
   });
 });
@@ -101,6 +101,8 @@ test.each([
   [['new', 'mine', '--extends', 'no/base.yaml'], 'no/base.yaml'],
   [['diagram', '--out', 'no/such/m.svg'], 'no/such/m.svg'],
   [['export', 'html', '--out', 'no/class.html'], 'no/class.html'],
+  [['export', 'machine', '--out', 'no/m.ts'], 'no/m.ts'],
+  [['import', 'machine', 'no/m.ts'], 'no/m.ts'],
   [['explore', '--out', 'no/odds.json'], 'no/odds.json'],
   [['prove', 'never openConflict', '--save', 'no/path.json'], 'no/path.json'],
 ])('%j: the folder is missing, not the file', async (args, file) => {

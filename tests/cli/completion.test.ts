@@ -20,7 +20,8 @@ describe('what a word may become', () => {
   test.each([
     ['dia', 'diagram (-)'],
     ['com', 'compare completion (-)'],
-    ['export ', 'html help (-)'],
+    ['export ', 'html machine help (-)'],
+    ['import machine x', '(json json5 ts js mjs scxml xml)'],
     ['export html --fo', '--force (-)'],
     ['export html two-c', 'two-countries (yaml yml)'],
     ['help export h', 'html help (-)'],
@@ -95,7 +96,7 @@ describe('a shell completes', () => {
        ${lines.map((line) => `ask ${line}`).join('\n')}`;
     const lines = {
       'offramp dia': 'diagram',
-      'offramp diagram --format =': 'mermaid,dot,svg,json',
+      'offramp diagram --format =': 'mermaid,dot,svg,png,json',
       'offramp check m': 'mine.yaml,my file.yaml,more',
       'offramp play --resume = m': 'monday.json,more',
       'offramp export html --out m': '',

@@ -196,7 +196,10 @@ export function program(): Command {
     .addOption(new Option('--of <what>', 'what to draw').choices(['machine', 'tree']).default('machine'))
     .option('-b, --branch <id>', 'the path that is marked')
     .option('--at <step>', 'mark the state after this step (id or number) and the path to it')
-    .option('-o, --out <file>', 'write to a file instead; its ending says in which format: svg, png, dot, gv, mmd, md, json')
+    .option(
+      '-o, --out <file>',
+      'write to a file instead; its ending says in which format: svg, png, dot, gv, mmd, md, json',
+    )
     .option(FORCE, FORCE_TEXT)
     .addHelpText(
       'after',
@@ -225,13 +228,9 @@ export function program(): Command {
     .description('the machine for another program: XState, any that reads SCXML, state-machine-cat, SPIN')
     .argument('[model]', MODEL)
     .addOption(
-      new Option('-f, --format <format>', 'xstate: JSON, ts: one file for plain XState, scxml, smcat, promela').choices([
-        'xstate',
-        'ts',
-        'scxml',
-        'smcat',
-        'promela',
-      ]),
+      new Option('-f, --format <format>', 'xstate: JSON, ts: one file for plain XState, scxml, smcat, promela').choices(
+        ['xstate', 'ts', 'scxml', 'smcat', 'promela'],
+      ),
     )
     .option('-o, --out <file>', 'write to a file instead; its ending says in which format: json, ts, scxml, smcat, pml')
     .option(FORCE, FORCE_TEXT)

@@ -85,7 +85,14 @@ describe('a file that is there is written over with --force alone', () => {
     const writers = program()
       .commands.flatMap((command) => [command, ...command.commands])
       .filter(({ options }) => options.some(({ long }) => long === '--out' || long === '--save'));
-    expect(writers.map((command) => command.name())).toEqual(['diagram', 'html', 'machine', 'machine', 'explore', 'prove']);
+    expect(writers.map((command) => command.name())).toEqual([
+      'diagram',
+      'html',
+      'machine',
+      'machine',
+      'explore',
+      'prove',
+    ]);
     for (const { options } of writers) expect(options.map(({ long }) => long)).toContain('--force');
   });
 });

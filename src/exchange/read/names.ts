@@ -3,8 +3,10 @@ import { KEYWORDS } from '../../model/index.js';
 /** Names of a model for what has names of any kind elsewhere, each its own. */
 export class Namer {
   readonly #given = new Map<string, string>();
-  /** Names that no file may have as keys, from the start. */
-  readonly #taken = new Set<string>(['constructor', 'prototype']);
+  /** From the start, names that no file may have as keys: JavaScript knows something by them. */
+  readonly #taken = new Set(
+    ['prototype', ...Object.getOwnPropertyNames(Object.prototype)].map((name) => name.toLowerCase()),
+  );
 
   /** @param free whether words of the expressions may be names */
   constructor(readonly free = false) {}

@@ -11,7 +11,11 @@ export function misfitsText(misfits: readonly Omit<Problem, 'code'>[], style: St
   return misfits.map((misfit) => problemText(misfit, style, '')).join('');
 }
 
-function problemText({ file, line, column, severity, message, hint }: Omit<Problem, 'code'>, style: Style, code: string): string {
+function problemText(
+  { file, line, column, severity, message, hint }: Omit<Problem, 'code'>,
+  style: Style,
+  code: string,
+): string {
   const mark = severity === 'error' ? style.bad(style.bold('error')) : style.accent('warning');
   return `${style.bold(`${safe(file)}:${line}:${column}`)}: ${mark}${code} ${safe(message)}\n    ${style.dim(safe(hint))}\n`;
 }

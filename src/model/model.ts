@@ -43,8 +43,10 @@ export interface Field {
   values: readonly Value[];
   /** What it is at first. */
   start: Value;
-  /** What it is called; `{role}` stands for whose it is. */
+  /** What it is called, with `{role}` in the place of whose it is. */
   title?: string;
+  /** The same where there is little room. */
+  short?: string;
   /** What it means, in a sentence. */
   text?: string;
 }

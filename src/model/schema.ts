@@ -94,6 +94,7 @@ export const VariableSchema = z
     roles: Name.optional().describe('Of a set of roles: the kind of roles that can be in it; at first it is empty.'),
     start: z.union([Whole, z.string().max(80)]).optional().describe('What it is at first. Default: the lowest number, the first word, nobody.'),
     title: Title.optional().describe('What it is called: “public pressure on {role}”, with {role} where each role has its own.'),
+    short: Title.optional().describe('The same where there is little room: “pressure on {role}”. Default: its title.'),
     text: Text.optional().describe('What it means, in a sentence.'),
   })
   .meta({
@@ -341,7 +342,7 @@ export const ModelWordsSchema = z
     title: Title.optional(),
     text: Text.optional(),
     roles: z.record(Name, Prose).optional(),
-    variables: z.record(Name, Prose).optional(),
+    variables: z.record(Name, Prose.extend({ short: Title.optional() })).optional(),
     conditions: z
       .record(Name, z.strictObject({ title: Title.optional(), text: Text.optional(), needs: Title.optional(), failed: Title.optional() }))
       .optional(),

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { config } from 'zod/v4/core';
 import { BOOT_ID, type Boot } from '../render/page/boot.js';
+import { adoptLayouts } from './machine/layouts.js';
 import { awaitInspector } from './shell/inspector.js';
 import { listenToKeys } from './shell/keyboard.js';
 import { Page } from './shell/Page.js';
@@ -28,6 +29,7 @@ const root = document.getElementById('app');
 if (!text || !root)
   throw new Error('This page has no scenario in it. `npm start` in the folder of Offramp serves one that has.');
 const home = JSON.parse(text) as Boot;
+adoptLayouts(home.layouts);
 const template = templateOf(document, home.served === true);
 const boot = await lastShown(home);
 

@@ -1,5 +1,6 @@
-import type { Boot, TextFile } from '../../render/page/boot.js';
 import { unusedId } from '../../file/ids.js';
+import type { Model } from '../../model/index.js';
+import type { Boot, TextFile } from '../../render/page/boot.js';
 import { type Scenario, slug } from '../../scenario/index.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
 import { BUILTIN, REAL } from '../state/builtin-texts.js';
@@ -35,11 +36,20 @@ export function whatIfOpening(scenario: Scenario, from: string, title: string): 
   };
 }
 
-/** A crisis of two countries to be filled in, which has no errors as it is. */
-export function blankOpening(title: string, initiator: string, responder: string, start: string): Opening {
+/** A crisis on a model to be filled in, which has no errors as it is. @param names what stands behind its roles */
+export function blankOpening(
+  model: Model,
+  title: string,
+  names: Readonly<Record<string, string>>,
+  start: string,
+): Opening {
   const id = slug(title) || 'my-crisis';
-  const names = { title: clean(title), initiator: clean(initiator), responder: clean(responder) };
-  return { name: `${id}.yaml`, text: blankText({ id, ...names, start, schema: SCHEMA }), unsaved: true };
+  const called = Object.fromEntries(Object.entries(names).map(([role, name]) => [role, clean(name)]));
+  return {
+    name: `${id}.yaml`,
+    text: blankText({ model, id, title: clean(title), names: called, start, schema: SCHEMA }),
+    unsaved: true,
+  };
 }
 
 const clean = (text: string) =>
@@ -63,7 +73,7 @@ export function shownText({ run, boot, home }: App): Opening {
   const { id } = run.scenario;
   const { source } = boot;
   if (source && idIn(source.text) === id) return sourceOpening(source, home);
-  const found = resolverOf(boot)(id);
+  const found = resolverOf(boot)(id, 'scenario');
   const text = typeof found?.content === 'string' ? found.content : BUILTIN.get(REAL);
   return { name: found ? `${id}.yaml` : `${REAL}.yaml`, text: text ?? '' };
 }

@@ -1,6 +1,6 @@
+import type { SourceText } from '../../file/yaml.js';
 import type { Loaded } from '../../scenario/load.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import type { SourceText } from '../../file/yaml.js';
 
 /** The files of all scenarios that come with Offramp, by id, the real one first: what `extends` may name. */
 export async function builtinFiles(): Promise<ReadonlyMap<string, SourceText>> {

@@ -4,7 +4,8 @@ import type { World } from '../language/evaluate.js';
 import type { Readable } from '../language/names.js';
 import { KEYWORDS } from '../language/parse.js';
 import type { Field, Role, RoleId } from '../model.js';
-import { MODEL_LIMITS, type ModelFile, type VariableSchema } from '../schema.js';
+import { MODEL_LIMITS } from '../limits.js';
+import type { ModelFile, VariableSchema } from '../schema.js';
 import type { z } from 'zod';
 import type { Report } from './report.js';
 

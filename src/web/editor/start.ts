@@ -1,11 +1,12 @@
+import drafts from 'virtual:model-drafts';
 import { unusedId } from '../../file/ids.js';
-import type { Model } from '../../model/index.js';
+import { type Model, shippedModel } from '../../model/index.js';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import { type Scenario, slug } from '../../scenario/index.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
 import { BUILTIN, REAL } from '../state/builtin-texts.js';
 import type { App } from '../state/context.js';
-import { drafts } from './drafts.js';
+import { drafts as keptDrafts } from './drafts.js';
 import type { FileHandle } from './files.js';
 import { idIn, resolverOf, SCHEMA } from './library.js';
 
@@ -44,10 +45,12 @@ export function blankOpening(
   start: string,
 ): Opening {
   const id = slug(title) || 'my-crisis';
+  const draft = model.file.draft ?? (shippedModel(model.id) === model ? drafts[model.id] : undefined);
+  const whole: Model = draft === undefined ? model : { ...model, file: { ...model.file, draft } };
   const called = Object.fromEntries(Object.entries(names).map(([role, name]) => [role, clean(name)]));
   return {
     name: `${id}.yaml`,
-    text: blankText({ model, id, title: clean(title), names: called, start, schema: SCHEMA }),
+    text: blankText({ model: whole, id, title: clean(title), names: called, start, schema: SCHEMA }),
     unsaved: true,
   };
 }
@@ -64,7 +67,7 @@ const clean = (text: string) =>
  */
 export function sourceOpening(source: TextFile, home: Boot): Opening {
   if (home.source?.text === source.text) return { ...home.source, served: home.source.name };
-  const draft = drafts().find(({ text }) => text === source.text);
+  const draft = keptDrafts().find(({ text }) => text === source.text);
   return draft ? { ...draft, unsaved: true, draft: draft.key } : { ...source };
 }
 

@@ -2,7 +2,8 @@ import type { Boot } from '../../render/page/boot.js';
 import { layoutsToGive } from '../machine/layouts.js';
 import type { App } from '../state/context.js';
 import { documentOf } from '../state/keep.js';
-import { LANGUAGES, wordsOf } from '../words/index.js';
+import { speech } from '../state/speech.js';
+import { LANGUAGES } from '../words/index.js';
 import { modelWords } from '../words/model.js';
 
 /**
@@ -14,7 +15,7 @@ export async function singleFile(app: App, withRun: boolean): Promise<{ name: st
   const { source, beside } = app.boot;
   const { scenario } = app.run;
   const run = withRun ? await documentOf(app.run) : undefined;
-  const spoken = await Promise.all(LANGUAGES.map(wordsOf));
+  const spoken = await Promise.all(LANGUAGES.map(speech));
   const { model } = app.run.session.value;
   // Without them the picture of the machine is not in the file; all else is.
   const layouts = await layoutsToGive(spoken.map((words) => [words, modelWords(model, words.language)])).catch(

@@ -1,4 +1,4 @@
-import type { Model, ModelFile, ModelWords, Value } from '../../model/index.js';
+import { type Model, type ModelFile, type ModelWords, shippedModel, type Value } from '../../model/index.js';
 import { directionOf, isolate } from './direction.js';
 
 /** What a model calls everything, in a language of the interface. */
@@ -49,6 +49,20 @@ const OWN: Record<string, Record<'actor' | 'rival' | 'target', string> & { fades
   fa: { actor: 'کنشگر', rival: 'رقیب', target: 'هدف', fades: (what) => `فروکش ${what}` },
 };
 
+/** Texts of models that come with Offramp, by language and model, where they are not in the models themselves. */
+const learnt = new Map<string, Readonly<Record<string, ModelWords>>>();
+
+/** Takes in the texts of models in a language; to be done before anything is named in it. */
+export function learn(language: string, texts: Readonly<Record<string, ModelWords>>): void {
+  learnt.set(language, texts);
+}
+
+/** The texts of a model in another language than its own, where there are any. */
+function textsOf({ id, title, words }: Model, language: string): ModelWords | undefined {
+  // A model of somebody's own may have the id of one of Offramp's.
+  return words[language] ?? (shippedModel(id)?.title === title ? learnt.get(language)?.[id] : undefined);
+}
+
 const known = new WeakMap<Model, Map<string, ModelNames>>();
 
 /** The words of a model in a language: its own, else those of the file with its texts in it, else its own all the same. */
@@ -75,7 +89,7 @@ const meant = (one: { title: string; description: string } | undefined): string 
 type StateWords = NonNullable<NonNullable<ModelWords['regions']>[string]['states']>[string];
 
 function make(model: Model, language: string): ModelNames {
-  const words: ModelWords = (language === model.language ? undefined : model.words[language]) ?? {};
+  const words: ModelWords = (language === model.language ? undefined : textsOf(model, language)) ?? {};
   const grammar = OWN[language] ?? OWN.en;
   const foreign = directionOf(model.language) !== directionOf(language);
   /** A text of the model, which may run the other way than the sentence that it comes to stand in. */

@@ -1,6 +1,6 @@
 /**
- * Hands the app the models that come with Offramp without what the first load can do without: their texts in other
- * languages, and what scenarios on them are begun with. Both are fetched when they are asked for.
+ * Hands the app the models that come with Offramp one by one, without what the first load can do without: their texts in
+ * other languages, and what scenarios on them are begun with. All of it is fetched when it is asked for.
  */
 import type { Plugin } from 'vite';
 import type { ModelWords } from '../src/model/schema.js';
@@ -15,11 +15,17 @@ export function leanModels(): Plugin {
     );
   const drafts = Object.fromEntries(sources.map(({ file }) => [file.id, file.draft]));
   const lean = sources.map(({ file: { draft: _, ...file } }) => ({ file, words: {} }));
+  const models = lean.map(({ file: { id } }) => `${JSON.stringify(id)}: () => import('virtual:shipped-models/${id}')`);
   const loaders = languages.map(
     (language) => `${JSON.stringify(language)}: () => import('virtual:model-texts/${language}')`,
   );
   const modules: Record<string, string> = {
-    '#shipped-models': `export const models = ${JSON.stringify(lean)};`,
+    // Filled by src/web/state/models.ts.
+    '#shipped-models': `export const ids = ${JSON.stringify(lean.map(({ file }) => file.id))};\nexport const models = [];`,
+    'virtual:shipped-models': `export default { ${models.join(', ')} };`,
+    ...Object.fromEntries(
+      lean.map((source) => [`virtual:shipped-models/${source.file.id}`, `export default ${JSON.stringify(source)};`]),
+    ),
     'virtual:model-texts': `export default { ${loaders.join(', ')} };`,
     'virtual:model-drafts': `export default ${JSON.stringify(drafts)};`,
     ...Object.fromEntries(

@@ -12,6 +12,7 @@ import { type App, AppContext } from './state/context.js';
 import { followFile } from './state/follow.js';
 import { keepHistory } from './state/history.js';
 import { keepRun, restore, wasDrawn } from './state/keep.js';
+import { knowModel } from './state/models.js';
 import { lastShown } from './state/open.js';
 import { Run } from './state/run.js';
 import { makeSettings } from './state/settings.js';
@@ -33,7 +34,7 @@ adoptLayouts(home.layouts);
 const template = templateOf(document, home.served === true);
 const boot = await lastShown(home);
 
-const settings = await makeSettings(document);
+const [settings] = await Promise.all([makeSettings(document), knowModel(boot.scenario)]);
 const { session, changes, unplayed, aside } = await restore(boot.scenario);
 const run = new Run(session, unplayed);
 const autoplay = makeAutoplay(run, () => isDecision(run) && (settings.pausing.value || hidesAhead({ run, settings })));

@@ -23,5 +23,5 @@ export function keyOfDrawing(kind: Kind, graph: readonly GraphRegion[], names: M
       kind === 'view' || ways.map((way) => names.way(way) + names.condition(way)),
     ]),
   ]);
-  return `${kind}-${bytesToHex(sha256(utf8ToBytes(JSON.stringify([names.rightToLeft, drawn])))).slice(0, 24)}`;
+  return `${kind}-${bytesToHex(sha256(utf8ToBytes(JSON.stringify([names.rightToLeft, drawn])))).slice(0, 12)}`;
 }

@@ -3,6 +3,7 @@ import type { Boot, TextFile } from '../../render/page/boot.js';
 import { loadScenario, type Resolve } from '../../scenario/load.js';
 import { builtinFiles } from './builtin.js';
 import { filesOf, isModelFile, modelIn } from './model-files.js';
+import { knowModels } from './models.js';
 
 export interface Opened {
   /** Absent where the file has errors. */
@@ -26,7 +27,7 @@ export async function bootOf(files: readonly TextFile[]): Promise<Opened> {
   const scenarios = files.filter((file) => !isModelFile(file));
   const own = scenarios.find(({ name }) => !extended.has(stem(name))) ?? scenarios[0] ?? files[0];
   if (!own) return { file: '', problems: [] };
-  const builtin = await builtinFiles();
+  const [builtin] = await Promise.all([builtinFiles(), knowModels()]);
   const used = new Map<string, TextFile>();
   const resolve: Resolve = (id, kind): ReturnType<Resolve> => {
     if (kind === 'model') {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { build, type InlineConfig, type PluginOption } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { exploreWorker } from './explore-worker.js';
+import { layoutEngine } from './layout-engine.js';
+import { leanModels } from './lean-models.js';
 import { machineLayouts } from './machine-layouts.js';
 import { packSingle } from './pack-single.js';
 
@@ -25,7 +27,7 @@ export async function buildWeb(root: string, out: string, define: Record<string,
     configFile: false,
     logLevel: 'warn',
     define: { ...define, __SERVED__: String(served) },
-    plugins: [layouts, exploreWorker(root, served), ...plugins],
+    plugins: [leanModels(), layouts, layoutEngine(served), exploreWorker(root, served), ...plugins],
     // A page from disk cannot start a module as a worker.
     worker: { format: 'iife' },
     build: {

@@ -1,47 +1,35 @@
-/** Lays the machine out while the app is built, so that no layout engine has to go to the browser. */
+/** Lays machines out while the app is built, so that the layout engine has to go to no browser for them. */
 import type { Plugin } from 'vite';
-import { type Model, shippedModel } from '../src/model/index.js';
+import { shippedModels } from '../src/model/shipped.js';
 import { machineGraph } from '../src/render/diagram/machine-graph.js';
-import {
-  layoutMachine,
-  type MachineLayout,
-  type MachineMeasures,
-  mirrored,
-} from '../src/render/diagram/machine-layout.js';
-import { fileMeasures } from '../src/render/diagram/machine-svg.js';
-import { viewMeasures } from '../src/render/diagram/machine-view.js';
+import { keyOfDrawing } from '../src/web/machine/drawing.js';
 import { namesIn } from '../src/web/machine/names.js';
+import { placed } from '../src/web/machine/place.js';
 import { LANGUAGES, wordsOf } from '../src/web/words/index.js';
+import { modelWords } from '../src/web/words/model.js';
 
-/** The machine whose states the page has words for. */
-const GRAPH = machineGraph(shippedModel('bilateral-crisis') as Model);
+const INDEX = 'virtual:machine-layouts';
 
-type Names = ReturnType<typeof namesIn>;
-
-async function layoutIn({ rightToLeft }: Names, measures: MachineMeasures): Promise<MachineLayout> {
-  const layout = await layoutMachine(GRAPH, measures);
-  return rightToLeft ? mirrored(layout) : layout;
-}
-
-/** What the modules declared in src/web/machine/layouts.d.ts hold for a language. */
-const MODULES: Record<string, (names: Names) => Promise<unknown>> = {
-  'virtual:machine-view': async (names) => ({
-    beside: await layoutIn(names, viewMeasures(names, 'beside', GRAPH)),
-    below: await layoutIn(names, viewMeasures(names, 'below', GRAPH)),
-  }),
-  'virtual:machine-file': (names) => layoutIn(names, fileMeasures(names)),
-};
-
-async function make(layout: (names: Names) => Promise<unknown>): Promise<string> {
-  const all: Record<string, unknown> = {};
-  for (const language of LANGUAGES) all[language] = await layout(namesIn(await wordsOf(language)));
-  return `export default JSON.parse(${JSON.stringify(JSON.stringify(all))});`;
-}
-
-/** Layouts of the machine in every language of the interface, as modules of plain data. */
+/** Layouts of the models that come with Offramp, in every language of the interface, each as a module of plain data. */
 export async function machineLayouts(): Promise<Plugin> {
   const modules = new Map<string, string>();
-  for (const [id, layout] of Object.entries(MODULES)) modules.set(id, await make(layout));
+  for (const model of shippedModels()) {
+    const graph = machineGraph(model);
+    for (const language of LANGUAGES) {
+      const names = namesIn(await wordsOf(language), modelWords(model, language));
+      for (const kind of ['view', 'file'] as const) {
+        const layout = JSON.stringify(await placed(kind, graph, names));
+        modules.set(
+          `${INDEX}/${keyOfDrawing(kind, graph, names)}`,
+          `export default JSON.parse(${JSON.stringify(layout)});`,
+        );
+      }
+    }
+  }
+  const entries = [...modules.keys()].map(
+    (id) => `${JSON.stringify(id.slice(INDEX.length + 1))}: () => import('${id}')`,
+  );
+  modules.set(INDEX, `export default { ${entries.join(', ')} };`);
   return {
     name: 'offramp-machine-layouts',
     resolveId: (id) => (modules.has(id) ? `\0${id}` : undefined),

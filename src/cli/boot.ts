@@ -48,7 +48,7 @@ function readAll(name: string, reading = {}) {
   const used = new Map<string, SourceText>();
   const loaded = loadScenario(own, (id, kind) => {
     const found = find(id, kind);
-    if (found) used.set(id, found);
+    for (const each of found ? [found, ...Object.values(found.texts ?? {})] : []) used.set(each.file, each);
     return found;
   });
   const others = [...used.values()].filter(({ file }) => !isBuiltin(file));

@@ -1,4 +1,4 @@
-import type { MoveClass } from './schema.js';
+import type { MoveClass } from './limits.js';
 
 /**
  * CAMEO event codes that a crisis uses, each with the Goldstein conflict-cooperation value, -10 to +10, that the GDELT

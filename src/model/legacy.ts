@@ -1,6 +1,6 @@
 /** The one model of before, for what has yet to learn that there are others. Goes when nothing imports it. */
 import type { CrisisSnapshot } from './position.js';
-import type { MoveClass } from './schema.js';
+import type { MoveClass } from './limits.js';
 import { shippedModel } from './shipped.js';
 import type { Model, MoveDefinition } from './model.js';
 

@@ -3,7 +3,8 @@ import type { Condition, Relative, Value } from './language/condition.js';
 import type { Test, World } from './language/evaluate.js';
 import type { Effect } from './language/effect.js';
 import type { Names } from './language/names.js';
-import type { ModelFile, ModelWords, MoveClass, Tone } from './schema.js';
+import type { MoveClass, Tone } from './limits.js';
+import type { ModelFile, ModelWords } from './schema.js';
 import type { Settings } from './settings.js';
 
 /** Somebody who can make a move: an id of the model’s roles. */
@@ -43,8 +44,10 @@ export interface Field {
   values: readonly Value[];
   /** What it is at first. */
   start: Value;
-  /** What it is called; `{role}` stands for whose it is. */
+  /** What it is called, with `{role}` in the place of whose it is. */
   title?: string;
+  /** The same where there is little room. */
+  short?: string;
   /** What it means, in a sentence. */
   text?: string;
 }

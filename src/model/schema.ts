@@ -1,35 +1,5 @@
 import { z } from 'zod';
-
-/** Bounds on what a model may hold: a stranger may have written it. */
-export const MODEL_LIMITS = {
-  /** Roles. */
-  roles: 12,
-  /** Variables as written; with those that each role has, fields of a configuration. */
-  variables: 24,
-  fields: 40,
-  /** Words that a variable may be, roles of a set included in their selections. */
-  values: 32,
-  /** Highest and lowest number of a variable. */
-  number: 100,
-  /** Values of a number. */
-  span: 32,
-  moves: 120,
-  /** Moves by who makes them and against whom. */
-  events: 1_000,
-  regions: 8,
-  /** States of a region, those within states included. */
-  states: 60,
-  /** Levels of states within states. */
-  depth: 4,
-  deadlines: 24,
-  signals: 60,
-  conditions: 60,
-  effects: 60,
-  /** Transitions of a state for one event. */
-  branches: 12,
-  /** Effects in a list. */
-  list: 24,
-} as const;
+import { MODEL_LIMITS, MOVE_CLASSES, TONES } from './limits.js';
 
 const NAME = /^[a-z][A-Za-z0-9]*$/;
 const Name = z
@@ -94,17 +64,13 @@ export const VariableSchema = z
     roles: Name.optional().describe('Of a set of roles: the kind of roles that can be in it; at first it is empty.'),
     start: z.union([Whole, z.string().max(80)]).optional().describe('What it is at first. Default: the lowest number, the first word, nobody.'),
     title: Title.optional().describe('What it is called: “public pressure on {role}”, with {role} where each role has its own.'),
+    short: Title.optional().describe('The same where there is little room: “pressure on {role}”. Default: its title.'),
     text: Text.optional().describe('What it means, in a sentence.'),
   })
   .meta({
     id: 'ModelVariable',
     description: 'What the machine remembers: a number (from, to), a word (values), a role (role) or a set of roles (roles).',
   });
-
-/** Families of moves, from most to least hostile. */
-export const MOVE_CLASSES = ['force', 'coercion', 'protest', 'words', 'accommodation'] as const;
-/** One of the families of moves. */
-export type MoveClass = (typeof MOVE_CLASSES)[number];
 
 export const MoveSchema = z
   .strictObject({
@@ -246,11 +212,6 @@ export const RegionSchema = z
   })
   .meta({ id: 'ModelRegion', description: 'One of the sides of a crisis that run beside one another; the first is its course.' });
 
-/** How good an outcome can be, the best first. */
-export const TONES = ['best', 'good', 'mixed', 'bad', 'worst'] as const;
-/** How good an outcome is. */
-export type Tone = (typeof TONES)[number];
-
 /** A model file. */
 export const ModelFileSchema = z
   .strictObject({
@@ -341,7 +302,7 @@ export const ModelWordsSchema = z
     title: Title.optional(),
     text: Text.optional(),
     roles: z.record(Name, Prose).optional(),
-    variables: z.record(Name, Prose).optional(),
+    variables: z.record(Name, Prose.extend({ short: Title.optional() })).optional(),
     conditions: z
       .record(Name, z.strictObject({ title: Title.optional(), text: Text.optional(), needs: Title.optional(), failed: Title.optional() }))
       .optional(),

@@ -1,4 +1,4 @@
-import { models as shipped } from '#shipped-models';
+import { ids, models as shipped } from '#shipped-models';
 import { compileModel } from './compile/index.js';
 import type { Model } from './model.js';
 import type { Settings } from './settings.js';
@@ -35,13 +35,13 @@ export function shippedModel(id: string): Model | undefined {
   return source && modelFrom(source);
 }
 
-/** Every model that comes with Offramp. */
+/** Every model that comes with Offramp; in a page, of which there are by now. */
 export function shippedModels(): Model[] {
-  return models.map(modelFrom);
+  return ids.flatMap((id) => shippedModel(id) ?? []);
 }
 
 /** Ids of the models that come with Offramp. */
-export const SHIPPED_IDS: readonly string[] = models.map(({ file }) => file.id);
+export const SHIPPED_IDS: readonly string[] = ids;
 
 /** A model with what a scenario sets of it. */
 export function withSettings(model: Model, settings: Settings): Model {

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { config } from 'zod/v4/core';
 import { BOOT_ID, type Boot } from '../render/page/boot.js';
+import { adoptLayouts } from './machine/layouts.js';
 import { awaitInspector } from './shell/inspector.js';
 import { listenToKeys } from './shell/keyboard.js';
 import { Page } from './shell/Page.js';
@@ -11,6 +12,7 @@ import { type App, AppContext } from './state/context.js';
 import { followFile } from './state/follow.js';
 import { keepHistory } from './state/history.js';
 import { keepRun, restore, wasDrawn } from './state/keep.js';
+import { knowModel } from './state/models.js';
 import { lastShown } from './state/open.js';
 import { Run } from './state/run.js';
 import { makeSettings } from './state/settings.js';
@@ -28,10 +30,11 @@ const root = document.getElementById('app');
 if (!text || !root)
   throw new Error('This page has no scenario in it. `npm start` in the folder of Offramp serves one that has.');
 const home = JSON.parse(text) as Boot;
+adoptLayouts(home.layouts);
 const template = templateOf(document, home.served === true);
 const boot = await lastShown(home);
 
-const settings = await makeSettings(document);
+const [settings] = await Promise.all([makeSettings(document), knowModel(boot.scenario)]);
 const { session, changes, unplayed, aside } = await restore(boot.scenario);
 const run = new Run(session, unplayed);
 const autoplay = makeAutoplay(run, () => isDecision(run) && (settings.pausing.value || hidesAhead({ run, settings })));

@@ -33,7 +33,9 @@ test('a scenario says whether the class is to predict; a what-if says so itself,
   const last = stepOf(loadScenario(base));
   const other = (more: string) => {
     const { file, content } = whatIf(more);
-    return loadScenario({ file, content: Buffer.from(String(content).replace('STEP', last)) }, () => base);
+    return loadScenario({ file, content: Buffer.from(String(content).replace('STEP', last)) }, (_, kind) =>
+      kind === 'scenario' ? base : undefined,
+    );
   };
   expect(scenario(other('')).predict).toBe(true);
   expect(scenario(other('predict: false')).predict).toBe(false);

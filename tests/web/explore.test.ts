@@ -6,7 +6,9 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { policyOf } from '../../src/explore/policy/builtin.js';
 import { percent as percentText } from '../../src/render/text/odds.js';
+import { modelOf } from '../../src/scenario/index.js';
 import { offramp } from '../helpers/cli.js';
+import { real } from '../helpers/scenarios.js';
 import { violations, webApp } from '../helpers/web.js';
 
 const web = webApp();
@@ -72,7 +74,7 @@ async function explore(steps = 0): Promise<Page> {
 
 /** Chooses a policy that comes with Offramp. */
 async function under(id: string): Promise<void> {
-  const label = policyOf(id)?.title ?? '';
+  const label = policyOf(modelOf(real), id)?.title ?? '';
   await asked().getByLabel('How governments choose').selectOption({ label });
 }
 
@@ -583,7 +585,7 @@ describe('the Explore screen', () => {
     await page.reload();
     await answered();
     expect(await asked().getByLabel('How governments choose').locator('option:checked').innerText()).toBe(
-      policyOf('dove')?.title,
+      policyOf(modelOf(real), 'dove')?.title,
     );
     const rests = await part('What these figures rest on').innerText();
     expect(rests).toContain('(weights changed)');

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { Session } from '../../src/play/index.js';
+import { modelOf } from '../../src/scenario/index.js';
 import type { Point, Rect } from '../../src/render/diagram/layout.js';
-import { machineGraph } from '../../src/render/diagram/machine-graph.js';
 import { layoutMachine, mirrored } from '../../src/render/diagram/machine-layout.js';
 import { viewMeasures } from '../../src/render/diagram/machine-view.js';
 import { labelsOn, numbersOn, tagsOn } from '../../src/web/machine/labels-on.js';
-import { pointedAt, possibleAt, takenBy } from '../../src/web/machine/marks.js';
+import { graphOf, pointedAt, possibleAt, takenBy } from '../../src/web/machine/marks.js';
 import { namesIn } from '../../src/web/machine/names.js';
 import { linesOf } from '../../src/web/machine/shapes.js';
 import { choicesOf } from '../../src/web/moves/choices.js';
 import { Run } from '../../src/web/state/run.js';
 import { wordsOf } from '../../src/web/words/index.js';
+import { modelWords } from '../../src/web/words/model.js';
 import { real } from '../helpers/scenarios.js';
 
 /** How far a line, of which points are given that are close to each other, runs from a rectangle. */
@@ -43,7 +44,7 @@ function* everywhere(): Generator<{ run: Run; at: string }> {
   for (let step = 0; step <= real.steps.length; step += 1) {
     const run = runTo(step);
     yield { run, at: `step ${step}` };
-    const { scripted, free } = choicesOf(run.moves.value);
+    const { scripted, free } = choicesOf(run.moves.value, run.session.value.model);
     for (const { choice, digit } of [...scripted, ...free.flatMap(({ moves }) => moves)]) {
       if (digit === undefined) continue;
       run.point(choice);
@@ -58,16 +59,18 @@ function* everywhere(): Generator<{ run: Run; at: string }> {
 describe.each(['en', 'fa'] as const)('labels in the machine (%s)', (language) => {
   test.each(['beside', 'below'] as const)('touch no arrow that is marked but their own (%s)', async (arrangement) => {
     const words = await wordsOf(language);
-    const made = await layoutMachine(machineGraph(), viewMeasures(namesIn(words), arrangement));
+    const names = modelWords(modelOf(real), language);
+    const graph = graphOf(names.model);
+    const made = await layoutMachine(graph, viewMeasures(namesIn(words, names), arrangement, graph));
     const layout = language === 'fa' ? mirrored(made) : made;
     const lines = linesOf(layout);
     const points = new Map([...lines].map(([key, { edge }]) => [key, closely(edge.points)]));
     const wrong: string[] = [];
     let [wanted, told] = [0, 0];
     for (const { run, at } of everywhere()) {
-      const [taken, possible, pointed] = [takenBy(run.path.value), possibleAt(run), pointedAt(run)];
+      const [taken, possible, pointed] = [takenBy(graph, run.path.value), possibleAt(run), pointedAt(run)];
       const full = [...numbersOn(lines, taken, String), ...tagsOn(layout, pointed, words)].map(({ rect }) => rect);
-      const labels = labelsOn(words, { layout, lines, taken, possible, pointed, hovered: undefined, full });
+      const labels = labelsOn(words, names, { graph, layout, lines, taken, possible, pointed, hovered: undefined, full });
       const marked = new Set([...taken.edges.keys(), ...possible.edges.keys(), ...(pointed?.edges.keys() ?? [])]);
       wanted += possible.edges.size;
       told += labels.length;

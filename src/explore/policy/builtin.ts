@@ -39,7 +39,11 @@ function make(model: Model): Policy[] {
   {
     id: 'historical',
     title: 'As the scenario weighs it',
-    text: 'At a decision point of the script each alternative has the weight that its author gave it, and history the rest. Where the script ends before an outcome, or was left, governments do what their publics let them, as under the policy domestic-pressure.',
+    text: `At a decision point of the script each alternative has the weight that its author gave it, and history the rest. Where the script ends before an outcome, or was left, ${
+      rules
+        ? 'governments do what their publics let them, as under the policy domestic-pressure'
+        : 'every move of whoever acts is as likely as another'
+    }.`,
     sources: [FEARON],
     script: true,
     turns,

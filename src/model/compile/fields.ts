@@ -4,7 +4,8 @@ import type { World } from '../language/evaluate.js';
 import type { Readable } from '../language/names.js';
 import { KEYWORDS } from '../language/parse.js';
 import type { Field, Role, RoleId } from '../model.js';
-import { MODEL_LIMITS, type ModelFile, type VariableSchema } from '../schema.js';
+import { MODEL_LIMITS } from '../limits.js';
+import type { ModelFile, VariableSchema } from '../schema.js';
 import type { z } from 'zod';
 import type { Report } from './report.js';
 
@@ -68,13 +69,13 @@ export function fieldsOf(file: ModelFile, roles: ReadonlyMap<RoleId, Role>, repo
     if (!made) continue;
     const { values, holders } = made;
     const start = startOf(id, variable, kind, values, report);
-    const { title, text } = variable;
+    const { title, short = title, text } = variable;
     const add = (name: string, role?: RoleId) => {
       const other = taken.get(name.toLowerCase());
       if (other !== undefined)
         report({ path, key: true, code: 'duplicate-id', message: `${name} would be there twice: as ${other} and as ${id}${role ? ` of ${role}` : ''}.`, hint: 'Choose another name.' });
       taken.set(name.toLowerCase(), role ? `${id} of ${role}` : id);
-      fields.push({ name, variable: id, ...(role !== undefined && { role }), kind, values, start, ...(title !== undefined && { title }), ...(text !== undefined && { text }) });
+      fields.push({ name, variable: id, ...(role !== undefined && { role }), kind, values, start, ...(title !== undefined && { title }), ...(short !== undefined && { short }), ...(text !== undefined && { text }) });
     };
     if (variable.each === undefined) {
       add(id);

@@ -211,7 +211,7 @@ function fading(name: string, { by }: Fade, readable: readonly Readable[]): Regi
 }
 
 /** Keys whose texts are for people and decide nothing. */
-const PROSE = new Set(['draft', 'title', 'text', 'while', 'needs', 'failed', 'language']);
+const PROSE = new Set(['draft', 'title', 'short', 'text', 'while', 'needs', 'failed', 'language']);
 
 /** SHA-256 of what decides how a run goes. */
 function hashOf(file: ModelFile, settings: Settings): string {

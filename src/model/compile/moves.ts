@@ -1,7 +1,8 @@
 import { didYouMean } from '../../file/suggest.js';
 import { CAMEO, classOf } from '../cameo.js';
 import type { MoveDefinition, MoveEvent, MoveId, Role, RoleId } from '../model.js';
-import { MODEL_LIMITS, type ModelFile } from '../schema.js';
+import { MODEL_LIMITS } from '../limits.js';
+import type { ModelFile } from '../schema.js';
 import { roleWords, rolesNamed } from './fields.js';
 import type { Report } from './report.js';
 

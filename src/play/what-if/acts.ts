@@ -58,7 +58,7 @@ export function stepFile(session: Session, id: string, act: Act, node: Node, tex
   const { at, by, party, target, move, hours, set } = act;
   const name = by && nameOf(scenario, by, party);
   const against = target && nameOf(scenario, target);
-  const title = step?.title ?? (move === 'wait' ? texts.wait(hours ?? 0) : texts.move(session.model.moves.get(move)?.title ?? move, name ?? '', against));
+  const title = step?.title ?? (move === 'wait' ? texts.wait(hours ?? 0) : texts.move(texts.title?.(move) ?? session.model.moves.get(move)?.title ?? move, name ?? '', against));
   return {
     id,
     ...(at !== undefined && { at }),

@@ -2,6 +2,8 @@ import { hoursText } from '../../scenario/index.js';
 
 /** The texts that are written where nobody has written any yet. */
 export interface WhatIfTexts {
+  /** What a move is called, where not by the model’s own title. */
+  title?(move: string): string;
   /** A free move: what the model calls it, by whom and against whom. */
   move(title: string, by: string, against: string | undefined): string;
   /** A wait, by its hours. */

@@ -26,6 +26,8 @@ export interface Boot {
   problems?: Problem[];
   /** Why the file cannot be read now; everything else is then what it last was. */
   unread?: 'gone' | 'unreadable';
+  /** Where everything stands in drawings of its machine, for a self-contained file, which has nothing that could place it. */
+  layouts?: Readonly<Record<string, object>>;
   /** A run that a self-contained file opens with, the first time it is opened in a browser. */
   opening?: { /** Random letters and digits: which file it is. */ stamp: string; run: Run };
 }

@@ -1,9 +1,10 @@
 import { useComputed } from '@preact/signals';
+import { lazy, Suspense } from 'preact/compat';
 import { useRef, useState } from 'preact/hooks';
 import type { SessionBranch } from '../../play/index.js';
-import { Compare } from '../compare/Compare.js';
 import { hidesAhead } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
+import { Missing } from '../ui/Missing.js';
 import { branchName } from '../words/names.js';
 import { Away } from './Away.js';
 import { Card } from './Card.js';
@@ -12,6 +13,13 @@ import { Toolbar } from './Toolbar.js';
 import { laneViews } from './view.js';
 import './lanes.css';
 import './branches.css';
+
+const Compare = lazy(() =>
+  import('../compare/Compare.js').then(
+    ({ Compare }) => ({ default: Compare }),
+    () => ({ default: Missing }),
+  ),
+);
 
 /** The tree of the run: its branches as lanes, and what can be done with them. */
 export function Branches() {
@@ -106,7 +114,11 @@ export function Branches() {
           remove={remove}
         />
       )}
-      {comparing && <Compare branch={comparing.with} close={() => setComparing(undefined)} />}
+      {comparing && (
+        <Suspense fallback={null}>
+          <Compare branch={comparing.with} close={() => setComparing(undefined)} />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { memo } from 'preact/compat';
 import { stepsTo } from '../../play/index.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { Coming, type Go, GROUP, Stops } from './Stops.js';
 import { type Gap, kindOf } from './sight.js';
 import { type LaneView, lastDepth, sameView } from './view.js';
@@ -84,9 +84,10 @@ function same(a: LaneRowProps, b: LaneRowProps): boolean {
 
 function Name({ view, open, edit }: Pick<LaneRowProps, 'view' | 'open' | 'edit'>) {
   const words = useWords();
-  const { branches, crisis } = words;
+  const { branches } = words;
+  const names = useNames();
   const { lane, name, note, leaves } = view;
-  const phase = crisis.phase[view.phase];
+  const state = names.state(names.model.main.id, view.state);
   return (
     <div class="lane-name">
       <button
@@ -112,7 +113,7 @@ function Name({ view, open, edit }: Pick<LaneRowProps, 'view' | 'open' | 'edit'>
         {view.hidden && <em>{branches.hiddenMark}</em>}
         <span>{lane.nodes.length === 0 ? branches.empty : branches.steps(view.steps)}</span>
         {lane.nodes.length > 0 && (
-          <span class={view.ended ? 'ended' : ''}>{view.ended ? branches.ends(phase) : branches.soFar(phase)}</span>
+          <span class={view.ended ? 'ended' : ''}>{view.ended ? branches.ends(state) : branches.soFar(state)}</span>
         )}
         {leaves && (
           <span class="visually-hidden">{branches.leaves(leaves, lane.from ? stepsTo(lane.from.node) : 0)}</span>
@@ -159,10 +160,10 @@ export function LaneGap({ gap: { from, until, bends } }: { gap: Gap }) {
 /** The outcome, in words, where a branch ends. */
 function End({ view }: { view: LaneView }) {
   const { settings } = useApp();
-  const { crisis } = useWords();
+  const names = useNames();
   return (
     <span class="lane-end" style={{ '--at': lastDepth(view) + 1 }} lang={settings.language.value} aria-hidden="true">
-      {crisis.phase[view.phase]}
+      {names.state(names.model.main.id, view.state)}
     </span>
   );
 }

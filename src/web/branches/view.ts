@@ -1,4 +1,4 @@
-import { configurationOf, isOutcome } from '../../model/index.js';
+import { mainState } from '../../model/index.js';
 import { comingAfter, type Node, type Session, stepsTo } from '../../play/index.js';
 import { type Lane, lanesOf } from '../../render/tree/lanes.js';
 import type { Step } from '../../scenario/index.js';
@@ -21,7 +21,8 @@ export interface LaneView {
   leaves: string | undefined;
   /** Steps from the start to its end. */
   steps: number;
-  phase: ReturnType<typeof configurationOf>['phase'];
+  /** The state of the model’s first region at its end. */
+  state: string;
   ended: boolean;
   /** What the script still holds after its end. */
   coming: readonly Step[];
@@ -73,7 +74,7 @@ function viewOf(
   const id = lane.branch;
   const { note = '', hidden = false, removed = false } = session.findBranch(id) ?? {};
   const end = lane.nodes.at(-1) ?? (lane.from?.node as Node);
-  const { phase } = configurationOf(end.walk.position);
+  const state = mainState(end.walk.position);
   const left = lane.from && lanes[lane.from.row]?.branch;
   return {
     lane,
@@ -83,15 +84,15 @@ function viewOf(
     ...stands,
     leaves: left && nameOf(left),
     steps: stepsTo(end),
-    phase,
-    ended: isOutcome(phase),
+    state,
+    ended: session.model.outcomes.has(state),
     coming: !hide && (stands.current || id === session.follow) ? comingAfter(session, end) : [],
   };
 }
 
 /** Whether two views of a lane look the same. Positions are only ever added at the end of a branch. */
 export function sameView(a: LaneView, b: LaneView): boolean {
-  const keys = ['name', 'note', 'hidden', 'current', 'reached', 'here', 'leaves', 'steps', 'phase'] as const;
+  const keys = ['name', 'note', 'hidden', 'current', 'reached', 'here', 'leaves', 'steps', 'state'] as const;
   return (
     keys.every((key) => a[key] === b[key]) &&
     a.lane.branch === b.lane.branch &&

@@ -3,8 +3,8 @@ import { hidesAhead } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
 import { Dialog } from '../ui/Dialog.js';
 import { Differences } from './Differences.js';
+import { Measures } from './Measures.js';
 import { compareSides, firstSides, playedSides, type Side, type SideOption, writtenSides } from './sides.js';
-import { Tensions } from './Tensions.js';
 import './compare.css';
 
 interface CompareProps {
@@ -59,7 +59,7 @@ export function Compare({ branch, close }: CompareProps) {
             pick={(side) => setSides([first, side])}
           />
         </div>
-        <Tensions comparison={comparison} />
+        <Measures comparison={comparison} />
         <Differences comparison={comparison} />
       </section>
     </Dialog>

@@ -1,9 +1,11 @@
 import type { Compared, PathStep, Session } from '../../play/index.js';
-import { parseWhen } from '../../scenario/index.js';
+import { nameOf, parseWhen } from '../../scenario/index.js';
 import { timeText } from '../curve/time.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
+import { colourOf } from '../ui/colours.js';
 import { FoldedRows } from '../ui/FoldedRows.js';
 import type { Words } from '../words/index.js';
+import { capital, type ModelNames } from '../words/model.js';
 import { stepTitle } from '../words/names.js';
 import { type ComparedSides, sharedSteps } from './sides.js';
 
@@ -11,6 +13,7 @@ import { type ComparedSides, sharedSteps } from './sides.js';
 export function Differences({ comparison }: { comparison: ComparedSides }) {
   const words = useWords();
   const { compare } = words;
+  const names = useNames();
   const { a, b, rows, sessions } = comparison;
   const shared = sharedSteps(comparison);
   return (
@@ -30,7 +33,7 @@ export function Differences({ comparison }: { comparison: ComparedSides }) {
             {compare.facts}
           </th>
         </tr>
-        {factsOf(words).map(([label, read]) => {
+        {factsOf(words, names).map(([label, read]) => {
           const [left, right] = [read(a), read(b)];
           return (
             <tr key={label} class={left === right ? 'same' : 'differs'}>
@@ -92,30 +95,31 @@ function Head({ letter, name }: { letter: 'A' | 'B'; name: string }) {
 function Cell({ step, session }: { step: PathStep | null; session: Session }) {
   const { run } = useApp();
   const words = useWords();
+  const names = useNames();
   const { compare, crisis } = words;
   if (!step) return <span class="hint">{compare.nothing}</span>;
   const title = stepTitle(session, step, words);
-  const who = step.by && run.scenario.actors[step.by].name;
-  const changed = (['phase', 'diplomacy', 'mediation'] as const).filter(
-    (region) => step.from[region] !== step.to[region],
+  const who = step.by && nameOf(run.scenario, step.by, step.party ?? undefined);
+  const to = names.model.regions.flatMap(({ id, hidden }) =>
+    hidden || step.from[id] === step.to[id] ? [] : [names.state(id, step.to[id] ?? '')],
   );
-  const names = { phase: crisis.phase, diplomacy: crisis.diplomacy, mediation: crisis.mediation };
-  const to = changed.map((region) => (names[region] as Record<string, string>)[step.to[region]] ?? '');
   return (
     <>
       <p>
         {step.by && who && !title.includes(who) && (
           <>
-            <bdi class={`actor actor-${step.by}`}>{who}</bdi>{' '}
+            <bdi class={`actor ${colourOf(names.model, step.by)}`}>{who}</bdi>{' '}
           </>
         )}
         <bdi>{title}</bdi>
       </p>
       <p class="hint">
         <span>{timeText(step.hours, parseWhen(session.scenario.start), words)}</span>
-        <span>
-          {crisis.tension} {crisis.ofTen(step.tension)}
-        </span>
+        {names.measure && (
+          <span>
+            {capital(names.measure.title)} {crisis.outOf(step.tension, names.measure.high)}
+          </span>
+        )}
         {step.by && (
           <span>
             {words.curve.goldstein} {crisis.signed(step.goldstein)}
@@ -127,20 +131,29 @@ function Cell({ step, session }: { step: PathStep | null; session: Session }) {
   );
 }
 
-function factsOf({ compare, crisis }: Words): [string, (side: Compared) => string][] {
+function factsOf({ compare, crisis }: Words, names: ModelNames): [string, (side: Compared) => string][] {
+  const { model, measure } = names;
+  const main = (state: string) => names.state(model.main.id, state);
   return [
     [
       compare.outcome,
       ({ outcome }) =>
         outcome.ended
-          ? compare.ended(crisis.phase[outcome.phase], crisis.clockHere(outcome.hours))
-          : compare.notEnded(crisis.phase[outcome.phase]),
+          ? compare.ended(main(outcome.phase), crisis.clockHere(outcome.hours))
+          : compare.notEnded(main(outcome.phase)),
     ],
-    [compare.state, ({ state }) => crisis.phase[state.phase]],
-    [compare.embassies, ({ state }) => crisis.diplomacy[state.diplomacy]],
-    [compare.mediation, ({ state }) => crisis.mediation[state.mediation]],
-    [compare.tension, ({ tension }) => crisis.ofTen(tension)],
-    [compare.peak, ({ outcome }) => crisis.ofTen(outcome.peakTension)],
+    ...model.regions
+      .filter(({ hidden }) => !hidden)
+      .map(({ id }): [string, (side: Compared) => string] => [
+        id === model.main.id ? compare.state : names.region(id),
+        ({ state }) => names.state(id, state[id] ?? ''),
+      ]),
+    ...(measure
+      ? ([
+          [capital(measure.title), ({ tension }) => crisis.outOf(tension, measure.high)],
+          [compare.peak(measure.title), ({ outcome }) => crisis.outOf(outcome.peakTension, measure.high)],
+        ] satisfies [string, (side: Compared) => string][])
+      : []),
     [compare.hours, ({ hours }) => crisis.hours(hours)],
     [compare.moves, ({ moves }) => crisis.number(moves)],
   ];

@@ -1,5 +1,6 @@
 import { bars, discs, levels, type Spot, squares } from '../../render/curve/paths.js';
-import { useWords } from '../state/context.js';
+import { useNames, useWords } from '../state/context.js';
+import { capital } from '../words/model.js';
 import { type ChartLayout, numbered, type Point } from './layout.js';
 import './chart.css';
 
@@ -27,14 +28,14 @@ const CROWDED = 2.5;
 const NOTED = 240;
 
 /**
- * Tension over simulated hours, of one path with the values of its moves, or of two. Shapes and
+ * The measure over simulated hours, of one path with the values of its moves, or of two. Shapes and
  * dashes say what colours say.
  */
 export function Chart({ layout, paths, names, shared = 0, here, pointed, label, note }: ChartProps) {
   const { size } = layout;
   const [first = [], second] = paths;
   const spots = paths.map((points, path) =>
-    points.map(({ tension }, index) => ({ x: layout.xs[path]?.[index] ?? 0, y: layout.yTension(tension) })),
+    points.map(({ value }, index) => ({ x: layout.xs[path]?.[index] ?? 0, y: layout.yMeasure(value) })),
   );
   const hidden = label === undefined;
   return (
@@ -64,21 +65,27 @@ export function Chart({ layout, paths, names, shared = 0, here, pointed, label, 
 
 function Axes({ layout }: { layout: ChartLayout }) {
   const { crisis, curve } = useWords();
-  const { begin, end, tension, goldstein, ticks, captions, hours } = layout;
+  const { measure } = useNames();
+  const { begin, end, band, goldstein, ticks, captions, hours } = layout;
   const outside = begin + (end > begin ? -5 : 5);
-  const foot = goldstein?.bottom ?? tension.bottom;
+  const foot = goldstein?.bottom ?? band.bottom;
   return (
     <g class="chart-axes">
-      <path class="chart-ticks" d={ticks.map(({ at }) => `M${at} ${tension.top}V${foot}`).join('')} />
-      <path class="chart-grid" d={[0, 5, 10].map((value) => `M${begin} ${layout.yTension(value)}H${end}`).join('')} />
-      {[0, 5, 10].map((value) => (
-        <text key={value} x={outside} y={layout.yTension(value) + 4} text-anchor="end">
+      <path class="chart-ticks" d={ticks.map(({ at }) => `M${at} ${band.top}V${foot}`).join('')} />
+      <path
+        class="chart-grid"
+        d={layout.levels.map((value) => `M${begin} ${layout.yMeasure(value)}H${end}`).join('')}
+      />
+      {layout.levels.map((value) => (
+        <text key={value} x={outside} y={layout.yMeasure(value) + 4} text-anchor="end">
           {crisis.number(value)}
         </text>
       ))}
-      <text x={begin} y={captions[0]} class="chart-caption">
-        {curve.tension}
-      </text>
+      {measure && (
+        <text x={begin} y={captions[0]} class="chart-caption">
+          {capital(measure.title)}
+        </text>
+      )}
       {goldstein && (
         <>
           <path
@@ -106,10 +113,7 @@ function Axes({ layout }: { layout: ChartLayout }) {
 
 function Upright({ layout, at, kind }: { layout: ChartLayout; at: number; kind: 'here' | 'pointed' }) {
   return (
-    <path
-      class={`chart-${kind}`}
-      d={`M${at} ${layout.tension.top}V${layout.goldstein?.bottom ?? layout.tension.bottom}`}
-    />
+    <path class={`chart-${kind}`} d={`M${at} ${layout.band.top}V${layout.goldstein?.bottom ?? layout.band.bottom}`} />
   );
 }
 
@@ -129,7 +133,8 @@ function Single({ layout, points, spots, here }: SingleProps) {
   const width = Math.max(1, Math.min(9, close * 0.62));
   const base = layout.yGoldstein(0);
   // Marks that would run into one another say no more than the line.
-  const marked = close < CROWDED ? [] : spots;
+  const measured = layout.levels.length > 0;
+  const marked = close < CROWDED || !measured ? [] : spots;
   const pick = (move: boolean, from: number, until: number) =>
     marked.filter((_, n) => n > 0 && n >= from && n <= until && (points[n]?.goldstein !== undefined) === move);
   const values = (from: number, until: number, sign: number) =>
@@ -140,13 +145,13 @@ function Single({ layout, points, spots, here }: SingleProps) {
   const last = points.length - 1;
   return (
     <g class={radius < 3 ? 'chart-dense' : undefined}>
-      <path class="chart-line ahead" d={levels(spots.slice(here))} />
-      <path class="chart-line" d={levels(spots.slice(0, here + 1))} />
+      {measured && <path class="chart-line ahead" d={levels(spots.slice(here))} />}
+      {measured && <path class="chart-line" d={levels(spots.slice(0, here + 1))} />}
       <path class="chart-marks ahead" d={discs(pick(true, here + 1, last), radius)} />
       <path class="chart-marks ahead" d={squares(pick(false, here + 1, last), radius)} />
       <path class="chart-marks" d={discs(pick(true, 0, here), radius)} />
       <path class="chart-marks" d={squares(pick(false, 0, here), radius)} />
-      {spot && <circle class="chart-ring" cx={spot.x} cy={spot.y} r={radius + 4} />}
+      {measured && spot && <circle class="chart-ring" cx={spot.x} cy={spot.y} r={radius + 4} />}
       {layout.goldstein && (
         <>
           <path class="chart-bar up ahead" d={bars(values(here + 1, last, 1), base, width)} />

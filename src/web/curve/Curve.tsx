@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { parseWhen } from '../../scenario/index.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { inType, rootSize, useSize } from '../ui/useSize.js';
 import { stopName } from '../words/names.js';
 import { Chart } from './Chart.js';
@@ -13,10 +13,11 @@ import './curve.css';
 /** Height from which on there is room for the values of the moves as well, in sixteenths of a `rem`. */
 const BOTH = 140;
 
-/** Tension and Goldstein values of the path on which the run stands; a click on a step goes there. */
+/** The measure and Goldstein values of the path on which the run stands; a click on a step goes there. */
 export function Curve() {
   const { run } = useApp();
   const { curve } = useWords();
+  const { measure } = useNames();
   const [table, setTable] = useState(false);
   const { stops, here } = run.line.value;
   const marks = useMemo(
@@ -31,6 +32,7 @@ export function Curve() {
           {curve.table}
         </button>
       </div>
+      {!measure && <p class="hint">{curve.noMeasure}</p>}
       {table ? <Values marks={marks} here={here} /> : <Picker marks={marks} here={here} />}
     </section>
   );
@@ -43,6 +45,7 @@ export function Curve() {
 function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   const { run, settings } = useApp();
   const words = useWords();
+  const { measure } = useNames();
   const [box, size] = useSize<HTMLDivElement>();
   const [pointed, setPointed] = useState<number>();
   const node = run.node.value;
@@ -55,13 +58,10 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   const begins = run.session.value.scenario.start;
   const start = useMemo(() => parseWhen(begins), [begins]);
   const paths = useMemo(() => [marks.map(({ point }) => point)], [marks]);
-  const layout = useMemo(
-    () => {
-      const room = size && inType(size);
-      return room && chartLayout(paths, 0, room, { goldstein: room.height >= BOTH, mirrored, start });
-    },
-    [paths, size, mirrored, start],
-  );
+  const layout = useMemo(() => {
+    const room = size && inType(size);
+    return room && chartLayout(paths, 0, room, { measure, goldstein: room.height >= BOTH, mirrored, start });
+  }, [paths, size, measure, mirrored, start]);
   const at = ({ currentTarget, clientX }: PointerEvent | MouseEvent) => {
     const left = (currentTarget as HTMLElement).getBoundingClientRect().left;
     return nearest(layout?.xs[0] ?? [], ((clientX - left) * 16) / rootSize());
@@ -88,7 +88,7 @@ function Picker({ marks, here }: { marks: Mark[]; here: number }) {
   const values = point
     ? words.curve.values(
         timeText(point.hours, start, words),
-        words.crisis.ofTen(point.tension),
+        measure && words.curve.measured(measure.title, words.crisis.outOf(point.value, measure.high)),
         point.goldstein === undefined ? undefined : words.crisis.signed(point.goldstein),
       )
     : '';

@@ -1,6 +1,7 @@
 import { MANY_HOURS, parseWhen } from '../../scenario/index.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { FoldedRows } from '../ui/FoldedRows.js';
+import { capital } from '../words/model.js';
 import { stopName } from '../words/names.js';
 import type { Mark } from './points.js';
 import { timeText } from './time.js';
@@ -10,6 +11,7 @@ export function Values({ marks, here }: { marks: readonly Mark[]; here: number }
   const { run } = useApp();
   const words = useWords();
   const { crisis, curve } = words;
+  const { measure } = useNames();
   const start = parseWhen(run.session.value.scenario.start);
   const many = (marks.at(-1)?.point.hours ?? 0) >= MANY_HOURS;
   const row = (n: number) => {
@@ -25,7 +27,7 @@ export function Values({ marks, here }: { marks: readonly Mark[]; here: number }
           </button>
         </th>
         <td>{many ? timeText(point.hours, start, words) : crisis.number(point.hours)}</td>
-        <td>{crisis.number(point.tension)}</td>
+        {measure && <td>{crisis.number(point.value)}</td>}
         <td>{point.goldstein === undefined ? curve.noMove : crisis.signed(point.goldstein)}</td>
       </tr>
     );
@@ -38,11 +40,11 @@ export function Values({ marks, here }: { marks: readonly Mark[]; here: number }
             <th scope="col">{curve.step}</th>
             <th scope="col">{curve.what}</th>
             <th scope="col">{many ? curve.time : curve.hour}</th>
-            <th scope="col">{curve.tension}</th>
+            {measure && <th scope="col">{capital(measure.title)}</th>}
             <th scope="col">{curve.goldstein}</th>
           </tr>
         </thead>
-        <FoldedRows count={marks.length} at={here} columns={5} row={row} />
+        <FoldedRows count={marks.length} at={here} columns={measure ? 5 : 4} row={row} />
       </table>
     </div>
   );

@@ -1,13 +1,14 @@
 import { type HourAxis, hourAxis } from '../../render/curve/hours.js';
 import type { When } from '../../scenario/index.js';
 import type { Size } from '../ui/useSize.js';
+import type { Measured } from '../words/model.js';
 
 /** A position on a path, as the chart shows it. */
 export interface Point {
   /** Simulated hours since the start. */
   hours: number;
-  /** 0-10. */
-  tension: number;
+  /** The model’s measure; 0 where it has none. */
+  value: number;
   /** -10 to +10; absent where nobody moved. */
   goldstein?: number;
   /** Number of the step; absent of a deadline, and where numbers are not written. */
@@ -31,18 +32,23 @@ export interface ChartLayout {
   ticks: HourAxis['ticks'];
   /** Some hours are drawn wider than others. */
   stretched: boolean;
-  tension: Band;
+  /** Of the measure. */
+  band: Band;
+  /** Values of the measure that are written at its band; none where the model has none. */
+  levels: readonly number[];
   /** Of the values of the moves; absent where they are not shown. */
   goldstein?: Band;
   /** Baselines of the numbers of the steps, of the captions and of the hours. */
   numbers: number;
   captions: number[];
   hours: number;
-  yTension(value: number): number;
+  yMeasure(value: number): number;
   yGoldstein(value: number): number;
 }
 
 interface Options {
+  /** What the model measures escalation by. */
+  measure: Measured | undefined;
   /** Whether the values of the moves get a band of their own. */
   goldstein: boolean;
   /** Time runs from right to left. */
@@ -70,8 +76,10 @@ export function chartLayout(
   paths: readonly (readonly Point[])[],
   shared: number,
   size: Size,
-  { goldstein, mirrored, start }: Options,
+  { measure, mirrored, start, ...options }: Options,
 ): ChartLayout {
+  // Where nothing is measured, what remains to be shown are the values of the moves.
+  const goldstein = options.goldstein || !measure;
   const tail = paths.length > 1 ? 26 : 14;
   const length = Math.max(40, size.width - AXIS - tail);
   const axis = hourAxis(
@@ -83,9 +91,10 @@ export function chartLayout(
   const numbers = paths.length > 1 ? 0 : NUMBERS;
   const fixed = CAPTION + numbers + (goldstein ? CAPTION : 0) + HOURS;
   const free = Math.max(40, size.height - fixed);
-  const height = goldstein ? Math.round(free * 0.6) : free;
-  const tension = { top: CAPTION, bottom: CAPTION + height };
-  const below = tension.bottom + numbers + (goldstein ? CAPTION : 0);
+  const height = !measure ? 0 : goldstein ? Math.round(free * 0.6) : free;
+  const band = { top: CAPTION, bottom: CAPTION + height };
+  const { low = 0, high = 1 } = measure ?? {};
+  const below = band.bottom + numbers + (goldstein ? CAPTION : 0);
   const values = { top: below, bottom: below + free - height };
   return {
     size,
@@ -94,12 +103,13 @@ export function chartLayout(
     xs: axis.places.map((places) => places.map(x)),
     ticks: axis.ticks.map((tick) => ({ ...tick, at: x(tick.at) })),
     stretched: axis.stretched,
-    tension,
+    band,
+    levels: measure ? [low, (low + high) / 2, high] : [],
     ...(goldstein && { goldstein: values }),
-    numbers: tension.bottom + 14,
+    numbers: band.bottom + 14,
     captions: [CAPTION - 5, below - 4],
     hours: (goldstein ? values.bottom : below) + 13,
-    yTension: (value) => tension.bottom - (value / 10) * height,
+    yMeasure: (value) => band.bottom - ((value - low) / (high - low)) * height,
     yGoldstein: (value) => (values.top + values.bottom) / 2 - (value / 20) * (values.bottom - values.top),
   };
 }

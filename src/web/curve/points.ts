@@ -1,4 +1,4 @@
-import { MOVES } from '../../model/index.js';
+import { measureOf } from '../../model/index.js';
 import { type Node, type PathStep, type Stop, stepNumber } from '../../play/index.js';
 import type { Point } from './layout.js';
 
@@ -11,12 +11,12 @@ export interface Mark {
 /** A position as a point of the chart. */
 export function pointOf(node: Node): Point {
   const { walk, move } = node;
-  const { hours, snapshot } = walk.position;
+  const { position } = walk;
   return {
-    hours,
-    tension: snapshot.context.tension,
+    hours: position.hours,
+    value: measureOf(position) ?? 0,
     number: node.kind === 'deadline' ? undefined : stepNumber(node),
-    ...(move && { goldstein: MOVES[move].goldstein }),
+    ...(move && { goldstein: position.model.moves.get(move)?.goldstein ?? 0 }),
   };
 }
 
@@ -24,8 +24,8 @@ export function pointOf(node: Node): Point {
 export function pointsOf(startTension: number, steps: readonly PathStep[]): Point[] {
   const points = steps.map(({ hours, tension, by, goldstein }) => ({
     hours,
-    tension,
+    value: tension,
     ...(by !== null && { goldstein }),
   }));
-  return [{ hours: 0, tension: startTension }, ...points];
+  return [{ hours: 0, value: startTension }, ...points];
 }

@@ -106,6 +106,7 @@ function CodeArea({ writing, code }: { writing: Writing; code: { current: Code |
       phrases: editor.phrases,
       known: () => ({
         scenario: writing.scenario.value,
+        model: writing.model,
         others: [...new Set([...BUILTIN.keys(), ...writing.drafts.value.flatMap(({ text }) => idIn(text) ?? [])])],
         words: app.settings.words.value,
       }),

@@ -1,8 +1,16 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
-import { isError, type OutlineBranch, type OutlineStep, outlineOf, type Scenario } from '../../scenario/index.js';
+import {
+  isError,
+  modelOf,
+  type OutlineBranch,
+  type OutlineStep,
+  outlineOf,
+  type Scenario,
+} from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
 import { directionOf } from '../words/direction.js';
+import { capital, type ModelNames, modelWords } from '../words/model.js';
 import type { Writing } from './writing.js';
 
 /** Rows drawn at most: a scenario may have 10,000 steps, a person reads a few hundred. */
@@ -23,7 +31,8 @@ export function Preview({ writing }: { writing: Writing }) {
 }
 
 const Tree = memo(({ scenario }: { scenario: Scenario }) => {
-  const { editor } = useWords();
+  const { editor, language } = useWords();
+  const names = modelWords(modelOf(scenario), language);
   const outline = useMemo(() => outlineOf(scenario), [scenario]);
   if (!outline) return null;
   const left = { rows: ROWS };
@@ -31,7 +40,7 @@ const Tree = memo(({ scenario }: { scenario: Scenario }) => {
     <div lang={scenario.language} dir={directionOf(scenario.language)}>
       <h3 class="outline-title">{scenario.title}</h3>
       {scenario.extends && <p class="hint">{editor.shared(outline.shared, scenario.extends.title)}</p>}
-      {rows(outline, left, editor)}
+      {rows(outline, left, editor, names)}
       {left.rows <= 0 && <p class="hint">{editor.more(scenario.steps.length - ROWS)}</p>}
     </div>
   );
@@ -40,23 +49,23 @@ const Tree = memo(({ scenario }: { scenario: Scenario }) => {
 type EditorWords = ReturnType<typeof useWords>['editor'];
 
 /** The steps of a branch as a list, alternatives nested under the step they replace. */
-function rows(branch: OutlineBranch, left: { rows: number }, editor: EditorWords) {
+function rows(branch: OutlineBranch, left: { rows: number }, editor: EditorWords, names: ModelNames) {
   const shown: OutlineStep[] = branch.steps.slice(0, Math.max(0, left.rows));
   left.rows -= shown.length;
   return (
     <ol class="outline">
       {shown.map(({ step, phase, tension, instead }) => (
         <li key={step.id}>
-          <StepRow title={step.title} phase={phase} tension={tension} />
+          <StepRow title={step.title} state={phase} measured={tension} names={names} />
           {instead.length > 0 && left.rows > 0 && (
             <ul class="outline-instead" aria-label={editor.instead}>
               {instead.map((other) => (
                 <li key={other.branch.id}>
                   <details>
                     <summary>
-                      <span class="outline-branch">{other.branch.title}</span> <End branch={other} />
+                      <span class="outline-branch">{other.branch.title}</span> <End branch={other} names={names} />
                     </summary>
-                    {rows(other, left, editor)}
+                    {rows(other, left, editor, names)}
                   </details>
                 </li>
               ))}
@@ -65,37 +74,49 @@ function rows(branch: OutlineBranch, left: { rows: number }, editor: EditorWords
         </li>
       ))}
       <li class="outline-end">
-        <End branch={branch} />
+        <End branch={branch} names={names} />
       </li>
     </ol>
   );
 }
 
-function StepRow({ title, phase, tension }: { title: string; phase: OutlineStep['phase']; tension: number }) {
+interface StepRowProps {
+  title: string;
+  state: string;
+  measured: number | undefined;
+  names: ModelNames;
+}
+
+function StepRow({ title, state, measured, names }: StepRowProps) {
   const { settings } = useApp();
   const { crisis, direction } = useWords();
   return (
     <span class="outline-step">
       <span>{title}</span>{' '}
       <bdi class="hint" lang={settings.language.value} dir={direction}>
-        {crisis.list([crisis.phase[phase], `${crisis.tension} ${crisis.number(tension)}`])}
+        {crisis.list([
+          names.state(names.model.main.id, state),
+          ...(names.measure && measured !== undefined
+            ? [`${capital(names.measure.title)} ${crisis.number(measured)}`]
+            : []),
+        ])}
       </bdi>
     </span>
   );
 }
 
-function End({ branch }: { branch: OutlineBranch }) {
+function End({ branch, names }: { branch: OutlineBranch; names: ModelNames }) {
   const { settings } = useApp();
   const { editor, crisis, direction } = useWords();
-  const phase = crisis.phase[branch.phase];
+  const state = names.state(names.model.main.id, branch.phase);
   return (
     <bdi
-      class={`outline-outcome ${branch.ended ? branch.phase : 'open'}`}
+      class={`outline-outcome ${branch.ended ? `tone-${names.model.outcomes.get(branch.phase)}` : 'open'}`}
       lang={settings.language.value}
       dir={direction}
     >
       {branch.rejoin !== null && `${editor.rejoins(branch.rejoin)} · `}
-      {branch.ended ? editor.endsIn(phase, crisis.hours(branch.hours)) : editor.stops(phase)}
+      {branch.ended ? editor.endsIn(state, crisis.hours(branch.hours)) : editor.stops(state)}
     </bdi>
   );
 }

@@ -1,12 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
+import { type Model, shippedModels } from '../../model/index.js';
 import { asCalled } from '../../render/text/called.js';
 import { type Scenario, type Story, storyOf } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
+import { namedRoles } from '../../scenario/template.js';
 import { BUILTIN, REAL } from '../state/builtin-texts.js';
 import { useApp, useWords } from '../state/context.js';
 import type { Run } from '../state/run.js';
 import { Dialog } from '../ui/Dialog.js';
 import { directionOf } from '../words/direction.js';
+import { modelWords } from '../words/model.js';
 import { idIn, resolverOf } from './library.js';
 import { SaveBranch } from './SaveBranch.js';
 import { blankOpening, type Opening, shownText, whatIfOpening } from './start.js';
@@ -129,17 +132,24 @@ function likely(run: Run, story: Story, steps: readonly string[]): string | unde
 }
 
 function baseOf(id: string, find: ReturnType<typeof resolverOf>): Scenario | undefined {
-  const source = find(id);
+  const source = find(id, 'scenario');
   return source && loadScenario(source, find).scenario;
 }
 
 function BlankForm({ begin }: FormProps) {
-  const { editor } = useWords();
+  const { run } = useApp();
+  const { editor, language } = useWords();
+  const models = shippedModels();
+  const own = run.session.value.model;
+  const [id, setId] = useState(models.some((one) => one.id === own.id) ? own.id : (models[0]?.id ?? ''));
   const [title, setTitle] = useState(editor.blankName);
-  const [a, setA] = useState(editor.countries[0]);
-  const [b, setB] = useState(editor.countries[1]);
+  const [given, setGiven] = useState<Record<string, string>>({});
+  const model: Model = models.find((one) => one.id === id) ?? own;
+  const names = modelWords(model, language);
+  const roles = namedRoles(model);
+  const nameOf = (role: string) => given[role] ?? editor.countries[roles.indexOf(role)] ?? names.role(role);
   const field = (label: string, value: string, set: (value: string) => void) => (
-    <label>
+    <label key={label}>
       {label}
       <input type="text" maxLength={80} required value={value} onInput={(event) => set(event.currentTarget.value)} />
     </label>
@@ -150,13 +160,24 @@ function BlankForm({ begin }: FormProps) {
       aria-label={editor.startBlank}
       onSubmit={(event) => {
         event.preventDefault();
-        begin(blankOpening(title, a, b, '2030-03-01'));
+        begin(blankOpening(model, title, Object.fromEntries(roles.map((role) => [role, nameOf(role)])), '2030-03-01'));
       }}
     >
       <h3>{editor.startBlank}</h3>
+      {models.length > 1 && (
+        <label>
+          {editor.model}
+          <select value={id} onChange={(event) => setId(event.currentTarget.value)}>
+            {models.map((one) => (
+              <option key={one.id} value={one.id}>
+                {modelWords(one, language).title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {field(editor.name, title, setTitle)}
-      {field(editor.initiator, a, setA)}
-      {field(editor.responder, b, setB)}
+      {roles.map((role) => field(names.role(role), nameOf(role), (name) => setGiven({ ...given, [role]: name })))}
       <button type="submit" class="button text primary">
         {editor.begin}
       </button>

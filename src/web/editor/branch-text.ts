@@ -21,13 +21,13 @@ export function branchText(
   const find = resolverOf(boot);
   const { scenario: played } = session;
   const bases: Scenario[] = [played];
-  const other = played.extends && find(played.extends.id);
+  const other = played.extends && find(played.extends.id, 'scenario');
   const extended = other && loadScenario(other, find).scenario;
   if (extended) bases.push(extended);
   for (const base of bases) {
     const file = whatIfOf(session, session.node, { base, texts });
     const name = `${file.id}.yaml`;
-    const text = whatIfYaml(file, { schema: SCHEMA, beside: !BUILTIN.has(base.id) });
+    const text = whatIfYaml(file, { schema: SCHEMA, beside: !BUILTIN.has(base.id), model: session.model });
     const { scenario, problems } = loadScenario({ file: name, content: text }, find);
     if (scenario && !problems.some(isError) && replaysAs(scenario, session.node)) return { name, text };
   }

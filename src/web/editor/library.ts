@@ -1,7 +1,7 @@
 import type { Boot, TextFile } from '../../render/page/boot.js';
-import type { SourceText } from '../../scenario/index.js';
 import type { Resolve } from '../../scenario/load.js';
 import { BUILTIN } from '../state/builtin-texts.js';
+import { modelIn } from '../state/model-files.js';
 import { drafts } from './drafts.js';
 
 /** Where an editor on disk finds the JSON Schema, for a file in a folder beside `schema`. */
@@ -16,11 +16,12 @@ const named = (files: readonly TextFile[], id: string): TextFile | undefined =>
   files.find(({ name }) => name === `${id}.yaml` || name === `${id}.yml`);
 
 /**
- * Finds what a scenario extends: a file beside the served one, one that comes with Offramp, or a draft of
+ * Finds what a scenario extends or runs on: a file beside the served one, one that comes with Offramp, or a draft of
  * this browser.
  */
 export function resolverOf(boot: Boot): Resolve {
-  return (id): SourceText | undefined => {
+  return (id, kind) => {
+    if (kind === 'model') return modelIn(boot.beside ?? [], id);
     const beside = named([...(boot.source ? [boot.source] : []), ...(boot.beside ?? [])], id);
     if (beside) return { file: beside.name, content: beside.text };
     const builtin = BUILTIN.get(id);

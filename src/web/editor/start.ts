@@ -1,10 +1,12 @@
-import type { Boot, TextFile } from '../../render/page/boot.js';
+import drafts from 'virtual:model-drafts';
 import { unusedId } from '../../file/ids.js';
+import { type Model, shippedModel } from '../../model/index.js';
+import type { Boot, TextFile } from '../../render/page/boot.js';
 import { type Scenario, slug } from '../../scenario/index.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
 import { BUILTIN, REAL } from '../state/builtin-texts.js';
 import type { App } from '../state/context.js';
-import { drafts } from './drafts.js';
+import { drafts as keptDrafts } from './drafts.js';
 import type { FileHandle } from './files.js';
 import { idIn, resolverOf, SCHEMA } from './library.js';
 
@@ -35,11 +37,22 @@ export function whatIfOpening(scenario: Scenario, from: string, title: string): 
   };
 }
 
-/** A crisis of two countries to be filled in, which has no errors as it is. */
-export function blankOpening(title: string, initiator: string, responder: string, start: string): Opening {
+/** A crisis on a model to be filled in, which has no errors as it is. @param names what stands behind its roles */
+export function blankOpening(
+  model: Model,
+  title: string,
+  names: Readonly<Record<string, string>>,
+  start: string,
+): Opening {
   const id = slug(title) || 'my-crisis';
-  const names = { title: clean(title), initiator: clean(initiator), responder: clean(responder) };
-  return { name: `${id}.yaml`, text: blankText({ id, ...names, start, schema: SCHEMA }), unsaved: true };
+  const draft = model.file.draft ?? (shippedModel(model.id) === model ? drafts[model.id] : undefined);
+  const whole: Model = draft === undefined ? model : { ...model, file: { ...model.file, draft } };
+  const called = Object.fromEntries(Object.entries(names).map(([role, name]) => [role, clean(name)]));
+  return {
+    name: `${id}.yaml`,
+    text: blankText({ model: whole, id, title: clean(title), names: called, start, schema: SCHEMA }),
+    unsaved: true,
+  };
 }
 
 const clean = (text: string) =>
@@ -54,7 +67,7 @@ const clean = (text: string) =>
  */
 export function sourceOpening(source: TextFile, home: Boot): Opening {
   if (home.source?.text === source.text) return { ...home.source, served: home.source.name };
-  const draft = drafts().find(({ text }) => text === source.text);
+  const draft = keptDrafts().find(({ text }) => text === source.text);
   return draft ? { ...draft, unsaved: true, draft: draft.key } : { ...source };
 }
 
@@ -63,7 +76,7 @@ export function shownText({ run, boot, home }: App): Opening {
   const { id } = run.scenario;
   const { source } = boot;
   if (source && idIn(source.text) === id) return sourceOpening(source, home);
-  const found = resolverOf(boot)(id);
+  const found = resolverOf(boot)(id, 'scenario');
   const text = typeof found?.content === 'string' ? found.content : BUILTIN.get(REAL);
   return { name: found ? `${id}.yaml` : `${REAL}.yaml`, text: text ?? '' };
 }

@@ -1,10 +1,12 @@
 import { batch, type Signal, signal } from '@preact/signals';
+import { type Model, shippedModel, shippedModels } from '../../model/index.js';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import { asCalled } from '../../render/text/called.js';
-import { isError, LIMITS, type Problem, type Scenario } from '../../scenario/index.js';
+import { isError, LIMITS, modelOf, type Problem, type Scenario } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
 import { BUILTIN } from '../state/builtin-texts.js';
 import type { App } from '../state/context.js';
+import { filesOf } from '../state/model-files.js';
 import { onKeptElsewhere } from '../state/storage.js';
 import { currentKey, type Draft, draftOf, drafts, dropDraft, keepDraft, newKey, setCurrent } from './drafts.js';
 import type { FileHandle, OpenedFile } from './files.js';
@@ -78,6 +80,14 @@ export class Writing {
 
   get text(): string {
     return this.#text;
+  }
+
+  /** What the text runs on: as it last had no errors, else the model of Offramp that it names, or the first of these. */
+  get model(): Model | undefined {
+    const scenario = this.scenario.value;
+    if (scenario) return modelOf(scenario);
+    const named = /^model:[ \t]*["']?([a-z0-9-]+)/m.exec(this.#text.slice(0, 20_000))?.[1];
+    return named === undefined ? shippedModels()[0] : shippedModel(named);
   }
 
   /** Whether there is something that is in no file. */
@@ -238,9 +248,10 @@ export class Writing {
     const content = this.#text;
     const find = resolverOf(this.app.boot);
     const beside = new Map<string, TextFile>();
-    const { scenario, problems } = loadScenario({ file, content }, (id) => {
-      const found = find(id);
-      if (found && !BUILTIN.has(id)) beside.set(id, { name: `${id}.yaml`, text: String(found.content) });
+    const { scenario, problems } = loadScenario({ file, content }, (id, kind) => {
+      const found = find(id, kind);
+      if (found && kind === 'model') for (const each of filesOf(found)) beside.set(each.name, each);
+      else if (found && !BUILTIN.has(id)) beside.set(id, { name: `${id}.yaml`, text: String(found.content) });
       return found;
     });
     this.#beside = [...beside.values()];

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { stopName } from '../words/names.js';
 import { MOST_RUNS, MOST_SEED } from './asking.js';
 import type { Explorer } from './explorer.js';
@@ -12,6 +12,7 @@ import { Working } from './Working.js';
 export function Ask({ explorer }: { explorer: Explorer }) {
   const { run } = useApp();
   const words = useWords();
+  const { model } = useNames();
   const { explore } = words;
   const id = useId();
   const { stops, here } = run.line.value;
@@ -55,13 +56,13 @@ export function Ask({ explorer }: { explorer: Explorer }) {
       >
         {policies.map((policy, index) => (
           <option key={index} value={String(index)}>
-            {explore.policyTitle(policy)}
+            {explore.policyTitle(policy, model)}
           </option>
         ))}
       </select>
       <p class="hint" id={`${id}text`}>
-        {explorer.isChanged && <strong>{policyName(explorer.policy.value, base, explore)}. </strong>}
-        {explore.policyText(base)}
+        {explorer.isChanged && <strong>{policyName(explorer.policy.value, base, model, explore)}. </strong>}
+        {explore.policyText(base, model)}
       </p>
       <details class="ask-more">
         <summary>{explore.more}</summary>

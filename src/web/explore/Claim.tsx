@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { GRAPH } from '../machine/marks.js';
-import { stateName } from '../machine/names.js';
-import { useApp, useWords } from '../state/context.js';
+import { graphOf } from '../machine/marks.js';
+import { useApp, useNames, useWords } from '../state/context.js';
+import { claimsOf } from './claims.js';
 import type { Explorer } from './explorer.js';
 import { openWay } from './open-branch.js';
 import type { Verdict } from './protocol.js';
@@ -14,6 +14,8 @@ const MOST = 2_000;
 /** A claim about every path from here, and a path that breaks it where it does not hold. */
 export function Claim({ explorer }: { explorer: Explorer }) {
   const { explore } = useWords();
+  const { model } = useNames();
+  const examples = claimsOf(model);
   const id = useId();
   const { claimDesk: desk, claim } = explorer;
   const field = useRef<HTMLInputElement>(null);
@@ -52,7 +54,7 @@ export function Claim({ explorer }: { explorer: Explorer }) {
           autocapitalize="off"
           autocorrect="off"
           maxLength={MOST}
-          placeholder={explore.examples[0]}
+          placeholder={examples[0]}
           value={claim.value}
           onInput={(event) => {
             claim.value = event.currentTarget.value;
@@ -64,7 +66,7 @@ export function Claim({ explorer }: { explorer: Explorer }) {
       </form>
       <p class="hint">{explore.claimHint}</p>
       <p class="claim-examples">
-        {explore.examples.map((example) => (
+        {examples.map((example) => (
           <button
             key={example}
             type="button"
@@ -95,26 +97,29 @@ export function Claim({ explorer }: { explorer: Explorer }) {
 
 /** The names of states as claims have them, which can be put in. */
 function Names({ add }: { add: (name: string) => void }) {
-  const { crisis, explore } = useWords();
+  const { explore } = useWords();
+  const names = useNames();
   return (
     <details class="claim-names">
       <summary>{explore.claimNames}</summary>
-      {GRAPH.map(({ id, states }) => (
+      {graphOf(names.model).map(({ id, states }) => (
         <p key={id} class="claim-examples">
-          <span class="hint">{crisis.regions[id]}</span>
-          {states.map((state) => (
-            <button
-              key={state.id}
-              type="button"
-              class="button"
-              dir="ltr"
-              lang="en"
-              title={stateName(crisis, id, state.id)}
-              onClick={() => add(state.id)}
-            >
-              {state.id}
-            </button>
-          ))}
+          <span class="hint">{names.region(id)}</span>
+          {states
+            .filter(({ composite }) => !composite)
+            .map((state) => (
+              <button
+                key={state.id}
+                type="button"
+                class="button"
+                dir="ltr"
+                lang="en"
+                title={names.state(id, state.id)}
+                onClick={() => add(state.id)}
+              >
+                {state.id}
+              </button>
+            ))}
         </p>
       ))}
     </details>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Alternative, type DecisionPoint, isChange, ranked } from '../../explore/decisive.js';
-import { subjectOf } from '../../explore/luck.js';
-import { useApp, useWords } from '../state/context.js';
+import { bestOf, subjectOf } from '../../explore/luck.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { directionOf } from '../words/direction.js';
 import type { Explorer } from './explorer.js';
 import { alternativeName, endName, pointName } from './names.js';
@@ -12,6 +12,7 @@ const SHOWN = 8;
 /** What would have changed most, as a tornado: the largest on top, to both sides of a middle line. */
 export function Decisive({ explorer }: { explorer: Explorer }) {
   const words = useWords();
+  const names = useNames();
   const { explore } = words;
   const [inFull, showInFull] = useState(false);
   const [chosen, choose] = useState<string>();
@@ -30,6 +31,7 @@ export function Decisive({ explorer }: { explorer: Explorer }) {
       : subjectOf(
           all.slice(0, SHOWN).map(({ alternative }) => alternative),
           findings.ends,
+          bestOf(names.model.outcomes, findings.ends),
         );
   const rows = ranked(findings.points, subject).filter(({ alternative }) => isChange(alternative.delta[subject]));
   const without = all.length - rows.length;
@@ -44,7 +46,7 @@ export function Decisive({ explorer }: { explorer: Explorer }) {
             <select value={subject} onChange={(event) => choose(event.currentTarget.value)}>
               {findings.ends.map((name) => (
                 <option key={name} value={name}>
-                  {endName(name, words)}
+                  {endName(name, names, words)}
                 </option>
               ))}
             </select>
@@ -55,7 +57,7 @@ export function Decisive({ explorer }: { explorer: Explorer }) {
         <p class="hint">{explore.noDecisive}</p>
       ) : (
         <>
-          <p class="hint">{explore.decisiveHint(endName(subject, words))}</p>
+          <p class="hint">{explore.decisiveHint(endName(subject, names, words))}</p>
           <ol class="tornado">
             {shown.map(({ point, alternative }) => (
               <Row
@@ -73,7 +75,7 @@ export function Decisive({ explorer }: { explorer: Explorer }) {
               {inFull ? explore.showFewer : explore.showAll(rows.length)}
             </button>
           )}
-          {without > 0 && <p class="hint">{explore.unmoved(without, endName(subject, words))}</p>}
+          {without > 0 && <p class="hint">{explore.unmoved(without, endName(subject, names, words))}</p>}
         </>
       )}
     </section>
@@ -91,17 +93,18 @@ interface RowProps {
 function Row({ point, alternative, subject, ends, explorer }: RowProps) {
   const app = useApp();
   const words = useWords();
+  const names = useNames();
   const { explore } = words;
   const { language } = app.run.scenario;
   // A move of the model is named in the language of the page, which need not be that of whoever makes it.
   const own = alternative.scripted ? { lang: language, dir: directionOf(language) } : { dir: words.direction };
-  const name = alternativeName(alternative, app.run.scenario, words);
+  const name = alternativeName(alternative, app.run.scenario, names, words);
   const delta = alternative.delta[subject] ?? 0;
   const changes = ends
     .filter((name) => isChange(alternative.delta[name]))
-    .map((name) => explore.change(endName(name, words), explore.points(alternative.delta[name] ?? 0)));
+    .map((name) => explore.change(endName(name, names, words), explore.points(alternative.delta[name] ?? 0)));
   // Whether it is better that this outcome is likelier.
-  const better = delta > 0 === (subject === 'restored');
+  const better = delta > 0 === (subject === bestOf(names.model.outcomes, [subject]));
   const half = Math.abs(delta) * 50;
   return (
     <li class="tornado-row">

@@ -1,4 +1,3 @@
-import layouts from 'virtual:machine-view';
 import { useMemo, useState } from 'preact/hooks';
 import { edgeKey } from '../../render/diagram/graph.js';
 import { type Heat as HeatMap, heatOf } from '../../render/diagram/heat.js';
@@ -7,11 +6,12 @@ import type { MachineLayout } from '../../render/diagram/machine-layout.js';
 import { type Arrangement, baselines, nameLines, typeFor } from '../../render/diagram/machine-view.js';
 import { crosses, overlap, placeLabels } from '../../render/diagram/spots.js';
 import { ArrowHead, Frames } from '../machine/Frame.js';
-import { GRAPH } from '../machine/marks.js';
-import { moveName, stateName } from '../machine/names.js';
-import { grown, labelRoom, linesOf, pillAt } from '../machine/shapes.js';
+import { useView } from '../machine/layouts.js';
+import { graphOf, type MachineGraph } from '../machine/marks.js';
+import { moveName } from '../machine/names.js';
+import { grown, HEAD, labelRoom, leafBoxes, linesOf, pillAt } from '../machine/shapes.js';
 import { fitScale } from '../machine/viewport.js';
-import { useApp, useWords } from '../state/context.js';
+import { useNames, useWords } from '../state/context.js';
 import { useSize } from '../ui/useSize.js';
 import type { Explorer } from './explorer.js';
 
@@ -20,13 +20,15 @@ const NARROW = 520;
 
 /** The machine, darker where runs from here come by more often; and the same in words. */
 export function Heat({ explorer }: { explorer: Explorer }) {
-  const { settings } = useApp();
-  const { explore } = useWords();
+  const { explore, machine } = useWords();
+  const graph = graphOf(useNames().model);
   const [inWords, setInWords] = useState(false);
   const [box, size] = useSize<HTMLDivElement>();
   const traffic = explorer.traffic.value;
-  const heat = useMemo(() => traffic && heatOf(traffic, GRAPH), [traffic]);
-  const both = layouts[settings.language.value] ?? layouts.en;
+  const heat = useMemo(() => traffic && heatOf(traffic, graph), [traffic, graph]);
+  const layouts = useView();
+  const both = typeof layouts === 'string' ? undefined : layouts;
+  const wordsOnly = inWords || layouts === 'none';
   const panel = size ?? { width: 600, height: 400 };
   // Beside each other, the regions would be too small to be read on a phone.
   const beside = both && panel.width >= NARROW && fitScale(panel, both.beside) >= fitScale(panel, both.below);
@@ -35,14 +37,16 @@ export function Heat({ explorer }: { explorer: Explorer }) {
     <section class="part heat" aria-label={explore.heat} aria-busy={explorer.isOld('traffic')}>
       <div class="part-head">
         <h2 class="part-title">{explore.heat}</h2>
-        <button type="button" class="button" aria-pressed={inWords} onClick={() => setInWords(!inWords)}>
+        <button type="button" class="button" aria-pressed={wordsOnly} onClick={() => setInWords(!inWords)}>
           {explore.inWords}
         </button>
       </div>
       {!heat && <p class="hint">{explore.stage.traffic}</p>}
-      <div ref={box} class="heat-picture" hidden={inWords}>
+      <div ref={box} class="heat-picture" hidden={wordsOnly}>
+        {heat && layouts === 'coming' && <p class="hint">{machine.placing}</p>}
         {heat && both && (
           <Picture
+            graph={graph}
             layout={both[arrangement]}
             arrangement={arrangement}
             heat={heat}
@@ -50,8 +54,8 @@ export function Heat({ explorer }: { explorer: Explorer }) {
           />
         )}
       </div>
-      {heat && !inWords && <p class="hint">{explore.heatHint}</p>}
-      {heat && inWords && <InWords heat={heat} />}
+      {heat && !wordsOnly && <p class="hint">{explore.heatHint}</p>}
+      {heat && wordsOnly && <InWords graph={graph} heat={heat} />}
     </section>
   );
 }
@@ -73,13 +77,19 @@ interface Share {
  * Places the share of each state on the edge of its box, where it covers no arrow and nothing else: the
  * bottom right corner if that is free.
  */
-function placeShares({ regions, ...within }: MachineLayout, textOf: (id: string) => string, type: number): Share[] {
+function placeShares(
+  { regions, ...within }: MachineLayout,
+  graph: MachineGraph,
+  textOf: (id: string) => string,
+  type: number,
+): Share[] {
   const height = pillHeight(type);
-  const boxes = regions.flatMap((region) => Object.values(region.boxes));
+  const boxes = leafBoxes({ regions, ...within }, graph);
   const lines = regions.flatMap(({ edges }) => Object.values(edges).map(({ points }) => points));
   const placed: Share[] = [];
   for (const { id: region, boxes: own } of regions) {
     for (const [state, box] of Object.entries(own)) {
+      if (!boxes.includes(box)) continue;
       const id = `${region}.${state}`;
       const text = textOf(id);
       const { width } = pillAt({ x: 0, y: 0 }, text, type);
@@ -102,6 +112,7 @@ function placeShares({ regions, ...within }: MachineLayout, textOf: (id: string)
 }
 
 interface PictureProps {
+  graph: MachineGraph;
   layout: MachineLayout;
   arrangement: Arrangement;
   heat: HeatMap;
@@ -114,8 +125,9 @@ const FAINT = 0.005;
 /** From here on an edge is said how often it is taken. */
 const TOLD = 0.1;
 
-function Picture({ layout, arrangement, heat, type }: PictureProps) {
-  const { crisis, explore } = useWords();
+function Picture({ graph, layout, arrangement, heat, type }: PictureProps) {
+  const { explore } = useWords();
+  const names = useNames();
   const lines = useMemo(() => linesOf(layout), [layout]);
   const used = [...lines.values()].flatMap(({ key, data, edge }) => {
     const times = heat.edges.get(key)?.times ?? 0;
@@ -130,8 +142,8 @@ function Picture({ layout, arrangement, heat, type }: PictureProps) {
       return { key, text, width, height: pillHeight(type), points: edge.points, near: edge.label };
     });
   const shareOf = (id: string) => heat.states.get(id) ?? 0;
-  const shares = placeShares(layout, (id) => explore.percent(shareOf(id)), type);
-  const boxes = layout.regions.flatMap((region) => Object.values(region.boxes));
+  const shares = placeShares(layout, graph, (id) => explore.percent(shareOf(id)), type);
+  const boxes = leafBoxes(layout, graph);
   // Where boxes are close, a number may reach over their edges: their names stay free.
   const full = [...boxes.map((box) => grown(box, -4)), ...shares.map(({ pill }) => pill)];
   // Rather over another line than left out.
@@ -166,14 +178,20 @@ function Picture({ layout, arrangement, heat, type }: PictureProps) {
       ))}
       {layout.regions.flatMap(({ id: region, boxes }) =>
         Object.entries(boxes).map(([id, box]) => {
-          const names = nameLines(stateName(crisis, region, id), region, arrangement, GRAPH);
+          const composite = graph.some(
+            (one) => one.id === region && one.states.some((state) => state.id === id && state.composite),
+          );
+          const name = names.state(region, id);
+          const lines = composite ? [name] : nameLines(name, region, arrangement, graph);
           return (
-            <g key={`${region}.${id}`} class="state" data-state={`${region}.${id}`}>
+            <g key={`${region}.${id}`} class={composite ? 'state composite' : 'state'} data-state={`${region}.${id}`}>
               <rect class="box" {...box} rx={7} />
-              <rect class="heat-fill" {...grown(box, -1)} rx={6} style={{ opacity: shareOf(`${region}.${id}`) }} />
-              {baselines(box, names.length).map((y, index) => (
+              {!composite && (
+                <rect class="heat-fill" {...grown(box, -1)} rx={6} style={{ opacity: shareOf(`${region}.${id}`) }} />
+              )}
+              {baselines(composite ? { ...box, height: HEAD } : box, lines.length).map((y, index) => (
                 <text key={y} class="name" x={box.x + box.width / 2} y={y}>
-                  {names[index]}
+                  {lines[index]}
                 </text>
               ))}
             </g>
@@ -208,30 +226,35 @@ function Picture({ layout, arrangement, heat, type }: PictureProps) {
 /** Most kinds of move that are named for an arrow. */
 const NAMED = 3;
 
-function InWords({ heat }: { heat: HeatMap }) {
+function InWords({ graph, heat }: { graph: MachineGraph; heat: HeatMap }) {
   const words = useWords();
+  const names = useNames();
   const { crisis, explore, machine } = words;
-  const arrows = GRAPH.flatMap(({ id, edges }) =>
-    edges.flatMap((edge) => {
-      const used = heat.edges.get(`${id}.${edgeKey(edge)}`);
-      return used && used.times >= FAINT ? [{ id, edge, used }] : [];
-    }),
-  ).sort((a, b) => b.used.times - a.used.times);
+  const arrows = graph
+    .flatMap(({ id, edges }) =>
+      edges.flatMap((edge) => {
+        const used = heat.edges.get(`${id}.${edgeKey(edge)}`);
+        return used && used.times >= FAINT ? [{ id, edge, used }] : [];
+      }),
+    )
+    .sort((a, b) => b.used.times - a.used.times);
   return (
     <div class="heat-words">
       <h3>{explore.statesHeading}</h3>
-      {GRAPH.map(({ id, states }) => (
+      {graph.map(({ id, states }) => (
         <div key={id}>
-          <h4>{crisis.regions[id]}</h4>
+          <h4>{names.region(id)}</h4>
           <ul>
-            {states.map((state) => (
-              <li key={state.id}>
-                {explore.heatState(
-                  stateName(crisis, id, state.id),
-                  explore.percent(heat.states.get(`${id}.${state.id}`) ?? 0),
-                )}
-              </li>
-            ))}
+            {states
+              .filter(({ composite }) => !composite)
+              .map((state) => (
+                <li key={state.id}>
+                  {explore.heatState(
+                    names.state(id, state.id),
+                    explore.percent(heat.states.get(`${id}.${state.id}`) ?? 0),
+                  )}
+                </li>
+              ))}
           </ul>
         </div>
       ))}
@@ -240,9 +263,9 @@ function InWords({ heat }: { heat: HeatMap }) {
         {arrows.map(({ id, edge, used }) => (
           <li key={`${id}.${edgeKey(edge)}`}>
             {explore.heatArrow(
-              machine.edge(stateName(crisis, id, edge.from), stateName(crisis, id, edge.to)),
+              machine.edge(names.state(id, edge.from), names.state(id, edge.to)),
               explore.times(used.times),
-              crisis.list(used.moves.slice(0, NAMED).map(({ move }) => moveName(words, move))),
+              crisis.list(used.moves.slice(0, NAMED).map(({ move }) => moveName(words, names, move))),
             )}
           </li>
         ))}

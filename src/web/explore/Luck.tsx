@@ -1,6 +1,6 @@
 import { isChange, ranked } from '../../explore/decisive.js';
-import { luckOf, subjectOf } from '../../explore/luck.js';
-import { useApp, useWords } from '../state/context.js';
+import { bestOf, luckOf, subjectOf } from '../../explore/luck.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { isolate } from '../words/direction.js';
 import type { Explorer } from './explorer.js';
 import { luckSentence } from './luck-sentence.js';
@@ -30,6 +30,7 @@ export function Luck({ explorer }: { explorer: Explorer }) {
 function Answer({ explorer }: { explorer: Explorer }) {
   const { run } = useApp();
   const words = useWords();
+  const names = useNames();
   const { explore } = words;
   const findings = explorer.findings.value;
   const asked = explorer.asked.value;
@@ -42,7 +43,9 @@ function Answer({ explorer }: { explorer: Explorer }) {
   const under = luck ? all.map(({ odds }) => odds.ends[luck.outcome] ?? 0) : [];
   // What would have changed the outcome that is spoken of; where there is none, whatever would have changed most.
   const [top] = ranked(findings.points, luck?.outcome);
-  const subject = luck?.outcome ?? (top ? subjectOf([top.alternative], findings.ends) : '');
+  const subject =
+    luck?.outcome ??
+    (top ? subjectOf([top.alternative], findings.ends, bestOf(names.model.outcomes, findings.ends)) : '');
   const change = top?.alternative.delta[subject] ?? 0;
   return (
     <>
@@ -54,8 +57,8 @@ function Answer({ explorer }: { explorer: Explorer }) {
         <p>
           {explore.mostDecisive(
             isolate(pointName(explorer, top.point, words)),
-            isolate(alternativeName(top.alternative, run.scenario, words)),
-            endName(subject, words),
+            isolate(alternativeName(top.alternative, run.scenario, names, words)),
+            endName(subject, names, words),
             explore.percent(top.point.after.ends[subject] ?? 0),
             explore.percent(top.alternative.odds.ends[subject] ?? 0),
           )}
@@ -64,7 +67,7 @@ function Answer({ explorer }: { explorer: Explorer }) {
       {luck && all.length >= explorer.policies.value.length && explorer.agree('under', 'findings') && (
         <p>{explore.policiesRange(explore.percent(Math.min(...under)), explore.percent(Math.max(...under)))}</p>
       )}
-      <p class="hint">{explore.under(policyName(asked.policy, asked.base, explore))}</p>
+      <p class="hint">{explore.under(policyName(asked.policy, asked.base, names.model, explore))}</p>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { type Findings, simulatedOf } from '../../explore/findings.js';
 import type { Estimate } from '../../explore/odds/tally.js';
-import { useWords } from '../state/context.js';
+import { useNames, useWords } from '../state/context.js';
 import type { Explorer } from './explorer.js';
-import { endName } from './names.js';
+import { endClass, endName } from './names.js';
 
 /** How likely each outcome is, exactly and by simulated runs, and what is expected on the way. */
 export function OddsTable({ explorer }: { explorer: Explorer }) {
@@ -18,6 +18,7 @@ export function OddsTable({ explorer }: { explorer: Explorer }) {
 
 function Figures({ findings }: { findings: Findings }) {
   const words = useWords();
+  const names = useNames();
   const { crisis, explore } = words;
   const { ends, exact } = findings;
   const simulated = simulatedOf(findings);
@@ -40,7 +41,7 @@ function Figures({ findings }: { findings: Findings }) {
         <tbody>
           {rows.map(({ name, share, estimate }) => (
             <tr key={name} data-outcome={name}>
-              <th scope="row">{endName(name, words)}</th>
+              <th scope="row">{endName(name, names, words)}</th>
               <td>
                 <strong>{explore.percent(share)}</strong>
                 <Bar name={name} share={share} estimate={estimate} />
@@ -62,13 +63,15 @@ function Figures({ findings }: { findings: Findings }) {
             )}
           </dd>
         </div>
-        <div>
-          <dt>{explore.expectedPeak}</dt>
-          <dd>
-            {explore.mean(exact.peakTension)}
-            {peak && <span class="hint"> {explore.hoursRange(explore.mean(peak.low), explore.mean(peak.high))}</span>}
-          </dd>
-        </div>
+        {names.measure && (
+          <div>
+            <dt>{explore.expectedPeak(names.measure.title)}</dt>
+            <dd>
+              {explore.mean(exact.peakTension)}
+              {peak && <span class="hint"> {explore.hoursRange(explore.mean(peak.low), explore.mean(peak.high))}</span>}
+            </dd>
+          </div>
+        )}
       </dl>
     </>
   );
@@ -76,10 +79,11 @@ function Figures({ findings }: { findings: Findings }) {
 
 /** The share as a bar, with the interval of the simulated runs over its end. */
 function Bar({ name, share, estimate }: { name: string; share: number; estimate: Estimate | undefined }) {
+  const { model } = useNames();
   const percent = (value: number) => `${(value * 100).toFixed(2)}%`;
   return (
     <span class="bar" aria-hidden="true">
-      <span class={`bar-fill ${name}`} style={{ inlineSize: percent(share) }} />
+      <span class={`bar-fill ${endClass(name, model)}`} style={{ inlineSize: percent(share) }} />
       {estimate && (
         <span
           class="bar-interval"

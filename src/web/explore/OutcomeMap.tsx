@@ -1,15 +1,15 @@
 import { useEffect, useId } from 'preact/hooks';
-import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
+import { MOVE_CLASSES, NOBODY, turnsOf } from '../../explore/policy/kinds.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { isFlat, type SweepPoint } from '../../explore/sweep.js';
-import { DEADLINES, type DeadlineId } from '../../model/index.js';
-import type { Scenario } from '../../scenario/index.js';
-import { useApp, useWords } from '../state/context.js';
+import { nameOf, type Scenario } from '../../scenario/index.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { isolate } from '../words/direction.js';
 import type { Words } from '../words/index.js';
+import type { ModelNames } from '../words/model.js';
 import { stopName } from '../words/names.js';
 import type { Drawn, Explorer } from './explorer.js';
-import { endName, policyName } from './names.js';
+import { endClass, endName, policyName } from './names.js';
 import { OutcomeRows, Scroll, sharesOf } from './OutcomeRows.js';
 import { Working } from './Working.js';
 
@@ -25,17 +25,18 @@ interface Parameter {
 }
 
 /** The figures of a policy that can be varied, and the values that each takes. */
-function parametersOf(policy: Policy, { actors }: Scenario, { crisis, explore }: Words): Parameter[] {
-  const weights = (group: string, names: readonly string[], nameOf: (name: string) => string) =>
-    names.map((name) => ({ id: `${group}.${name}`, name: explore.parameter(group, nameOf(name)), values: WEIGHTS }));
+function parametersOf(policy: Policy, scenario: Scenario, names: ModelNames, { explore }: Words): Parameter[] {
+  const { model } = names;
+  const weights = (group: string, all: readonly string[], called: (name: string) => string) =>
+    all.map((name) => ({ id: `${group}.${name}`, name: explore.parameter(group, called(name)), values: WEIGHTS }));
   return [
     ...weights('classes', MOVE_CLASSES, (name) => explore.className[name] ?? name),
     ...(policy.turns
-      ? weights('turns', TURNS, (name) => explore.turnName[name] ?? actors[name as keyof typeof actors].name)
+      ? weights('turns', turnsOf(model), (name) => (name === NOBODY ? explore.nobodyActs : nameOf(scenario, name)))
       : []),
-    ...Object.entries(DEADLINES).map(([id, { hours }]) => ({
+    ...[...model.deadlines.values()].map(({ id, hours }) => ({
       id: `deadlines.${id}`,
-      name: explore.parameter('deadlines', crisis.deadline(id as DeadlineId)),
+      name: explore.parameter('deadlines', names.deadline(id)),
       values: TIMES.map((times) => Math.max(1, Math.round(hours * times))),
     })),
   ];
@@ -45,13 +46,14 @@ function parametersOf(policy: Policy, { actors }: Scenario, { crisis, explore }:
 export function OutcomeMap({ explorer }: { explorer: Explorer }) {
   const { run } = useApp();
   const words = useWords();
+  const names = useNames();
   const { explore } = words;
   const { mapDesk: desk, varied } = explorer;
   useEffect(() => () => desk.rest(), []);
   const [first, second] = varied.value;
   const drawn = explorer.drawn.value;
   const policy = explorer.policy.value;
-  const parameters = parametersOf(policy, run.scenario, words);
+  const parameters = parametersOf(policy, run.scenario, names, words);
   const known = (id: string) => parameters.find((parameter) => parameter.id === id);
   const draw = () => {
     const chosen = [known(first) ?? parameters[0], second === first ? undefined : known(second)];
@@ -101,16 +103,17 @@ export function OutcomeMap({ explorer }: { explorer: Explorer }) {
 function Drawing({ drawn, whole }: { drawn: Drawn; whole: boolean }) {
   const { run } = useApp();
   const words = useWords();
+  const names = useNames();
   const { explore } = words;
   const { axes, points, policy, base, from } = drawn;
   const place = from.n === 0 ? explore.atStart : stopName(from, words);
-  const parameters = parametersOf(policy, run.scenario, words);
-  const names = axes.map(({ parameter }) => parameters.find(({ id }) => id === parameter)?.name ?? parameter);
+  const parameters = parametersOf(policy, run.scenario, names, words);
+  const titles = axes.map(({ parameter }) => parameters.find(({ id }) => id === parameter)?.name ?? parameter);
   return (
     <>
       {whole && isFlat([...points]) && <p>{policy.script ? explore.mapFlat : explore.mapSame}</p>}
-      <p class="hint">{explore.drawnFor(policyName(policy, base, explore), isolate(place))}</p>
-      {axes.length === 1 ? <Table drawn={drawn} names={names} /> : <Grid drawn={drawn} names={names} />}
+      <p class="hint">{explore.drawnFor(policyName(policy, base, names.model, explore), isolate(place))}</p>
+      {axes.length === 1 ? <Table drawn={drawn} titles={titles} /> : <Grid drawn={drawn} titles={titles} />}
     </>
   );
 }
@@ -118,7 +121,7 @@ function Drawing({ drawn, whole }: { drawn: Drawn; whole: boolean }) {
 interface DrawnProps {
   drawn: Drawn;
   /** What the varied figures are called. */
-  names: readonly string[];
+  titles: readonly string[];
 }
 
 interface ChoiceProps {
@@ -147,7 +150,7 @@ function Choice({ label, value, parameters, none, set }: ChoiceProps) {
 }
 
 /** One figure: a row for each of its values. */
-function Table({ drawn: { axes, points }, names }: DrawnProps) {
+function Table({ drawn: { axes, points }, titles }: DrawnProps) {
   const { explore } = useWords();
   const [axis] = axes;
   if (!axis) return null;
@@ -156,12 +159,13 @@ function Table({ drawn: { axes, points }, names }: DrawnProps) {
     name: explore.figure(at[axis.parameter] ?? 0),
     odds,
   }));
-  return <OutcomeRows label={explore.map} head={names[0] ?? ''} rows={rows} />;
+  return <OutcomeRows label={explore.map} head={titles[0] ?? ''} rows={rows} />;
 }
 
 /** Two figures: a cell for each pair of values with the likeliest outcome. */
-function Grid({ drawn: { axes, points }, names }: DrawnProps) {
+function Grid({ drawn: { axes, points }, titles }: DrawnProps) {
   const words = useWords();
+  const names = useNames();
   const { explore } = words;
   const [down, across] = axes;
   if (!down || !across) return null;
@@ -169,7 +173,7 @@ function Grid({ drawn: { axes, points }, names }: DrawnProps) {
     <Scroll label={explore.map}>
       <table class="map-grid">
         <caption>
-          {explore.mapCaption(names[0] ?? '', names[1] ?? '')} <span class="hint">{explore.mapKey}</span>
+          {explore.mapCaption(titles[0] ?? '', titles[1] ?? '')} <span class="hint">{explore.mapKey}</span>
         </caption>
         <thead>
           <tr>
@@ -190,8 +194,8 @@ function Grid({ drawn: { axes, points }, names }: DrawnProps) {
                 if (!point) return <td key={other}>…</td>;
                 const [name, share] = sharesOf(point.odds).reduce((top, entry) => (entry[1] > top[1] ? entry : top));
                 return (
-                  <td key={other} class={`map-cell ${name}`}>
-                    <span>{endName(name, words)}</span> <span>{explore.percent(share)}</span>
+                  <td key={other} class={`map-cell ${endClass(name, names.model)}`}>
+                    <span>{endName(name, names, words)}</span> <span>{explore.percent(share)}</span>
                   </td>
                 );
               })}

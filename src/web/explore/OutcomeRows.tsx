@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Odds } from '../../explore/odds/odds.js';
-import { useWords } from '../state/context.js';
-import { endName } from './names.js';
+import { useNames, useWords } from '../state/context.js';
+import { endClass, endName } from './names.js';
 
 /** The outcomes and how likely each is, `never` where that can be. */
 export function sharesOf({ ends, never }: Odds): [name: string, share: number][] {
@@ -29,7 +29,8 @@ interface OutcomeRowsProps {
 export function OutcomeRows({ label, head, rows }: OutcomeRowsProps) {
   const words = useWords();
   const { explore } = words;
-  const names = [...new Set(rows.flatMap(({ odds }) => sharesOf(odds).map(([name]) => name)))];
+  const names = useNames();
+  const ends = [...new Set(rows.flatMap(({ odds }) => sharesOf(odds).map(([name]) => name)))];
   return (
     <Scroll label={label}>
       <table class="map-table">
@@ -37,10 +38,10 @@ export function OutcomeRows({ label, head, rows }: OutcomeRowsProps) {
           <tr>
             <th scope="col">{head}</th>
             <td class="map-bar" />
-            {names.map((name) => (
+            {ends.map((name) => (
               <th key={name} scope="col">
-                <span class={`map-key ${name}`} aria-hidden="true" />
-                {endName(name, words)}
+                <span class={`map-key ${endClass(name, names.model)}`} aria-hidden="true" />
+                {endName(name, names, words)}
               </th>
             ))}
           </tr>
@@ -53,16 +54,16 @@ export function OutcomeRows({ label, head, rows }: OutcomeRowsProps) {
                 <th scope="row">{name}</th>
                 <td class="map-bar" aria-hidden="true">
                   <span class="bar stacked">
-                    {names.map((end) => (
+                    {ends.map((end) => (
                       <span
                         key={end}
-                        class={`bar-fill ${end}`}
+                        class={`bar-fill ${endClass(end, names.model)}`}
                         style={{ inlineSize: `${(shares.get(end) ?? 0) * 100}%` }}
                       />
                     ))}
                   </span>
                 </td>
-                {names.map((end) => (
+                {ends.map((end) => (
                   <td key={end}>{explore.percent(shares.get(end) ?? 0)}</td>
                 ))}
               </tr>

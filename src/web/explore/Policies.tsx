@@ -1,4 +1,4 @@
-import { useWords } from '../state/context.js';
+import { useNames, useWords } from '../state/context.js';
 import type { Explorer } from './explorer.js';
 import { policyName } from './names.js';
 import { OutcomeRows } from './OutcomeRows.js';
@@ -6,6 +6,7 @@ import { OutcomeRows } from './OutcomeRows.js';
 /** How it would end under every policy: a figure that holds under one only says little. */
 export function Policies({ explorer }: { explorer: Explorer }) {
   const { explore } = useWords();
+  const { model } = useNames();
   const under = explorer.under.value;
   return (
     <section class="part policies" aria-label={explore.policies} aria-busy={explorer.isOld('under')}>
@@ -19,7 +20,7 @@ export function Policies({ explorer }: { explorer: Explorer }) {
           head={explore.policy}
           rows={under.map(({ policy, base, odds, asked }, index) => ({
             key: String(index),
-            name: policyName(policy, base, explore),
+            name: policyName(policy, base, model, explore),
             odds,
             chosen: asked,
           }))}

@@ -1,15 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { Findings } from '../../explore/findings.js';
-import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
-import type { Policy, When } from '../../explore/policy/schema.js';
-import type { MoveId } from '../../model/index.js';
+import { MOVE_CLASSES, NOBODY, turnsOf } from '../../explore/policy/kinds.js';
+import type { Policy } from '../../explore/policy/schema.js';
+import type { Model } from '../../model/index.js';
 import { asCalled } from '../../render/text/called.js';
-import { useApp, useWords } from '../state/context.js';
+import { nameOf } from '../../scenario/index.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { choose, download } from '../ui/files.js';
 import { MOST_WEIGHT } from './asking.js';
 import type { Explorer } from './explorer.js';
 import { NumberInput } from './NumberField.js';
 import { policyName } from './names.js';
+import { Rule } from './Rule.js';
 
 /** What each number rests on: the policy with its weights, which can be changed, and how it was computed. */
 export function RestsOn({ explorer }: { explorer: Explorer }) {
@@ -47,6 +49,7 @@ export function RestsOn({ explorer }: { explorer: Explorer }) {
 
 function PolicyCard({ explorer }: { explorer: Explorer }) {
   const { explore } = useWords();
+  const { model } = useNames();
   const { called } = useApp().home;
   const [refused, refuse] = useState<string>();
   const policy = explorer.policy.value;
@@ -55,7 +58,7 @@ function PolicyCard({ explorer }: { explorer: Explorer }) {
   const open = () =>
     choose('.yaml,.yml', false, ([file]) => {
       if (!file) return;
-      const problems = openPolicy(file).catch((): Opened => ({ problem: explore.notSaved }));
+      const problems = openPolicy(file, model).catch((): Opened => ({ problem: explore.notSaved }));
       void problems.then(({ policy: opened, problem }) => {
         refuse(opened ? undefined : explore.policyRefused(file.name, asCalled(problem ?? '', called)));
         if (!opened) return;
@@ -65,7 +68,7 @@ function PolicyCard({ explorer }: { explorer: Explorer }) {
     });
   return (
     <div class="policy-card">
-      <h3>{policyName(policy, base, explore)}</h3>
+      <h3>{policyName(policy, base, model, explore)}</h3>
       {policy.script && <p>{explore.scripted}</p>}
       <h4>{explore.weightOf}</h4>
       <div class="weights">
@@ -131,13 +134,13 @@ function PolicyCard({ explorer }: { explorer: Explorer }) {
 function Turns({ explorer, turns }: { explorer: Explorer; turns: NonNullable<Policy['turns']> }) {
   const { run } = useApp();
   const { explore } = useWords();
-  const { actors } = run.scenario;
+  const { model } = useNames();
   return (
     <div class="weights">
-      {TURNS.map((turn) => (
+      {turnsOf(model).map((turn) => (
         <NumberInput
           key={turn}
-          label={explore.turnName[turn] ?? (turn === 'nobody' ? turn : actors[turn].name)}
+          label={turn === NOBODY ? explore.nobodyActs : nameOf(run.scenario, turn)}
           value={turns[turn] ?? 1}
           most={MOST_WEIGHT}
           whole={false}
@@ -148,67 +151,17 @@ function Turns({ explorer, turns }: { explorer: Explorer; turns: NonNullable<Pol
   );
 }
 
-/** A rule of a policy as a sentence. */
-function Rule({ when, times }: { when: When; times: number }) {
-  const { run } = useApp();
-  const { crisis, explore } = useWords();
-  const { actors } = run.scenario;
-  const actor = (turn: string) =>
-    explore.turnName[turn] ?? (turn in actors ? actors[turn as keyof typeof actors].name : turn);
-  const range = (what: string, { atLeast, atMost }: { atLeast?: number | undefined; atMost?: number | undefined }) =>
-    explore.ruleRange(
-      what,
-      atLeast === undefined ? undefined : explore.figure(atLeast),
-      atMost === undefined ? undefined : explore.figure(atMost),
-    );
-  const parts = [
-    ...(when.by ? [explore.ruleBy(when.by.map(actor))] : []),
-    ...(when.class ? [explore.ruleClass(when.class.map((name) => explore.className[name] ?? name))] : []),
-    ...(when.move ? [explore.ruleMove(when.move.map((move) => crisis.move(move as MoveId)))] : []),
-    ...(when.phase
-      ? [
-          explore.ruleState(
-            crisis.regions.phase,
-            when.phase.map((state) => crisis.phase[state]),
-          ),
-        ]
-      : []),
-    ...(when.diplomacy
-      ? [
-          explore.ruleState(
-            crisis.regions.diplomacy,
-            when.diplomacy.map((state) => crisis.diplomacy[state]),
-          ),
-        ]
-      : []),
-    ...(when.mediation
-      ? [
-          explore.ruleState(
-            crisis.regions.mediation,
-            when.mediation.map((state) => crisis.mediation[state]),
-          ),
-        ]
-      : []),
-    ...(['tension', 'exchanges', 'pressure'] as const).flatMap((name) => {
-      const asked = when[name];
-      return asked ? [range(explore.readings[name], asked)] : [];
-    }),
-    ...(when.rivalLast ? [explore.ruleRival[when.rivalLast]] : []),
-  ];
-  return <li>{explore.rule(parts, explore.figure(times))}</li>;
-}
-
 interface Opened {
   policy?: Policy;
   problem?: string;
 }
 
 /** Reads a policy from a file of anybody's. */
-async function openPolicy(file: File): Promise<Opened> {
+async function openPolicy(file: File, model: Model): Promise<Opened> {
   const { loadPolicy, MOST_POLICY_BYTES } = await import('../../explore/policy/load.js');
   // One byte more than is allowed is enough to be refused.
   const bytes = await file.slice(0, MOST_POLICY_BYTES + 1).arrayBuffer();
-  const { policy, problems } = loadPolicy({ file: file.name, content: new Uint8Array(bytes) });
+  const { policy, problems } = loadPolicy({ file: file.name, content: new Uint8Array(bytes) }, model);
   const [first] = problems;
   return policy
     ? { policy }

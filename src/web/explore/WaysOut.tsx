@@ -1,5 +1,5 @@
 import { MEASURES } from '../../explore/paths/costs.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import type { Explorer } from './explorer.js';
 import { endName } from './names.js';
 import { openWay } from './open-branch.js';
@@ -9,6 +9,7 @@ import { WayList } from './WayList.js';
 export function WaysOut({ explorer }: { explorer: Explorer }) {
   const app = useApp();
   const words = useWords();
+  const names = useNames();
   const { crisis, explore } = words;
   const found = explorer.ways.value;
   const chosen = explorer.measure.value;
@@ -38,10 +39,10 @@ export function WaysOut({ explorer }: { explorer: Explorer }) {
       <div class="ways-list">
         {found?.ways.map(({ to, ways, count, most }) => {
           const [way] = ways;
-          const name = explore.shortestName(endName(to, words), explore.measure[found.measure]);
+          const name = explore.shortestName(endName(to, names, words), explore.measure[found.measure]);
           return (
             <div key={to} class="ways-to">
-              <h3>{explore.to(endName(to, words))}</h3>
+              <h3>{explore.to(endName(to, names, words))}</h3>
               {!way && <p>{explore.noWay}</p>}
               {way?.legs.length === 0 && <p>{explore.already}</p>}
               {way && way.legs.length > 0 && (

@@ -19,6 +19,8 @@ export interface Asking {
   /** The policy before its weights were changed. */
   base: Signal<Policy>;
   weights: Signal<Weights>;
+  /** Policies that were opened from files. */
+  own: Signal<Policy[]>;
   /** Whether every possible move counts as an alternative, not only those of the script. */
   free: Signal<boolean>;
   runs: Signal<number>;

@@ -3,10 +3,10 @@ import type { Findings } from '../../explore/findings.js';
 import type { Odds } from '../../explore/odds/odds.js';
 import type { Traffic } from '../../explore/odds/traffic.js';
 import type { Measure } from '../../explore/paths/costs.js';
-import { POLICIES, policyOf } from '../../explore/policy/builtin.js';
+import { policiesOf, policyOf } from '../../explore/policy/builtin.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import type { Axis, SweepPoint } from '../../explore/sweep.js';
-import { isOutcome } from '../../model/index.js';
+import { mainState } from '../../model/index.js';
 import { type Session, type Stop, toRun } from '../../play/index.js';
 import type { App } from '../state/context.js';
 import type { Run } from '../state/run.js';
@@ -51,7 +51,7 @@ export class Explorer implements Asking {
   /** Policies that were opened from files. */
   readonly own = signal<Policy[]>([]);
   /** All that can be chosen. */
-  readonly policies: ReadonlySignal<readonly Policy[]> = computed(() => [...POLICIES, ...this.own.value]);
+  readonly policies: ReadonlySignal<readonly Policy[]>;
   /** The place that was chosen to ask from, an index into the stops; undefined: the usual one. */
   readonly chosen = signal<number | undefined>(undefined);
   readonly free = signal(false);
@@ -96,14 +96,14 @@ export class Explorer implements Asking {
   readonly #answered = signal<Partial<Record<AnswerPart, string>>>({});
 
   constructor(readonly run: Run) {
-    const usual = policyOf('historical') ?? POLICIES[0];
-    if (!usual) throw new Error('There is no policy.');
-    this.base = signal(usual);
+    this.base = signal(usualOf(run.session.peek()));
+    this.policies = computed(() => [...policiesOf(run.session.value.model), ...this.own.value]);
     this.policy = computed(() => weighed(this.base.value, this.weights.value));
     this.usual = computed(() => {
       const { here, stops } = run.line.value;
+      const { model, position } = run.session.value;
       // From an outcome in which the line ends nothing follows: what is asked then is how lucky all of it was.
-      return here === stops.length - 1 && isOutcome(run.session.value.configuration.phase) ? 0 : here;
+      return here === stops.length - 1 && model.outcomes.has(mainState(position)) ? 0 : here;
     });
     this.from = computed(() => {
       const { stops } = run.line.value;
@@ -119,17 +119,30 @@ export class Explorer implements Asking {
       return JSON.stringify([this.placeKey.value, ...asked]);
     });
     this.stale = computed(() => this.isOld('findings'));
-    keepSettings(this);
+    keepSettings(this, run.session.peek().model);
     let session = numberOf(run.session.peek());
     let branch = run.session.peek().branch.id;
+    let { model } = run.session.peek();
     effect(() => {
       run.version.value;
       const now = run.session.value;
       // A place on one line is none on another, and an answer about one scenario none about another.
       if (session !== numberOf(now)) this.#forget();
+      if (model !== now.model) this.#takePolicies(now);
+      model = now.model;
       if (session !== numberOf(now) || branch !== now.branch.id) this.chosen.value = undefined;
       session = numberOf(now);
       branch = now.branch.id;
+    });
+  }
+
+  /** Under another model policies are others: the one of the same id, else the usual one. Those from files speak of another model. */
+  #takePolicies(session: Session): void {
+    const before = this.base.peek();
+    batch(() => {
+      this.own.value = [];
+      this.base.value = policyOf(session.model, before.id) ?? usualOf(session);
+      this.weights.value = UNCHANGED;
     });
   }
 
@@ -318,6 +331,13 @@ function weighed(policy: Policy, { classes, turns }: Weights): Policy {
     classes: { ...policy.classes, ...classes },
     ...(policy.turns && { turns: { ...policy.turns, ...turns } }),
   };
+}
+
+/** The policy that is asked under unless another is chosen. */
+function usualOf({ model }: Session): Policy {
+  const usual = policyOf(model, 'historical') ?? policiesOf(model)[0];
+  if (!usual) throw new Error('There is no policy.');
+  return usual;
 }
 
 const numbers = new WeakMap<Session, number>();

@@ -1,26 +1,27 @@
 import { effect } from '@preact/signals';
 import { MEASURES } from '../../explore/paths/costs.js';
-import { POLICIES } from '../../explore/policy/builtin.js';
-import { MOVE_CLASSES, TURNS } from '../../explore/policy/kinds.js';
+import { policiesOf } from '../../explore/policy/builtin.js';
+import { MOVE_CLASSES, turnsOf } from '../../explore/policy/kinds.js';
+import type { Model } from '../../model/index.js';
 import { recallHere, rememberHere } from '../state/storage.js';
 import { type Asking, MOST_RUNS, MOST_SEED, MOST_WEIGHT } from './asking.js';
 
 const NAME = 'explore';
 
 /** Sets what is asked as it was left in this tab, and keeps it there. A policy from a file is not kept. */
-export function keepSettings({ base, weights, free, runs, seed, measure }: Asking): void {
+export function keepSettings({ base, weights, own: opened, free, runs, seed, measure }: Asking, model: Model): void {
   const kept = read();
-  const policy = POLICIES.find(({ id }) => id === kept.policy);
+  const policy = policiesOf(model).find(({ id }) => id === kept.policy);
   if (policy) {
     base.value = policy;
-    weights.value = { classes: numbers(kept.classes, MOVE_CLASSES), turns: numbers(kept.turns, TURNS) };
+    weights.value = { classes: numbers(kept.classes, MOVE_CLASSES), turns: numbers(kept.turns, turnsOf(model)) };
   }
   free.value = kept.free === true;
   if (isCount(kept.runs, MOST_RUNS)) runs.value = kept.runs;
   if (isCount(kept.seed, MOST_SEED)) seed.value = kept.seed;
   measure.value = MEASURES.find((known) => known === kept.measure) ?? measure.value;
   effect(() => {
-    const own = !POLICIES.includes(base.value);
+    const own = opened.value.includes(base.value);
     rememberHere(
       NAME,
       JSON.stringify({

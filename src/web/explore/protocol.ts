@@ -10,7 +10,6 @@ import type {
   Tally,
   Traffic,
 } from '../../explore/index.js';
-import type { Outcome } from '../../model/index.js';
 import type { NodeId, Run } from '../../play/index.js';
 import type { Scenario } from '../../scenario/index.js';
 
@@ -50,9 +49,11 @@ export interface Asked {
 /** A move of a path that was found, and where it leads. */
 export interface Leg {
   move: string;
-  by?: 'initiator' | 'responder' | 'thirdParty' | 'militants' | undefined;
-  phase: string;
-  tension: number;
+  by?: string | undefined;
+  /** The state of the model’s first region that it leads to. */
+  state: string;
+  /** The measure there, where the model has one. */
+  measured: number | undefined;
 }
 
 /** A path that was found: move by move, and as a session goes it. */
@@ -66,7 +67,7 @@ export interface Way {
 
 /** The ways to an outcome, and how many ways of at most `most` moves end there, as text since they outgrow a number. */
 export interface WaysTo {
-  to: Outcome;
+  to: string;
   ways: Way[];
   count: string;
   most: number;

@@ -3,7 +3,6 @@ import { config } from 'zod/v4/core';
 import { study } from '../../explore/findings.js';
 import { type StateGraph, stateOf } from '../../explore/graph/graph.js';
 import { shippedGraph } from '../../explore/graph/shipped.js';
-import { CRISIS_SPACE } from '../../explore/graph/space.js';
 import { playedNodes } from '../../explore/inquiry.js';
 import { CancelledError, ExploreError, type Job } from '../../explore/job.js';
 import type { Odds } from '../../explore/odds/odds.js';
@@ -18,11 +17,11 @@ import { maskOf } from '../../explore/prove/holds.js';
 import { parseCondition, parseProperty } from '../../explore/prove/parse.js';
 import { prove } from '../../explore/prove/prove.js';
 import { gridSize, sweepPoint } from '../../explore/sweep.js';
-import { OUTCOMES } from '../../model/index.js';
 import { SessionError } from '../../play/errors.js';
 import { toHead } from '../../play/line.js';
 import { resume } from '../../play/save.js';
 import { type Node, pathTo } from '../../play/tree.js';
+import { modelOf } from '../../scenario/scenario.js';
 import {
   type Answer,
   type Asked,
@@ -50,8 +49,6 @@ type Told = (part: Part) => void;
 /** Between two parts of an answer. @throws CancelledError where another question was asked meanwhile */
 type Breath = () => Promise<void>;
 
-/** The state graph, once there was a question. */
-let known: StateGraph | undefined;
 /** The odds under other policies from places that were asked about: no weight that is changed changes those. */
 const under = new Map<string, Odds>();
 const MOST_UNDER = 1_000;
@@ -69,9 +66,9 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   try {
     // Whoever asks knows from this that the question before was left.
     tell({ part: 'stage', stage: firstStage(question), done: 0, of: 0 });
-    known ??= await shippedGraph(watched('graph', tell));
+    const graph = await shippedGraph(modelOf(question.place.scenario), watched('graph', tell));
     await breath();
-    await answer(known, question, tell, breath);
+    await answer(graph, question, tell, breath);
     tell({ part: 'done' });
   } catch (error) {
     if (error instanceof CancelledError) return;
@@ -185,9 +182,11 @@ async function studied(
 
 function waysOut(graph: StateGraph, { from, measure }: { from: Node; measure: Measure }, tell: Told): void {
   const start = stateOf(graph, from.walk.position.snapshot);
-  const ways = OUTCOMES.map((to, index) => {
-    tell({ part: 'stage', stage: 'ways', done: index, of: OUTCOMES.length });
-    const goal = maskOf(graph, parseCondition(to, CRISIS_SPACE));
+  const { model } = graph;
+  const outcomes = [...model.outcomes.keys()];
+  const ways = outcomes.map((to, index) => {
+    tell({ part: 'stage', stage: 'ways', done: index, of: outcomes.length });
+    const goal = maskOf(graph, parseCondition(`${model.main.id} = ${to}`, model));
     const found = timelyRoutes(graph, bestPaths(graph, start, goal, measure), 1, from.walk);
     const counts = countWays(graph, start, goal, MOST_MOVES);
     return {
@@ -202,12 +201,13 @@ function waysOut(graph: StateGraph, { from, measure }: { from: Node; measure: Me
 
 function wayOf(graph: StateGraph, { route, acts }: PlayedRoute): Way {
   const legs = routeLegs(graph, route);
+  const { main, measure } = graph.model;
   return {
     legs: legs.map(({ event, to }) => ({
       move: event.move?.type ?? `deadline:${event.deadline ?? ''}`,
       by: event.move?.by,
-      phase: to.phase,
-      tension: to.context.tension,
+      state: String(to[main.id]),
+      measured: measure && Number(to.context[measure.name]),
     })),
     totals: routeTotals(legs),
     ...acts,
@@ -215,7 +215,7 @@ function wayOf(graph: StateGraph, { route, acts }: PlayedRoute): Way {
 }
 
 function claimed(graph: StateGraph, { place, text }: Question & { kind: 'claim' }, tell: Told): void {
-  const property = parseProperty(text, CRISIS_SPACE);
+  const property = parseProperty(text, graph.model);
   const { walk } = pathOf(place).from;
   const job = watched('claim', tell);
   const verdict = timelyVerdict(graph, prove(graph, stateOf(graph, walk.position.snapshot), property, job), walk);

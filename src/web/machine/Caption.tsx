@@ -1,6 +1,6 @@
-import { useApp, useWords } from '../state/context.js';
-import { GRAPH, type Pointed, type Possible, type Taken, waysAlong } from './marks.js';
-import { moveName, namesIn, stateName } from './names.js';
+import { useApp, useNames, useWords } from '../state/context.js';
+import { graphOf, type Pointed, type Possible, type Taken, waysAlong } from './marks.js';
+import { moveName, namesIn } from './names.js';
 import { numbersText } from './shapes.js';
 
 interface CaptionProps {
@@ -47,32 +47,30 @@ function useCaption({ hovered, pointed, taken, possible }: CaptionProps): string
   const { run } = useApp();
   const words = useWords();
   const { crisis, machine } = words;
-  const names = namesIn(words);
+  const names = useNames();
+  const graph = graphOf(names.model);
+  const called = namesIn(words, names);
   if (hovered === undefined) {
     if (!pointed || !run.preview.value) return undefined;
     const states = [...pointed.targets].map((key) => {
-      const [region = '', state = ''] = key.split('.');
-      return stateName(crisis, region as 'phase', state);
+      const dot = key.indexOf('.');
+      return names.state(key.slice(0, dot), key.slice(dot + 1));
     });
     return pointed.stays ? machine.staysIn(states) : machine.leadsTo(states);
   }
-  for (const { id, states, edges } of GRAPH) {
-    for (const { id: state, description } of states)
+  for (const { id, states, edges } of graph) {
+    for (const { id: state } of states)
       if (hovered === `${id}.${state}`)
-        return machine.stands(
-          crisis.regions[id],
-          stateName(crisis, id, state),
-          machine.stateMeaning(id, state, description),
-        );
+        return machine.stands(names.region(id), names.state(id, state), names.meaning(id, state));
     for (const { from, to } of edges) {
       if (hovered !== `${id}.${from}>${to}`) continue;
       const numbers = taken.edges.get(hovered);
       const now = possible.edges.get(hovered);
-      const ways = waysAlong(hovered).map((way) => `${names.way(way)}${names.condition(way)}`);
+      const ways = waysAlong(graph, hovered).map((way) => `${called.way(way)}${called.condition(way)}`);
       return [
-        machine.along(machine.edge(stateName(crisis, id, from), stateName(crisis, id, to)), ways),
+        machine.along(machine.edge(names.state(id, from), names.state(id, to)), ways),
         ...(numbers ? [machine.takenBy(numbersText(numbers, crisis.number))] : []),
-        ...(now && now.length > 0 ? [machine.possibleBy(now.map((move) => moveName(words, move)))] : []),
+        ...(now && now.length > 0 ? [machine.possibleBy(now.map((move) => moveName(words, names, move)))] : []),
       ].join(' ');
     }
   }

@@ -1,10 +1,10 @@
+import { nameOf } from '../../scenario/index.js';
 import { hidesAhead } from '../state/ahead.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import type { Choice } from '../state/run.js';
 import { directionOf } from '../words/direction.js';
 import { stepTitle } from '../words/names.js';
-import { GRAPH, type Possible, type Taken } from './marks.js';
-import { stateName } from './names.js';
+import { graphOf, type Possible, type Taken } from './marks.js';
 
 /** Older changes are counted, not listed. */
 const LISTED = 40;
@@ -20,7 +20,8 @@ interface DescriptionProps {
 export function Description({ hidden, taken, possible }: DescriptionProps) {
   const { run } = useApp();
   const words = useWords();
-  const { crisis, machine } = words;
+  const { machine } = words;
+  const names = useNames();
   const { scenario } = run;
   const { configuration } = run.session.value;
   const text = { lang: scenario.language, dir: directionOf(scenario.language) };
@@ -30,18 +31,9 @@ export function Description({ hidden, taken, possible }: DescriptionProps) {
     <div class={hidden ? 'visually-hidden' : 'machine-words'} data-part="machine-words">
       <h3>{machine.standsHeading}</h3>
       <ul>
-        {GRAPH.map(({ id, states }) => {
-          const state = configuration[id];
-          const meaning = states.find((one) => one.id === state)?.description ?? '';
-          return (
-            <li key={id}>
-              {machine.stands(
-                crisis.regions[id],
-                stateName(crisis, id, state),
-                machine.stateMeaning(id, state, meaning),
-              )}
-            </li>
-          );
+        {graphOf(names.model).map(({ id }) => {
+          const state = configuration[id] ?? '';
+          return <li key={id}>{machine.stands(names.region(id), names.state(id, state), names.meaning(id, state))}</li>;
         })}
       </ul>
       <h3>{machine.cameHeading}</h3>
@@ -54,7 +46,7 @@ export function Description({ hidden, taken, possible }: DescriptionProps) {
             <bdi {...(run.session.value.nodes[node]?.step !== undefined && text)}>
               {stepTitle(run.session.value, { node, title }, words)}
             </bdi>
-            : {machine.came(crisis.regions[region], stateName(crisis, region, from), stateName(crisis, region, to))}
+            : {machine.came(names.region(region), names.state(region, from), names.state(region, to))}
           </li>
         ))}
       </ul>
@@ -70,17 +62,18 @@ function Leads({ possible }: { possible: Possible }) {
   const app = useApp();
   const { run } = app;
   const hide = hidesAhead(app);
-  const { crisis, machine } = useWords();
-  const namesOf = useNames();
+  const { machine } = useWords();
+  const names = useNames();
+  const namesOf = useChoices();
   const { configuration } = run.session.value;
   const groups = new Map<string, Choice[]>();
   for (const { choice, changes } of possible.outlook) {
     // The script's own moves are among the free ones, by what they are.
     if (hide && typeof choice === 'string') continue;
     const end = changes.at(-1)?.to ?? configuration;
-    const states = GRAPH.filter(({ id }) => end[id] !== configuration[id]).map(({ id }) =>
-      stateName(crisis, id, end[id]),
-    );
+    const states = graphOf(names.model)
+      .filter(({ id }) => end[id] !== configuration[id])
+      .map(({ id }) => names.state(id, end[id] ?? ''));
     const leads = states.length > 0 ? machine.leadsTo(states) : '';
     groups.set(leads, [...(groups.get(leads) ?? []), choice]);
   }
@@ -103,24 +96,25 @@ function Leads({ possible }: { possible: Possible }) {
   );
 }
 
-function useNames(): (choices: readonly Choice[]) => string[] {
+function useChoices(): (choices: readonly Choice[]) => string[] {
   const { run } = useApp();
   const { crisis, machine, moves } = useWords();
-  const { actors } = run.scenario;
-  const nameOf = (choice: Choice): string => {
+  const names = useNames();
+  const { scenario } = run;
+  const choiceName = (choice: Choice): string => {
     if (typeof choice === 'number') return crisis.nobodyMoves(crisis.hours(choice));
     if (typeof choice === 'string')
       return run.moves.value.scripted.find(({ step }) => step === choice)?.title ?? choice;
     const { type, target } = choice;
-    return target ? `${crisis.move(type)} ${moves.against(actors[target].name)}` : crisis.move(type);
+    return target ? `${names.move(type)} ${moves.against(nameOf(scenario, target))}` : names.move(type);
   };
   return (choices) => {
     // A move that several actors can make is named once, with all of them.
     const by = new Map<string, string[]>();
     for (const choice of choices) {
-      const made = by.get(nameOf(choice)) ?? [];
-      by.set(nameOf(choice), made);
-      if (typeof choice === 'object') made.push(actors[choice.by].name);
+      const made = by.get(choiceName(choice)) ?? [];
+      by.set(choiceName(choice), made);
+      if (typeof choice === 'object') made.push(nameOf(scenario, choice.by));
     }
     return [...by].map(([name, made]) => (made.length > 0 ? machine.moveBy(name, made) : name));
   };

@@ -1,5 +1,5 @@
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
-import { useWords } from '../state/context.js';
+import { useNames, useWords } from '../state/context.js';
 
 interface ArrowHeadProps {
   id: string;
@@ -28,7 +28,8 @@ export function ArrowHead({ id, kind, size }: ArrowHeadProps) {
 
 /** The regions of the machine: their frames, and what each is called. */
 export function Frames({ layout }: { layout: MachineLayout }) {
-  const { crisis, direction } = useWords();
+  const { direction } = useWords();
+  const names = useNames();
   const rightToLeft = direction === 'rtl';
   return (
     <>
@@ -36,7 +37,7 @@ export function Frames({ layout }: { layout: MachineLayout }) {
         <g key={id}>
           <rect class="frame" {...frame} rx={10} />
           <text class="region" x={rightToLeft ? frame.x + frame.width - 10 : frame.x + 10} y={frame.y + 17}>
-            {crisis.regions[id]}
+            {names.region(id)}
           </text>
         </g>
       ))}

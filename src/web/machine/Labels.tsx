@@ -1,4 +1,4 @@
-import { useWords } from '../state/context.js';
+import { useNames, useWords } from '../state/context.js';
 import { labelsOn, tagsOn, type Written } from './labels-on.js';
 import type { ChartProps } from './marks.js';
 import type { Line } from './shapes.js';
@@ -12,9 +12,10 @@ interface LabelsProps extends ChartProps {
 /** What leads along the edges that something is going on at, and where the move leads that is pointed at. */
 export function Labels({ numbers, ...props }: LabelsProps) {
   const words = useWords();
+  const names = useNames();
   const { layout, pointed, type } = props;
   const tags = tagsOn(layout, pointed, words, type);
-  const labels = labelsOn(words, { ...props, full: [...numbers, ...tags].map(({ rect }) => rect) });
+  const labels = labelsOn(words, names, { ...props, full: [...numbers, ...tags].map(({ rect }) => rect) });
   return (
     <>
       {labels.map(({ key, text, rect }) => (

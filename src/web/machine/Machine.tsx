@@ -1,14 +1,13 @@
-import layouts from 'virtual:machine-view';
 import type { RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { typeFor } from '../../render/diagram/machine-view.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { IconButton } from '../ui/IconButton.js';
 import { Caption } from './Caption.js';
 import { Chart } from './Chart.js';
 import { Description } from './Description.js';
-import { GRAPH, type Possible, pointedAt, possibleAt, type Taken, takenBy } from './marks.js';
-import { stateName } from './names.js';
+import { type Known, useView } from './layouts.js';
+import { graphOf, type MachineGraph, type Possible, pointedAt, possibleAt, type Taken, takenBy } from './marks.js';
 import { SavePicture } from './SavePicture.js';
 import { fitScale, useViewport, type Viewport, zoomStep } from './viewport.js';
 import './machine.css';
@@ -20,24 +19,40 @@ export function Machine() {
   const [inWords, setInWords] = useState(false);
   const path = run.path.value;
   const moves = run.moves.value;
-  const taken = useMemo(() => takenBy(path), [path]);
+  const graph = graphOf(run.session.value.model);
+  const taken = useMemo(() => takenBy(graph, path), [graph, path]);
   const possible = useMemo(() => possibleAt(run), [moves]);
   const element = useRef<HTMLDivElement>(null);
   const viewport = useViewport(element);
+  const layouts = useView();
+  const wordsOnly = inWords || layouts === 'none';
   return (
     <section class="part machine" id="part-machine" aria-label={machine.title} tabIndex={-1}>
       <div class="machine-head">
         <h2 class="part-title">{machine.title}</h2>
         <div class="machine-tools">
-          {!inWords && <ZoomButtons viewport={viewport} />}
-          <button type="button" class="button" aria-pressed={inWords} onClick={() => setInWords(!inWords)}>
-            {machine.inWords}
-          </button>
-          <SavePicture />
+          {!wordsOnly && <ZoomButtons viewport={viewport} />}
+          {layouts !== 'none' && (
+            <>
+              <button type="button" class="button" aria-pressed={inWords} onClick={() => setInWords(!inWords)}>
+                {machine.inWords}
+              </button>
+              <SavePicture />
+            </>
+          )}
         </div>
       </div>
-      <Picture hidden={inWords} element={element} viewport={viewport} taken={taken} possible={possible} />
-      <Description hidden={!inWords} taken={taken} possible={possible} />
+      {layouts === 'none' && <p class="hint">{machine.notPlaced}</p>}
+      <Picture
+        hidden={wordsOnly}
+        layouts={layouts}
+        graph={graph}
+        element={element}
+        viewport={viewport}
+        taken={taken}
+        possible={possible}
+      />
+      <Description hidden={!wordsOnly} taken={taken} possible={possible} />
     </section>
   );
 }
@@ -56,25 +71,27 @@ function ZoomButtons({ viewport }: { viewport: Viewport }) {
 
 interface PictureProps {
   hidden: boolean;
+  layouts: Known<'view'>;
+  graph: MachineGraph;
   element: RefObject<HTMLDivElement | null>;
   viewport: Viewport;
   taken: Taken;
   possible: Possible;
 }
 
-function Picture({ hidden, element, viewport, taken, possible }: PictureProps) {
-  const { run, settings } = useApp();
-  const { crisis, machine } = useWords();
+function Picture({ hidden, layouts, graph, element, viewport, taken, possible }: PictureProps) {
+  const { run } = useApp();
+  const { machine } = useWords();
+  const names = useNames();
   const [hovered, hover] = useState<string>();
   const pointed = pointedAt(run);
   const { configuration } = run.session.value;
-  const both = layouts[settings.language.value] ?? layouts.en;
   const { panel } = viewport;
-  if (!both) return null;
-  const arrangement = fitScale(panel, both.beside) >= fitScale(panel, both.below) ? 'beside' : 'below';
-  const layout = both[arrangement];
-  const type = typeFor(fitScale(panel, layout) * viewport.zoom);
-  const states = GRAPH.map(({ id }) => stateName(crisis, id, configuration[id]));
+  const both = typeof layouts === 'string' ? undefined : layouts;
+  const arrangement = both && fitScale(panel, both.beside) < fitScale(panel, both.below) ? 'below' : 'beside';
+  const layout = both?.[arrangement];
+  const type = layout ? typeFor(fitScale(panel, layout) * viewport.zoom) : 1;
+  const states = graph.map(({ id }) => names.state(id, configuration[id] ?? ''));
   return (
     <div class="machine-picture" hidden={hidden}>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of form fields it is not */}
@@ -91,7 +108,8 @@ function Picture({ hidden, element, viewport, taken, possible }: PictureProps) {
         <p id="machine-hint" class="visually-hidden">
           {machine.viewHint}
         </p>
-        {panel.width > 0 && (
+        {layouts === 'coming' && <p class="hint machine-coming">{machine.placing}</p>}
+        {layout && panel.width > 0 && (
           <svg
             class="machine-chart"
             role="img"
@@ -102,6 +120,7 @@ function Picture({ hidden, element, viewport, taken, possible }: PictureProps) {
           >
             <g transform={viewport.transform(layout)} style={{ '--type': type }}>
               <Chart
+                graph={graph}
                 layout={layout}
                 arrangement={arrangement}
                 type={type}

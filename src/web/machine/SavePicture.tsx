@@ -12,7 +12,7 @@ export function SavePicture() {
     menu.current?.querySelector('summary')?.focus();
     try {
       const { savePicture } = await import('./save-picture.js');
-      await savePicture(run, settings.language.value, settings.words.value, format);
+      await savePicture(run, settings.words.value, format);
     } catch {
       run.notice.value = { kind: 'problem', text: machine.notSaved };
     }

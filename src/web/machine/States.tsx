@@ -1,14 +1,14 @@
+import { liesIn } from '../../render/diagram/graph.js';
 import { baselines, nameLines } from '../../render/diagram/machine-view.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import type { ChartProps } from './marks.js';
-import { GRAPH } from './marks.js';
-import { stateName } from './names.js';
-import { grown } from './shapes.js';
+import { grown, HEAD } from './shapes.js';
 
 /** The states: those where the crisis stands lit, those where it has been framed, and where a move leads told. */
-export function States({ layout, arrangement, taken, pointed, hover }: ChartProps) {
+export function States({ graph, layout, arrangement, taken, pointed, hover }: ChartProps) {
   const { run } = useApp();
-  const { crisis, direction } = useWords();
+  const { direction } = useWords();
+  const names = useNames();
   run.version.value;
   const { configuration } = run.session.value;
   // A state that was just entered is drawn anew, which lets it arrive.
@@ -16,16 +16,24 @@ export function States({ layout, arrangement, taken, pointed, hover }: ChartProp
   return (
     <>
       {layout.regions.flatMap(({ id: region, boxes }) =>
-        (GRAPH.find(({ id }) => id === region)?.states ?? []).map(({ id, initial, outcome }) => {
+        (graph.find(({ id }) => id === region)?.states ?? []).map(({ id, composite, initial, outcome }) => {
           const box = boxes[id];
           if (!box) return null;
           const key = `${region}.${id}`;
           // Away from the region's name.
           const begin = direction === 'rtl' ? box.x + 14 : box.x + box.width - 14;
-          const active = configuration[region] === id;
+          const active = liesIn(configuration[region] ?? '', id);
           const target = pointed?.targets.has(key) ?? false;
-          const lines = nameLines(stateName(crisis, region, id), region, arrangement, GRAPH);
-          const marks = [active && 'active', taken.states.has(key) && 'visited', target && 'target'];
+          const name = names.state(region, id);
+          const lines = composite ? [name] : nameLines(name, region, arrangement, graph);
+          // Of one that holds others the name stands on top of these.
+          const head = composite ? { ...box, height: HEAD } : box;
+          const marks = [
+            composite && 'composite',
+            active && 'active',
+            taken.states.has(key) && 'visited',
+            target && 'target',
+          ];
           return (
             <g
               key={key}
@@ -48,7 +56,7 @@ export function States({ layout, arrangement, taken, pointed, hover }: ChartProp
                 rx={7}
               />
               {target && <rect class="aim" {...grown(box, 5)} rx={11} />}
-              {baselines(box, lines.length).map((y, index) => (
+              {baselines(head, lines.length).map((y, index) => (
                 <text key={y} class="name" x={box.x + box.width / 2} y={y}>
                   {lines[index]}
                 </text>

@@ -4,9 +4,10 @@ import type { MachineLayout } from '../../render/diagram/machine-layout.js';
 import { labelSize } from '../../render/diagram/machine-view.js';
 import { type Lines, placeLabels } from '../../render/diagram/spots.js';
 import type { Words } from '../words/index.js';
-import { type Pointed, type Possible, type Taken, waysAlong } from './marks.js';
+import type { ModelNames } from '../words/model.js';
+import { type MachineGraph, type Pointed, type Possible, type Taken, waysAlong } from './marks.js';
 import { moveName } from './names.js';
-import { grown, type Line, labelRoom, numbersText, pillAt } from './shapes.js';
+import { grown, type Line, labelRoom, leafBoxes, numbersText, pillAt } from './shapes.js';
 
 /** Words or numbers that stand in the drawing, and where. */
 export interface Written {
@@ -46,6 +47,7 @@ export function tagsOn(
 
 /** What is going on in the drawing, and what stands in it already. */
 export interface Going {
+  graph: MachineGraph;
   layout: MachineLayout;
   lines: Map<string, Line>;
   taken: Taken;
@@ -60,9 +62,9 @@ export interface Going {
 }
 
 /** What leads along the edges that something is going on at, as far as there is room; what is pointed at first. */
-export function labelsOn(words: Words, going: Going): Written[] {
+export function labelsOn(words: Words, names: ModelNames, going: Going): Written[] {
   const { layout, lines, pointed, full, type = 1 } = going;
-  const wanted = wantedAt(words, going);
+  const wanted = wantedAt(words, names, going);
   const labels = [...wanted].flatMap(([key, [first, ...more]]) => {
     const line = lines.get(key);
     if (!line || first === undefined) return [];
@@ -78,7 +80,7 @@ export function labelsOn(words: Words, going: Going): Written[] {
     width: 120 * type,
     height: 20 * type,
   }));
-  const boxes = layout.regions.flatMap((region) => Object.values(region.boxes).map((box) => grown(box, 3)));
+  const boxes = leafBoxes(layout, going.graph).map((box) => grown(box, 3));
   const places = placeLabels(labels, [...full, ...boxes, ...heads], labelRoom(layout), linesBy(going));
   return labels.flatMap(({ key, text, width, height }, index) => {
     const at = places[index];
@@ -95,14 +97,22 @@ function linesBy({ lines, taken, possible, pointed, hovered }: Going): Lines {
 }
 
 /** What leads along each edge that is to be told of. */
-function wantedAt(words: Words, { lines, possible, pointed, hovered }: Going): Map<string, readonly string[]> {
+function wantedAt(
+  words: Words,
+  names: ModelNames,
+  { graph, lines, possible, pointed, hovered }: Going,
+): Map<string, readonly string[]> {
   const wanted = new Map<string, readonly string[]>();
-  if (hovered !== undefined && lines.has(hovered)) wanted.set(hovered, waysAlong(hovered).map(words.machine.way));
+  if (hovered !== undefined && lines.has(hovered))
+    wanted.set(
+      hovered,
+      waysAlong(graph, hovered).map((way) => words.machine.way(way, names)),
+    );
   for (const [key, moves] of [...(pointed?.edges ?? []), ...possible.edges])
     if (!wanted.has(key))
       wanted.set(
         key,
-        moves.map((move) => moveName(words, move)),
+        moves.map((move) => moveName(words, names, move)),
       );
   return wanted;
 }

@@ -1,4 +1,4 @@
-import { type Configuration, LEGACY } from '../../model/index.js';
+import type { Configuration, Model } from '../../model/index.js';
 import { foresee, type NodeId, type Outlook, outlook, type PlayedPath } from '../../play/index.js';
 import { type Ahead, edgesAhead } from '../../render/diagram/ahead.js';
 import { edgeKey, type GraphRegion, type RegionId, type Way } from '../../render/diagram/graph.js';
@@ -8,8 +8,19 @@ import type { Arrangement } from '../../render/diagram/machine-view.js';
 import { edgesTaken } from '../../render/diagram/taken.js';
 import type { Run } from '../state/run.js';
 
-/** The machine as a graph with nothing marked in it. */
-export const GRAPH: readonly GraphRegion[] = machineGraph(LEGACY);
+/** The machine of a model as a graph with nothing marked in it. */
+export type MachineGraph = readonly GraphRegion[];
+
+const graphs = new WeakMap<Model, MachineGraph>();
+
+export function graphOf(model: Model): MachineGraph {
+  let graph = graphs.get(model);
+  if (!graph) {
+    graph = machineGraph(model);
+    graphs.set(model, graph);
+  }
+  return graph;
+}
 
 /** Names an edge in the whole machine. */
 export const keyOf = (region: RegionId, edge: { from: string; to: string }): string => `${region}.${edgeKey(edge)}`;
@@ -37,13 +48,19 @@ export interface Taken {
   changes: Change[];
 }
 
-export function takenBy({ steps }: PlayedPath): Taken {
+/** Remembers a state, and those that hold it. */
+function been(states: Set<string>, region: RegionId, state: string): void {
+  const parts = state.split('.');
+  for (let depth = parts.length; depth > 0; depth -= 1) states.add(`${region}.${parts.slice(0, depth).join('.')}`);
+}
+
+export function takenBy(graph: MachineGraph, { steps }: PlayedPath): Taken {
   const edges = new Map<string, number[]>();
   const states = new Set<string>();
   const changes: Change[] = [];
-  for (const region of GRAPH) {
+  for (const region of graph) {
     const first = steps[0]?.from[region.id];
-    if (first !== undefined) states.add(`${region.id}.${first}`);
+    if (first !== undefined) been(states, region.id, first);
   }
   let counted = 0;
   for (const { n, node, title, from, to, move } of steps) {
@@ -51,7 +68,7 @@ export function takenBy({ steps }: PlayedPath): Taken {
     const isDeadline = move.startsWith('deadline:');
     const number = counted + 1;
     if (!isDeadline) counted = number;
-    for (const { id, edges: all } of GRAPH) {
+    for (const { id, edges: all } of graph) {
       if (from[id] === to[id]) continue;
       const keys = edgesTaken(all, from[id] ?? '', to[id] ?? '', move).map(({ edge }) => keyOf(id, edge));
       for (const key of keys) {
@@ -59,7 +76,7 @@ export function takenBy({ steps }: PlayedPath): Taken {
         if (!numbers) edges.set(key, [number]);
         else if (numbers.at(-1) !== number) numbers.push(number);
       }
-      states.add(`${id}.${to[id]}`);
+      been(states, id, to[id] ?? '');
       changes.push({ n, number, node, title, region: id, from: from[id] ?? '', to: to[id] ?? '', edges: keys });
     }
   }
@@ -74,8 +91,9 @@ export interface Possible {
 }
 
 export function possibleAt(run: Run): Possible {
+  const graph = graphOf(run.session.value.model);
   const all = outlook(run.session.value, run.moves.value);
-  return { outlook: all, edges: movesOf(all.flatMap(({ changes }) => edgesAhead(GRAPH, changes))) };
+  return { outlook: all, edges: movesOf(all.flatMap(({ changes }) => edgesAhead(graph, changes))) };
 }
 
 function movesOf(ahead: readonly Ahead[]): Map<string, string[]> {
@@ -93,7 +111,7 @@ function movesOf(ahead: readonly Ahead[]): Map<string, string[]> {
 export interface Pointed {
   /** As those of what is possible. */
   edges: Map<string, string[]>;
-  /** `region.state` of the states it leads to. Where it changes none, the phase it stays in. */
+  /** `region.state` of the states it leads to. Where it changes none, the state of the first region it stays in. */
   targets: Set<string>;
   stays: boolean;
 }
@@ -105,10 +123,12 @@ export function pointedAt(run: Run): Pointed | undefined {
   const end = changes?.at(-1)?.to;
   if (!changes || !end) return undefined;
   const before: Configuration = session.configuration;
-  const changed = GRAPH.filter(({ id }) => before[id] !== end[id]).map(({ id }) => `${id}.${end[id]}`);
+  const { model } = session;
+  const graph = graphOf(model);
+  const changed = graph.filter(({ id }) => before[id] !== end[id]).map(({ id }) => `${id}.${end[id]}`);
   return {
-    edges: movesOf(edgesAhead(GRAPH, changes)),
-    targets: new Set(changed.length > 0 ? changed : [`phase.${before.phase}`]),
+    edges: movesOf(edgesAhead(graph, changes)),
+    targets: new Set(changed.length > 0 ? changed : [`${model.main.id}.${before[model.main.id]}`]),
     stays: changed.length === 0,
   };
 }
@@ -123,13 +143,14 @@ export function justTaken(run: Run, taken: Taken): string[] {
 }
 
 /** All ways that lead along an edge. */
-export function waysAlong(key: string): readonly Way[] {
-  for (const { id, edges } of GRAPH) for (const edge of edges) if (keyOf(id, edge) === key) return edge.ways;
+export function waysAlong(graph: MachineGraph, key: string): readonly Way[] {
+  for (const { id, edges } of graph) for (const edge of edges) if (keyOf(id, edge) === key) return edge.ways;
   return [];
 }
 
 /** What the drawing shows, and who is told of what is pointed at in it. */
 export interface ChartProps {
+  graph: MachineGraph;
   layout: MachineLayout;
   arrangement: Arrangement;
   /** How much larger the small type is than it was drawn for. */

@@ -1,16 +1,16 @@
-import { DEADLINES, type DeadlineId, MOVES, type MoveId } from '../../model/index.js';
 import type { MachineNames } from '../../render/diagram/machine-svg.js';
 import type { Words } from '../words/index.js';
+import type { ModelNames } from '../words/model.js';
 
-/** What a drawing of the machine calls things in a language of the interface. */
-export function namesIn({ crisis, machine, direction }: Words): MachineNames {
+/** What a drawing of a machine calls things in a language of the interface. */
+export function namesIn({ crisis, machine, direction }: Words, names: ModelNames): MachineNames {
   return {
     title: machine.picture,
-    region: ({ id }) => crisis.regions[id],
-    state: ({ id }, state) => stateName(crisis, id, state),
-    meaning: ({ id }, { id: state, description }) => machine.stateMeaning(id, state, description),
-    way: machine.way,
-    condition: machine.condition,
+    region: ({ id }) => names.region(id),
+    state: ({ id }, state) => names.state(id, state),
+    meaning: ({ id }, { id: state }) => names.meaning(id, state),
+    way: (way) => machine.way(way, names),
+    condition: (way) => machine.condition(way, names),
     more: machine.more,
     comma: machine.comma,
     number: crisis.number,
@@ -18,17 +18,10 @@ export function namesIn({ crisis, machine, direction }: Words): MachineNames {
   };
 }
 
-/** A state's name by its region. */
-export function stateName(crisis: Words['crisis'], region: keyof Words['crisis']['regions'], state: string): string {
-  const names: Record<string, string> = crisis[region];
-  return names[state] ?? state;
-}
-
-/** What something that can happen is called: a move's id, `wait`, or `deadline:NAME`. */
-export function moveName({ crisis, machine }: Words, move: string): string {
-  if (Object.hasOwn(MOVES, move)) return crisis.move(move as MoveId);
-  const [, deadline] = move.split(':');
-  return deadline !== undefined && Object.hasOwn(DEADLINES, deadline)
-    ? machine.after(crisis.hours(DEADLINES[deadline as DeadlineId].hours))
-    : machine.timePasses;
+/** What something that can happen is called: a move's id, `wait`, `event`, or `deadline:NAME`. */
+export function moveName({ crisis, machine, story }: Words, names: ModelNames, move: string): string {
+  if (names.model.moves.has(move)) return names.move(move);
+  if (move === 'event') return story.fact;
+  const deadline = names.model.deadlines.get(move.replace(/^deadline:/, ''));
+  return deadline && move.startsWith('deadline:') ? machine.after(crisis.hours(deadline.hours)) : machine.timePasses;
 }

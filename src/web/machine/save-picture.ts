@@ -1,14 +1,15 @@
-import layouts from 'virtual:machine-file';
-import { type Configuration, LEGACY } from '../../model/index.js';
+import type { Configuration } from '../../model/index.js';
 import type { PlayedPath } from '../../play/index.js';
 import type { RegionId } from '../../render/diagram/graph.js';
 import { highlightOf, machineGraph } from '../../render/diagram/machine-graph.js';
 import { partOf } from '../../render/diagram/machine-layout.js';
 import { drawMachine } from '../../render/diagram/machine-svg.js';
 import type { Run } from '../state/run.js';
-import type { Language, Words } from '../words/index.js';
-import { GRAPH } from './marks.js';
-import { namesIn, stateName } from './names.js';
+import type { Words } from '../words/index.js';
+import { type ModelNames, modelWords } from '../words/model.js';
+import { layoutFor } from './layouts.js';
+import { graphOf } from './marks.js';
+import { namesIn } from './names.js';
 
 /** How many pixels of a PNG stand for one of the drawing. */
 const FINE = 2;
@@ -17,8 +18,9 @@ const EDGE = 4;
 const WHITE = '#ffffff';
 
 /** The drawing of the machine as it stands, an SVG by itself. */
-export function pictureOf(run: Run, language: Language, words: Words): string {
-  return pictureOfPath(run.path.value, run.session.value.configuration, language, words);
+export function pictureOf(run: Run, words: Words): Promise<string> {
+  const { model, configuration } = run.session.value;
+  return pictureOfPath(run.path.value, configuration, words, modelWords(model, words.language));
 }
 
 /**
@@ -26,29 +28,29 @@ export function pictureOf(run: Run, language: Language, words: Words): string {
  *
  * @param only the regions that are drawn; all when absent
  */
-export function pictureOfPath(
+export async function pictureOfPath(
   path: PlayedPath,
   configuration: Configuration,
-  language: Language,
   words: Words,
+  names: ModelNames,
   only?: readonly RegionId[],
-): string {
-  const layout = layouts[language];
-  if (!layout) throw new Error(`There is no layout in ${language}.`);
+): Promise<string> {
+  const { model } = names;
+  const layout = await layoutFor('file', words, names);
   return drawMachine(
-    machineGraph(LEGACY, { ...highlightOf(path), active: configuration }),
+    machineGraph(model, { ...highlightOf(path), active: configuration }),
     only ? partOf(layout, only, EDGE) : layout,
     {
-      names: namesIn(words),
-      description: words.machine.pictureNow(GRAPH.map(({ id }) => stateName(words.crisis, id, configuration[id]))),
+      names: namesIn(words, names),
+      description: words.machine.pictureNow(graphOf(model).map(({ id }) => names.state(id, configuration[id] ?? ''))),
       ground: WHITE,
     },
   );
 }
 
 /** Saves the drawing as a file. @throws Error when the browser cannot make it */
-export async function savePicture(run: Run, language: Language, words: Words, format: 'svg' | 'png'): Promise<void> {
-  const svg = new Blob([pictureOf(run, language, words)], { type: 'image/svg+xml' });
+export async function savePicture(run: Run, words: Words, format: 'svg' | 'png'): Promise<void> {
+  const svg = new Blob([await pictureOf(run, words)], { type: 'image/svg+xml' });
   const { steps } = run.path.value;
   const name = `${run.scenario.id.replace(/[^\w-]/g, '')}-machine-${steps.length}.${format}`;
   download(format === 'svg' ? svg : await pngOf(svg), name);

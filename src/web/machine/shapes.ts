@@ -1,9 +1,12 @@
+import type { GraphRegion } from '../../render/diagram/graph.js';
 import type { Point, Rect } from '../../render/diagram/layout.js';
 import type { EdgeLayout, MachineLayout } from '../../render/diagram/machine-layout.js';
 import { VIEW_SIZE } from '../../render/diagram/machine-view.js';
 import { textWidth } from '../../render/diagram/svg.js';
 
 const BEND = 7;
+/** Height of the name of a state that holds others, in pixels of the drawing. */
+export const HEAD = 31;
 
 /** A line of the drawing with what belongs to it. */
 export interface Line {
@@ -57,6 +60,16 @@ export function pillAt({ x, y }: Point, text: string, type = 1): Rect {
   const height = 9 + VIEW_SIZE.number * type;
   const width = Math.max(height, textWidth(text, VIEW_SIZE.number * type) + 10);
   return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
+/** The boxes of states that hold no others: over these nothing else may be written. */
+export function leafBoxes({ regions }: MachineLayout, graph: readonly GraphRegion[]): Rect[] {
+  const holds = new Set(
+    graph.flatMap(({ id, states }) => states.flatMap((state) => (state.composite ? [`${id}.${state.id}`] : []))),
+  );
+  return regions.flatMap(({ id, boxes }) =>
+    Object.entries(boxes).flatMap(([state, box]) => (holds.has(`${id}.${state}`) ? [] : [box])),
+  );
 }
 
 /** A rectangle made larger on every side. */

@@ -1,23 +1,25 @@
-import { configurationOf } from '../../model/index.js';
-import { useApp, useWords } from '../state/context.js';
+import { configurationOf, measureOf } from '../../model/index.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import type { Preview } from '../state/run.js';
 
 /** Where a choice would lead, in words. */
 export function Leads({ preview }: { preview: Preview }) {
   const { run } = useApp();
   const words = useWords();
-  const before = run.session.value.configuration;
+  const names = useNames();
+  const { configuration: before, model } = run.session.value;
   const after = configurationOf(preview.position);
-  const changed = [
-    after.phase === before.phase ? undefined : words.crisis.phase[after.phase],
-    after.diplomacy === before.diplomacy ? undefined : words.crisis.diplomacy[after.diplomacy],
-    after.mediation === before.mediation ? undefined : words.crisis.mediation[after.mediation],
-  ].filter((state) => state !== undefined);
-  const { tension } = preview.position.snapshot.context;
+  const changed = model.regions.flatMap(({ id, hidden }) =>
+    hidden || after[id] === before[id] ? [] : [names.state(id, after[id] ?? '')],
+  );
+  const measured = measureOf(preview.position);
+  const { measure } = names;
   return (
     <>
       {changed.length > 0 ? words.moves.leadsTo(words.crisis.list(changed)) : words.moves.sameState}
-      {words.moves.andTension(words.crisis.ofTen(tension))}
+      {measure &&
+        measured !== undefined &&
+        words.moves.andMeasure(measure.title, words.crisis.outOf(measured, measure.high))}
     </>
   );
 }

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { FreeMove, ScriptedMove } from '../../play/index.js';
+import { nameOf } from '../../scenario/index.js';
 import { hidesAhead } from '../state/ahead.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import type { Choice } from '../state/run.js';
+import { colourOf } from '../ui/colours.js';
 import { useHeldFocus } from '../ui/hold-focus.js';
 import { directionOf, isolate } from '../words/direction.js';
 import { choicesOf, type Numbered } from './choices.js';
@@ -16,14 +18,16 @@ export function Moves() {
   const app = useApp();
   const { run } = app;
   const words = useWords();
+  const names = useNames();
   const section = useHeldFocus<HTMLElement>();
   const { scenario } = run;
   const list = run.moves.value;
-  const choices = choicesOf(list, hidesAhead(app));
+  const { model } = run.session.value;
+  const choices = choicesOf(list, model, hidesAhead(app));
   // It lies over the list, so that nothing moves under the pointer; a wait says it in its own place.
   const preview = run.preview.value;
   const pointed = typeof preview?.choice === 'number' ? undefined : preview;
-  const name = (by: FreeMove['by']) => <bdi>{scenario.actors[by].name}</bdi>;
+  const name = (by: FreeMove['by']) => <bdi>{nameOf(scenario, by)}</bdi>;
   return (
     <section ref={section} class="part moves" id="part-moves" aria-label={words.moves.title} tabIndex={-1}>
       <h2 class="part-title">{words.moves.title}</h2>
@@ -35,16 +39,18 @@ export function Moves() {
           <p class="hint">{words.moves.freeHint}</p>
           {choices.free.map(({ by, moves }) => (
             <div key={by}>
-              <h3 class={`actor actor-${by}`}>{name(by)}</h3>
+              <h3 class={`actor ${colourOf(model, by)}`}>{name(by)}</h3>
               <ul class="move-list">
                 {moves.map(({ move, choice, digit }) => (
                   <li key={`${move.move}${move.target}`}>
                     <Take choice={choice} digit={digit}>
                       <span class="move-title">
-                        {words.crisis.move(move.move)}
-                        {move.target && ` ${words.moves.against(isolate(scenario.actors[move.target].name))}`}
+                        {names.move(move.move)}
+                        {move.target && ` ${words.moves.against(isolate(nameOf(scenario, move.target)))}`}
                       </span>
-                      <span class="move-note">{words.crisis.moveMeaning(move.move)}</span>
+                      {names.moveMeaning(move.move) !== '' && (
+                        <span class="move-note">{names.moveMeaning(move.move)}</span>
+                      )}
                     </Take>
                   </li>
                 ))}
@@ -61,13 +67,13 @@ export function Moves() {
           <p class="hint">{words.moves.blockedHint}</p>
           {choices.blocked.map(({ by, moves }) => (
             <div key={by}>
-              <h3 class={`actor actor-${by}`}>{name(by)}</h3>
+              <h3 class={`actor ${colourOf(model, by)}`}>{name(by)}</h3>
               <ul class="move-list">
                 {moves.map((move) => (
                   <li key={`${move.move}${move.target}`} class="refused">
-                    <span class="move-title">{words.crisis.move(move.move)}</span>
+                    <span class="move-title">{names.move(move.move)}</span>
                     <span class="move-note">
-                      {words.moves.blockedBecause(words.crisis.refused(scenario, move, list.met))}
+                      {words.moves.blockedBecause(words.crisis.refused(names, scenario, move, list.met))}
                     </span>
                   </li>
                 ))}
@@ -90,7 +96,8 @@ export function Moves() {
 export function Crossroads() {
   const app = useApp();
   const { moves } = useWords();
-  const { scripted } = choicesOf(app.run.moves.value, hidesAhead(app));
+  const { run } = app;
+  const { scripted } = choicesOf(run.moves.value, run.session.value.model, hidesAhead(app));
   if (scripted.length < 2) return null;
   return (
     <>
@@ -115,11 +122,13 @@ function Scripted({ entry: { move, choice, digit } }: { entry: Numbered<Scripted
   const app = useApp();
   const { run } = app;
   const words = useWords();
+  const names = useNames();
   const { scenario } = run;
   // Only alternatives have a reason and a weight, which would tell them from history's move.
   const hide = hidesAhead(app);
   const text = { lang: scenario.language, dir: directionOf(scenario.language) };
-  const who = move.by && scenario.actors[move.by].name;
+  const party = run.session.value.story.step(move.step)?.party;
+  const who = move.by && nameOf(scenario, move.by, party);
   const trunk = run.session.value.story.step(move.step)?.branch === 'trunk';
   const mark =
     move.kind === 'alternative' ? words.moves.alternative : trunk ? words.moves.history : words.moves.scripted;
@@ -134,7 +143,10 @@ function Scripted({ entry: { move, choice, digit } }: { entry: Numbered<Scripted
   );
   if (move.status === 'blocked') {
     const { by, move: made } = move;
-    const reason = by && made !== 'wait' ? words.crisis.refused(scenario, { ...move, by, move: made }, move.met) : '';
+    const reason =
+      by && made !== 'wait' && made !== 'event'
+        ? words.crisis.refused(names, scenario, { ...move, by, move: made }, move.met)
+        : '';
     return (
       <li class="refused">
         {head}

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { Leads } from './Leads.js';
 
 /** Lets simulated hours pass without a move, so that deadlines may fire. */
 export function Wait() {
   const { run } = useApp();
   const { moves, crisis } = useWords();
+  const names = useNames();
   const [text, setText] = useState('24');
   const hours = Number(text);
   run.version.value;
@@ -22,7 +23,7 @@ export function Wait() {
     >
       <h3>{moves.wait}</h3>
       <p class="hint">
-        {next ? moves.nextDeadline(crisis.deadline(next.deadline), crisis.hours(next.due - now)) : moves.noDeadline}
+        {next ? moves.nextDeadline(names.deadline(next.deadline), crisis.hours(next.due - now)) : moves.noDeadline}
       </p>
       <label>
         {moves.hours}{' '}

@@ -1,4 +1,4 @@
-import { ACTORS, type Actor, type MoveEvent } from '../../model/index.js';
+import type { Model, MoveEvent, RoleId } from '../../model/index.js';
 import type { FreeMove, MoveList, ScriptedMove } from '../../play/index.js';
 import type { Choice } from '../state/run.js';
 
@@ -12,8 +12,8 @@ export interface Numbered<M> {
 export interface Choices {
   scripted: Numbered<ScriptedMove>[];
   /** Free moves that are possible, by who makes them. */
-  free: { by: Actor; moves: Numbered<FreeMove>[] }[];
-  blocked: { by: Actor; moves: FreeMove[] }[];
+  free: { by: RoleId; moves: Numbered<FreeMove>[] }[];
+  blocked: { by: RoleId; moves: FreeMove[] }[];
 }
 
 export function eventOf({ move, by, target }: FreeMove): MoveEvent {
@@ -26,7 +26,7 @@ export function eventOf({ move, by, target }: FreeMove): MoveEvent {
  * @param hide whether what is to come is hidden: history's move then stands among its alternatives, in the order of
  *   the titles, and where there are none, which would tell it, nowhere
  */
-export function choicesOf(list: MoveList, hide = false): Choices {
+export function choicesOf(list: MoveList, { roles }: Model, hide = false): Choices {
   const told = !hide ? list.scripted : list.scripted.length < 2 ? [] : [...list.scripted].sort(byTitle);
   let digit = 0;
   const next = (possible: boolean) => (possible && digit < 9 ? ++digit : undefined);
@@ -36,7 +36,7 @@ export function choicesOf(list: MoveList, hide = false): Choices {
     digit: next(move.status === 'enabled'),
   }));
   const group = (status: FreeMove['status']) =>
-    ACTORS.flatMap((by) => {
+    [...roles.keys()].flatMap((by) => {
       const moves = list.free.filter((move) => move.by === by && move.status === status);
       return moves.length > 0 ? [{ by, moves }] : [];
     });

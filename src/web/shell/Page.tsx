@@ -4,16 +4,20 @@ import { Curve } from '../curve/Curve.js';
 import { Machine } from '../machine/Machine.js';
 import { Crossroads, Moves } from '../moves/Moves.js';
 import { useApp, useWords } from '../state/context.js';
+import { knowModels } from '../state/models.js';
 import { Story } from '../story/Story.js';
+import { Missing } from '../ui/Missing.js';
 import { Announcer } from './Announcer.js';
 import { Header } from './Header.js';
-import { Missing } from './Missing.js';
 import { NoticeBar } from './NoticeBar.js';
 import { PartTabs } from './PartTabs.js';
 
 const missing = () => ({ default: Missing });
 const Explore = lazy(() => import('../explore/Explore.js').then(({ Explore }) => ({ default: Explore }), missing));
-const Editor = lazy(() => import('../editor/Editor.js').then(({ Editor }) => ({ default: Editor }), missing));
+/** What is written may run on any model. */
+const Editor = lazy(() =>
+  Promise.all([import('../editor/Editor.js'), knowModels()]).then(([{ Editor }]) => ({ default: Editor }), missing),
+);
 
 /** The whole page: the crisis as a class sees it, what follows from it, or the editor. */
 export function Page() {

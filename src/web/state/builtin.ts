@@ -1,6 +1,7 @@
+import type { SourceText } from '../../file/yaml.js';
 import type { Loaded } from '../../scenario/load.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import type { SourceText } from '../../file/yaml.js';
+import { knowModels } from './models.js';
 
 /** The files of all scenarios that come with Offramp, by id, the real one first: what `extends` may name. */
 export async function builtinFiles(): Promise<ReadonlyMap<string, SourceText>> {
@@ -21,9 +22,15 @@ export function loadBuiltin(id: string): Promise<Loaded> {
   const known = loads.get(id);
   if (known) return known;
   const made = (async () => {
-    const [{ loadScenario }, texts] = await Promise.all([import('../../scenario/load.js'), builtinFiles()]);
+    const [{ loadScenario }, texts] = await Promise.all([
+      import('../../scenario/load.js'),
+      builtinFiles(),
+      knowModels(),
+    ]);
     const source = texts.get(id);
-    return source ? loadScenario(source, (other) => texts.get(other)) : { problems: [] };
+    return source
+      ? loadScenario(source, (other, kind) => (kind === 'scenario' ? texts.get(other) : undefined))
+      : { problems: [] };
   })();
   loads.set(id, made);
   return made;

@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Boot } from '../../render/page/boot.js';
 import type { Words } from '../words/index.js';
+import { type ModelNames, modelWords } from '../words/model.js';
 import type { Autoplay } from './autoplay.js';
 import type { Run } from './run.js';
 import type { Settings } from './settings.js';
@@ -26,6 +27,12 @@ export function useApp(): App {
   const app = useContext(AppContext);
   if (!app) throw new Error('This part stands outside the app.');
   return app;
+}
+
+/** What the model of the scenario that is shown calls everything, in the language that is set. */
+export function useNames(): ModelNames {
+  const { run, settings } = useApp();
+  return modelWords(run.session.value.model, settings.language.value);
 }
 
 /** The words of the interface in the language that is set. */

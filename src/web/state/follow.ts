@@ -1,5 +1,5 @@
-import type { Boot } from '../../render/page/boot.js';
 import { isError } from '../../file/problem.js';
+import type { Boot } from '../../render/page/boot.js';
 import type { App } from './context.js';
 import { diskVersion } from './handoff.js';
 import { openBoot } from './open.js';

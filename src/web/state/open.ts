@@ -2,6 +2,7 @@ import type { Boot } from '../../render/page/boot.js';
 import { loadBuiltin } from './builtin.js';
 import type { App } from './context.js';
 import { keepNow, restore, wasDrawn } from './keep.js';
+import { knowModel } from './models.js';
 import { keepOwn } from './own.js';
 import { forgetHere, recallHere, rememberHere } from './storage.js';
 
@@ -23,7 +24,7 @@ interface Showing {
  * @returns what is different about that run since it was kept, for people
  */
 export async function openBoot(app: App, boot: Boot): Promise<string[]> {
-  await keepNow(app.run);
+  await Promise.all([keepNow(app.run), knowModel(boot.scenario)]);
   app.autoplay.playing.value = false;
   app.boot = boot;
   if (boot !== app.home) keepOwn(boot);

@@ -1,5 +1,6 @@
 import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { en, LANGUAGES, type Language, type Words, wordsOf } from '../words/index.js';
+import { en, LANGUAGES, type Language, type Words } from '../words/index.js';
+import { speech } from './speech.js';
 import { recall, recallHere, remember, rememberHere } from './storage.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -79,7 +80,7 @@ export async function makeSettings(document: Document): Promise<Settings> {
   let wanted: Language = 'en';
   const speak = async (next: Language) => {
     wanted = next;
-    const spoken = await wordsOf(next);
+    const spoken = await speech(next);
     // Another one may have been asked for meanwhile.
     if (wanted !== next) return;
     remember('language', next);

@@ -1,11 +1,13 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { type DeadlineId, isOutcome } from '../../model/index.js';
+import { type DeadlineId, mainState } from '../../model/index.js';
 import { type NodeId, type PathStep, stepNumber } from '../../play/index.js';
-import { type Question, type Scenario, sourceName } from '../../scenario/index.js';
+import { nameOf, type Question, type Scenario, sourceName } from '../../scenario/index.js';
 import { hidesAhead, scriptsWay } from '../state/ahead.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
+import { colourOf } from '../ui/colours.js';
 import { directionOf, isolate } from '../words/direction.js';
+import { setText } from '../words/facts.js';
 import { nodeName } from '../words/names.js';
 import { hostOf } from './host.js';
 import { Markdown } from './markdown.js';
@@ -94,6 +96,7 @@ function Beginning({ scenario }: { scenario: Scenario }) {
 function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
   const { run, settings } = useApp();
   const words = useWords();
+  const names = useNames();
   const { line } = run;
   const scripted = run.node.value.step !== undefined;
   const number = stepNumber(run.node.value);
@@ -107,16 +110,22 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
       </p>
       <div {...(scripted && own(scenario))}>
         {step.by && (
-          <p class={`actor actor-${step.by}`}>
-            <bdi>{scenario.actors[step.by].name}</bdi>
+          <p class={`actor ${colourOf(run.session.value.model, step.by)}`}>
+            <bdi>{nameOf(scenario, step.by, step.party ?? undefined)}</bdi>
           </p>
         )}
         <h2>{scripted ? step.title : nodeName(run.node.value, words)}</h2>
         {step.text && <Markdown text={step.text} />}
       </div>
+      {step.set && (
+        <p class="mark set" data-set>
+          {setText(step.set, scenario, names, words)}
+        </p>
+      )}
       <Deadlines />
       <p class="figures">
-        {run.node.value.move && <span>{words.crisis.move(run.node.value.move)}</span>}
+        {step.move === 'event' && <span class="fact">{words.story.fact}</span>}
+        {run.node.value.move && <span>{names.move(run.node.value.move)}</span>}
         {run.node.value.move && <span>{words.story.goldstein(words.crisis.signed(step.goldstein))}</span>}
         {step.alternatives.length > 0 && (
           <button
@@ -244,6 +253,7 @@ function ScriptsWay() {
 function Deadlines() {
   const { run } = useApp();
   const { crisis } = useWords();
+  const names = useNames();
   const passed: DeadlineId[] = [];
   for (let at = run.node.value.parent; at?.kind === 'deadline'; at = at.parent)
     if (at.deadline) passed.unshift(at.deadline);
@@ -251,7 +261,7 @@ function Deadlines() {
     <>
       {passed.map((deadline) => (
         <p class="mark" key={deadline}>
-          {crisis.deadlinePassed}: {crisis.deadline(deadline)}
+          {crisis.deadlinePassed}: {names.deadline(deadline)}
         </p>
       ))}
     </>
@@ -262,16 +272,19 @@ function Deadlines() {
 function End() {
   const { run } = useApp();
   const words = useWords();
-  const { phase } = run.session.value.configuration;
+  const names = useNames();
   run.version.value;
+  const { model, position } = run.session.value;
+  const state = mainState(position);
   const refused = run.scriptBlocked.value;
   if ((run.session.value.nextStep && !refused) || run.node.value.kind === 'start') return null;
   const onScript = run.node.value.script !== undefined;
-  if (!isOutcome(phase)) return <p class="end">{refused ? words.story.scriptBlocked : words.story.offScriptEnd}</p>;
+  if (!model.outcomes.has(state))
+    return <p class="end">{refused ? words.story.scriptBlocked : words.story.offScriptEnd}</p>;
   return (
     <p class="end">
-      <strong>{words.story.ended(words.crisis.phase[phase])}</strong> {refused && words.story.scriptBlocked}{' '}
-      {!onScript && words.crisis.phaseMeaning(phase)}
+      <strong>{words.story.ended(names.state(model.main.id, state))}</strong> {refused && words.story.scriptBlocked}{' '}
+      {!onScript && names.meaning(model.main.id, state)}
     </p>
   );
 }

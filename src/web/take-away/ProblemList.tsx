@@ -1,5 +1,5 @@
-import { asCalled } from '../../render/text/called.js';
 import type { Problem } from '../../file/problem.js';
+import { asCalled } from '../../render/text/called.js';
 import { useApp, useWords } from '../state/context.js';
 
 /** A file that was not opened, and why. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Boot, TextFile } from '../../render/page/boot.js';
 import { LIMITS } from '../../file/limits.js';
+import type { Boot, TextFile } from '../../render/page/boot.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { builtinScenarios } from '../state/builtin.js';
 import { type App, useApp, useWords } from '../state/context.js';

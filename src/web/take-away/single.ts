@@ -1,6 +1,10 @@
 import type { Boot } from '../../render/page/boot.js';
+import { layoutsToGive } from '../machine/layouts.js';
 import type { App } from '../state/context.js';
 import { documentOf } from '../state/keep.js';
+import { speech } from '../state/speech.js';
+import { LANGUAGES } from '../words/index.js';
+import { modelWords } from '../words/model.js';
 
 /**
  * The app and the scenario that is on the page as one file.
@@ -11,10 +15,17 @@ export async function singleFile(app: App, withRun: boolean): Promise<{ name: st
   const { source, beside } = app.boot;
   const { scenario } = app.run;
   const run = withRun ? await documentOf(app.run) : undefined;
+  const spoken = await Promise.all(LANGUAGES.map(speech));
+  const { model } = app.run.session.value;
+  // Without them the picture of the machine is not in the file; all else is.
+  const layouts = await layoutsToGive(spoken.map((words) => [words, modelWords(model, words.language)])).catch(
+    () => ({}),
+  );
   const boot: Boot = {
     scenario,
     ...(source && { source }),
     ...(beside && { beside }),
+    ...(Object.keys(layouts).length > 0 && { layouts }),
     ...(run && run.log.length > 0 && { opening: { stamp: randomText(), run } }),
   };
   const [template, { selfContainedPage }] = await Promise.all([app.template(), import('../../render/page/page.js')]);

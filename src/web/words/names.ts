@@ -1,10 +1,13 @@
 import type { Node, PathStep, Session, SessionBranch, Stop } from '../../play/index.js';
 import type { Words } from './index.js';
+import { modelWords } from './model.js';
 
 /** What a node is called that no scripted step names. */
-export function nodeName({ kind, move, deadline, waited }: Node, words: Words): string {
-  if (move) return words.crisis.move(move);
-  if (deadline) return `${words.crisis.deadlinePassed}: ${words.crisis.deadline(deadline)}`;
+export function nodeName({ kind, move, deadline, waited, walk }: Node, words: Words): string {
+  const names = modelWords(walk.position.model, words.language);
+  if (move) return names.move(move);
+  if (deadline) return `${words.crisis.deadlinePassed}: ${names.deadline(deadline)}`;
+  if (kind === 'event') return words.story.fact;
   return kind === 'wait' ? words.crisis.nobodyMoves(words.crisis.hours(waited ?? 0)) : words.story.start;
 }
 

@@ -31,7 +31,7 @@ function beginOfBlock({ doc, selection }: EditorState): string | undefined {
   const lineAt = (number: number) => (number >= 0 && number < doc.lines ? doc.line(number + 1).text : undefined);
   const place = placeAt(lineAt, line.number - 1, line.text.replace(/\s*#.*$/, '').trimEnd().length);
   if (place?.key === undefined) return undefined;
-  const shapes = shapesAt([...place.path, place.key], extendsAnother(doc.sliceString(0, 20_000)));
+  const shapes = shapesAt([...place.path, place.key], extendsAnother(doc.sliceString(0, 20_000)), undefined);
   const list = shapes.some(({ type }) => type === 'array');
   if (!list && !shapes.some(({ type }) => type === 'object')) return undefined;
   // What stands in the block already says how far in it is.

@@ -1,7 +1,8 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { isMoveId, MOVES } from '../../../model/index.js';
+import { type Model, SHIPPED_IDS } from '../../../model/index.js';
 import type { Scenario } from '../../../scenario/index.js';
 import type { Words } from '../../words/index.js';
+import { modelWords } from '../../words/model.js';
 import { type Place, placeAt } from './context.js';
 import { type Shape, shapesAt } from './schema.js';
 
@@ -9,6 +10,8 @@ import { type Shape, shapesAt } from './schema.js';
 export interface Known {
   /** The last text without errors. */
   scenario: Scenario | undefined;
+  /** What it runs on, as far as that is known. */
+  model: Model | undefined;
   /** Ids of the scenarios that can be extended. */
   others: readonly string[];
   words: Words;
@@ -39,10 +42,10 @@ export function extendsAnother(text: string): boolean | undefined {
 function optionsAt(place: Place, whatIf: boolean | undefined, known: Known): Completion[] {
   const { path, key } = place;
   if (key === undefined) {
-    const shapes = shapesAt(path, whatIf);
+    const shapes = shapesAt(path, whatIf, known.model);
     return [...ids(path, known), ...keys(shapes, place)];
   }
-  const shapes = shapesAt([...path, key], whatIf);
+  const shapes = shapesAt([...path, key], whatIf, known.model);
   return [...ids([...path, key], known), ...values(shapes, place, known)];
 }
 
@@ -78,22 +81,28 @@ function values(shapes: readonly Shape[], place: Place, known: Known): Completio
 }
 
 /** What a move is called, with those of the actor that is named first; who stands behind a role. */
-function extra(label: string, { key, others }: Place, { scenario, words }: Known): Partial<Completion> {
-  if (key === 'move' && isMoveId(label)) {
+function extra(label: string, { key, others }: Place, { scenario, model, words }: Known): Partial<Completion> {
+  if (!model || key === undefined) return {};
+  const names = modelWords(model, words.language);
+  const move = key === 'move' ? model.moves.get(label) : undefined;
+  if (move) {
     const by = others.get('by')?.split(/\s/)[0];
-    const able = MOVES[label].by as readonly string[];
-    const fits = by === undefined || able.includes(by);
-    return { detail: words.crisis.move(label), boost: fits ? 0 : -50 };
+    const fits = by === undefined || move.by.includes(by) || !model.roles.has(by);
+    return { detail: names.move(label), boost: fits ? 0 : -50 };
   }
-  if ((key === 'by' || key === 'target') && scenario && Object.hasOwn(scenario.actors, label))
-    return { detail: scenario.actors[label as keyof Scenario['actors']].name };
-  if (key === 'phase') return { detail: words.crisis.phase[label as keyof Words['crisis']['phase']] };
+  if (key === 'by' || key === 'target') {
+    const parties = Object.values(scenario?.actors ?? {}).map((actor) => actor.parties?.[label]);
+    const name = scenario?.actors[label]?.name ?? parties.find((party) => party !== undefined)?.name;
+    return name === undefined ? {} : { detail: name };
+  }
+  if (model.region.get(key)?.states.has(label)) return { detail: names.state(key, label) };
   return {};
 }
 
 /** Ids that are known: steps to leave or rejoin, sources to cite, scenarios to extend. */
 function ids(path: readonly string[], { scenario, others }: Known): Completion[] {
   const last = path.at(-1) === '[]' ? path.at(-2) : path.at(-1);
+  if (last === 'model' && path.length === 1) return SHIPPED_IDS.map((label) => ({ label, type: 'class' }));
   if (last === 'extends' && path.length === 1) return others.map((label) => ({ label, type: 'class' }));
   if (!scenario) return [];
   if (last === 'rejoin' || (last === 'from' && path.length === 1))

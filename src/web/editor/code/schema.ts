@@ -1,3 +1,4 @@
+import type { Model } from '../../../model/index.js';
 import { scenarioJsonSchema } from '../../../scenario/schema.js';
 
 /** The parts of JSON Schema that the scenario's uses. */
@@ -18,14 +19,28 @@ export interface Shape {
   examples?: unknown[];
 }
 
-const root = scenarioJsonSchema() as Shape;
+const roots = new WeakMap<object, Shape>();
+const LOOSE = {};
+
+/** The schema of scenarios on a model; without one, as far as it goes for any. */
+function rootFor(model: Model | undefined): Shape {
+  const key = model ?? LOOSE;
+  let root = roots.get(key);
+  if (!root) {
+    root = scenarioJsonSchema(model) as Shape;
+    roots.set(key, root);
+  }
+  return root;
+}
 
 /** A shape with its references and alternatives spread out. */
-function spread(shape: Shape, depth = 0): Shape[] {
+function spread(root: Shape, shape: Shape, depth = 0): Shape[] {
   if (depth > 6) return [];
   const { $ref, anyOf = [], oneOf = [], allOf = [], ...own } = shape;
   const target = $ref === undefined ? undefined : root.$defs?.[$ref.replace('#/$defs/', '')];
-  const parts = [...(target ? [target] : []), ...anyOf, ...oneOf, ...allOf].flatMap((part) => spread(part, depth + 1));
+  const parts = [...(target ? [target] : []), ...anyOf, ...oneOf, ...allOf].flatMap((part) =>
+    spread(root, part, depth + 1),
+  );
   // What stands beside a reference says more of this place than what it refers to.
   if (own.description !== undefined && parts.length > 0)
     return parts.map((part) => ({ ...part, description: own.description ?? '' }));
@@ -35,12 +50,14 @@ function spread(shape: Shape, depth = 0): Shape[] {
 /**
  * What may stand at a path of keys and list items.
  *
+ * @param model what the scenario runs on, whose moves, roles, states and variables are offered
  * @param whatIf whether the file extends another; undefined: not known yet
  */
-export function shapesAt(path: readonly string[], whatIf: boolean | undefined): Shape[] {
+export function shapesAt(path: readonly string[], whatIf: boolean | undefined, model: Model | undefined): Shape[] {
+  const root = rootFor(model);
   const { Scenario, WhatIf } = root.$defs ?? {};
   const tops = [...(whatIf !== true && Scenario ? [Scenario] : []), ...(whatIf !== false && WhatIf ? [WhatIf] : [])];
-  let shapes = tops.flatMap((top) => spread(top));
+  let shapes = tops.flatMap((top) => spread(root, top));
   for (const part of path) {
     shapes = shapes
       .flatMap(
@@ -51,7 +68,7 @@ export function shapesAt(path: readonly string[], whatIf: boolean | undefined): 
               ? shape.properties[part]
               : undefined) ?? [],
       )
-      .flatMap((shape) => spread(shape));
+      .flatMap((shape) => spread(root, shape));
   }
   return shapes;
 }

@@ -62,10 +62,10 @@ const view = EditorView.theme({
 
 const colours = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)', fontWeight: '600' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--responder)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--role-2)' },
   { tag: [tags.lineComment, tags.comment], color: 'var(--soft)', fontStyle: 'italic' },
   { tag: [tags.separator, tags.punctuation, tags.brace, tags.squareBracket], color: 'var(--soft)' },
-  { tag: [tags.labelName, tags.typeName, tags.keyword, tags.meta], color: 'var(--thirdParty)' },
+  { tag: [tags.labelName, tags.typeName, tags.keyword, tags.meta], color: 'var(--role-3)' },
 ]);
 
 export const theme = [view, syntaxHighlighting(colours)];

@@ -1,7 +1,6 @@
-import { isOutcome } from '../../../model/index.js';
 import type { PathStep, PlayedPath } from '../../../play/index.js';
 import { type Scenario, storyOf } from '../../../scenario/index.js';
-import { useWords } from '../../state/context.js';
+import { useNames, useWords } from '../../state/context.js';
 import { Markdown } from '../../story/markdown.js';
 import { directionOf, isolate } from '../../words/direction.js';
 import { HandoutCurve } from './HandoutCurve.js';
@@ -19,6 +18,7 @@ export interface HandoutProps {
 /** A path as pages for the class: what it is about, what happened, what to think about. */
 export function Handout({ scenario, path, options }: HandoutProps) {
   const { takeAway, story } = useWords();
+  const { measure } = useNames();
   const own = { lang: scenario.language, dir: directionOf(scenario.language) };
   const branch = storyOf(scenario).branch(path.branch);
   const cited = citedBy(scenario, path);
@@ -74,7 +74,7 @@ export function Handout({ scenario, path, options }: HandoutProps) {
         </ol>
         {path.steps.length > 0 && <Outcome path={path} />}
       </section>
-      {options.pictures && path.steps.length > 0 && <HandoutCurve path={path} />}
+      {options.pictures && path.steps.length > 0 && measure && <HandoutCurve path={path} measure={measure} />}
       {options.sources && cited.length > 0 && <Sources scenario={scenario} cited={cited} />}
       {options.pictures && path.steps.length > 0 && <HandoutMachine path={path} />}
     </article>
@@ -91,10 +91,12 @@ function citedBy(scenario: Scenario, path: PlayedPath): string[] {
 
 function Outcome({ path }: { path: PlayedPath }) {
   const { takeAway, crisis } = useWords();
-  const { phase, hours, peakTension } = path.outcome;
+  const names = useNames();
+  const { phase, ended, hours, peakTension } = path.outcome;
   return (
     <p class="handout-outcome">
-      {takeAway.outcome(crisis.phase[phase], isOutcome(phase), crisis.hours(hours), peakTension)}
+      {takeAway.outcome(names.state(names.model.main.id, phase), ended, crisis.hours(hours))}
+      {names.measure && ` ${takeAway.peak(names.measure, ended, peakTension)}`}
     </p>
   );
 }

@@ -1,14 +1,15 @@
 import type { PathStep } from '../../../play/index.js';
-import { type Question, type Scenario, sourceName, storyOf } from '../../../scenario/index.js';
-import { useApp, useWords } from '../../state/context.js';
+import { nameOf, type Question, type Scenario, sourceName, storyOf } from '../../../scenario/index.js';
+import { useApp, useNames, useWords } from '../../state/context.js';
 import { Markdown } from '../../story/markdown.js';
 import { directionOf, isolate } from '../../words/direction.js';
+import { setText } from '../../words/facts.js';
 import { stepTitle } from '../../words/names.js';
 import type { HandoutOptions } from './options.js';
 
 export interface HandoutStepProps {
   step: PathStep;
-  /** Tension before the step, 0-10. */
+  /** The measure before the step. */
   before: number;
   scenario: Scenario;
   options: HandoutOptions;
@@ -21,6 +22,8 @@ export function HandoutStep({ step, before, scenario, options, cited }: HandoutS
   const { run } = useApp();
   const words = useWords();
   const { takeAway, crisis, story } = words;
+  const names = useNames();
+  const main = names.model.main.id;
   const own = { lang: scenario.language, dir: directionOf(scenario.language) };
   const date = crisis.date(step.at);
   const scripted = storyOf(scenario).step(step.id) !== undefined;
@@ -31,17 +34,21 @@ export function HandoutStep({ step, before, scenario, options, cited }: HandoutS
         <p class="handout-when">
           <span class="handout-n">{crisis.number(step.n)}</span>
           <strong>{story.dated[step.dated](date)}</strong>
-          {step.by && <bdi>{scenario.actors[step.by].name}</bdi>}
+          {step.by && <bdi>{nameOf(scenario, step.by, step.party ?? undefined)}</bdi>}
           {options.sources && <Cites step={step} cited={cited} />}
         </p>
         <div {...(scripted && own)}>
           <h3>{title}</h3>
           {step.text && <Markdown text={step.text} />}
         </div>
+        {step.set && <p class="handout-note">{setText(step.set, scenario, names, words)}</p>}
         <Disputes step={step} scenario={scenario} />
         <p class="handout-figures">
-          <span>{takeAway.state(crisis.phase[step.from.phase], crisis.phase[step.to.phase])}</span>
-          <span>{takeAway.tension(step.tension, before)}</span>
+          {step.move === 'event' && <span>{story.fact}</span>}
+          <span>
+            {takeAway.state(names.state(main, step.from[main] ?? ''), names.state(main, step.to[main] ?? ''))}
+          </span>
+          {names.measure && <span>{takeAway.measured(names.measure, step.tension, before)}</span>}
         </p>
       </div>
       {options.alternatives && step.alternatives.length > 0 && <Alternatives step={step} scenario={scenario} />}

@@ -1,3 +1,5 @@
+import { capital } from '../model.js';
+
 /** Two branches side by side. */
 export const compare = {
   title: 'Compare',
@@ -16,9 +18,12 @@ export const compare = {
       : `${longer} goes ${steps} steps further than ${shorter}.`,
   ended: (outcome: string, when: string) => `${outcome}, reached at ${when}`,
   notEnded: (phase: string) => `None yet; so far: ${phase}`,
-  chart: 'Tension of both over the simulated hours',
-  chartSummary: (name: string, values: string) => `Tension of ${name}, step by step: ${values}.`,
-  chartSampled: (name: string, every: number, values: string) => `Tension of ${name}, every ${every} steps: ${values}.`,
+  /** @param measure what the model measures escalation by */
+  chart: (measure: string) => `${capital(measure)} of both over the simulated hours`,
+  chartSummary: (measure: string, name: string, values: string) =>
+    `${capital(measure)} of ${name}, step by step: ${values}.`,
+  chartSampled: (measure: string, name: string, every: number, values: string) =>
+    `${capital(measure)} of ${name}, every ${every} steps: ${values}.`,
   /** A branch, and how many more there are on its side of the list. */
   further: (branch: string, more: number) => `${branch} – and ${more} more …`,
   solid: 'solid line, round marks',
@@ -32,10 +37,7 @@ export const compare = {
   facts: 'Where they stand at their ends',
   outcome: 'Outcome',
   state: 'State',
-  embassies: 'Embassies',
-  mediation: 'Mediation',
-  tension: 'Tension',
-  peak: 'Highest tension',
+  peak: (measure: string) => `Highest ${measure}`,
   hours: 'Hours',
   moves: 'Moves',
   differs: 'differs',

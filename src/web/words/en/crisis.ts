@@ -1,17 +1,9 @@
-import {
-  type Actor,
-  type Configuration,
-  type DeadlineId,
-  LEGACY,
-  MOVES,
-  type MoveId,
-  phases,
-  type Ways,
-} from '../../../model/index.js';
-import type { DateTick } from '../../../render/curve/dates.js';
-import { dateText, deadlineName, refusedText } from '../../../render/text/words.js';
-import { clockText, hoursText, type Scenario } from '../../../scenario/index.js';
 import { MONTHS } from '../../../file/when.js';
+import type { Configuration, MoveId, RoleId, Ways } from '../../../model/index.js';
+import type { DateTick } from '../../../render/curve/dates.js';
+import { dateText, refusedText } from '../../../render/text/words.js';
+import { clockText, hoursText, type Scenario } from '../../../scenario/index.js';
+import type { ModelNames } from '../model.js';
 
 function dateTick({ time, unit }: Pick<DateTick, 'time' | 'unit'>): string {
   const date = new Date(time);
@@ -23,42 +15,20 @@ function dateTick({ time, unit }: Pick<DateTick, 'time' | 'unit'>): string {
   }[unit];
 }
 
-/** The crisis itself: states, moves and conditions, as the model describes them. */
+/** What is said of any crisis; what a crisis calls its states and moves its model says. */
 export const crisis = {
-  regions: { phase: 'Course of the crisis', diplomacy: 'Embassies', mediation: 'Mediation' } as Record<
-    keyof Configuration,
-    string
-  >,
-  phase: {
-    normalTies: 'Normal ties',
-    strike: 'Strike',
-    retaliation: 'Retaliation',
-    dialogue: 'Dialogue',
-    restored: 'Ties restored',
-    standoff: 'Standoff',
-    openConflict: 'Open conflict',
-  } as Record<Configuration['phase'], string>,
-  diplomacy: {
-    inPlace: 'Ambassadors in place',
-    recalled: 'Ambassadors recalled',
-    broken: 'Relations broken',
-    returned: 'Ambassadors returned',
-  } as Record<Configuration['diplomacy'], string>,
-  mediation: {
-    none: 'No mediation',
-    offered: 'Mediation offered',
-    accepted: 'Mediation accepted',
-    refused: 'Mediation refused',
-  } as Record<Configuration['mediation'], string>,
-  /** What a phase means, in a sentence. */
-  phaseMeaning: (phase: Configuration['phase']): string => phases.states[phase].description,
-  move: (move: MoveId): string => MOVES[move].title,
-  moveMeaning: (move: MoveId): string => MOVES[move].description,
-  deadline: (id: DeadlineId): string => deadlineName(LEGACY, id),
   deadlinePassed: 'A deadline passes',
+  event: 'Event',
+  /** What an author set with a fact: it does not follow from the machine. */
+  setByAuthor: (parts: readonly string[]): string => `set by the author: ${parts.join(', ')}`,
   /** Why the machine refuses a move, met in these states. */
-  refused: (scenario: Scenario, refused: { move: MoveId; by: Actor; failing: Ways }, met: Configuration): string =>
-    refusedText(scenario, refused, met),
+  refused: (
+    _names: ModelNames,
+    scenario: Scenario,
+    refused: { move: MoveId; by: RoleId; target?: RoleId | undefined; failing: Ways },
+    met: Configuration,
+  ): string => refusedText(scenario, refused, met),
+  nobody: 'nobody',
   /** A number by itself, to a tenth. */
   number: (value: number): string => String(Math.round(value * 10) / 10),
   /** A number with its sign in front, whichever way the text runs. */
@@ -70,9 +40,10 @@ export const crisis = {
   date: (at: string): string => dateText(at),
   /** A date as short as its neighbours let it be: `16 Jan`, `Jan 2024`, `2024`. */
   dateTick,
-  tension: 'Tension',
-  ofTen: (tension: number): string => `${tension} of 10`,
-  pressure: (country: string, pressure: number): string => `Pressure on ${country}: ${pressure} of 2`,
+  /** A value of the measure, and how far it goes. */
+  outOf: (value: number, most: number): string => `${value} of ${most}`,
+  /** A variable and its value. */
+  reading: (name: string, value: string): string => `${name}: ${value}`,
   /** A point of the simulated clock, by itself. */
   clock: (hours: number): string => clockText(hours).replace(/^./, (letter) => letter.toUpperCase()),
   /** A point of the simulated clock, in a sentence. */

@@ -1,7 +1,6 @@
-/** The curve: tension and Goldstein values over the simulated hours. */
+/** The curve: the measure of escalation and Goldstein values over the simulated hours. */
 export const curve = {
   title: 'Curve',
-  tension: 'Tension',
   goldstein: 'Goldstein value',
   cooperation: 'cooperation',
   conflict: 'conflict',
@@ -10,10 +9,13 @@ export const curve = {
   pick: 'Steps on the curve',
   pickHint: 'Arrow keys show a step; Enter goes to it.',
   at: (n: number, title: string) => `${n}. ${title}`,
-  values: (hours: string, tension: string, goldstein: string | undefined) =>
-    goldstein === undefined
-      ? `${hours}, tension ${tension}, no move`
-      : `${hours}, tension ${tension}, Goldstein value ${goldstein}`,
+  /** @param measured the measure and its value, where the model has one */
+  values: (hours: string, measured: string | undefined, goldstein: string | undefined) =>
+    [hours, measured, goldstein === undefined ? 'no move' : `Goldstein value ${goldstein}`].filter(Boolean).join(', '),
+  /** A measure and its value, within a sentence. */
+  measured: (name: string, value: string) => `${name} ${value}`,
+  noMeasure:
+    'The model of this crisis measures nothing that a curve could show: the bars say how hostile or friendly each move was.',
   here: 'you are here',
   table: 'Show as a table',
   step: 'Step',

@@ -1,4 +1,5 @@
 import { ENGLISH_TEXTS, type WhatIfTexts } from '../../../play/what-if/texts.js';
+import type { ModelNames } from '../model.js';
 
 /** The screen on which scenarios are written. */
 export const editor = {
@@ -60,8 +61,7 @@ export const editor = {
   base: 'It leaves the scenario',
   from: 'instead of the step',
   name: 'Title',
-  initiator: 'Uses force first',
-  responder: 'The other side',
+  model: 'Model',
   begin: 'Begin',
   whatIfName: 'My what-if',
   blankName: 'My crisis',
@@ -75,7 +75,7 @@ export const editor = {
   saveBranch: 'Save this branch as a scenario',
   branchMissing: (id: string) =>
     `This branch leaves the scenario ${id}, whose text is not to be found as it was played. Save that as ${id}.yaml first, under an id of its own.`,
-  branchTexts: ENGLISH_TEXTS as WhatIfTexts,
+  branchTexts: (_names: ModelNames): WhatIfTexts => ENGLISH_TEXTS,
   /** What the code editor itself says, by its own English; nothing to translate in English. */
   phrases: {} as Record<string, string>,
 };

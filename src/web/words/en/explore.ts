@@ -1,5 +1,6 @@
 import type { Measure, Note, Policy, Property } from '../../../explore/index.js';
 import { PROPERTY_TEXTS, TRIVIAL_TEXTS } from '../../../explore/prove/property.js';
+import type { Model } from '../../../model/index.js';
 import { percent } from '../../../render/text/odds.js';
 import { isolate } from '../direction.js';
 
@@ -22,8 +23,8 @@ export const explore = {
   here: (place: string) => `here: ${place}`,
   step: (n: number, title: string) => `${n}. ${title}`,
   policy: 'How governments choose',
-  policyTitle: ({ title }: Policy): string => title,
-  policyText: ({ text = '' }: Policy): string => text,
+  policyTitle: ({ title }: Policy, _model: Model): string => title,
+  policyText: ({ text = '' }: Policy, _model: Model): string => text,
   changed: (title: string) => `${title} (weights changed)`,
   more: 'More settings',
   free: 'Every possible move counts as an alternative, not only those of the script',
@@ -77,7 +78,7 @@ export const explore = {
   interval: (low: string, high: string) => `${low} to ${high}`,
   expectedHours: 'On average until then',
   noHours: 'no expected time: it may never end',
-  expectedPeak: 'Highest tension, on average',
+  expectedPeak: (measure: string) => `Highest ${measure}, on average`,
   /** To as many digits as the interval that goes with it. */
   mean: (value: number): string => value.toFixed(2),
   hoursRange: (low: string, high: string) => `simulated ${low} to ${high}`,
@@ -125,7 +126,9 @@ export const explore = {
   to: (outcome: string) => `To “${outcome}”`,
   noWay: 'There is no way there.',
   leg: (actor: string, move: string) => `${isolate(actor)}: ${move}`,
-  legLeads: (phase: string, tension: number) => `→ ${phase}, tension ${tension}`,
+  /** @param measured the measure and its value, where the model has one */
+  legLeads: (state: string, measured: string | undefined) =>
+    `→ ${state}${measured === undefined ? '' : `, ${measured}`}`,
   deadline: (name: string) => `Nobody acts: ${name}`,
   totals: (moves: number, hours: string, goldstein: string) =>
     `${moves} ${moves === 1 ? 'move' : 'moves'}, ${hours}, Goldstein ${goldstein}`,
@@ -140,7 +143,6 @@ export const explore = {
   claimLabel: 'A claim about every path from here',
   claimHint:
     'Begin with never, always, eventually or possibly, or write “… until …”. States and numbers go by their ids; “within 5” looks at five moves only.',
-  examples: ['never openConflict within 4', 'possibly restored', 'always tension <= 9', 'eventually restored'],
   claimNames: 'Names of states',
   check: 'Check',
   claimTexts: Object.fromEntries(
@@ -174,7 +176,7 @@ export const explore = {
     words: 'words',
     accommodation: 'giving way',
   } as Record<string, string>,
-  turnName: { thirdParty: 'others', militants: 'militants', nobody: 'nobody acts' } as Record<string, string>,
+  nobodyActs: 'nobody acts',
   draw: 'Draw the map',
   mapCaption: (down: string, across: string) => `${down} (down) and ${across} (across)`,
   mapFlat:
@@ -191,7 +193,8 @@ export const explore = {
   turnsOf: 'How often each is next to act',
   noTurns: 'Every possible move of everybody is weighed against every other.',
   rules: (count: number) => (count === 1 ? 'One rule multiplies weights:' : `${count} rules multiply weights:`),
-  rule: (when: readonly string[], times: string) => `× ${times} where ${when.join(', and ')}`,
+  /** @param when what must hold; empty where it is told otherwise, after this */
+  rule: (when: readonly string[], times: string) => `× ${times} where ${when.join(', and ')}`.trimEnd(),
   ruleBy: (actors: readonly string[]) => `${actors.join(' or ')} acts`,
   ruleClass: (classes: readonly string[]) => `the move is ${classes.join(' or ')}`,
   ruleMove: (moves: readonly string[]) => `the move is ${moves.join(' or ')}`,
@@ -203,7 +206,9 @@ export const explore = {
         ? `${what} is at least ${low}`
         : `${what} is ${low} to ${high}`,
   ruleRival: { hostile: 'the rival’s last move was hostile', friendly: 'the rival’s last move was friendly' },
-  readings: { tension: 'tension', exchanges: 'turns of force', pressure: 'public pressure' },
+  ruleKind: 'the kind of whoever acts',
+  /** Variables that a rule reads, where one of them has some value. */
+  ruleValue: (what: string, values: readonly string[]) => `${what} is ${values.join(' or ')}`,
   scripted: 'Where the script goes on, the scenario’s own weights decide, whatever those below are.',
   resetWeights: 'As it was',
   openPolicy: 'Open a policy …',

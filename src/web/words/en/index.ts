@@ -11,6 +11,8 @@ import { story } from './story.js';
 import { takeAway } from './take-away.js';
 
 export const en = {
+  /** Its tag, by which a model has its words. */
+  language: 'en' as string,
   direction: 'ltr' as 'ltr' | 'rtl',
   crisis,
   shell,

@@ -1,4 +1,5 @@
 import type { Way } from '../../../render/diagram/graph.js';
+import type { ModelNames } from '../model.js';
 
 /** The machine: its picture, what is marked in it, and the same in words. */
 export const machine = {
@@ -12,6 +13,8 @@ export const machine = {
   zoomOut: 'Zoom out',
   fit: 'Fit to the panel',
   inWords: 'In words',
+  placing: 'The picture is being drawn …',
+  notPlaced: 'The picture could not be drawn here; this is the machine in words.',
   save: 'Save picture',
   svg: 'SVG, to enlarge and edit',
   png: 'PNG, for slides',
@@ -26,9 +29,10 @@ export const machine = {
   staysHere: 'stays here',
   edge: (from: string, to: string) => `${from} → ${to}`,
   /** What leads along an edge: a move, a deadline, a condition, or a signal between regions. */
-  way: (way: Way): string => way.text,
+  way: (way: Way, _names: ModelNames): string => way.text,
   /** What has to hold for a way, to follow it; empty where nothing has to. */
-  condition: (way: Way): string => (way.kind === 'always' || way.guard === '' ? '' : ` if ${way.guard}`),
+  condition: (way: Way, _names: ModelNames): string =>
+    way.kind === 'always' || way.guard === '' ? '' : ` if ${way.guard}`,
   more: (count: number) => `+ ${count} more`,
   /** Between the ways of an edge, at the end of a line. */
   comma: ',',
@@ -36,14 +40,12 @@ export const machine = {
   after: (hours: string) => `after ${hours}`,
   timePasses: 'time passes',
   andMore: (way: string, more: number) => `${way} and ${more} more`,
-  /** What a state means. @param description as the model has it */
-  stateMeaning: (_region: string, _state: string, description: string): string => description,
   /** An edge and what leads along it. */
   along: (edge: string, ways: readonly string[]) => `${edge}: ${ways.join('; ')}.`,
   takenBy: (numbers: string) => `Taken at ${numbers}.`,
   possibleBy: (moves: readonly string[]) => `Possible now: ${moves.join(', ')}.`,
   standsHeading: 'Where the crisis stands',
-  stands: (region: string, state: string, meaning: string) => `${region}: ${state}. ${meaning}`,
+  stands: (region: string, state: string, meaning: string) => `${region}: ${state}. ${meaning}`.trimEnd(),
   cameHeading: 'How it came there',
   cameNowhere: 'No state has changed yet.',
   cameEarlier: (count: number) => (count === 1 ? 'One earlier change' : `${count} earlier changes`),

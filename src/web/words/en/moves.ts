@@ -1,3 +1,5 @@
+import { capital } from '../model.js';
+
 /** The moves: what can be done now, by whom, and what not and why. */
 export const moves = {
   title: 'Moves',
@@ -20,7 +22,7 @@ export const moves = {
   noDeadline: 'No deadline is running.',
   none: 'Nothing can be done here: the crisis has ended.',
   leadsTo: (state: string) => `leads to ${state}`,
-  /** Follows where a move leads. */
-  andTension: (tension: string) => `; Tension ${tension}`,
+  /** The measure, after where a move leads. */
+  andMeasure: (name: string, value: string) => `; ${capital(name)} ${value}`,
   sameState: 'stays in this state',
 };

@@ -1,3 +1,5 @@
+import { capital, type Measured } from '../model.js';
+
 /** The frame of the page. */
 export const shell = {
   language: 'Language',
@@ -40,11 +42,12 @@ export const shell = {
     ['p', 'projector mode'],
     ['?', 'this help'],
   ] as [string, string][],
-  helpText: [
+  helpText: (measure: Measured | undefined) => [
     'The story shows what happened at this step. Next goes on with it; any other move leaves it and begins a branch.',
     'Nothing is overwritten: every path that was tried stays in the tree of branches, and can be gone back to and compared.',
     'The machine decides what is possible. A move that it refuses says what it would need.',
-    'The Goldstein value of a move says how hostile or friendly acts of its kind are held to be, from −10 to +10 (J. Goldstein, 1992). Tension is the model’s own, from 0 to 10.',
+    'The Goldstein value of a move says how hostile or friendly acts of its kind are held to be, from −10 to +10 (J. Goldstein, 1992).' +
+      (measure ? ` ${capital(measure.title)} is the model’s own, from ${measure.low} to ${measure.high}.` : ''),
     'Explore computes what follows from where you stand: how likely each outcome is, and which moment decided. An alternative or a path that it finds opens as a branch.',
     'It is a model for thinking, not a forecast. The reports are cited; the numbers of the model are Offramp’s own.',
   ],

@@ -11,6 +11,8 @@ export const story = {
     between: (date: string) => `undated, about ${date}`,
     clock: (date: string) => `${date}, by the simulated clock`,
   },
+  /** Marks a fact that is no move of anybody’s. */
+  fact: 'Event',
   sources: 'Sources',
   disputed: 'Disputed',
   disputedDate: (source: string, date: string) => `${source} dates this ${date}.`,

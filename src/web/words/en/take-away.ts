@@ -1,3 +1,8 @@
+import { capital, type Measured } from '../model.js';
+
+const both = (names: readonly string[]) =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
 /** Taking a run or a scenario away, and opening one. */
 export const takeAway = {
   title: 'Take away',
@@ -105,22 +110,24 @@ export const takeAway = {
   alternatives: 'What could have been done instead',
   why: 'Why it was plausible',
   answer: 'Answer',
-  tension: (now: number, before: number) =>
-    now === before ? `Tension ${now} of 10` : `Tension ${before} → ${now} of 10`,
+  measured: ({ title, high }: Measured, now: number, before: number) =>
+    `${capital(title)} ${now === before ? now : `${before} → ${now}`} of ${high}`,
   state: (from: string, to: string) => (from === to ? to : `${from} → ${to}`),
   noSteps: 'No step has been taken yet: go through the scenario first, and the handout shows the path you took.',
   machine: 'The machine, with the path taken',
   machineText: (state: string, steps: number) =>
     `The crisis as a statechart; the ${steps} steps of the path are numbered, and it stands at ${state}.`,
-  machineRest: 'The machine: embassies and mediation',
-  machineRestText: (steps: number) =>
-    `Embassies and mediation as statecharts; those of the ${steps} steps that changed them are numbered.`,
-  curve: 'Tension, step by step',
-  curveText: (values: readonly number[]) => `Tension before the first step and after each: ${values.join(', ')}.`,
-  outcome: (state: string, ended: boolean, hours: string, peak: number) =>
-    ended
-      ? `Outcome: ${state} after ${hours}. Highest tension: ${peak} of 10.`
-      : `The path stands at ${state}. Highest tension so far: ${peak} of 10.`,
+  /** @param regions what they are called, all but the first */
+  machineRest: (regions: readonly string[]) => `The machine: ${both(regions).toLowerCase()}`,
+  machineRestText: (regions: readonly string[], steps: number) =>
+    `${capital(both(regions).toLowerCase())} as statecharts; those of the ${steps} steps that changed them are numbered.`,
+  curve: (measure: string) => `${capital(measure)}, step by step`,
+  curveText: (measure: string, values: readonly number[]) =>
+    `${capital(measure)} before the first step and after each: ${values.join(', ')}.`,
+  outcome: (state: string, ended: boolean, hours: string) =>
+    ended ? `Outcome: ${state} after ${hours}.` : `The path stands at ${state}.`,
+  peak: ({ title, high }: Measured, ended: boolean, peak: number) =>
+    `Highest ${title}${ended ? '' : ' so far'}: ${peak} of ${high}.`,
   rests:
     'A model for thinking, not a forecast. Dates and events are as the cited reports have them; the numbers of the model are Offramp’s own.',
 };

@@ -1,6 +1,6 @@
 import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
-import { n } from './crisis.js';
+import { n } from './number.js';
 
 export const branches: Words['branches'] = {
   title: 'شاخه‌ها',

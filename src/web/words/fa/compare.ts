@@ -1,6 +1,6 @@
 import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
-import { n } from './crisis.js';
+import { n } from './number.js';
 
 export const compare: Words['compare'] = {
   title: 'مقایسه',
@@ -16,9 +16,9 @@ export const compare: Words['compare'] = {
   longer: (longer, shorter, steps) => `${longer} به اندازهٔ ${n(steps)} گام از ${shorter} جلوتر می‌رود.`,
   ended: (outcome, when) => `${outcome}، در ${when}`,
   notEnded: (phase) => `هنوز هیچ؛ تا اینجا: ${phase}`,
-  chart: 'تنش هر دو در ساعت‌های شبیه‌سازی',
-  chartSummary: (name, values) => `تنش ${isolate(name)}، گام به گام: ${values}.`,
-  chartSampled: (name, every, values) => `تنش ${isolate(name)}، هر ${n(every)} گام: ${values}.`,
+  chart: (measure) => `${measure} هر دو در ساعت‌های شبیه‌سازی`,
+  chartSummary: (measure, name, values) => `${measure} ${isolate(name)}، گام به گام: ${values}.`,
+  chartSampled: (measure, name, every, values) => `${measure} ${isolate(name)}، هر ${n(every)} گام: ${values}.`,
   further: (branch, more) => `\u200f${isolate(branch)} – و ${n(more)} شاخهٔ دیگر …`,
   solid: 'خط پیوسته، نشانه‌های گرد',
   dashed: 'خط‌چین، نشانه‌های چهارگوش',
@@ -30,10 +30,7 @@ export const compare: Words['compare'] = {
   facts: 'در پایان کجا ایستاده‌اند',
   outcome: 'سرانجام',
   state: 'وضعیت',
-  embassies: 'سفارت‌ها',
-  mediation: 'میانجیگری',
-  tension: 'تنش',
-  peak: 'بیشترین تنش',
+  peak: (measure) => `بیشترین ${measure}`,
   hours: 'زمان',
   moves: 'حرکت‌ها',
   differs: 'متفاوت',

@@ -1,10 +1,9 @@
 import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
-import { n } from './crisis.js';
+import { n } from './number.js';
 
 export const curve: Words['curve'] = {
   title: 'منحنی',
-  tension: 'تنش',
   goldstein: 'مقدار گلدستین',
   cooperation: 'همکاری',
   conflict: 'ستیز',
@@ -14,10 +13,10 @@ export const curve: Words['curve'] = {
   pickHint: 'کلیدهای جهت‌دار گامی را نشان می‌دهند؛ Enter به آن می‌رود.',
   // The mark keeps the number before a title in another script, in a <bdi> too.
   at: (step, title) => `\u200f${n(step)}. ${isolate(title)}`,
-  values: (hours, tension, goldstein) =>
-    goldstein === undefined
-      ? `${hours}، تنش ${tension}، بدون حرکت`
-      : `${hours}، تنش ${tension}، مقدار گلدستین ${goldstein}`,
+  values: (hours, measured, goldstein) =>
+    [hours, measured, goldstein === undefined ? 'بدون حرکت' : `مقدار گلدستین ${goldstein}`].filter(Boolean).join('، '),
+  measured: (name, value) => `${name} ${value}`,
+  noMeasure: 'مدل این بحران چیزی را نمی‌سنجد که منحنی نشان دهد: ستون‌ها می‌گویند هر حرکت چقدر خصمانه یا دوستانه بود.',
   here: 'شما اینجایید',
   table: 'نمایش به شکل جدول',
   step: 'گام',

@@ -1,6 +1,7 @@
 import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
-import { crisis, n } from './crisis.js';
+import { crisis } from './crisis.js';
+import { n } from './number.js';
 
 export const editor: Words['editor'] = {
   title: 'ویرایشگر سناریو',
@@ -59,8 +60,7 @@ export const editor: Words['editor'] = {
   base: 'از این سناریو جدا می‌شود',
   from: 'به جای این گام',
   name: 'عنوان',
-  initiator: 'نخست زور به کار می‌برد',
-  responder: 'طرف دیگر',
+  model: 'مدل',
   begin: 'آغاز',
   whatIfName: '«چه می‌شد اگر» من',
   blankName: 'بحران من',
@@ -74,12 +74,13 @@ export const editor: Words['editor'] = {
   saveBranch: 'ذخیرهٔ این شاخه به صورت سناریو',
   branchMissing: (id) =>
     `این شاخه از سناریوی ${isolate(id)} جدا می‌شود که متنِ اجراشدهٔ آن یافت نشد. نخست آن را با شناسه‌ای از خودش در ${isolate(`${id}.yaml`)} ذخیره کنید.`,
-  branchTexts: {
-    move: (move, by, against) => `${by}: ${crisis.move(move)}${against === undefined ? '' : ` علیه ${against}`}`,
+  branchTexts: (names) => ({
+    title: names.move,
+    move: (title, by, against) => `${by}: ${title}${against === undefined ? '' : ` علیه ${against}`}`,
     wait: (hours) => crisis.nobodyMoves(crisis.hours(hours)),
     summary: (instead) => `چه می‌شد اگر به جای «${instead}» چیز دیگری رخ می‌داد؟`,
     why: 'در یک یا دو جمله بگویید چرا این پذیرفتنی بود.',
-  },
+  }),
   phrases: {
     'Go to line': 'رفتن به سطر',
     go: 'برو',

@@ -1,8 +1,9 @@
-import { POLICIES as BUILTIN } from '../../../explore/policy/builtin.js';
+import { policiesOf } from '../../../explore/policy/builtin.js';
 import type { Policy } from '../../../explore/policy/schema.js';
+import type { Model } from '../../../model/index.js';
 import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
-import { n } from './crisis.js';
+import { n } from './number.js';
 
 const COUNT = new Intl.NumberFormat('fa');
 const FIGURE = new Intl.NumberFormat('fa', { maximumFractionDigits: 6, useGrouping: false });
@@ -36,9 +37,14 @@ const POLICIES: Record<string, readonly [title: string, text: string]> = {
   ],
 };
 
+/** The second of them, of a model that knows no pressure of the public. */
+const WITHOUT_PRESSURE =
+  'در هر نقطهٔ تصمیم متن، هر بدیل همان وزنی را دارد که نویسنده به آن داده و تاریخ باقی را. آنجا که متن پیش از سرانجام پایان می‌یابد یا از آن جدا شده‌اند، هر حرکتِ آن که نوبت دارد به یک اندازه محتمل است.';
+
 /** An author's own policy may have the id of one of them. */
-const inPersian = (policy: Policy) => (BUILTIN.includes(policy) ? POLICIES[policy.id] : undefined);
-const titleOf = (policy: Policy) => inPersian(policy)?.[0] ?? isolate(policy.title);
+const inPersian = (policy: Policy, model: Model) =>
+  policiesOf(model).includes(policy) ? POLICIES[policy.id] : undefined;
+const titleOf = (policy: Policy, model: Model) => inPersian(policy, model)?.[0] ?? isolate(policy.title);
 const or = (names: readonly string[]) => names.join(' یا ');
 
 export const explore: Words['explore'] = {
@@ -60,7 +66,10 @@ export const explore: Words['explore'] = {
   step: (step, title) => `${n(step)}. ${title}`,
   policy: 'دولت‌ها چگونه برمی‌گزینند',
   policyTitle: titleOf,
-  policyText: (policy) => inPersian(policy)?.[1] ?? policy.text ?? '',
+  policyText: (policy, model) =>
+    (policy.script && !model.pressure && inPersian(policy, model) ? WITHOUT_PRESSURE : inPersian(policy, model)?.[1]) ??
+    policy.text ??
+    '',
   changed: (title) => `${title} (با وزن‌های تغییریافته)`,
   more: 'تنظیم‌های بیشتر',
   free: 'هر حرکت ممکن بدیل به شمار آید، نه تنها آن‌هایی که در متن است',
@@ -112,7 +121,7 @@ export const explore: Words['explore'] = {
   interval: (low, high) => `${low} تا ${high}`,
   expectedHours: 'به طور میانگین تا آن زمان',
   noHours: 'زمان میانگینی ندارد: شاید هرگز پایان نیابد',
-  expectedPeak: 'بیشترین تنش، به طور میانگین',
+  expectedPeak: (measure) => `بیشترین ${measure}، به طور میانگین`,
   mean: (value) => TWO.format(value),
   hoursRange: (low, high) => `شبیه‌سازی ${low} تا ${high}`,
 
@@ -154,7 +163,7 @@ export const explore: Words['explore'] = {
   to: (outcome) => `به «${outcome}»`,
   noWay: 'راهی به آنجا نیست.',
   leg: (actor, move) => `${isolate(actor)}: ${move}`,
-  legLeads: (phase, tension) => `← ${phase}، تنش ${n(tension)}`,
+  legLeads: (state, measured) => `← ${state}${measured === undefined ? '' : `، ${measured}`}`,
   deadline: (name) => `هیچ‌کس کاری نمی‌کند: ${name}`,
   totals: (moves, hours, goldstein) => `${n(moves)} حرکت، ${hours}، گلدستین ${goldstein}`,
   countWays: (count, most) => `${count} راه با حداکثر ${n(most)} حرکت به آنجا می‌رسد.`,
@@ -168,7 +177,6 @@ export const explore: Words['explore'] = {
   claimLabel: 'ادعایی دربارهٔ همهٔ مسیرها از اینجا',
   claimHint:
     'با never، always، eventually یا possibly آغاز کنید یا بنویسید «… until …». وضعیت‌ها و عددها با شناسه‌شان نوشته می‌شوند؛ «within 5» تنها پنج حرکت را می‌بیند.',
-  examples: ['never openConflict within 4', 'possibly restored', 'always tension <= 9', 'eventually restored'],
   claimNames: 'نام وضعیت‌ها',
   check: 'بررسی',
   claimTexts: {
@@ -212,7 +220,7 @@ export const explore: Words['explore'] = {
     words: 'سخن',
     accommodation: 'کوتاه آمدن',
   },
-  turnName: { thirdParty: 'دیگران', militants: 'شبه‌نظامیان', nobody: 'هیچ‌کس کاری نمی‌کند' },
+  nobodyActs: 'هیچ‌کس کاری نمی‌کند',
   draw: 'کشیدن نقشه',
   mapCaption: (down, across) => `${down} (از بالا به پایین) و ${across} (در عرض)`,
   mapFlat:
@@ -229,7 +237,7 @@ export const explore: Words['explore'] = {
   turnsOf: 'هر کدام چند وقت یک بار نوبت می‌گیرد',
   noTurns: 'هر حرکت ممکن از هر کس در برابر همهٔ حرکت‌های دیگر سنجیده می‌شود.',
   rules: (count) => `${n(count)} قاعده وزن‌ها را چند برابر می‌کند:`,
-  rule: (when, times) => `× ${times} آنجا که ${when.join(' و ')}`,
+  rule: (when, times) => `× ${times} آنجا که ${when.join(' و ')}`.trimEnd(),
   ruleBy: (actors) => `${or(actors.map(isolate))} حرکت کند`,
   ruleClass: (classes) => `حرکت از گونهٔ ${or(classes)} باشد`,
   ruleMove: (moves) => `حرکت ${or(moves)} باشد`,
@@ -241,7 +249,8 @@ export const explore: Words['explore'] = {
         ? `${what} دست‌کم ${low} باشد`
         : `${what} میان ${low} و ${high} باشد`,
   ruleRival: { hostile: 'حرکت پیشین رقیب خصمانه بوده باشد', friendly: 'حرکت پیشین رقیب دوستانه بوده باشد' },
-  readings: { tension: 'تنش', exchanges: 'نوبت‌های کاربرد زور', pressure: 'فشار افکار عمومی' },
+  ruleKind: 'گونهٔ کنشگر',
+  ruleValue: (what, values) => `${what} ${or(values)} باشد`,
   scripted: 'آنجا که متن ادامه دارد، وزن‌های خود سناریو تصمیم می‌گیرند، وزن‌های زیر هر چه باشند.',
   resetWeights: 'چنان که بود',
   openPolicy: 'بازکردن سیاست …',

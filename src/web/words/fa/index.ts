@@ -12,6 +12,7 @@ import { story } from './story.js';
 import { takeAway } from './take-away.js';
 
 export const fa: Words = {
+  language: 'fa',
   direction: 'rtl',
   crisis,
   shell,

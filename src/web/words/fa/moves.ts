@@ -1,5 +1,5 @@
 import type { Words } from '../en/index.js';
-import { n } from './crisis.js';
+import { n } from './number.js';
 
 export const moves: Words['moves'] = {
   title: 'حرکت‌ها',
@@ -21,6 +21,6 @@ export const moves: Words['moves'] = {
   noDeadline: 'هیچ مهلتی در جریان نیست.',
   none: 'اینجا کاری نمی‌توان کرد: بحران پایان یافته است.',
   leadsTo: (state) => `می‌انجامد به ${state}`,
-  andTension: (tension) => `؛ تنش ${tension}`,
+  andMeasure: (name, value) => `؛ ${name} ${value}`,
   sameState: 'در همین وضعیت می‌ماند',
 };

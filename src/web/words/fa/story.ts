@@ -1,5 +1,5 @@
 import type { Words } from '../en/index.js';
-import { n } from './crisis.js';
+import { n } from './number.js';
 
 export const story: Words['story'] = {
   title: 'داستان',
@@ -12,6 +12,7 @@ export const story: Words['story'] = {
     between: (date) => `بی‌تاریخ، حدود ${date}`,
     clock: (date) => `${date}، به ساعت شبیه‌سازی`,
   },
+  fact: 'رویداد',
   sources: 'منبع‌ها',
   disputed: 'مورد اختلاف',
   disputedDate: (source, date) => `${source} تاریخ آن را ${date} می‌داند.`,

@@ -1,6 +1,6 @@
 import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
-import { n } from './crisis.js';
+import { n } from './number.js';
 
 const LARGE = new Intl.NumberFormat('fa');
 const large = (value: number) => LARGE.format(value);
@@ -108,21 +108,20 @@ export const takeAway: Words['takeAway'] = {
   alternatives: 'به جای آن چه می‌شد کرد',
   why: 'چرا پذیرفتنی بود',
   answer: 'پاسخ',
-  tension: (now, before) => (now === before ? `تنش ${n(now)} از ${n(10)}` : `تنش ${n(before)} ← ${n(now)} از ${n(10)}`),
+  measured: ({ title, high }, now, before) =>
+    `${title} ${now === before ? n(now) : `${n(before)} ← ${n(now)}`} از ${n(high)}`,
   state: (from, to) => (from === to ? to : `${from} ← ${to}`),
   noSteps: 'هنوز گامی برداشته نشده است: نخست سناریو را بپیمایید تا جزوه مسیر شما را نشان دهد.',
   machine: 'ماشین، با راهی که پیموده شد',
   machineText: (state, steps) =>
     `بحران به شکل نمودار حالت؛ ${n(steps)} گام مسیر شماره دارند و اکنون در این وضعیت است: ${state}.`,
-  machineRest: 'ماشین: سفارت‌ها و میانجیگری',
-  machineRestText: (steps) =>
-    `سفارت‌ها و میانجیگری به شکل نمودار حالت؛ از ${n(steps)} گام، آنهایی که تغییرشان داده‌اند شماره دارند.`,
-  curve: 'تنش، گام به گام',
-  curveText: (values) => `تنش پیش از گام نخست و پس از هر گام: ${values.map(n).join('، ')}.`,
-  outcome: (state, ended, hours, peak) =>
-    ended
-      ? `سرانجام: ${state} پس از ${hours}. بیشترین تنش: ${n(peak)} از ${n(10)}.`
-      : `مسیر در این وضعیت است: ${state}. بیشترین تنش تا اینجا: ${n(peak)} از ${n(10)}.`,
+  machineRest: (regions) => `ماشین: ${regions.join(' و ')}`,
+  machineRestText: (regions, steps) =>
+    `${regions.join(' و ')} به شکل نمودار حالت؛ از ${n(steps)} گام، آنهایی که تغییرشان داده‌اند شماره دارند.`,
+  curve: (measure) => `${measure}، گام به گام`,
+  curveText: (measure, values) => `${measure} پیش از گام نخست و پس از هر گام: ${values.map(n).join('، ')}.`,
+  outcome: (state, ended, hours) => (ended ? `سرانجام: ${state} پس از ${hours}.` : `مسیر در این وضعیت است: ${state}.`),
+  peak: ({ title, high }, ended, peak) => `بیشترین ${title}${ended ? '' : ' تا اینجا'}: ${n(peak)} از ${n(high)}.`,
   rests:
     'مدلی برای اندیشیدن، نه پیش‌بینی. تاریخ‌ها و رویدادها چنان‌اند که گزارش‌های یادشده آورده‌اند؛ عددهای مدل از خود Offramp است.',
 };

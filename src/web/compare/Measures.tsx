@@ -2,7 +2,7 @@ import { parseWhen } from '../../scenario/index.js';
 import { Chart } from '../curve/Chart.js';
 import { chartLayout } from '../curve/layout.js';
 import { pointsOf } from '../curve/points.js';
-import { useWords } from '../state/context.js';
+import { useNames, useWords } from '../state/context.js';
 import { inType, useSize } from '../ui/useSize.js';
 import type { Words } from '../words/index.js';
 import { stepTitle } from '../words/names.js';
@@ -11,17 +11,20 @@ import { type ComparedSides, sharedSteps } from './sides.js';
 /** How many values of a path are said; of a longer one only some are. */
 const SAID = 100;
 
-/** Where the two part, in a sentence, and the tension of both on one chart. */
-export function Tensions({ comparison }: { comparison: ComparedSides }) {
+/** Where the two part, in a sentence, and the measure of both on one chart. */
+export function Measures({ comparison }: { comparison: ComparedSides }) {
   const words = useWords();
   const { compare, crisis, curve } = words;
+  const { measure } = useNames();
   const [box, size] = useSize<HTMLDivElement>();
   const { a, b } = comparison;
   const shared = sharedSteps(comparison);
   const paths = [a, b].map(({ startTension, steps }) => pointsOf(startTension, steps));
   const layout =
     size &&
+    measure &&
     chartLayout(paths, shared + 1, inType(size), {
+      measure,
       goldstein: false,
       mirrored: words.direction === 'rtl',
       start: parseWhen(comparison.sessions[0].scenario.start),
@@ -30,14 +33,17 @@ export function Tensions({ comparison }: { comparison: ComparedSides }) {
     const every = Math.ceil(steps.length / SAID);
     const said = [startTension, ...steps.map(({ tension }) => tension)].filter((_, n) => every < 2 || n % every === 0);
     const list = crisis.list(said.map(crisis.number));
-    return every < 2 ? compare.chartSummary(name, list) : compare.chartSampled(name, every, list);
+    const title = measure?.title ?? '';
+    return every < 2 ? compare.chartSummary(title, name, list) : compare.chartSampled(title, name, every, list);
   });
+  // Nothing could be drawn of a model that measures nothing.
+  if (!measure) return <p class="compare-parting">{parting(comparison, shared, words)}</p>;
   return (
     <>
       <p class="compare-parting">{parting(comparison, shared, words)}</p>
       <figure class="compare-figure">
         <figcaption>
-          <span>{compare.chart}</span>
+          <span>{compare.chart(measure.title)}</span>
           <Key letter="A" name={a.name} look={compare.solid} />
           <Key letter="B" name={b.name} look={compare.dashed} />
         </figcaption>

@@ -1,0 +1,20 @@
+/** Made while the app is built, by scripts/lean-models.ts. */
+declare module 'virtual:shipped-models' {
+  /** What loads a model that comes with Offramp, by its id. */
+  const sources: Readonly<Record<string, () => Promise<{ default: import('../../model/index.js').ModelSource }>>>;
+  export default sources;
+}
+
+declare module 'virtual:model-texts' {
+  /** What loads the texts of the models that come with Offramp in another language: by model, by language. */
+  const texts: Readonly<
+    Record<string, () => Promise<{ default: Readonly<Record<string, import('../../model/index.js').ModelWords>> }>>
+  >;
+  export default texts;
+}
+
+declare module 'virtual:model-drafts' {
+  /** What scenarios are begun with, by model. */
+  const drafts: Readonly<Record<string, string | undefined>>;
+  export default drafts;
+}

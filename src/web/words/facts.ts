@@ -1,0 +1,32 @@
+import { modelOf, type Scenario } from '../../scenario/index.js';
+import { isolate } from './direction.js';
+import type { Words } from './index.js';
+import type { ModelNames } from './model.js';
+
+/** What an author set with a fact, which does not follow from the machine: `set by the author: tension 5`. */
+export function setText(
+  set: Readonly<Record<string, string | number>>,
+  scenario: Scenario,
+  names: ModelNames,
+  { crisis }: Words,
+): string {
+  const model = modelOf(scenario);
+  const nameIn = (role: string) => scenario.actors[role]?.name;
+  return crisis.setByAuthor(
+    Object.entries(set).map(([name, value]) => {
+      if (model.region.has(name)) return `${names.region(name)} – ${names.state(name, String(value))}`;
+      const role = model.field.get(name)?.role;
+      const who = role === undefined ? undefined : isolate(nameIn(role) ?? names.role(role));
+      const acting = nameIn(String(value));
+      const text =
+        typeof value === 'number'
+          ? crisis.number(value)
+          : value === 'none'
+            ? crisis.nobody
+            : acting === undefined
+              ? names.value(name, value)
+              : isolate(acting);
+      return `${names.field(name, who)} ${text}`;
+    }),
+  );
+}

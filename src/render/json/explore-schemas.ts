@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { policySchema, PROPERTY_TEXTS } from '../../explore/index.js';
+import { PROPERTY_TEXTS, policySchema } from '../../explore/index.js';
 import { type Model, shippedModels } from '../../model/index.js';
 import { JSON_VERSION } from './documents.js';
 
@@ -46,7 +46,9 @@ export const ExploreSchema = z
       peakTension: z
         .number()
         .min(0)
-        .describe('The highest that the model’s measure (tension, 0-10) is from there on, the position asked from included.'),
+        .describe(
+          'The highest that the model’s measure (tension, 0-10) is from there on, the position asked from included.',
+        ),
     }),
     path: z
       .array(z.strictObject({ step: z.string(), before: Chances, after: Chances }))

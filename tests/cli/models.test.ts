@@ -17,7 +17,9 @@ describe('check', () => {
   test('says how much there is in a model, and what a scenario beside it comes to', async () => {
     const { code, out } = await inside(['check', 'port-strike.yaml', 'port-week.yaml'], here);
     expect(code).toBe(0);
-    expect(out).toContain('✓ port-strike.yaml: 7 states, 7 moves, 3 roles; 69 configurations, 238 transitions; 0 errors, 2 warnings\n');
+    expect(out).toContain(
+      '✓ port-strike.yaml: 7 states, 7 moves, 3 roles; 69 configurations, 238 transitions; 0 errors, 2 warnings\n',
+    );
     expect(out).toContain('port-strike.yaml:11:3: warning [unused-name] Nothing reads mood.');
     expect(out).toContain('✓ port-week.yaml: 7 steps, 2 paths; 0 errors, 0 warnings\n');
   });

@@ -1,6 +1,6 @@
 import { type Examined, examine, largeText } from '../../explore/examine.js';
-import { DEFAULT_LIMIT, explore, graphOf, subjectOfModel } from '../../explore/graph/explore.js';
 import { directSteps } from '../../explore/graph/direct.js';
+import { DEFAULT_LIMIT, explore, graphOf, subjectOfModel } from '../../explore/graph/explore.js';
 import type { Slip } from '../../model/compile/report.js';
 import type { Model } from '../../model/model.js';
 import { tellOver } from '../terminal.js';

@@ -197,10 +197,10 @@ describe('the Explore screen, looked at', () => {
     // Nothing asked, nothing to complain about.
     await text.fill('never openConflikt');
     await check.click();
-    await claim.getByText('openConflikt is no state.').first().waitFor();
+    await claim.getByText('openConflikt is no state and no condition.').first().waitFor();
     await text.fill('');
     await check.click();
-    expect(await claim.getByText('openConflikt is no state.').count()).toBe(0);
+    expect(await claim.getByText('openConflikt is no state and no condition.').count()).toBe(0);
     // Names need not be known by heart.
     await claim.getByText('Names of states').click();
     await text.fill('never ');
@@ -361,7 +361,7 @@ describe('the Explore screen', () => {
     await expect.poll(() => claim.innerText()).toContain('It holds.');
     await text.fill('never openConflikt');
     await text.press('Enter');
-    await expect.poll(() => claim.innerText()).toContain('openConflikt is no state. Did you mean openConflict?');
+    await expect.poll(() => claim.innerText()).toContain('openConflikt is no state and no condition. Did you mean openConflict?');
     await text.fill('never openConflict');
     await text.press('Enter');
     await expect.poll(() => claim.innerText()).toContain('It does not hold.');

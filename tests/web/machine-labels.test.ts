@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Session } from '../../src/play/index.js';
-import { modelOf } from '../../src/scenario/index.js';
 import type { Point, Rect } from '../../src/render/diagram/layout.js';
 import { layoutMachine, mirrored } from '../../src/render/diagram/machine-layout.js';
 import { viewMeasures } from '../../src/render/diagram/machine-view.js';
+import { modelOf } from '../../src/scenario/index.js';
 import { labelsOn, numbersOn, tagsOn } from '../../src/web/machine/labels-on.js';
 import { graphOf, pointedAt, possibleAt, takenBy } from '../../src/web/machine/marks.js';
 import { namesIn } from '../../src/web/machine/names.js';
@@ -70,7 +70,16 @@ describe.each(['en', 'fa'] as const)('labels in the machine (%s)', (language) =>
     for (const { run, at } of everywhere()) {
       const [taken, possible, pointed] = [takenBy(graph, run.path.value), possibleAt(run), pointedAt(run)];
       const full = [...numbersOn(lines, taken, String), ...tagsOn(layout, pointed, words)].map(({ rect }) => rect);
-      const labels = labelsOn(words, names, { graph, layout, lines, taken, possible, pointed, hovered: undefined, full });
+      const labels = labelsOn(words, names, {
+        graph,
+        layout,
+        lines,
+        taken,
+        possible,
+        pointed,
+        hovered: undefined,
+        full,
+      });
       const marked = new Set([...taken.edges.keys(), ...possible.edges.keys(), ...(pointed?.edges.keys() ?? [])]);
       wanted += possible.edges.size;
       told += labels.length;

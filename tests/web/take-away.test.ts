@@ -14,10 +14,10 @@ const heading = () => story().getByRole('heading', { level: 2 }).innerText();
 const notice = () => web.page.locator('.notice');
 const kept = (name: string) => web.page.evaluate((key) => localStorage.getItem(`offramp:${key}`), name);
 const keptAtNode = (node: number) =>
-  web.page.waitForFunction(
-    (at) => JSON.parse(localStorage.getItem('offramp:run:iran-pakistan-2024') ?? '{}').log?.at(-1)?.node === at,
-    node,
-  );
+  web.page.waitForFunction((at) => {
+    const { log = [] } = JSON.parse(localStorage.getItem('offramp:run:iran-pakistan-2024') ?? '{}');
+    return log.some((entry: { node?: number }) => entry.node === at);
+  }, node);
 
 async function choose(item: string | RegExp): Promise<void> {
   await web.page.getByRole('button', { name: 'Take away', exact: true }).click();

@@ -34,7 +34,14 @@ export function waysToSay(session: Session, node: Node, walk: Walk, latest: numb
   const step = node.step === undefined ? undefined : session.story.step(node.step);
   const { by, party, target, set } = node;
   const move = node.kind === 'event' ? 'event' : (node.move ?? 'wait');
-  const plain: Act = { move, by, target, ...(party !== undefined && { party }), ...(set && { set }), ...(step?.hours !== undefined && { hours: step.hours }) };
+  const plain: Act = {
+    move,
+    by,
+    target,
+    ...(party !== undefined && { party }),
+    ...(set && { set }),
+    ...(step?.hours !== undefined && { hours: step.hours }),
+  };
   const at = step?.at === undefined ? undefined : parseWhen(step.at);
   if (!step || !at) return [plain];
   const { hours } = node.walk.position;
@@ -58,7 +65,11 @@ export function stepFile(session: Session, id: string, act: Act, node: Node, tex
   const { at, by, party, target, move, hours, set } = act;
   const name = by && nameOf(scenario, by, party);
   const against = target && nameOf(scenario, target);
-  const title = step?.title ?? (move === 'wait' ? texts.wait(hours ?? 0) : texts.move(texts.title?.(move) ?? session.model.moves.get(move)?.title ?? move, name ?? '', against));
+  const title =
+    step?.title ??
+    (move === 'wait'
+      ? texts.wait(hours ?? 0)
+      : texts.move(texts.title?.(move) ?? session.model.moves.get(move)?.title ?? move, name ?? '', against));
   return {
     id,
     ...(at !== undefined && { at }),

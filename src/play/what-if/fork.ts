@@ -1,4 +1,13 @@
-import { parseWhen, type Scenario, type StepId, modelOf, startWalk, storyOf, type Walk, walkAct } from '../../scenario/index.js';
+import {
+  modelOf,
+  parseWhen,
+  type Scenario,
+  type StepId,
+  startWalk,
+  storyOf,
+  type Walk,
+  walkAct,
+} from '../../scenario/index.js';
 import { SessionError } from '../errors.js';
 import type { Node } from '../tree.js';
 import { sameWalk } from './same.js';

@@ -1,11 +1,11 @@
 import {
   isId,
+  modelOf,
   numberedIds,
   parseWhen,
   type Scenario,
   type StepFile,
   slug,
-  modelOf,
   startWalk,
   storyOf,
   TRUNK,

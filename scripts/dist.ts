@@ -54,6 +54,8 @@ function buildInto(folder: string): Promise<number> {
   const build = spawn(process.execPath, ['--import', 'tsx', join(root, 'scripts/build.ts'), folder], {
     stdio: 'inherit',
     cwd: root,
+    // Whoever has it built, tests for instance, the page is the one that people get.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => build.kill(signal));
   return new Promise((resolve, reject) => {

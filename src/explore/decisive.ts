@@ -170,7 +170,9 @@ function candidatesAt(inquiry: Inquiry, node: Node, free: boolean): Candidate[] 
     if (option.status !== 'enabled' || isScripted(event)) return [];
     const point = after(inquiry, from, { move: event.type, by: event.by, target: event.target }, start);
     const id = [event.type, event.by, ...(event.target ? [event.target] : [])].join(':');
-    return point ? [{ id, title: `${inquiry.graph.model.moves.get(event.type)?.title} (${event.by})`, scripted: false, point }] : [];
+    return point
+      ? [{ id, title: `${inquiry.graph.model.moves.get(event.type)?.title} (${event.by})`, scripted: false, point }]
+      : [];
   });
   return [...scripted, ...moves];
 }

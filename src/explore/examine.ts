@@ -52,7 +52,14 @@ export function largeText(graph: StateGraph): Slip {
   };
 }
 
-const warning = (path: Slip['path'], code: Slip['code'], message: string, hint: string): Slip => ({ path, key: true, warning: true, code, message, hint });
+const warning = (path: Slip['path'], code: Slip['code'], message: string, hint: string): Slip => ({
+  path,
+  key: true,
+  warning: true,
+  code,
+  message,
+  hint,
+});
 
 /** Where a state stands in the file. */
 function pathOf(region: Region, state: string): string[] {
@@ -69,8 +76,22 @@ function unreached(graph: StateGraph): Slip[] {
     return region.leaves.flatMap((leaf, digit) => {
       if (seen.has(digit)) return [];
       if (region === model.main && model.outcomes.has(leaf))
-        return [warning(['outcomes', leaf], 'unreachable-outcome', `No path comes to the outcome ${leaf}.`, 'Let a transition lead to it that can be taken, or leave it out.')];
-      return [warning(pathOf(region, leaf), 'unreachable-state', `Nothing ever leads to the state ${leaf}.`, 'Let a transition lead to it that can be taken, or delete it.')];
+        return [
+          warning(
+            ['outcomes', leaf],
+            'unreachable-outcome',
+            `No path comes to the outcome ${leaf}.`,
+            'Let a transition lead to it that can be taken, or leave it out.',
+          ),
+        ];
+      return [
+        warning(
+          pathOf(region, leaf),
+          'unreachable-state',
+          `Nothing ever leads to the state ${leaf}.`,
+          'Let a transition lead to it that can be taken, or delete it.',
+        ),
+      ];
     });
   });
 }
@@ -81,7 +102,14 @@ function impossible(graph: StateGraph): Slip[] {
   const possible = new Set([...used].flatMap((event) => events[event]?.move?.type ?? []));
   return [...model.moves.keys()]
     .filter((id) => !possible.has(id) && answered(model.regions, id))
-    .map((id) => warning(['moves', id], 'impossible-move', `The move ${id} is never possible.`, 'Loosen the conditions of its transitions, or delete it.'));
+    .map((id) =>
+      warning(
+        ['moves', id],
+        'impossible-move',
+        `The move ${id} is never possible.`,
+        'Loosen the conditions of its transitions, or delete it.',
+      ),
+    );
 }
 
 function answered(regions: readonly Region[], move: string): boolean {
@@ -139,8 +167,22 @@ function constant(graph: StateGraph, job?: Job): Slip[] {
     const where = [...pathOf(region, state.id), ...placeOf(graph, state, event)];
     // What never can hold, a move that is never possible or a state never reached says already.
     return held
-      ? [warning(where, 'constant-guard', `In ${state.id} the condition “${text}” of ${event} always holds.`, 'Leave it out, unless it is there for a variant of the model.')]
-      : [warning(where, 'constant-guard', `In ${state.id} the condition “${text}” of ${event} never holds.`, 'Loosen it, or delete the transition.')];
+      ? [
+          warning(
+            where,
+            'constant-guard',
+            `In ${state.id} the condition “${text}” of ${event} always holds.`,
+            'Leave it out, unless it is there for a variant of the model.',
+          ),
+        ]
+      : [
+          warning(
+            where,
+            'constant-guard',
+            `In ${state.id} the condition “${text}” of ${event} never holds.`,
+            'Loosen it, or delete the transition.',
+          ),
+        ];
   });
 }
 
@@ -196,7 +238,9 @@ function traps(graph: StateGraph): Slip[] {
     const [route] = bestPaths(graph, graph.start, mask, 'moves');
     const way = route ? routeWords(graph, route.edges) : '';
     const { context } = viewOf(graph, state);
-    const at = Object.entries(context).map(([key, value]) => `${key} ${value}`).join(', ');
+    const at = Object.entries(context)
+      .map(([key, value]) => `${key} ${value}`)
+      .join(', ');
     return warning(
       pathOf(model.main, name),
       'trap',

@@ -32,7 +32,8 @@ export function bestOf(outcomes: ReadonlyMap<string, Tone>, ends: readonly strin
   return good.sort((a, b) => rank(outcomes, a) - rank(outcomes, b))[0];
 }
 
-const rank = (outcomes: ReadonlyMap<string, Tone>, name: string): number => ORDER.indexOf(outcomes.get(name) ?? 'mixed');
+const rank = (outcomes: ReadonlyMap<string, Tone>, name: string): number =>
+  ORDER.indexOf(outcomes.get(name) ?? 'mixed');
 
 /**
  * The outcome whose probability tells most about some alternatives: what a class asks for first is whether it ends
@@ -40,7 +41,11 @@ const rank = (outcomes: ReadonlyMap<string, Tone>, name: string): number => ORDE
  *
  * @param best the outcome that is the best one, where one is good
  */
-export function subjectOf(alternatives: readonly Alternative[], ends: readonly string[], best: string | undefined): string {
+export function subjectOf(
+  alternatives: readonly Alternative[],
+  ends: readonly string[],
+  best: string | undefined,
+): string {
   const weight = (name: string) => alternatives.reduce((sum, { delta }) => sum + Math.abs(delta[name] ?? 0), 0);
   const most = ends.reduce((top, name) => (weight(name) > weight(top) ? name : top), ends[0] ?? '');
   return best !== undefined && ends.includes(best) && weight(best) > weight(most) / 2 ? best : most;

@@ -37,7 +37,9 @@ export function otherKind(data: object, located: Located, wanted: keyof typeof T
 export function kindOfText(content: Uint8Array | string): FileWord {
   const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
   // A file that is one block in braces has no such lines.
-  const within = text.trimStart().startsWith('{') ? /(?:^|[{,\s])["']?([A-Za-z]+)["']?\s*:/g : /^["']?([A-Za-z]+)["']?\s*:/gm;
+  const within = text.trimStart().startsWith('{')
+    ? /(?:^|[{,\s])["']?([A-Za-z]+)["']?\s*:/g
+    : /^["']?([A-Za-z]+)["']?\s*:/gm;
   return kindOfKeys([...text.matchAll(within)].map(([, key = '']) => key));
 }
 

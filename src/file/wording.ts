@@ -99,7 +99,10 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
       return [located.problem(path, 'value', ...sizeWords(issue, name))];
     case 'invalid_key': {
       const [inner] = issue.issues;
-      const why = inner?.code === 'too_big' ? `it has more than ${inner.maximum} characters` : (inner?.message ?? '').replace(/\.$/, '');
+      const why =
+        inner?.code === 'too_big'
+          ? `it has more than ${inner.maximum} characters`
+          : (inner?.message ?? '').replace(/\.$/, '');
       const [message, hint] = [`The name ${JSON.stringify(name.slice(0, 60))} is not allowed: ${why}.`, nameHint(name)];
       return [located.problem(path, 'value', message, hint, { key: true })];
     }

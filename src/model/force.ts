@@ -2,7 +2,7 @@ import { homesOf, statesUp } from './homes.js';
 import { type Condition, isRelative, type Value } from './language/condition.js';
 import { fieldFor, roleFor, withRole } from './language/evaluate.js';
 import type { Configuration, Context, Model, MoveEvent } from './model.js';
-import { accepts, configurationKey, configurationOf, isTimerOf, type Position, send, valueOf } from './position.js';
+import { accepts, configurationKey, configurationOf, isTimerOf, nestedValue, type Position, send } from './position.js';
 import { valuesAt } from './ways.js';
 
 /**
@@ -24,7 +24,7 @@ export function forced(position: Position, event: MoveEvent): Position[] {
     const there: Configuration = { ...value, [region]: state };
     for (const guard of guardsOf(model, region, state, event.type)) {
       const given = guard ? granted(model, guard, context, event, valuesAt(position)) : context;
-      const snapshot = model.machine.resolveState({ value: valueOf(there), context: given } as never);
+      const snapshot = model.machine.resolveState({ value: nestedValue(there), context: given } as never);
       const timers = position.timers.filter(({ id }) => isTimerOf(there, id));
       const from = { ...position, snapshot, timers } as unknown as Position;
       if (!accepts(from, event)) continue;
@@ -42,7 +42,13 @@ function guardsOf(model: Model, region: string, leaf: string, move: string): (Co
 }
 
 /** The context with as little changed as lets a guard hold, as far as the context decides it. */
-function granted(model: Model, guard: Condition, context: Context, event: MoveEvent, values: Readonly<Record<string, Value>>): Context {
+function granted(
+  model: Model,
+  guard: Condition,
+  context: Context,
+  event: MoveEvent,
+  values: Readonly<Record<string, Value>>,
+): Context {
   if (model.test(guard)({ ...values, ...context }, event)) return context;
   const grant = (inner: Condition, given: Context) => granted(model, inner, given, event, values);
   switch (guard.type) {
@@ -60,7 +66,10 @@ function granted(model: Model, guard: Condition, context: Context, event: MoveEv
       return denied(model, guard.params.guard, context, event);
     case 'has': {
       const { of, role } = guard.params;
-      return { ...context, [of]: withRole(model.world, of, context[of] ?? 'none', roleFor(model.world, role, event), true) };
+      return {
+        ...context,
+        [of]: withRole(model.world, of, context[of] ?? 'none', roleFor(model.world, role, event), true),
+      };
     }
     case 'among':
     case 'compare': {
@@ -94,7 +103,10 @@ function denied(model: Model, guard: Condition, context: Context, event: MoveEve
   if (guard.type === 'named') return denied(model, guard.params.guard, context, event);
   if (guard.type === 'has') {
     const { of, role } = guard.params;
-    return { ...context, [of]: withRole(model.world, of, context[of] ?? 'none', roleFor(model.world, role, event), false) };
+    return {
+      ...context,
+      [of]: withRole(model.world, of, context[of] ?? 'none', roleFor(model.world, role, event), false),
+    };
   }
   if (guard.type !== 'compare' && guard.type !== 'among') return context;
   const { of, who } = guard.params;

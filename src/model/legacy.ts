@@ -1,8 +1,9 @@
 /** The one model of before, for what has yet to learn that there are others. Goes when nothing imports it. */
-import type { CrisisSnapshot } from './position.js';
+
 import type { MoveClass } from './limits.js';
-import { shippedModel } from './shipped.js';
 import type { Model, MoveDefinition } from './model.js';
+import type { CrisisSnapshot } from './position.js';
+import { shippedModel } from './shipped.js';
 
 export const LEGACY = shippedModel('bilateral-crisis') as Model;
 export const crisisMachine = LEGACY.machine;
@@ -17,9 +18,13 @@ export const DIPLOMACY = [...(LEGACY.region.get('diplomacy')?.leaves ?? [])];
 export const MEDIATION = [...(LEGACY.region.get('mediation')?.leaves ?? [])];
 export const OUTCOMES = PHASES.filter((id) => LEGACY.outcomes.has(id));
 export const DEADLINES = Object.fromEntries(LEGACY.deadlines);
-export const INTERNAL_EVENTS: Record<string, string> = Object.fromEntries([...LEGACY.signals.values()].map(({ id, description }) => [id, description]));
+export const INTERNAL_EVENTS: Record<string, string> = Object.fromEntries(
+  [...LEGACY.signals.values()].map(({ id, description }) => [id, description]),
+);
 export const INITIAL_CONTEXT = Object.fromEntries(LEGACY.fields.map(({ name, start }) => [name, start]));
-export const VARIABLES: Record<string, string> = Object.fromEntries(LEGACY.fields.map(({ name, text }) => [name, text ?? name]));
+export const VARIABLES: Record<string, string> = Object.fromEntries(
+  LEGACY.fields.map(({ name, text }) => [name, text ?? name]),
+);
 export const BOUNDS: Record<string, readonly [number, number]> = { ...LEGACY.world.bounds };
 export const isOutcome = (phase: string): boolean => LEGACY.outcomes.has(phase);
 export const isSide = (actor: string | undefined): boolean => SIDES.includes(actor ?? '');

@@ -44,7 +44,13 @@ function unreadVariables(model: Model, conditions: readonly Condition[]): Slip[]
     if (model.measure?.name === id || model.pressure?.name === id) return [];
     const fields = model.fields.filter(({ variable }) => variable === id);
     if (fields.some(({ name }) => read.has(name))) return [];
-    return [unused(['variables', id], `Nothing reads ${id}.`, 'Delete it, or let a condition ask for it. Without it there are fewer configurations.')];
+    return [
+      unused(
+        ['variables', id],
+        `Nothing reads ${id}.`,
+        'Delete it, or let a condition ask for it. Without it there are fewer configurations.',
+      ),
+    ];
   });
 }
 
@@ -69,21 +75,29 @@ function unusedNames(model: Model, conditions: readonly Condition[]): Slip[] {
   const used = new Set(conditions.flatMap(namesIn));
   const texts = JSON.stringify([file.regions, file.shared ?? {}, file['every-move'] ?? '', file.effects ?? {}]);
   const shared = new Set(model.regions.flatMap(({ id }) => usesIn(file.regions[id]?.states)));
-  const waited = new Set(model.regions.flatMap(({ states }) => [...states.values()].flatMap(({ after }) => [...after.keys()])));
+  const waited = new Set(
+    model.regions.flatMap(({ states }) => [...states.values()].flatMap(({ after }) => [...after.keys()])),
+  );
   const off = new Set(Object.keys(model.settings.deadlines ?? {}));
   return [
     ...Object.keys(file.conditions ?? {})
       .filter((id) => !used.has(id))
-      .map((id) => unused(['conditions', id], `No transition uses the condition ${id}.`, 'Delete it, or name it under `if:`.')),
+      .map((id) =>
+        unused(['conditions', id], `No transition uses the condition ${id}.`, 'Delete it, or name it under `if:`.'),
+      ),
     ...Object.keys(file.effects ?? {})
       .filter((id) => !new RegExp(`\\b${id}\\b`, 'i').test(texts.replace(`"${id}":`, '')))
-      .map((id) => unused(['effects', id], `Nothing uses the effects ${id}.`, 'Delete them, or name them under `do:`.')),
+      .map((id) =>
+        unused(['effects', id], `Nothing uses the effects ${id}.`, 'Delete them, or name them under `do:`.'),
+      ),
     ...Object.keys(file.shared ?? {})
       .filter((id) => !shared.has(id))
       .map((id) => unused(['shared', id], `No state uses ${id}.`, 'Delete it, or name it under `use:`.')),
     ...Object.keys(file.deadlines ?? {})
       .filter((id) => !waited.has(id) && !off.has(id))
-      .map((id) => unused(['deadlines', id], `No state waits for the deadline ${id}.`, 'Delete it, or name it under `after:`.')),
+      .map((id) =>
+        unused(['deadlines', id], `No state waits for the deadline ${id}.`, 'Delete it, or name it under `after:`.'),
+      ),
   ];
 }
 
@@ -92,11 +106,21 @@ function usesIn(states: NonNullable<Model['file']['regions'][string]>['states'] 
 }
 
 function signalSlips({ signals }: Model, states: readonly State[], effects: readonly Effect[]): Slip[] {
-  const raised = new Set(effects.flatMap((effect) => (effect.type === 'raise' || effect.type === 'raiseIf' ? effect.params.signal : [])));
+  const raised = new Set(
+    effects.flatMap((effect) => (effect.type === 'raise' || effect.type === 'raiseIf' ? effect.params.signal : [])),
+  );
   const answered = new Set(states.flatMap(({ on }) => [...on.keys()]));
   return [...signals.keys()].flatMap((id) => {
-    if (!raised.has(id)) return [unused(['signals', id], `Nothing raises the signal ${id}.`, `Write \`raise ${id}\` under \`do:\`, or delete it.`)];
-    if (!answered.has(id)) return [unused(['signals', id], `No state answers the signal ${id}.`, 'Name it under `on:`, or delete it.')];
+    if (!raised.has(id))
+      return [
+        unused(
+          ['signals', id],
+          `Nothing raises the signal ${id}.`,
+          `Write \`raise ${id}\` under \`do:\`, or delete it.`,
+        ),
+      ];
+    if (!answered.has(id))
+      return [unused(['signals', id], `No state answers the signal ${id}.`, 'Name it under `on:`, or delete it.')];
     return [];
   });
 }
@@ -105,7 +129,16 @@ function unansweredMoves({ moves }: Model, states: readonly State[]): Slip[] {
   const answered = new Set(states.flatMap(({ on }) => [...on.keys()]));
   return [...moves.keys()]
     .filter((id) => !answered.has(id))
-    .map((id): Slip => ({ path: ['moves', id], key: true, warning: true, code: 'impossible-move', message: `No state knows the move ${id}.`, hint: 'Name it under `on:` of a state, or delete it.' }));
+    .map(
+      (id): Slip => ({
+        path: ['moves', id],
+        key: true,
+        warning: true,
+        code: 'impossible-move',
+        message: `No state knows the move ${id}.`,
+        hint: 'Name it under `on:` of a state, or delete it.',
+      }),
+    );
 }
 
 /** Moves that two regions answer: what every move does is done twice where both take it. */
@@ -115,7 +148,16 @@ function doubles(model: Model): Slip[] {
     const answering = model.regions.filter(({ states }) => [...states.values()].some(({ on }) => on.has(id)));
     if (answering.length < 2 || model.file.moves[id]?.['every-move'] === false) return [];
     const names = answering.map((region) => region.id).join(' and ');
-    return [{ path: ['moves', id], key: true, warning: true, code: 'constant-guard', message: `${names} both answer ${id}, so that what every move does is done twice where both take it.`, hint: 'Let one of them raise a signal that the other answers.' }];
+    return [
+      {
+        path: ['moves', id],
+        key: true,
+        warning: true,
+        code: 'constant-guard',
+        message: `${names} both answer ${id}, so that what every move does is done twice where both take it.`,
+        hint: 'Let one of them raise a signal that the other answers.',
+      },
+    ];
   });
 }
 
@@ -126,13 +168,29 @@ function twice(model: Model): Slip[] {
     [['variables'], Object.keys(model.file.variables ?? {})],
     [['conditions'], Object.keys(model.file.conditions ?? {})],
     [['deadlines'], Object.keys(model.file.deadlines ?? {})],
-    ...model.regions.filter(({ hidden }) => !hidden).map(({ id }): [string[], string[]] => [['regions', id, 'states'], Object.keys(model.file.regions[id]?.states ?? {})]),
+    ...model.regions
+      .filter(({ hidden }) => !hidden)
+      .map(({ id }): [string[], string[]] => [
+        ['regions', id, 'states'],
+        Object.keys(model.file.regions[id]?.states ?? {}),
+      ]),
   ];
   return groups.flatMap(([path, names]) =>
     names.flatMap((name, index): Slip[] => {
-      const other = names.slice(0, index).find((one) => name.length > 4 && leven(one.toLowerCase(), name.toLowerCase()) <= 1);
+      const other = names
+        .slice(0, index)
+        .find((one) => name.length > 4 && leven(one.toLowerCase(), name.toLowerCase()) <= 1);
       if (other === undefined) return [];
-      return [{ path: [...path, name], key: true, warning: true, code: 'duplicate-id', message: `${name} and ${other} differ by a letter.`, hint: 'Rename one, unless that is meant.' }];
+      return [
+        {
+          path: [...path, name],
+          key: true,
+          warning: true,
+          code: 'duplicate-id',
+          message: `${name} and ${other} differ by a letter.`,
+          hint: 'Rename one, unless that is meant.',
+        },
+      ];
     }),
   );
 }

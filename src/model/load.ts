@@ -3,7 +3,7 @@ import { LIMITS } from '../file/limits.js';
 import { otherKind } from '../file/other-kind.js';
 import { byPlace, isError, type Problem } from '../file/problem.js';
 import { type FileKind, shapeProblems } from '../file/wording.js';
-import { type Located, parseYaml, type Path, type SourceText } from '../file/yaml.js';
+import { type Located, type Path, parseYaml, type SourceText } from '../file/yaml.js';
 import { compileModel } from './compile/index.js';
 import type { Slip } from './compile/report.js';
 import { lintModel } from './lint.js';
@@ -56,7 +56,13 @@ export function loadModel(source: SourceText, texts: Readonly<Record<string, Sou
   } catch (error) {
     // XState says what it cannot make a machine of.
     if (!problems.some(isError))
-      report({ path: ['regions'], key: true, code: 'value', message: `No machine can be made of this: ${error instanceof Error ? error.message : ''}`, hint: 'See docs/model-reference.md.' });
+      report({
+        path: ['regions'],
+        key: true,
+        code: 'value',
+        message: `No machine can be made of this: ${error instanceof Error ? error.message : ''}`,
+        hint: 'See docs/model-reference.md.',
+      });
   }
   const sorted = unique(problems).sort(byPlace);
   return { ...(model && !sorted.some(isError) && { model }), problems: sorted, locate };
@@ -83,7 +89,14 @@ function fileOf(
   if (!located) return undefined;
   const { data } = located;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    problems.push(located.problem([], 'type', 'The file is not a model.', 'Begin with `id:` and `title:`; `offramp new --kind model` writes a file to start from.'));
+    problems.push(
+      located.problem(
+        [],
+        'type',
+        'The file is not a model.',
+        'Begin with `id:` and `title:`; `offramp new --kind model` writes a file to start from.',
+      ),
+    );
     return undefined;
   }
   const other = otherKind(data, located, 'model');
@@ -110,10 +123,20 @@ function strayWords(words: ModelWords, file: ModelFile, located: Located): Probl
   const compare = (part: object | undefined, known: object | undefined, path: Path): void => {
     for (const key of Object.keys(part ?? {}))
       if (!known || !Object.hasOwn(known, key))
-        stray.push(located.problem([...path, key], 'unknown-name', `The model has no ${key} here.`, 'Delete its text, or mend its name.', { key: true, severity: 'warning' }));
+        stray.push(
+          located.problem(
+            [...path, key],
+            'unknown-name',
+            `The model has no ${key} here.`,
+            'Delete its text, or mend its name.',
+            { key: true, severity: 'warning' },
+          ),
+        );
   };
-  for (const kind of ['roles', 'variables', 'conditions', 'moves', 'deadlines', 'regions'] as const) compare(words[kind], file[kind], [kind]);
-  for (const [region, { states }] of Object.entries(words.regions ?? {})) compare(states, file.regions[region]?.states, ['regions', region, 'states']);
+  for (const kind of ['roles', 'variables', 'conditions', 'moves', 'deadlines', 'regions'] as const)
+    compare(words[kind], file[kind], [kind]);
+  for (const [region, { states }] of Object.entries(words.regions ?? {}))
+    compare(states, file.regions[region]?.states, ['regions', region, 'states']);
   return stray;
 }
 
@@ -149,14 +172,21 @@ function shaped<T extends z.ZodObject>(
 }
 
 /** Parts of a model that nothing can be said without, as little as will do. */
-const PLACEHOLDERS: Readonly<Record<string, unknown>> = { id: 'unnamed', title: '-', roles: {}, moves: {}, outcomes: {} };
+const PLACEHOLDERS: Readonly<Record<string, unknown>> = {
+  id: 'unnamed',
+  title: '-',
+  roles: {},
+  moves: {},
+  outcomes: {},
+};
 
 /** Takes out what an issue is about; of what is missing, what it is missing in. */
 function takeOut(data: unknown, issue: z.core.$ZodIssue, missing: Set<string>): void {
   const path = issue.path.filter((part) => typeof part !== 'symbol') as (string | number)[];
   if (issue.code === 'unrecognized_keys') {
     const bag = valueAt(data, path);
-    for (const key of issue.keys) if (typeof bag === 'object' && bag !== null) delete (bag as Record<string, unknown>)[key];
+    for (const key of issue.keys)
+      if (typeof bag === 'object' && bag !== null) delete (bag as Record<string, unknown>)[key];
     return;
   }
   const [top] = path;

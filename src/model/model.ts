@@ -1,7 +1,7 @@
 import type { StateMachine } from 'xstate';
 import type { Condition, Relative, Value } from './language/condition.js';
-import type { Test, World } from './language/evaluate.js';
 import type { Effect } from './language/effect.js';
+import type { Test, World } from './language/evaluate.js';
 import type { Names } from './language/names.js';
 import type { MoveClass, Tone } from './limits.js';
 import type { ModelFile, ModelWords } from './schema.js';
@@ -245,9 +245,25 @@ export interface Model {
   machine: CrisisMachine;
 }
 
+// biome-ignore-start lint/suspicious/noExplicitAny: XState's own any-machine, with context and events known
 /** A machine that a model was made into. */
-// biome-ignore lint/suspicious/noExplicitAny: XState's own any-machine, with context and events known
-export type CrisisMachine = StateMachine<Context, CrisisEvent, any, any, any, any, any, any, any, any, any, any, any, any>;
+export type CrisisMachine = StateMachine<
+  Context,
+  CrisisEvent,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any
+>;
+// biome-ignore-end lint/suspicious/noExplicitAny: as above
 
 /** Whatever a guard or an action may meet; nobody makes a signal or a deadline. */
 export interface CrisisEvent {

@@ -1,8 +1,8 @@
 import { createActor, initialTransition } from 'xstate';
-import { inertScope } from './scope.js';
 import { MS_PER_HOUR, RestlessError } from './compile/machine.js';
-import type { Configuration, Context, CrisisMachine, DeadlineId, Model, MoveEvent } from './model.js';
 import type { Value } from './language/condition.js';
+import type { Configuration, Context, CrisisMachine, DeadlineId, Model, MoveEvent } from './model.js';
+import { inertScope } from './scope.js';
 
 /** A snapshot of the machine, as XState has it. */
 export type CrisisSnapshot = ReturnType<CrisisMachine['transition']>;
@@ -246,11 +246,14 @@ function pathOf(state: unknown): string {
 }
 
 /** The active states as XState's resolveState takes them. */
-export function valueOf(configuration: Configuration): object {
+export function nestedValue(configuration: Configuration): object {
   return Object.fromEntries(
     Object.entries(configuration).map(([region, path]) => {
       const parts = path.split('.');
-      return [region, parts.reduceRight<unknown>((inner, key) => (inner === undefined ? key : { [key]: inner }), undefined)];
+      return [
+        region,
+        parts.reduceRight<unknown>((inner, key) => (inner === undefined ? key : { [key]: inner }), undefined),
+      ];
     }),
   );
 }
@@ -264,7 +267,10 @@ export function withSet(position: Position, changes: Readonly<Record<string, Val
     if (model.region.get(name)?.leaves.includes(String(value))) configuration[name] = String(value);
     else if (model.field.get(name)?.values.includes(value)) context[name] = value;
   }
-  const next = model.machine.resolveState({ value: valueOf(configuration), context } as never) as unknown as CrisisSnapshot;
+  const next = model.machine.resolveState({
+    value: nestedValue(configuration),
+    context,
+  } as never) as unknown as CrisisSnapshot;
   const timers = position.timers.filter(({ id }) => isTimerOf(configuration, id));
   return { ...position, snapshot: next, timers };
 }

@@ -7,12 +7,18 @@ const Name = z
   .max(40)
   .regex(NAME, 'a small letter, then letters and digits, for instance openConflict')
   // What looks a name up in an object would find something.
-  .refine((name) => !(name in {}), { error: 'JavaScript knows something by this name already.', params: { hint: 'Choose another name.' } });
+  .refine((name) => !(name in {}), {
+    error: 'JavaScript knows something by this name already.',
+    params: { hint: 'Choose another name.' },
+  });
 /** A state, or one within others by its path. */
 const StatePath = z
   .string()
   .max(120)
-  .regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/, 'the name of a state, for instance openConflict, or its path: talks.direct');
+  .regex(
+    /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/,
+    'the name of a state, for instance openConflict, or its path: talks.direct',
+  );
 const Id = z
   .string()
   .max(64)
@@ -26,23 +32,32 @@ const Guard = Expression.describe(
 );
 const Effects = z
   .union([Expression, z.array(Expression).max(MODEL_LIMITS.list)])
-  .describe('What it does, in order: `tension + 1`, `pressure(rival) - 2`, `firstForce = actor unless set`, `raise talksBegin`.');
+  .describe(
+    'What it does, in order: `tension + 1`, `pressure(rival) - 2`, `firstForce = actor unless set`, `raise talksBegin`.',
+  );
 
 const named = <T extends z.ZodType>(value: T, most: number, what: string) =>
-  z
-    .record(Name, value)
-    .refine((entries) => Object.keys(entries).length <= most, { error: `There are more than ${most} ${what}.`, params: { hint: 'Leave some out.' } });
+  z.record(Name, value).refine((entries) => Object.keys(entries).length <= most, {
+    error: `There are more than ${most} ${what}.`,
+    params: { hint: 'Leave some out.' },
+  });
 
 export const RoleSchema = z
   .strictObject({
-    kind: Name.describe('What it is: any word of yours, such as state, group or outside. Variables and moves can belong to all roles of a kind.'),
-    rival: Name.optional().describe('The role that it quarrels with, if it is just one. `rival` in an expression is that role.'),
+    kind: Name.describe(
+      'What it is: any word of yours, such as state, group or outside. Variables and moves can belong to all roles of a kind.',
+    ),
+    rival: Name.optional().describe(
+      'The role that it quarrels with, if it is just one. `rival` in an expression is that role.',
+    ),
     turn: z
       .number()
       .min(0)
       .max(1_000)
       .optional()
-      .describe('How often it is the next to act, against the others that could, under the policies that come with Offramp. Default: 1.'),
+      .describe(
+        'How often it is the next to act, against the others that could, under the policies that come with Offramp. Default: 1.',
+      ),
     title: Title.optional().describe('What it is called where a scenario gives it no name.'),
     text: Text.optional().describe('Who it is, in a sentence.'),
   })
@@ -51,25 +66,28 @@ export const RoleSchema = z
 const Whole = z.int().min(-MODEL_LIMITS.number).max(MODEL_LIMITS.number);
 export const VariableSchema = z
   .strictObject({
-    each: Name.optional().describe('A kind of roles, or a role: each of them has one of its own, read as `pressure(actor)`.'),
+    each: Name.optional().describe(
+      'A kind of roles, or a role: each of them has one of its own, read as `pressure(actor)`.',
+    ),
     from: Whole.optional().describe('Of a number: the lowest it can be.'),
     to: Whole.optional().describe('Of a number: the highest it can be.'),
-    values: z
-      .array(Name)
-      .min(1)
-      .max(MODEL_LIMITS.values)
-      .optional()
-      .describe('Of a word: all that it can be.'),
+    values: z.array(Name).min(1).max(MODEL_LIMITS.values).optional().describe('Of a word: all that it can be.'),
     role: Name.optional().describe('Of a role: the kind of roles that it can be; at first it is none.'),
     roles: Name.optional().describe('Of a set of roles: the kind of roles that can be in it; at first it is empty.'),
-    start: z.union([Whole, z.string().max(80)]).optional().describe('What it is at first. Default: the lowest number, the first word, nobody.'),
-    title: Title.optional().describe('What it is called: “public pressure on {role}”, with {role} where each role has its own.'),
+    start: z
+      .union([Whole, z.string().max(80)])
+      .optional()
+      .describe('What it is at first. Default: the lowest number, the first word, nobody.'),
+    title: Title.optional().describe(
+      'What it is called: “public pressure on {role}”, with {role} where each role has its own.',
+    ),
     short: Title.optional().describe('The same where there is little room: “pressure on {role}”. Default: its title.'),
     text: Text.optional().describe('What it means, in a sentence.'),
   })
   .meta({
     id: 'ModelVariable',
-    description: 'What the machine remembers: a number (from, to), a word (values), a role (role) or a set of roles (roles).',
+    description:
+      'What the machine remembers: a number (from, to), a word (values), a role (role) or a set of roles (roles).',
   });
 
 export const MoveSchema = z
@@ -93,7 +111,9 @@ export const MoveSchema = z
     target: z
       .union([Name, z.array(Name).min(1).max(MODEL_LIMITS.roles)])
       .optional()
-      .describe('Whom it names as its target: roles, or kinds of roles; nobody is its own target. Left out: it names nobody.'),
+      .describe(
+        'Whom it names as its target: roles, or kinds of roles; nobody is its own target. Left out: it names nobody.',
+      ),
     hours: z.number().min(0).max(10_000).optional().describe('Hours that it typically takes. Default: 6.'),
     'every-move': z.literal(false).optional().describe('Of a move that does not do what `every-move:` says of all.'),
   })
@@ -140,12 +160,7 @@ export const TransitionSchema = z
   .meta({ id: 'ModelTransition', description: 'What follows: of several in a list the first whose condition holds.' });
 
 const Transitions = z
-  .union([
-    z.null(),
-    z.string().max(120),
-    TransitionSchema,
-    z.array(TransitionSchema).min(1).max(MODEL_LIMITS.branches),
-  ])
+  .union([z.null(), z.string().max(120), TransitionSchema, z.array(TransitionSchema).min(1).max(MODEL_LIMITS.branches)])
   .describe('A transition, several of which the first that may is taken, the name of a state, or nothing: it stays.');
 
 const On = z.record(Name, Transitions).describe('By move or signal: what follows.');
@@ -190,12 +205,17 @@ export const StateSchema: z.ZodType<StateFile | null> = z
         .optional()
         .describe('Transitions under `shared:` that this state has too; its own come first.'),
       on: On.optional(),
-      after: z.record(Name, Transitions).optional().describe('By deadline: what follows once it has passed in this state.'),
+      after: z
+        .record(Name, Transitions)
+        .optional()
+        .describe('By deadline: what follows once it has passed in this state.'),
       always: Transitions.optional().describe('What follows as soon as its condition holds, whatever the move.'),
       enter: Effects.optional().describe('What is done when it is entered.'),
       leave: Effects.optional().describe('What is done when it is left.'),
       final: z.boolean().optional().describe('Nothing leads out of it. Default: false.'),
-      start: Name.optional().describe('Of a state that holds others: the one that is entered with it. Default: the first.'),
+      start: Name.optional().describe(
+        'Of a state that holds others: the one that is entered with it. Default: the first.',
+      ),
       get states(): z.ZodOptional<z.ZodRecord<typeof Name, z.ZodType<StateFile | null>>> {
         return z.record(Name, StateSchema).optional().describe('States within this one.');
       },
@@ -210,7 +230,10 @@ export const RegionSchema = z
     start: Name.optional().describe('The state that it begins in. Default: the first.'),
     states: z.record(Name, StateSchema).describe('Its states.'),
   })
-  .meta({ id: 'ModelRegion', description: 'One of the sides of a crisis that run beside one another; the first is its course.' });
+  .meta({
+    id: 'ModelRegion',
+    description: 'One of the sides of a crisis that run beside one another; the first is its course.',
+  });
 
 /** A model file. */
 export const ModelFileSchema = z
@@ -228,11 +251,17 @@ export const ModelFileSchema = z
     pressure: Name.optional().describe(
       'The number of each role that stands for the pressure of its public: policies weigh what it does by it.',
     ),
-    variables: named(VariableSchema, MODEL_LIMITS.variables, 'variables').optional().describe('What the machine remembers.'),
-    conditions: named(ConditionSchema, MODEL_LIMITS.conditions, 'conditions').optional().describe('Conditions with names.'),
+    variables: named(VariableSchema, MODEL_LIMITS.variables, 'variables')
+      .optional()
+      .describe('What the machine remembers.'),
+    conditions: named(ConditionSchema, MODEL_LIMITS.conditions, 'conditions')
+      .optional()
+      .describe('Conditions with names.'),
     effects: named(NamedEffectSchema, MODEL_LIMITS.effects, 'effects').optional().describe('Effects with names.'),
     moves: named(MoveSchema, MODEL_LIMITS.moves, 'moves').describe('What roles can do.'),
-    'every-move': Effects.optional().describe('What every move does before the effects of its transition: `tension - goldstein / 5`, rounded.'),
+    'every-move': Effects.optional().describe(
+      'What every move does before the effects of its transition: `tension - goldstein / 5`, rounded.',
+    ),
     deadlines: named(DeadlineSchema, MODEL_LIMITS.deadlines, 'deadlines').optional().describe('Deadlines of states.'),
     fades: z
       .record(
@@ -243,16 +272,27 @@ export const ModelFileSchema = z
         }),
       )
       .optional()
-      .describe('Numbers that fall by themselves, by so much in so many hours; those of each role by the name they share.'),
+      .describe(
+        'Numbers that fall by themselves, by so much in so many hours; those of each role by the name they share.',
+      ),
     signals: z
-      .union([z.array(Name).max(MODEL_LIMITS.signals), named(z.union([z.null(), Title, z.strictObject({ title: Title.optional(), text: Text.optional() })]), MODEL_LIMITS.signals, 'signals')])
+      .union([
+        z.array(Name).max(MODEL_LIMITS.signals),
+        named(
+          z.union([z.null(), Title, z.strictObject({ title: Title.optional(), text: Text.optional() })]),
+          MODEL_LIMITS.signals,
+          'signals',
+        ),
+      ])
       .optional()
       .describe('What one region tells the others, each with what it means.'),
     shared: z
       .record(Name, On)
       .optional()
       .describe('Transitions that several states have: a state names them under `use:`.'),
-    regions: named(RegionSchema, MODEL_LIMITS.regions, 'regions').describe('What runs side by side; the first is the course of the crisis.'),
+    regions: named(RegionSchema, MODEL_LIMITS.regions, 'regions').describe(
+      'What runs side by side; the first is the course of the crisis.',
+    ),
     draft: z
       .string()
       .max(20_000)
@@ -262,7 +302,9 @@ export const ModelFileSchema = z
       ),
     outcomes: z
       .record(StatePath, z.enum(TONES))
-      .describe('States of the first region in which a path may end, and how good each is: best, good, mixed, bad or worst.'),
+      .describe(
+        'States of the first region in which a path may end, and how good each is: best, good, mixed, bad or worst.',
+      ),
   })
   .meta({ id: 'Model', title: 'Offramp model', description: 'A crisis machine as a file.' });
 
@@ -304,13 +346,28 @@ export const ModelWordsSchema = z
     roles: z.record(Name, Prose).optional(),
     variables: z.record(Name, Prose.extend({ short: Title.optional() })).optional(),
     conditions: z
-      .record(Name, z.strictObject({ title: Title.optional(), text: Text.optional(), needs: Title.optional(), failed: Title.optional() }))
+      .record(
+        Name,
+        z.strictObject({
+          title: Title.optional(),
+          text: Text.optional(),
+          needs: Title.optional(),
+          failed: Title.optional(),
+        }),
+      )
       .optional(),
     moves: z.record(Name, Prose).optional(),
     deadlines: z.record(Name, Prose).optional(),
     signals: z.record(Name, Prose).optional(),
     regions: z
-      .record(Name, z.strictObject({ title: Title.optional(), text: Text.optional(), states: z.record(Name, StateWordsSchema).optional() }))
+      .record(
+        Name,
+        z.strictObject({
+          title: Title.optional(),
+          text: Text.optional(),
+          states: z.record(Name, StateWordsSchema).optional(),
+        }),
+      )
       .optional(),
   })
   .meta({ id: 'ModelWords', title: 'Offramp model texts', description: 'The texts of a model in another language.' });

@@ -1,5 +1,5 @@
-import type { Settings } from './settings.js';
 import type { ModelFile, ModelWords } from './schema.js';
+import type { Settings } from './settings.js';
 
 /** All that a model is made from. Plain data. */
 export interface ModelSource {

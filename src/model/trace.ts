@@ -81,7 +81,10 @@ function tracerOf(model: Model): Tracer {
  * @param before where it stands
  * @param event a move, or the event of a deadline
  */
-export function traceOf({ model, snapshot: before }: Pick<Position, 'model' | 'snapshot'>, event: { type: string }): Microstep[] {
+export function traceOf(
+  { model, snapshot: before }: Pick<Position, 'model' | 'snapshot'>,
+  event: { type: string },
+): Microstep[] {
   const { taken, scope } = tracerOf(model);
   taken.length = 0;
   model.machine.transition(before, event as CrisisEvent, scope);

@@ -1,5 +1,5 @@
-import { explain, type Check } from './language/explain.js';
 import type { Values } from './language/evaluate.js';
+import { type Check, explain } from './language/explain.js';
 import type { Condition, Model, MoveEvent } from './model.js';
 import { configurationOf, type Position } from './position.js';
 
@@ -15,7 +15,12 @@ export function valuesAt({ snapshot }: Pick<Position, 'snapshot'>): Values {
 }
 
 /** Every condition of a guard with the value it read, passed or not. The same code decides and explains. */
-export function explainGuard(model: Model, guard: Condition, values: Values, event: { by?: string; target?: string }): Check[] {
+export function explainGuard(
+  model: Model,
+  guard: Condition,
+  values: Values,
+  event: { by?: string; target?: string },
+): Check[] {
   return explain(model.world, guard, values, event, (name) => model.conditions.get(name)?.needs);
 }
 

@@ -33,7 +33,9 @@ export class RefusedError extends SessionError {
    * @param met the states in which the move met the crisis
    */
   constructor(scenario: Scenario, refused: Refused, met: Configuration) {
-    super(`${modelOf(scenario).moves.get(refused.move)?.title ?? refused.move} is not possible here: ${refusalText(scenario, refused, met)}.`);
+    super(
+      `${modelOf(scenario).moves.get(refused.move)?.title ?? refused.move} is not possible here: ${refusalText(scenario, refused, met)}.`,
+    );
     this.move = refused.move;
     this.by = refused.by;
     this.failing = refused.failing;

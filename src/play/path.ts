@@ -1,4 +1,4 @@
-import { type Configuration, configurationOf, mainState, measureOf, type Model, type RoleId } from '../model/index.js';
+import { type Configuration, configurationOf, type Model, mainState, measureOf, type RoleId } from '../model/index.js';
 import {
   clockTime,
   type Disputed,
@@ -108,10 +108,13 @@ export function playedPath(session: Session, node: Node = session.node): PlayedP
 function outcomeOf(nodes: readonly Node[], peakTension: number): PathOutcome {
   const last = nodes.at(-1);
   const phase = last ? mainState(last.walk.position) : '';
-  const entered = [...nodes]
-    .reverse()
-    .find((at) => !at.parent || mainState(at.parent.walk.position) !== phase);
-  return { phase, ended: last?.walk.position.model.outcomes.has(phase) ?? false, hours: round(entered?.walk.position.hours ?? 0), peakTension };
+  const entered = [...nodes].reverse().find((at) => !at.parent || mainState(at.parent.walk.position) !== phase);
+  return {
+    phase,
+    ended: last?.walk.position.model.outcomes.has(phase) ?? false,
+    hours: round(entered?.walk.position.hours ?? 0),
+    peakTension,
+  };
 }
 
 /** Nodes never change, so neither does what is said of one: a path that grows by a step costs a step. */

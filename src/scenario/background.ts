@@ -1,6 +1,6 @@
+import { type Precision, parseWhen, type When } from '../file/when.js';
 import { type Branch, type Scenario, type StepId, storyOf } from './scenario.js';
 import { isBackground } from './walk.js';
-import { type Precision, parseWhen, type When } from '../file/when.js';
 
 /**
  * Tells the undated steps that a step dated before the start follows what they are: background as well.

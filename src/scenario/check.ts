@@ -1,10 +1,13 @@
+import { LIMITS } from '../file/limits.js';
+import type { ProblemCode, Severity } from '../file/problem.js';
+import { parseWhen, type When } from '../file/when.js';
 import {
   type Condition,
   configurationOf,
   ExpressionError,
   explainGuard,
-  mainState,
   type Model,
+  mainState,
   optionsAt,
   type Position,
   parseCondition,
@@ -12,15 +15,12 @@ import {
   valuesAt,
 } from '../model/index.js';
 import { hoursText } from './hours.js';
-import { LIMITS } from '../file/limits.js';
-import type { ProblemCode, Severity } from '../file/problem.js';
 import { refusalText } from './reasons.js';
 import type { Branch, BranchId, Scenario, Step, StepId } from './scenario.js';
 import { modelOf, storyOf } from './scenario.js';
 import type { Bounds } from './schema.js';
 import { type Hangs, type Place, type Refusal, suppose } from './suppose.js';
 import { startWalk } from './walk.js';
-import { parseWhen, type When } from '../file/when.js';
 
 /** Something found while replaying, before it is given a line. */
 export interface Finding {

@@ -1,11 +1,11 @@
-import { type Model, targetsFor } from '../model/index.js';
 import { LIMITS } from '../file/limits.js';
 import type { Problem } from '../file/problem.js';
+import { didYouMean } from '../file/suggest.js';
+import type { Located, Path } from '../file/yaml.js';
+import { type Model, targetsFor } from '../model/index.js';
 import { pathKey } from './salvage.js';
 import { type Branch, type BranchId, type Disputed, type Question, type Step, type StepId, TRUNK } from './scenario.js';
 import type { AlternativeFile, QuestionFile, SourceFile, StepFile } from './schema.js';
-import { didYouMean } from '../file/suggest.js';
-import type { Located, Path } from '../file/yaml.js';
 
 /** The flat form of a file's tree of steps, with where each step stands in the file. */
 export interface Flat {
@@ -216,15 +216,37 @@ function setProblem(
   if (!set) return undefined;
   const at = [...path, 'set'];
   if (move !== 'event')
-    return { key: 'set', problem: located.problem(at, 'unknown-key', 'Only an event has `set:`.', 'Write `move: event`, or delete it.', { key: true }) };
+    return {
+      key: 'set',
+      problem: located.problem(at, 'unknown-key', 'Only an event has `set:`.', 'Write `move: event`, or delete it.', {
+        key: true,
+      }),
+    };
   for (const [name, value] of Object.entries(set)) {
     const values = model.region.get(name)?.leaves ?? model.field.get(name)?.values;
     if (!values) {
       const known = [...model.region.keys(), ...model.field.keys()];
-      return { key: 'set', problem: located.problem([...at, name], 'unknown-name', `There is neither a region nor a variable ${name}.`, didYouMean(name, known), { key: true }) };
+      return {
+        key: 'set',
+        problem: located.problem(
+          [...at, name],
+          'unknown-name',
+          `There is neither a region nor a variable ${name}.`,
+          didYouMean(name, known),
+          { key: true },
+        ),
+      };
     }
     if (!values.includes(value))
-      return { key: 'set', problem: located.problem([...at, name], 'value', `${name} is never ${value}.`, didYouMean(String(value), values.map(String))) };
+      return {
+        key: 'set',
+        problem: located.problem(
+          [...at, name],
+          'value',
+          `${name} is never ${value}.`,
+          didYouMean(String(value), values.map(String)),
+        ),
+      };
   }
   return undefined;
 }

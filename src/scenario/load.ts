@@ -1,31 +1,31 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { placeBackground } from './background.js';
-import { checkBranches, type Finding, newWork, type Work } from './check.js';
-import { defined, type Flat, flatten, type Ground, stop } from './compile.js';
-import { LIMITS } from '../file/limits.js';
-import { lint } from './lint.js';
-import { byPlace, errorsText, isError, type Problem } from '../file/problem.js';
-import { isBag, pathKey } from './salvage.js';
-import { type Branch, type Country, modelOf, type Scenario, type Step, TRUNK } from './scenario.js';
-import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
-import { closest, didYouMean } from '../file/suggest.js';
 import { isId } from '../file/ids.js';
+import { LIMITS } from '../file/limits.js';
 import { kindOfText } from '../file/other-kind.js';
+import { byPlace, errorsText, isError, type Problem } from '../file/problem.js';
+import { closest, didYouMean } from '../file/suggest.js';
+import { isDay, parseWhen } from '../file/when.js';
+import { type Located, parseYaml, type SourceText } from '../file/yaml.js';
 import {
   type Fade,
   loadModel,
   type Model,
-  SHIPPED_IDS,
   type Settings,
+  SHIPPED_IDS,
   shippedModel,
   shippedModels,
   sourceOf,
   withSettings,
 } from '../model/index.js';
+import { placeBackground } from './background.js';
+import { checkBranches, type Finding, newWork, type Work } from './check.js';
+import { defined, type Flat, flatten, type Ground, stop } from './compile.js';
+import { lint } from './lint.js';
+import { isBag, pathKey } from './salvage.js';
+import { type Branch, type Country, modelOf, type Scenario, type Step, TRUNK } from './scenario.js';
+import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
 import { isWhatIf, type Names, validate } from './validate.js';
-import { isDay, parseWhen } from '../file/when.js';
-import { type Located, parseYaml, type SourceText } from '../file/yaml.js';
 
 /**
  * Finds a file by id: that of a scenario which another one extends, or of the model that a scenario runs on; a file
@@ -70,12 +70,21 @@ function load(source: SourceText, resolve: Resolve | undefined, chain: readonly 
   const { located, problems: written } = parseYaml(source);
   if (!located) return { problems: written };
   const { data } = located;
-  const base = isBag(data) && !Array.isArray(data) && isWhatIf(data) ? baseOf(located, data, resolve, chain, work) : undefined;
+  const base =
+    isBag(data) && !Array.isArray(data) && isWhatIf(data) ? baseOf(located, data, resolve, chain, work) : undefined;
   const parent = base?.scenario;
-  const ground = parent ? { model: modelOf(parent), problems: [] } : base ? { problems: [] } : modelFor(located, resolve);
+  const ground = parent
+    ? { model: modelOf(parent), problems: [] }
+    : base
+      ? { problems: [] }
+      : modelFor(located, resolve);
   const names = parent ? parent.actors : namesIn(data);
   const roles = partiesIn(parent ? parent.actors : isBag(data) ? data.actors : undefined);
-  const { file, broken, problems: shape } = validate(located, { model: ground.model, parties: [...roles.keys()], names });
+  const {
+    file,
+    broken,
+    problems: shape,
+  } = validate(located, { model: ground.model, parties: [...roles.keys()], names });
   const problems = [...written, ...ground.problems, ...shape];
   if (!file) return { problems: [...problems, ...(base?.problems ?? [])] };
   if (file.kind === 'what-if') {
@@ -169,16 +178,41 @@ function settingsOf(file: ScenarioFile, model: Model, located: Located): { setti
     const values: readonly (string | number)[] | undefined = region?.leaves ?? model.field.get(name)?.values;
     const known = [...model.regions.flatMap(({ id, hidden }) => (hidden ? [] : [id])), ...model.field.keys()];
     if (!values)
-      problems.push(located.problem(['begins', name], 'unknown-name', `There is neither a region nor a variable ${name}.`, didYouMean(name, known), { key: true }));
+      problems.push(
+        located.problem(
+          ['begins', name],
+          'unknown-name',
+          `There is neither a region nor a variable ${name}.`,
+          didYouMean(name, known),
+          { key: true },
+        ),
+      );
     else if (!values.includes(value))
-      problems.push(located.problem(['begins', name], 'value', `${name} is never ${value}.`, typeof values[0] === 'number' ? `It goes from ${values[0]} to ${values.at(-1)}.` : didYouMean(String(value), values.map(String))));
+      problems.push(
+        located.problem(
+          ['begins', name],
+          'value',
+          `${name} is never ${value}.`,
+          typeof values[0] === 'number'
+            ? `It goes from ${values[0]} to ${values.at(-1)}.`
+            : didYouMean(String(value), values.map(String)),
+        ),
+      );
     else starts[name] = value;
   }
   if (Object.keys(starts).length > 0) settings.begins = starts;
   const hours: Record<string, number | null> = {};
   for (const [name, value] of Object.entries(deadlines)) {
     if (!model.deadlines.has(name))
-      problems.push(located.problem(['deadlines', name], 'unknown-name', `There is no deadline ${name}.`, didYouMean(name, [...model.deadlines.keys()]), { key: true }));
+      problems.push(
+        located.problem(
+          ['deadlines', name],
+          'unknown-name',
+          `There is no deadline ${name}.`,
+          didYouMean(name, [...model.deadlines.keys()]),
+          { key: true },
+        ),
+      );
     else hours[name] = value === 'off' ? null : value;
   }
   if (Object.keys(hours).length > 0) settings.deadlines = hours;
@@ -187,7 +221,15 @@ function settingsOf(file: ScenarioFile, model: Model, located: Located): { setti
   for (const [name, { by, days }] of Object.entries(pace.fades ?? {})) {
     const numbers = model.names.readable.filter(({ kind }) => kind === 'number').map((one) => one.name);
     if (!numbers.includes(name))
-      problems.push(located.problem(['pace', 'fades', name], 'unknown-name', `There is no number ${name}.`, didYouMean(name, numbers), { key: true }));
+      problems.push(
+        located.problem(
+          ['pace', 'fades', name],
+          'unknown-name',
+          `There is no number ${name}.`,
+          didYouMean(name, numbers),
+          { key: true },
+        ),
+      );
     else fades[name] = { by, hours: days * 24 };
   }
   if (Object.keys(fades).length > 0) settings.fades = fades;
@@ -269,7 +311,11 @@ function baseOf(
       'Let one of them stand by itself.',
     );
   if (ids.length > LIMITS.extends)
-    return fail('extends', `More than ${LIMITS.extends} scenarios extend each other.`, 'Extend the first one directly.');
+    return fail(
+      'extends',
+      `More than ${LIMITS.extends} scenarios extend each other.`,
+      'Extend the first one directly.',
+    );
   if (!resolve)
     return fail(
       'extends',

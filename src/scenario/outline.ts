@@ -1,8 +1,8 @@
-import { mainState, measureOf } from '../model/index.js';
 import { LIMITS } from '../file/limits.js';
+import { parseWhen, type When } from '../file/when.js';
+import { mainState, measureOf } from '../model/index.js';
 import { type Branch, modelOf, type Scenario, type Step, type StepId, storyOf } from './scenario.js';
 import { startWalk, type Walk, walkAct } from './walk.js';
-import { parseWhen, type When } from '../file/when.js';
 
 /** A step of an outline, with where it leads and what could have been done instead. */
 export interface OutlineStep {

@@ -4,9 +4,9 @@ import {
   configurationKey,
   configurationOf,
   explainGuard,
-  mainState,
   type Model,
   type MoveEvent,
+  mainState,
   type Position,
   send,
   statesUp,
@@ -87,7 +87,9 @@ function distances({ main }: Model, goal: string): Map<string, number> {
 function targetsFrom(main: Model['main'], leaf: string): string[] {
   return statesUp(main, leaf)
     .flatMap(({ on, always }) => [...[...on.values()].flat(), ...always])
-    .flatMap(({ target }) => (target === undefined ? [] : main.leaves.filter((one) => one === target || one.startsWith(`${target}.`))));
+    .flatMap(({ target }) =>
+      target === undefined ? [] : main.leaves.filter((one) => one === target || one.startsWith(`${target}.`)),
+    );
 }
 
 /** How far a position is from the goal: the states in between, and what still fails on the way to the next one. */
@@ -105,7 +107,10 @@ function costOf(position: Position, far: ReadonlyMap<string, number>): number {
         const makers = model.moves.get(type)?.by ?? [''];
         for (const by of makers) {
           const checks = guard ? explainGuard(model, guard, values, { by }) : [];
-          least = Math.min(least, checks.reduce((sum, check) => sum + missing(check), 0));
+          least = Math.min(
+            least,
+            checks.reduce((sum, check) => sum + missing(check), 0),
+          );
         }
       }
   return away * STATE_COST + least;

@@ -1,4 +1,13 @@
-import { type Check, type Configuration, homesOf, type Model, type MoveId, type RoleId, roleFor, type Ways } from '../model/index.js';
+import {
+  type Check,
+  type Configuration,
+  homesOf,
+  type Model,
+  type MoveId,
+  type RoleId,
+  roleFor,
+  type Ways,
+} from '../model/index.js';
 import type { Scenario } from './scenario.js';
 import { modelOf } from './scenario.js';
 
@@ -42,11 +51,17 @@ function listed(entries: readonly (string | undefined)[]): string {
 }
 
 /** Why one condition fails, in the model's own words where it has some. */
-export function reasonText(scenario: Scenario, check: Check, refused: Refused, failed?: (name: string) => string | undefined): string {
+export function reasonText(
+  scenario: Scenario,
+  check: Check,
+  refused: Refused,
+  failed?: (name: string) => string | undefined,
+): string {
   const model = modelOf(scenario);
   const { actors } = scenario;
   const named = (role: string | undefined) => (role === undefined ? undefined : actors[role]?.name) ?? 'nobody';
-  const words = check.name === undefined ? undefined : (failed?.(check.name) ?? model.conditions.get(check.name)?.failed);
+  const words =
+    check.name === undefined ? undefined : (failed?.(check.name) ?? model.conditions.get(check.name)?.failed);
   if (words !== undefined)
     return words
       .replace(/\{(actor|rival|target)\}/g, (_, word: string) => named(roleFor(model.world, word, refused)))
@@ -65,5 +80,8 @@ export function readingText(scenario: Scenario, reads: string): string {
   const model = modelOf(scenario);
   const field = model.field.get(reads);
   if (!field) return model.region.get(reads)?.title ?? reads;
-  return (field.title ?? reads).replace('{role}', field.role === undefined ? '' : (scenario.actors[field.role]?.name ?? field.role));
+  return (field.title ?? reads).replace(
+    '{role}',
+    field.role === undefined ? '' : (scenario.actors[field.role]?.name ?? field.role),
+  );
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Model } from '../model/index.js';
 import { meantBy } from '../file/suggest.js';
 import type { Path } from '../file/yaml.js';
+import type { Model } from '../model/index.js';
 
 /** Names a path as a key of a set. */
 export const pathKey = (path: Path): string => path.join('/');

@@ -75,7 +75,9 @@ export interface Bounds {
 
 const SetFile = z
   .record(z.string().max(80), z.union([z.string().max(120), z.int()]))
-  .describe('Of an event: states and variables that it leaves as they are named here. It is marked as the author’s own.');
+  .describe(
+    'Of an event: states and variables that it leaves as they are named here. It is marked as the author’s own.',
+  );
 
 /** A step as a file has it. Its keys are those of docs/scenario-reference.md. */
 export interface StepFile {
@@ -142,14 +144,21 @@ const settings = {
   begins: z
     .record(z.string().max(80), z.union([z.string().max(120), z.int()]))
     .optional()
-    .describe('Where the crisis begins, if not where the model does: states of regions and values of variables, by name.'),
+    .describe(
+      'Where the crisis begins, if not where the model does: states of regions and values of variables, by name.',
+    ),
   deadlines: z
     .record(z.string().max(80), z.union([z.number().gt(0).max(100_000), z.literal('off')]))
     .optional()
     .describe('Hours of deadlines, if not those of the model; `off` for one that never passes.'),
   pace: z
     .strictObject({
-      hours: z.number().gt(0).max(1_000).optional().describe('How many times as long as in the model moves typically take.'),
+      hours: z
+        .number()
+        .gt(0)
+        .max(1_000)
+        .optional()
+        .describe('How many times as long as in the model moves typically take.'),
       fades: z
         .record(
           z.string().max(80),
@@ -191,17 +200,22 @@ function expectOf(model: Model | undefined) {
   const expression = z.string().min(1).max(2_000).describe('A condition, such as `tension >= 3 and dialogue`.');
   const block = model
     ? z.strictObject({
-        ...Object.fromEntries(model.regions.filter(({ hidden }) => !hidden).map(({ id, leaves }) => [id, wordsOf(leaves).optional()])),
-        ...Object.fromEntries(model.fields.map((field) => [field.name, valueOf(field).optional()])),
+        ...Object.fromEntries(
+          model.regions.filter(({ hidden }) => !hidden).map(({ id, leaves }) => [id, wordsOf(leaves).optional()]),
+        ),
+        ...Object.fromEntries(model.fields.map((field) => [field.name, expectedValue(field).optional()])),
         hours,
       })
     : z.record(z.string(), z.unknown());
   return z.union([expression, block.meta({ id: 'Expect', description })]) as unknown as z.ZodType<ExpectFile>;
 }
 
-function valueOf({ kind, values }: Field): z.ZodType {
+function expectedValue({ kind, values }: Field): z.ZodType {
   if (kind !== 'number') return wordsOf(values.map(String));
-  const Number_ = z.int().min(Number(values[0])).max(Number(values.at(-1)));
+  const Number_ = z
+    .int()
+    .min(Number(values[0]))
+    .max(Number(values.at(-1)));
   return z.union([Number_, z.strictObject({ atLeast: Number_.optional(), atMost: Number_.optional() })]);
 }
 
@@ -215,10 +229,15 @@ function stepsOf(model: Model | undefined, parties: readonly string[]) {
   const fields = {
     id: Id,
     at: Moment.optional(),
-    by: wordsOf(roles).optional().describe('Who makes the move: a role, or one of its parties. Left out only where the move is `wait` or `event`.'),
+    by: wordsOf(roles)
+      .optional()
+      .describe(
+        'Who makes the move: a role, or one of its parties. Left out only where the move is `wait` or `event`.',
+      ),
     target: wordsOf(targets).optional().describe('Whom the move is aimed at, where it names somebody.'),
     move: wordsOf(moves).meta({
-      description: 'What is done: one of the machine’s moves, `wait` to let time pass, or `event` for a fact that is no move of the model.',
+      description:
+        'What is done: one of the machine’s moves, `wait` to let time pass, or `event` for a fact that is no move of the model.',
       ...(model && {
         enumDescriptions: [
           ...[...model.moves.values()].map(({ description }) => description),
@@ -264,7 +283,9 @@ function stepsOf(model: Model | undefined, parties: readonly string[]) {
         .number()
         .gt(0)
         .lt(1)
-        .describe('How likely, between 0 and 1; what all alternatives of a decision point leave over is history’s own.'),
+        .describe(
+          'How likely, between 0 and 1; what all alternatives of a decision point leave over is history’s own.',
+        ),
       get then(): z.ZodOptional<z.ZodArray<z.ZodType<StepFile>>> {
         return z.array(Step).optional().describe('What follows on this branch.');
       },
@@ -301,7 +322,9 @@ function filesOf(model: Model | undefined, parties: readonly string[]) {
   const scenario = z
     .strictObject({
       ...head,
-      model: Id.describe('The machine that the scenario runs on: a model that comes with Offramp, or one in a file beside this one.'),
+      model: Id.describe(
+        'The machine that the scenario runs on: a model that comes with Offramp, or one in a file beside this one.',
+      ),
       actors: actorsOf(model).describe('The names behind the roles.'),
       start: Moment.meta({
         pattern: DAY,
@@ -320,14 +343,20 @@ function filesOf(model: Model | undefined, parties: readonly string[]) {
   const whatIf = z
     .strictObject({
       ...head,
-      extends: Id.describe('Id of the scenario this one leaves: a file beside this one, or one that comes with Offramp.'),
+      extends: Id.describe(
+        'Id of the scenario this one leaves: a file beside this one, or one that comes with Offramp.',
+      ),
       from: Id.describe('The step of that scenario instead of which this one begins.'),
       why: Text.optional().describe('Why it was plausible.'),
       weight: z.number().gt(0).lt(1).optional().describe('How likely, between 0 and 1. Default: 0.1.'),
       steps: z.array(Step).min(1).describe('What happens instead, in order.'),
       rejoin: Id.optional().describe('The step of the other scenario with which this one goes on.'),
     })
-    .meta({ id: 'WhatIf', title: 'Offramp what-if', description: 'A branch of another scenario in a file of its own.' });
+    .meta({
+      id: 'WhatIf',
+      title: 'Offramp what-if',
+      description: 'A branch of another scenario in a file of its own.',
+    });
   return { scenario, whatIf };
 }
 

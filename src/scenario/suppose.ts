@@ -1,7 +1,7 @@
+import type { When } from '../file/when.js';
 import { configurationKey } from '../model/position.js';
 import type { Step, StepId } from './scenario.js';
 import { forcedWalks, type Walk, type Walked, walkAct } from './walk.js';
-import type { When } from '../file/when.js';
 
 /** More suppositions than these are not followed. */
 const MOST = 6;

@@ -47,7 +47,9 @@ export function whatIfText({ id, title, scenario, from, schema }: WhatIfDraft): 
   const question = 'Why was this possible here, and what would it have cost?';
   const steps =
     draft.length > 0
-      ? draft.map((event, index) => draftStep(model, `${id}-${index + 1}`, event, names, index === 0 ? question : undefined))
+      ? draft.map((event, index) =>
+          draftStep(model, `${id}-${index + 1}`, event, names, index === 0 ? question : undefined),
+        )
       : [waitStep(`${id}-1`)];
   return `${header(schema)}# A what-if: instead of the step ${from}, something else happened.
 # Change the titles and texts, and the moves to what you want to try; then run
@@ -152,7 +154,14 @@ function plainDraft(model: Model, name: (role: string) => string): string {
   const steps =
     way.length > 0
       ? way.map((event, index) =>
-          draftStep(model, `step-${index + 1}`, event, name, index === 0 ? 'What else could have been done here?' : undefined, '    sources: [own]\n'),
+          draftStep(
+            model,
+            `step-${index + 1}`,
+            event,
+            name,
+            index === 0 ? 'What else could have been done here?' : undefined,
+            '    sources: [own]\n',
+          ),
         )
       : [waitStep('step-1')];
   return `objectives:

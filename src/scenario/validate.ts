@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import type { Model } from '../model/index.js';
 import { LIMITS } from '../file/limits.js';
 import { otherKind } from '../file/other-kind.js';
 import type { Problem } from '../file/problem.js';
-import { salvage, titleOfMove } from './salvage.js';
-import { type ScenarioFile, schemasFor, type WhatIfFile } from './schema.js';
 import { closest, didYouMean, sharing } from '../file/suggest.js';
 import { type FileKind, shapeProblems } from '../file/wording.js';
 import type { Located, Path } from '../file/yaml.js';
+import type { Model } from '../model/index.js';
+import { salvage, titleOfMove } from './salvage.js';
+import { type ScenarioFile, schemasFor, type WhatIfFile } from './schema.js';
 
 export type AnyFile = ({ kind: 'scenario' } & ScenarioFile) | ({ kind: 'what-if' } & WhatIfFile);
 
@@ -138,7 +138,9 @@ function modelKeys(model: Model | undefined): Record<string, string[]> {
   if (!model) return {};
   const readable = [...model.regions.filter(({ hidden }) => !hidden).map(({ id }) => id), ...model.field.keys()];
   return {
-    ...Object.fromEntries(model.fields.filter(({ kind }) => kind === 'number').map(({ name }) => [name, ['atLeast', 'atMost']])),
+    ...Object.fromEntries(
+      model.fields.filter(({ kind }) => kind === 'number').map(({ name }) => [name, ['atLeast', 'atMost']]),
+    ),
     ...Object.fromEntries([...model.roles.keys()].map((role) => [role, ACTOR_KEYS])),
     expect: [...readable, 'hours'],
     set: readable,

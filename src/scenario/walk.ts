@@ -1,3 +1,4 @@
+import { parseWhen, type When } from '../file/when.js';
 import {
   accepts,
   advance,
@@ -14,7 +15,6 @@ import {
   whyBlocked,
   withSet,
 } from '../model/index.js';
-import { parseWhen, type When } from '../file/when.js';
 
 const MINUTE = 60_000;
 

@@ -13,7 +13,20 @@ export interface WhatIfNotes {
 }
 
 /** Order of the keys of a step, as the documentation has them. */
-const STEP_KEYS = ['id', 'at', 'by', 'target', 'move', 'hours', 'title', 'text', 'sources', 'disputed', 'ask', 'set'] as const;
+const STEP_KEYS = [
+  'id',
+  'at',
+  'by',
+  'target',
+  'move',
+  'hours',
+  'title',
+  'text',
+  'sources',
+  'disputed',
+  'ask',
+  'set',
+] as const;
 
 /** Characters that a file must not hold as they are, or that an editor would not show. */
 const UNSHOWN = /[^\P{Cc}\n\t]|\p{Cs}|[\ufeff\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { modelEvents } from '../../src/explore/graph/events.js';
 import { edgeOf } from '../../src/explore/graph/graph.js';
 import { digitsOfKey, snapshotOf } from '../../src/explore/graph/space.js';
-import { modelEvents } from '../../src/explore/graph/events.js';
-import { homesOf, type MoveEvent, type Position, shippedModel, startPosition, whyBlocked } from '../../src/model/index.js';
+import {
+  homesOf,
+  type MoveEvent,
+  type Position,
+  shippedModel,
+  startPosition,
+  whyBlocked,
+} from '../../src/model/index.js';
 import { builtGraph } from '../explore/helpers.js';
 import before from '../fixtures/bilateral-crisis-before.json' with { type: 'json' };
 
@@ -26,11 +33,13 @@ test('the bilateral crisis leads from every configuration to where it led before
   for (const { buffer, byteOffset, byteLength } of [graph.keys, graph.offsets, graph.targets, graph.labels])
     digest.update(Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength));
   expect(model).toBe(shippedModel('bilateral-crisis'));
-  expect({ configurations: graph.keys.length, transitions: graph.targets.length, graph: digest.digest('hex') }).toEqual({
-    configurations: before.configurations,
-    transitions: before.transitions,
-    graph: before.graph,
-  });
+  expect({ configurations: graph.keys.length, transitions: graph.targets.length, graph: digest.digest('hex') }).toEqual(
+    {
+      configurations: before.configurations,
+      transitions: before.transitions,
+      graph: before.graph,
+    },
+  );
 });
 
 test('it explains every refusal in every configuration as it did before', () => {

@@ -361,7 +361,9 @@ describe('the Explore screen', () => {
     await expect.poll(() => claim.innerText()).toContain('It holds.');
     await text.fill('never openConflikt');
     await text.press('Enter');
-    await expect.poll(() => claim.innerText()).toContain('openConflikt is no state and no condition. Did you mean openConflict?');
+    await expect
+      .poll(() => claim.innerText())
+      .toContain('openConflikt is no state and no condition. Did you mean openConflict?');
     await text.fill('never openConflict');
     await text.press('Enter');
     await expect.poll(() => claim.innerText()).toContain('It does not hold.');

@@ -1,9 +1,4 @@
-import {
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-  createActor,
-  initialTransition,
-} from 'xstate';
+import { type AnyMachineSnapshot, type AnyStateMachine, createActor, initialTransition } from 'xstate';
 import { inertScope } from '../../model/index.js';
 import { digitsOfKey, keyOf, type Space, snapshotOf } from './space.js';
 

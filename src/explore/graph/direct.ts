@@ -1,7 +1,7 @@
 import {
-  compare,
   type Concerned,
   type Condition,
+  compare,
   type Effect,
   fieldFor,
   holdsRole,
@@ -180,7 +180,11 @@ export function directSteps(model: Model, space: Space, events: readonly GraphEv
       for (let at = byRegion.length - 1; at >= 0; at -= 1) {
         const { region, digit, domain } = byRegion[at] as Way;
         if (digit < 0) continue;
-        for (let place = regions[region]?.leaves[work[region] as number]; place && place.depth > domain; place = place.parent)
+        for (
+          let place = regions[region]?.leaves[work[region] as number];
+          place && place.depth > domain;
+          place = place.parent
+        )
           for (const act of compiler.acts(place.exit, concerned)) act(work, raise);
       }
     for (const { acts } of ways) for (let at = 0; at < acts.length; at += 1) (acts[at] as Act)(work, raise);
@@ -387,14 +391,24 @@ class Compiler {
       case 'exclude': {
         const { of, role } = effect.params;
         const who = roleFor(world, role, event);
-        return this.#change(of, (value) => withRole(world, of, value, who, effect.type === 'include'), effect.params.if, event);
+        return this.#change(
+          of,
+          (value) => withRole(world, of, value, who, effect.type === 'include'),
+          effect.params.if,
+          event,
+        );
       }
       case 'shift': {
         const field = fieldFor(world, effect.params.of, effect.params.who, event);
         if (field === undefined) return undefined;
         const [low = 0, high = 0] = world.bounds[field] ?? [];
         const { by } = effect.params;
-        return this.#change(field, (value) => Math.min(high, Math.max(low, Number(value) + by)), effect.params.if, event);
+        return this.#change(
+          field,
+          (value) => Math.min(high, Math.max(low, Number(value) + by)),
+          effect.params.if,
+          event,
+        );
       }
       case 'set': {
         const field = fieldFor(world, effect.params.of, effect.params.who, event);
@@ -450,4 +464,3 @@ function lies(inner: Place, outer: Place): boolean {
   for (let place: Place | undefined = inner; place; place = place.parent) if (place === outer) return true;
   return false;
 }
-

@@ -10,7 +10,17 @@ import { digitsOfKey, modelSpace } from './space.js';
  * @returns bytes that compress well; that is left to whoever keeps them
  * @throws RangeError for a graph that is not whole
  */
-export function packGraph({ model, space, events, keys, offsets, labels, targets, complete, start }: StateGraph): Uint8Array {
+export function packGraph({
+  model,
+  space,
+  events,
+  keys,
+  offsets,
+  labels,
+  targets,
+  complete,
+  start,
+}: StateGraph): Uint8Array {
   if (!complete || space.size >= 0x7fffffff || events.length > 255)
     throw new RangeError('Only the whole graph of a model that is not too large can be packed.');
   const bytes: number[] = [];

@@ -1,4 +1,4 @@
-import { leavesOf, type Model, valueOf } from '../../model/index.js';
+import { leavesOf, type Model, nestedValue } from '../../model/index.js';
 
 /** One thing that can differ between two configurations: a region's active state or a variable of the context. */
 export interface Field {
@@ -79,7 +79,7 @@ export function snapshotOf(space: Space, digits: ArrayLike<number>): { value: ob
   const context: Record<string, unknown> = {};
   for (const [index, field] of space.fields.entries())
     (field.kind === 'region' ? value : context)[field.name] = field.values[digits[index] ?? 0];
-  return { value: valueOf(value as Record<string, string>), context };
+  return { value: nestedValue(value as Record<string, string>), context };
 }
 
 const known = new WeakMap<Model, Space>();

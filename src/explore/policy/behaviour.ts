@@ -94,7 +94,8 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
         values[OWN.class] = about.class;
         values[OWN.move] = about.move;
         values[OWN.last] = bit < 0 ? 'none' : (memory >> bit) & 1 ? 'hostile' : 'friendly';
-        for (const { test, times } of rules) if (test(values, about)) weights[event] = (weights[event] as number) * times;
+        for (const { test, times } of rules)
+          if (test(values, about)) weights[event] = (weights[event] as number) * times;
       }
     }
     const vector = { index: vectors.size, weights };

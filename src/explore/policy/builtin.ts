@@ -31,67 +31,71 @@ function make(model: Model): Policy[] {
   const rules = audienceOf(model);
   const by = whoRemembers(model);
   const policies: (Policy | undefined)[] = [
-  {
-    id: 'uniform',
-    title: 'Anything that is possible is equally likely',
-    text: 'Every enabled move of everybody, and every running deadline, has the same weight. Nobody behaves so; it shows what the machine itself makes likely, and is what the others are measured against.',
-  },
-  {
-    id: 'historical',
-    title: 'As the scenario weighs it',
-    text: `At a decision point of the script each alternative has the weight that its author gave it, and history the rest. Where the script ends before an outcome, or was left, ${
-      rules
-        ? 'governments do what their publics let them, as under the policy domestic-pressure'
-        : 'every move of whoever acts is as likely as another'
-    }.`,
-    sources: [FEARON],
-    script: true,
-    turns,
-    ...(rules && { rules }),
-  },
-  by.length === 0 ? undefined : {
-    id: 'tit-for-tat',
-    title: 'Answer the rival’s last move in kind',
-    text: 'Hostile moves are answered with hostile ones and friendly ones with friendly ones, four times as likely as not. It begins friendly.',
-    sources: [
-      'R. Axelrod, The Evolution of Cooperation, Basic Books, 1984',
-      'J. S. Goldstein and J. R. Freeman, Three-Way Street: Strategic Reciprocity in World Politics, University of Chicago Press, 1990',
-    ],
-    turns,
-    rules: [
-      { when: { by: [...by], class: [...HOSTILE], rivalLast: 'hostile' }, times: 2 },
-      { when: { by: [...by], class: ['words', 'accommodation'], rivalLast: 'hostile' }, times: 0.5 },
-      { when: { by: [...by], class: [...HOSTILE], rivalLast: 'friendly' }, times: 0.5 },
-      { when: { by: [...by], class: ['words', 'accommodation'], rivalLast: 'friendly' }, times: 2 },
-    ],
-  },
-  {
-    id: 'hawk',
-    title: 'Both governments prefer force and pressure',
-    text: 'The fiercer a move, the likelier.',
-    sources: ['J. Maynard Smith and G. R. Price, “The Logic of Animal Conflict”, Nature 246, 1973, for the name'],
-    turns,
-    classes: { force: 4, coercion: 3, protest: 2, words: 1, accommodation: 0.25 },
-  },
-  {
-    id: 'dove',
-    title: 'Both governments prefer to give way and to talk',
-    text: 'The milder a move, the likelier.',
-    sources: ['J. Maynard Smith and G. R. Price, “The Logic of Animal Conflict”, Nature 246, 1973, for the name'],
-    turns,
-    classes: { force: 0.1, coercion: 0.25, protest: 1, words: 2, accommodation: 4 },
-  },
-  !rules ? undefined : {
-    id: 'domestic-pressure',
-    title: 'Governments do what their publics let them',
-    text: 'Where the public is calm, force is unlikely and giving way is easy; where it is angry, force and threats are likely and giving way is costly.',
-    sources: [
-      FEARON,
-      'R. D. Putnam, “Diplomacy and Domestic Politics: The Logic of Two-Level Games”, International Organization 42(3), 1988',
-    ],
-    turns,
-    rules,
-  },
+    {
+      id: 'uniform',
+      title: 'Anything that is possible is equally likely',
+      text: 'Every enabled move of everybody, and every running deadline, has the same weight. Nobody behaves so; it shows what the machine itself makes likely, and is what the others are measured against.',
+    },
+    {
+      id: 'historical',
+      title: 'As the scenario weighs it',
+      text: `At a decision point of the script each alternative has the weight that its author gave it, and history the rest. Where the script ends before an outcome, or was left, ${
+        rules
+          ? 'governments do what their publics let them, as under the policy domestic-pressure'
+          : 'every move of whoever acts is as likely as another'
+      }.`,
+      sources: [FEARON],
+      script: true,
+      turns,
+      ...(rules && { rules }),
+    },
+    by.length === 0
+      ? undefined
+      : {
+          id: 'tit-for-tat',
+          title: 'Answer the rival’s last move in kind',
+          text: 'Hostile moves are answered with hostile ones and friendly ones with friendly ones, four times as likely as not. It begins friendly.',
+          sources: [
+            'R. Axelrod, The Evolution of Cooperation, Basic Books, 1984',
+            'J. S. Goldstein and J. R. Freeman, Three-Way Street: Strategic Reciprocity in World Politics, University of Chicago Press, 1990',
+          ],
+          turns,
+          rules: [
+            { when: { by: [...by], class: [...HOSTILE], rivalLast: 'hostile' }, times: 2 },
+            { when: { by: [...by], class: ['words', 'accommodation'], rivalLast: 'hostile' }, times: 0.5 },
+            { when: { by: [...by], class: [...HOSTILE], rivalLast: 'friendly' }, times: 0.5 },
+            { when: { by: [...by], class: ['words', 'accommodation'], rivalLast: 'friendly' }, times: 2 },
+          ],
+        },
+    {
+      id: 'hawk',
+      title: 'Both governments prefer force and pressure',
+      text: 'The fiercer a move, the likelier.',
+      sources: ['J. Maynard Smith and G. R. Price, “The Logic of Animal Conflict”, Nature 246, 1973, for the name'],
+      turns,
+      classes: { force: 4, coercion: 3, protest: 2, words: 1, accommodation: 0.25 },
+    },
+    {
+      id: 'dove',
+      title: 'Both governments prefer to give way and to talk',
+      text: 'The milder a move, the likelier.',
+      sources: ['J. Maynard Smith and G. R. Price, “The Logic of Animal Conflict”, Nature 246, 1973, for the name'],
+      turns,
+      classes: { force: 0.1, coercion: 0.25, protest: 1, words: 2, accommodation: 4 },
+    },
+    !rules
+      ? undefined
+      : {
+          id: 'domestic-pressure',
+          title: 'Governments do what their publics let them',
+          text: 'Where the public is calm, force is unlikely and giving way is easy; where it is angry, force and threats are likely and giving way is costly.',
+          sources: [
+            FEARON,
+            'R. D. Putnam, “Diplomacy and Domestic Politics: The Logic of Two-Level Games”, International Organization 42(3), 1988',
+          ],
+          turns,
+          rules,
+        },
   ];
   return policies.filter((policy) => policy !== undefined);
 }

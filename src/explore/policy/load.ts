@@ -1,8 +1,8 @@
-import { byPlace, LIMITS, type Problem, type SourceText } from '../../scenario/index.js';
 import { otherKind } from '../../file/other-kind.js';
 import { type FileKind, shapeProblems } from '../../file/wording.js';
 import { type Located, parseYaml } from '../../file/yaml.js';
 import { ExpressionError, type Model } from '../../model/index.js';
+import { byPlace, LIMITS, type Problem, type SourceText } from '../../scenario/index.js';
 import { policiesOf, policyOf } from './builtin.js';
 import { neverFits } from './never.js';
 import { type Policy, policyKeysAt, policySchema } from './schema.js';
@@ -85,7 +85,9 @@ function takenId(policy: Policy, located: Located, model: Model): Problem | unde
     ['id'],
     'duplicate-id',
     `The id ${policy.id} belongs to a policy that comes with Offramp, which chooses otherwise.`,
-    `Choose another id. Taken are ${policiesOf(model).map(({ id }) => id).join(', ')}.`,
+    `Choose another id. Taken are ${policiesOf(model)
+      .map(({ id }) => id)
+      .join(', ')}.`,
   );
 }
 

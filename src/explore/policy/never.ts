@@ -17,7 +17,8 @@ export function neverFits(model: Model, when: WhenBlock): { key: string; message
       message: 'None of these moves is of that class, so the rule never fits.',
       hint: `${(move ?? []).map((id) => `${id} is ${model.moves.get(id)?.class}`).join(', ')}.`,
     };
-  const makers = move || classes ? turns.filter((turn) => turn !== NOBODY && moves.some((one) => one.by.includes(turn))) : turns;
+  const makers =
+    move || classes ? turns.filter((turn) => turn !== NOBODY && moves.some((one) => one.by.includes(turn))) : turns;
   const acting = makers.filter((turn) => by.includes(turn));
   if (acting.length === 0)
     return {
@@ -31,7 +32,11 @@ export function neverFits(model: Model, when: WhenBlock): { key: string; message
     if (!each || kind !== 'number' || typeof wanted !== 'object' || Array.isArray(wanted)) continue;
     if ((wanted.atLeast ?? 0) <= Number(values[0]) || acting.some((turn) => Object.hasOwn(each, turn))) continue;
     const whose = model.pressure?.name === name ? 'a public' : name;
-    return { key: name, message: `Only ${Object.keys(each).join(' and ')} have ${whose}, so the rule never fits.`, hint: hint(name) };
+    return {
+      key: name,
+      message: `Only ${Object.keys(each).join(' and ')} have ${whose}, so the rule never fits.`,
+      hint: hint(name),
+    };
   }
   const remembering = whoRemembers(model);
   if (rivalLast !== undefined && !acting.some((turn) => remembering.includes(turn)))

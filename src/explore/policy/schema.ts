@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Model } from '../../model/index.js';
-import { MOVE_CLASSES, turnsOf } from './kinds.js';
-import { LAST } from './when.js';
+import { LAST, MOVE_CLASSES, turnsOf, type When } from './kinds.js';
 
 const Weight = z.number().min(0).max(1000);
 /** From which value to which a number of the crisis must be; either may be left out. */
@@ -33,23 +32,6 @@ const listOf = (values: readonly string[]) =>
     .min(1)
     .max(50);
 
-/** When a rule fits: a condition, or by name what must hold, all of it. */
-export type When = string | WhenBlock;
-/** What must hold, by name. */
-export interface WhenBlock {
-  /** Who is to make the move: roles. */
-  by?: string[] | undefined;
-  /** Of which kind they are. */
-  kind?: string[] | undefined;
-  /** Families of moves. */
-  class?: string[] | undefined;
-  /** Moves. */
-  move?: string[] | undefined;
-  /** The family of what the rival did last. */
-  rivalLast?: (typeof LAST)[number] | undefined;
-  [name: string]: string | string[] | { atLeast?: number | undefined; atMost?: number | undefined } | undefined;
-}
-
 function whenOf(model: Model) {
   const kinds = [...new Set([...model.roles.values()].map(({ kind }) => kind))];
   const block = z
@@ -63,14 +45,18 @@ function whenOf(model: Model) {
       ...Object.fromEntries(
         model.regions
           .filter(({ hidden }) => !hidden)
-          .map(({ id, leaves, description }) => [id, listOf(leaves).optional().describe(`The state of this region: ${description}`)]),
+          .map(({ id, leaves, description }) => [
+            id,
+            listOf(leaves).optional().describe(`The state of this region: ${description}`),
+          ]),
       ),
       ...Object.fromEntries(
         model.names.readable
           .filter(({ kind }) => kind !== 'region')
           .map(({ name, kind, values, each }) => {
             const words = `${model.file.variables?.[name]?.text ?? name}${each ? ', of whoever would make the move. Who has none counts as having the lowest' : ''}`;
-            const schema = kind === 'number' ? range(name, [Number(values[0]), Number(values.at(-1))]) : listOf(values.map(String));
+            const schema =
+              kind === 'number' ? range(name, [Number(values[0]), Number(values.at(-1))]) : listOf(values.map(String));
             return [name, (schema as z.ZodType).optional().describe(`${words}.`)];
           }),
       ),
@@ -91,54 +77,57 @@ function whenOf(model: Model) {
 function makeSchema(model: Model) {
   const turns = turnsOf(model);
   return z
-  .strictObject({
-    id: z
-      .string()
-      .max(64)
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
-      .describe('Small letters, digits and hyphens. Every figure names it.'),
-    title: z.string().min(1).max(200).describe('One line.'),
-    text: z.string().min(1).max(5000).optional().describe('What it assumes, and why.'),
-    sources: z.array(z.string().min(1).max(500)).max(20).optional().describe('Literature that it rests on.'),
-    script: z
-      .boolean()
-      .optional()
-      .describe(
-        'Whether the weights of the scenario decide wherever its script has a next step. Elsewhere the rest of the policy does. Default: false.',
-      ),
-    turns: z
-      .strictObject(
-        Object.fromEntries(turns.map((turn) => [turn, Weight.optional()])) as Record<string, z.ZodOptional<typeof Weight>>,
-      )
-      .optional()
-      .describe(
-        'How often each is the next to act, against the others that could. `nobody` lets a running deadline pass. Left out of the list: 1. Without `turns` every move of everybody is weighed against every other, and against every running deadline.',
-      ),
-    classes: z
-      .strictObject(
-        Object.fromEntries(MOVE_CLASSES.map((name) => [name, Weight.optional()])) as Record<
-          (typeof MOVE_CLASSES)[number],
-          z.ZodOptional<typeof Weight>
-        >,
-      )
-      .optional()
-      .describe('Weight of the moves of each family. Left out: 1.'),
-    moves: z
-      .partialRecord(z.enum([...model.moves.keys()] as [string, ...string[]]), Weight)
-      .optional()
-      .describe('What the weight of a move is multiplied with. Left out: 1.'),
-    rules: z
-      .array(z.strictObject({ when: whenOf(model), times: Weight.describe('What the weight is multiplied with.') }))
-      .max(100)
-      .optional()
-      .describe('Every rule that fits multiplies the weight.'),
-  })
-  .meta({
-    id: 'Policy',
-    title: 'Offramp policy',
-    description:
-      'How simulated actors choose: weights by who, what, phase and context. A weight says how likely a move is against the others of whoever acts; 0 rules it out.',
-  });
+    .strictObject({
+      id: z
+        .string()
+        .max(64)
+        .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
+        .describe('Small letters, digits and hyphens. Every figure names it.'),
+      title: z.string().min(1).max(200).describe('One line.'),
+      text: z.string().min(1).max(5000).optional().describe('What it assumes, and why.'),
+      sources: z.array(z.string().min(1).max(500)).max(20).optional().describe('Literature that it rests on.'),
+      script: z
+        .boolean()
+        .optional()
+        .describe(
+          'Whether the weights of the scenario decide wherever its script has a next step. Elsewhere the rest of the policy does. Default: false.',
+        ),
+      turns: z
+        .strictObject(
+          Object.fromEntries(turns.map((turn) => [turn, Weight.optional()])) as Record<
+            string,
+            z.ZodOptional<typeof Weight>
+          >,
+        )
+        .optional()
+        .describe(
+          'How often each is the next to act, against the others that could. `nobody` lets a running deadline pass. Left out of the list: 1. Without `turns` every move of everybody is weighed against every other, and against every running deadline.',
+        ),
+      classes: z
+        .strictObject(
+          Object.fromEntries(MOVE_CLASSES.map((name) => [name, Weight.optional()])) as Record<
+            (typeof MOVE_CLASSES)[number],
+            z.ZodOptional<typeof Weight>
+          >,
+        )
+        .optional()
+        .describe('Weight of the moves of each family. Left out: 1.'),
+      moves: z
+        .partialRecord(z.enum([...model.moves.keys()] as [string, ...string[]]), Weight)
+        .optional()
+        .describe('What the weight of a move is multiplied with. Left out: 1.'),
+      rules: z
+        .array(z.strictObject({ when: whenOf(model), times: Weight.describe('What the weight is multiplied with.') }))
+        .max(100)
+        .optional()
+        .describe('Every rule that fits multiplies the weight.'),
+    })
+    .meta({
+      id: 'Policy',
+      title: 'Offramp policy',
+      description:
+        'How simulated actors choose: weights by who, what, phase and context. A weight says how likely a move is against the others of whoever acts; 0 rules it out.',
+    });
 }
 
 const made = new WeakMap<Model, ReturnType<typeof makeSchema>>();
@@ -173,3 +162,5 @@ const inner = (schema: unknown): unknown => {
   if (schema instanceof z.ZodOptional) return inner(schema.unwrap());
   return schema instanceof z.ZodUnion ? schema.options.find((option) => option instanceof z.ZodObject) : schema;
 };
+
+export type { When, WhenBlock } from './kinds.js';

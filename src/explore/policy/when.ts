@@ -8,13 +8,10 @@ import {
   parseCondition,
   type Readable,
 } from '../../model/index.js';
-import { NOBODY, turnsOf } from './kinds.js';
-import type { When } from './schema.js';
+import { LAST, turnsOf, type When } from './kinds.js';
 
 /** What a rule can ask of the move and of what was done before, beside what the model has. */
 export const OWN = { class: 'class', move: 'move', last: 'rivalLast' } as const;
-/** What was last done to somebody: a move with a negative Goldstein value, or one with another. */
-export const LAST = ['hostile', 'friendly'] as const;
 
 const known = new WeakMap<Model, Names>();
 
@@ -46,14 +43,17 @@ export function whenNames(model: Model): Names {
 export function conditionOfRule(model: Model, when: When): Condition {
   const names = whenNames(model);
   if (typeof when === 'string') return parseCondition(when, names);
-  const parts = Object.entries(when).flatMap(([key, wanted]) => (wanted === undefined ? [] : partOf(model, names, key, wanted)));
+  const parts = Object.entries(when).flatMap(([key, wanted]) =>
+    wanted === undefined ? [] : partOf(model, names, key, wanted),
+  );
   return allOf(parts);
 }
 
 type Wanted = string | readonly string[] | { atLeast?: number | undefined; atMost?: number | undefined };
 
 function partOf(model: Model, names: Names, key: string, wanted: Wanted): Condition[] {
-  if (key === 'by') return [{ type: 'among', params: { of: 'actor', values: [...[wanted as string | string[]].flat()] } }];
+  if (key === 'by')
+    return [{ type: 'among', params: { of: 'actor', values: [...[wanted as string | string[]].flat()] } }];
   if (key === 'kind') {
     const kinds = [wanted as string | string[]].flat();
     const roles = [...model.roles.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
@@ -61,16 +61,23 @@ function partOf(model: Model, names: Names, key: string, wanted: Wanted): Condit
   }
   const found = names.readable.find(({ name }) => name === key);
   if (!found)
-    throw new ExpressionError(`${key} is neither a region nor a variable of ${model.id}.`, `Possible: ${names.readable.map(({ name }) => name).join(', ')}.`, 0, 1);
+    throw new ExpressionError(
+      `${key} is neither a region nor a variable of ${model.id}.`,
+      `Possible: ${names.readable.map(({ name }) => name).join(', ')}.`,
+      0,
+      1,
+    );
   const who = found.each && ({ who: 'actor' } as const);
   if (typeof wanted === 'object' && !Array.isArray(wanted)) {
     const { atLeast, atMost } = wanted as Exclude<Wanted, string | readonly string[]>;
     return [
-      ...(atLeast === undefined ? [] : [{ type: 'compare' as const, params: { of: key, ...who, op: '>=' as const, value: atLeast } }]),
-      ...(atMost === undefined ? [] : [{ type: 'compare' as const, params: { of: key, ...who, op: '<=' as const, value: atMost } }]),
+      ...(atLeast === undefined
+        ? []
+        : [{ type: 'compare' as const, params: { of: key, ...who, op: '>=' as const, value: atLeast } }]),
+      ...(atMost === undefined
+        ? []
+        : [{ type: 'compare' as const, params: { of: key, ...who, op: '<=' as const, value: atMost } }]),
     ];
   }
   return [{ type: 'among', params: { of: key, ...who, values: [...[wanted as string | string[]].flat()] } }];
 }
-
-export { NOBODY };

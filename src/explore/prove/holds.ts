@@ -1,4 +1,4 @@
-import { compare, type Condition, holdsRole, type Value } from '../../model/index.js';
+import { type Condition, compare, holdsRole, type Value } from '../../model/index.js';
 import { fieldIndex, type StateGraph } from '../graph/graph.js';
 import { hopsTo, type Mask } from '../paths/distance.js';
 

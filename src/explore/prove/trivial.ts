@@ -1,5 +1,5 @@
 import { type Condition, type Model, prepare, readsOf, type Value } from '../../model/index.js';
-import { modelSpace, type Field } from '../graph/space.js';
+import { type Field, modelSpace } from '../graph/space.js';
 import type { Property } from './property.js';
 
 /** Most combinations of values that are tried; a condition on more says hardly nothing. */
@@ -47,7 +47,10 @@ function holdsClaim(condition: Condition): boolean {
 }
 
 /** Every way to give each field a value, one after another in the same record. */
-function* combinations([field, ...rest]: readonly Field[], values: Record<string, Value> = {}): Generator<Record<string, Value>, void> {
+function* combinations(
+  [field, ...rest]: readonly Field[],
+  values: Record<string, Value> = {},
+): Generator<Record<string, Value>, void> {
   if (!field) {
     yield values;
     return;

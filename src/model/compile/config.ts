@@ -101,7 +101,12 @@ export function configOf(
   };
 }
 
-function statesIn(region: Region, parent: string | undefined, names: ReadonlySet<string>, outcomes: ReadonlySet<string>): Record<string, StateConfig> {
+function statesIn(
+  region: Region,
+  parent: string | undefined,
+  names: ReadonlySet<string>,
+  outcomes: ReadonlySet<string>,
+): Record<string, StateConfig> {
   return Object.fromEntries(
     [...region.states.values()]
       .filter((state) => state.parent === parent)
@@ -116,7 +121,9 @@ function stateIn(region: Region, state: State, names: ReadonlySet<string>, outco
   };
   const by = (map: ReadonlyMap<string, readonly Transition[]>) =>
     Object.fromEntries([...map].map(([event, list]) => [event, transitions(list)]));
-  const begins = region.start.startsWith(`${state.id}.`) ? region.start.slice(state.id.length + 1).split('.')[0] : undefined;
+  const begins = region.start.startsWith(`${state.id}.`)
+    ? region.start.slice(state.id.length + 1).split('.')[0]
+    : undefined;
   const inner = state.leaf ? undefined : statesIn(region, state.id, names, outcomes);
   return {
     description: state.description,
@@ -132,13 +139,20 @@ function stateIn(region: Region, state: State, names: ReadonlySet<string>, outco
   };
 }
 
-function transitionIn(region: Region, state: State, { target, reenter, guard, effects, description }: Transition, names: ReadonlySet<string>): TransitionConfig {
+function transitionIn(
+  region: Region,
+  state: State,
+  { target, reenter, guard, effects, description }: Transition,
+  names: ReadonlySet<string>,
+): TransitionConfig {
   // XState takes a transition for no answer to an event that has neither a target nor an action.
   const actions: Effect[] = effects.length > 0 || target !== undefined ? [...effects] : [{ type: 'note' }];
   return {
     ...(target !== undefined && { target: addressOf(region, state, target) }),
     ...(reenter && { reenter }),
-    ...(guard && { guard: readsRegions(guard, names) ? { type: printCondition(guard), params: { condition: guard } } : guard }),
+    ...(guard && {
+      guard: readsRegions(guard, names) ? { type: printCondition(guard), params: { condition: guard } } : guard,
+    }),
     ...(actions.length > 0 && { actions }),
     ...(description !== '' && { description }),
   };

@@ -1,12 +1,12 @@
+import type { z } from 'zod';
 import { didYouMean } from '../../file/suggest.js';
 import type { Value } from '../language/condition.js';
 import type { World } from '../language/evaluate.js';
 import type { Readable } from '../language/names.js';
 import { KEYWORDS } from '../language/parse.js';
-import type { Field, Role, RoleId } from '../model.js';
 import { MODEL_LIMITS } from '../limits.js';
+import type { Field, Role, RoleId } from '../model.js';
 import type { ModelFile, VariableSchema } from '../schema.js';
-import type { z } from 'zod';
 import type { Report } from './report.js';
 
 type VariableFile = z.infer<typeof VariableSchema>;
@@ -16,24 +16,53 @@ export function rolesOf(file: ModelFile, report: Report): Map<RoleId, Role> {
   const roles = new Map<RoleId, Role>();
   for (const [id, { kind, rival, turn = 1, title, text }] of Object.entries(file.roles)) {
     if (KEYWORDS.includes(id.toLowerCase()) || id === 'nobody' || id === 'none')
-      report({ path: ['roles', id], key: true, code: 'value', message: `${id} means something in an expression, so no role can be called so.`, hint: 'Choose another name.' });
+      report({
+        path: ['roles', id],
+        key: true,
+        code: 'value',
+        message: `${id} means something in an expression, so no role can be called so.`,
+        hint: 'Choose another name.',
+      });
     if (rival !== undefined && !Object.hasOwn(file.roles, rival))
-      report({ path: ['roles', id, 'rival'], code: 'unknown-name', message: `There is no role ${rival}.`, hint: didYouMean(rival, Object.keys(file.roles)) });
+      report({
+        path: ['roles', id, 'rival'],
+        code: 'unknown-name',
+        message: `There is no role ${rival}.`,
+        hint: didYouMean(rival, Object.keys(file.roles)),
+      });
     if (rival === id)
-      report({ path: ['roles', id, 'rival'], code: 'value', message: `${id} cannot be its own rival.`, hint: 'Name another role, or leave `rival:` out.' });
-    roles.set(id, { id, kind, ...(rival !== undefined && rival !== id && Object.hasOwn(file.roles, rival) && { rival }), turn, title: title ?? titled(id), ...(text !== undefined && { text }) });
+      report({
+        path: ['roles', id, 'rival'],
+        code: 'value',
+        message: `${id} cannot be its own rival.`,
+        hint: 'Name another role, or leave `rival:` out.',
+      });
+    roles.set(id, {
+      id,
+      kind,
+      ...(rival !== undefined && rival !== id && Object.hasOwn(file.roles, rival) && { rival }),
+      turn,
+      title: title ?? titled(id),
+      ...(text !== undefined && { text }),
+    });
   }
   return roles;
 }
 
 /** `openConflict` as people read it: `Open conflict`. */
 export function titled(id: string): string {
-  const words = id.replace(/[.]/g, ' – ').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  const words = id
+    .replace(/[.]/g, ' – ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Roles that are named, or that are of a kind that is. */
-export function rolesNamed(roles: ReadonlyMap<RoleId, Role>, words: string | readonly string[]): { found: RoleId[]; unknown: string[] } {
+export function rolesNamed(
+  roles: ReadonlyMap<RoleId, Role>,
+  words: string | readonly string[],
+): { found: RoleId[]; unknown: string[] } {
   const found = new Set<RoleId>();
   const unknown: string[] = [];
   for (const word of [words].flat()) {
@@ -52,17 +81,35 @@ export function roleWords(roles: ReadonlyMap<RoleId, Role>): string[] {
 }
 
 /** The variables of a file: fields of the context, what expressions may read, and what evaluating them needs. */
-export function fieldsOf(file: ModelFile, roles: ReadonlyMap<RoleId, Role>, report: Report): { fields: Field[]; readable: Readable[] } {
+export function fieldsOf(
+  file: ModelFile,
+  roles: ReadonlyMap<RoleId, Role>,
+  report: Report,
+): { fields: Field[]; readable: Readable[] } {
   const fields: Field[] = [];
   const readable: Readable[] = [];
   const taken = new Map<string, string>();
   for (const [id, variable] of Object.entries(file.variables ?? {})) {
     const path = ['variables', id];
     if (KEYWORDS.includes(id.toLowerCase()) || Object.hasOwn(file.regions, id))
-      report({ path, key: true, code: 'value', message: Object.hasOwn(file.regions, id) ? `A region is called ${id} already.` : `${id} means something in an expression.`, hint: 'Choose another name for the variable.' });
+      report({
+        path,
+        key: true,
+        code: 'value',
+        message: Object.hasOwn(file.regions, id)
+          ? `A region is called ${id} already.`
+          : `${id} means something in an expression.`,
+        hint: 'Choose another name for the variable.',
+      });
     const kind = kindOf(variable);
     if (!kind) {
-      report({ path, key: true, code: 'value', message: `What ${id} can be is not said, or said twice.`, hint: 'Give `from:` and `to:`, or `values:`, or `role:`, or `roles:`.' });
+      report({
+        path,
+        key: true,
+        code: 'value',
+        message: `What ${id} can be is not said, or said twice.`,
+        hint: 'Give `from:` and `to:`, or `values:`, or `role:`, or `roles:`.',
+      });
       continue;
     }
     const made = valuesOf(id, variable, kind, roles, report);
@@ -73,9 +120,25 @@ export function fieldsOf(file: ModelFile, roles: ReadonlyMap<RoleId, Role>, repo
     const add = (name: string, role?: RoleId) => {
       const other = taken.get(name.toLowerCase());
       if (other !== undefined)
-        report({ path, key: true, code: 'duplicate-id', message: `${name} would be there twice: as ${other} and as ${id}${role ? ` of ${role}` : ''}.`, hint: 'Choose another name.' });
+        report({
+          path,
+          key: true,
+          code: 'duplicate-id',
+          message: `${name} would be there twice: as ${other} and as ${id}${role ? ` of ${role}` : ''}.`,
+          hint: 'Choose another name.',
+        });
       taken.set(name.toLowerCase(), role ? `${id} of ${role}` : id);
-      fields.push({ name, variable: id, ...(role !== undefined && { role }), kind, values, start, ...(title !== undefined && { title }), ...(short !== undefined && { short }), ...(text !== undefined && { text }) });
+      fields.push({
+        name,
+        variable: id,
+        ...(role !== undefined && { role }),
+        kind,
+        values,
+        start,
+        ...(title !== undefined && { title }),
+        ...(short !== undefined && { short }),
+        ...(text !== undefined && { text }),
+      });
     };
     if (variable.each === undefined) {
       add(id);
@@ -84,14 +147,25 @@ export function fieldsOf(file: ModelFile, roles: ReadonlyMap<RoleId, Role>, repo
     }
     const { found, unknown } = rolesNamed(roles, variable.each);
     for (const word of unknown)
-      report({ path: [...path, 'each'], code: 'unknown-name', message: `There is neither a role nor a kind of roles ${word}.`, hint: didYouMean(word, roleWords(roles)) });
+      report({
+        path: [...path, 'each'],
+        code: 'unknown-name',
+        message: `There is neither a role nor a kind of roles ${word}.`,
+        hint: didYouMean(word, roleWords(roles)),
+      });
     const each = Object.fromEntries(found.map((role) => [role, nameFor(role, id)]));
     for (const role of found) add(nameFor(role, id), role);
     readable.push({ name: id, kind, values, ...(holders && { roles: holders }), each });
     for (const name of Object.values(each)) readable.push({ name, kind, values, ...(holders && { roles: holders }) });
   }
   if (fields.length > MODEL_LIMITS.fields)
-    report({ path: ['variables'], key: true, code: 'value', message: `With those of each role there are ${fields.length} variables; the most is ${MODEL_LIMITS.fields}.`, hint: 'Leave some out.' });
+    report({
+      path: ['variables'],
+      key: true,
+      code: 'value',
+      message: `With those of each role there are ${fields.length} variables; the most is ${MODEL_LIMITS.fields}.`,
+      hint: 'Leave some out.',
+    });
   return { fields, readable };
 }
 
@@ -127,11 +201,21 @@ function valuesOf(
   if (kind === 'number') {
     const { from = 0, to = from } = variable;
     if (variable.to === undefined || to <= from) {
-      report({ path: [...path, variable.to === undefined ? 'from' : 'to'], code: 'value', message: `${id} goes from ${from} to ${variable.to ?? 'nothing'}.`, hint: 'Let `to:` be greater than `from:`.' });
+      report({
+        path: [...path, variable.to === undefined ? 'from' : 'to'],
+        code: 'value',
+        message: `${id} goes from ${from} to ${variable.to ?? 'nothing'}.`,
+        hint: 'Let `to:` be greater than `from:`.',
+      });
       return undefined;
     }
     if (to - from >= MODEL_LIMITS.span) {
-      report({ path: [...path, 'to'], code: 'value', message: `${id} can be ${to - from + 1} numbers; the most is ${MODEL_LIMITS.span}.`, hint: 'Count in larger steps.' });
+      report({
+        path: [...path, 'to'],
+        code: 'value',
+        message: `${id} can be ${to - from + 1} numbers; the most is ${MODEL_LIMITS.span}.`,
+        hint: 'Count in larger steps.',
+      });
       return undefined;
     }
     return { values: Array.from({ length: to - from + 1 }, (_, index) => from + index) };
@@ -139,16 +223,32 @@ function valuesOf(
   if (kind === 'choice') {
     const values = variable.values ?? [];
     const twice = values.find((value, index) => values.indexOf(value) !== index);
-    if (twice !== undefined) report({ path: [...path, 'values'], code: 'duplicate-id', message: `${twice} is there twice.`, hint: 'Delete one.' });
+    if (twice !== undefined)
+      report({
+        path: [...path, 'values'],
+        code: 'duplicate-id',
+        message: `${twice} is there twice.`,
+        hint: 'Delete one.',
+      });
     return { values: [...new Set(values)] };
   }
   const key = kind === 'role' ? 'role' : 'roles';
   const { found, unknown } = rolesNamed(roles, variable[key] ?? '');
   for (const word of unknown)
-    report({ path: [...path, key], code: 'unknown-name', message: `There is neither a role nor a kind of roles ${word}.`, hint: didYouMean(word, roleWords(roles)) });
+    report({
+      path: [...path, key],
+      code: 'unknown-name',
+      message: `There is neither a role nor a kind of roles ${word}.`,
+      hint: didYouMean(word, roleWords(roles)),
+    });
   if (kind === 'role') return { values: ['none', ...found], holders: found };
   if (2 ** found.length > MODEL_LIMITS.values) {
-    report({ path: [...path, key], code: 'value', message: `A set of ${found.length} roles can be too much; the most is 5.`, hint: 'Choose a smaller kind of roles.' });
+    report({
+      path: [...path, key],
+      code: 'value',
+      message: `A set of ${found.length} roles can be too much; the most is 5.`,
+      hint: 'Choose a smaller kind of roles.',
+    });
     return undefined;
   }
   return { values: selections(found), holders: found };
@@ -164,23 +264,42 @@ function selections(roles: readonly RoleId[]): string[] {
   });
 }
 
-function startOf(id: string, variable: VariableFile, kind: Field['kind'], values: readonly Value[], report: Report): Value {
+function startOf(
+  id: string,
+  variable: VariableFile,
+  kind: Field['kind'],
+  values: readonly Value[],
+  report: Report,
+): Value {
   const { start } = variable;
   const first = values[0] ?? 'none';
   if (start === undefined) return first;
-  const found = values.find((value) => value === start) ?? (kind === 'set' && ['all', 'both'].includes(String(start)) ? values.at(-1) : undefined);
+  const found =
+    values.find((value) => value === start) ??
+    (kind === 'set' && ['all', 'both'].includes(String(start)) ? values.at(-1) : undefined);
   if (found === undefined)
-    report({ path: ['variables', id, 'start'], code: 'value', message: `${id} is never ${start}.`, hint: didYouMean(String(start), values.map(String)) });
+    report({
+      path: ['variables', id, 'start'],
+      code: 'value',
+      message: `${id} is never ${start}.`,
+      hint: didYouMean(String(start), values.map(String)),
+    });
   return found ?? first;
 }
 
 /** What evaluating expressions needs to know. */
-export function worldOf(roles: ReadonlyMap<RoleId, Role>, fields: readonly Field[], readable: readonly Readable[]): World {
+export function worldOf(
+  roles: ReadonlyMap<RoleId, Role>,
+  fields: readonly Field[],
+  readable: readonly Readable[],
+): World {
   return {
     rivals: Object.fromEntries([...roles.values()].map(({ id, rival }) => [id, rival])),
     each: Object.fromEntries(readable.flatMap(({ name, each }) => (each ? [[name, each]] : []))),
     sets: Object.fromEntries(
-      readable.flatMap(({ name, kind, values, roles: held }) => (kind === 'set' ? [[name, { roles: held ?? [], values }]] : [])),
+      readable.flatMap(({ name, kind, values, roles: held }) =>
+        kind === 'set' ? [[name, { roles: held ?? [], values }]] : [],
+      ),
     ),
     bounds: Object.fromEntries(
       fields.flatMap(({ name, kind, values }) =>

@@ -11,8 +11,8 @@ import type { ModelFile, ModelWords } from '../schema.js';
 import type { Fade, Settings } from '../settings.js';
 import { configOf } from './config.js';
 import { fieldsOf, rolesOf, titled, worldOf } from './fields.js';
-import { machineOf, preparer } from './machine.js';
 import { reportLoops } from './loops.js';
+import { machineOf, preparer } from './machine.js';
 import { moveEventsOf, movesOf } from './moves.js';
 import { leavesOf, regionsOf } from './regions.js';
 import { type Report, reading } from './report.js';
@@ -36,13 +36,23 @@ export function compileModel(
   const deadlines = deadlinesOf(file, settings);
   const signals = signalsOf(file, report);
   const fades = fadesOf(file, settings, readable, report);
-  for (const [name, { hours }] of fades) deadlines.set(fadeId(name), { id: fadeId(name), hours, title: `${name} fades`, description: `As time passes, ${name} falls.` });
+  for (const [name, { hours }] of fades)
+    deadlines.set(fadeId(name), {
+      id: fadeId(name),
+      hours,
+      title: `${name} fades`,
+      description: `As time passes, ${name} falls.`,
+    });
   const moves = movesOf(file, roles, report, settings.hours);
   const moveEvents = moveEventsOf(moves, report);
   const conditions = new Map<string, Condition>();
   const names: Names = {
     readable: [
-      ...Object.entries(file.regions).map(([name, { states }]) => ({ name, kind: 'region' as const, values: leavesOf(states) })),
+      ...Object.entries(file.regions).map(([name, { states }]) => ({
+        name,
+        kind: 'region' as const,
+        values: leavesOf(states),
+      })),
       ...readable,
     ],
     roles: [...roles.keys()],
@@ -58,7 +68,9 @@ export function compileModel(
   const named = conditionsOf(file, names, conditions, report);
   const world = worldOf(roles, written, readable);
   const off = new Set(Object.entries(settings.deadlines ?? {}).flatMap(([id, hours]) => (hours === null ? [id] : [])));
-  const regions = regionsOf({ file, names, moves, deadlines, signals, off, report }).map((region) => begun(region, settings));
+  const regions = regionsOf({ file, names, moves, deadlines, signals, off, report }).map((region) =>
+    begun(region, settings),
+  );
   for (const [name, fade] of fades) regions.push(fading(name, fade, readable));
   reportLoops(regions, signals.keys(), report);
   const fields = written.map((field) => begunField(field, settings));
@@ -67,16 +79,41 @@ export function compileModel(
   const outcomes = new Map(Object.entries(file.outcomes));
   for (const id of outcomes.keys())
     if (!main.leaves.includes(id)) {
-      report({ path: ['outcomes', id], key: true, code: 'unknown-name', message: `${main.id} has no state ${id}.`, hint: didYouMean(id, main.leaves) });
+      report({
+        path: ['outcomes', id],
+        key: true,
+        code: 'unknown-name',
+        message: `${main.id} has no state ${id}.`,
+        hint: didYouMean(id, main.leaves),
+      });
       outcomes.delete(id);
     }
   const measure = fields.find(({ name }) => name === file.measure);
   if (file.measure !== undefined && measure?.kind !== 'number')
-    report({ path: ['measure'], code: 'unknown-name', message: `There is no number ${file.measure} that is one for all.`, hint: didYouMean(file.measure, fields.filter(({ kind, role }) => kind === 'number' && role === undefined).map(({ name }) => name)) });
+    report({
+      path: ['measure'],
+      code: 'unknown-name',
+      message: `There is no number ${file.measure} that is one for all.`,
+      hint: didYouMean(
+        file.measure,
+        fields.filter(({ kind, role }) => kind === 'number' && role === undefined).map(({ name }) => name),
+      ),
+    });
   if (measure?.kind === 'number' && (measure.values[0] !== 0 || measure.values.length > MOST_LEVELS))
-    report({ path: ['measure'], code: 'value', message: `${file.measure} goes from ${measure.values[0]} to ${measure.values.at(-1)}; a measure counts from 0, to ${MOST_LEVELS - 1} at most.`, hint: 'Let it count so.' });
+    report({
+      path: ['measure'],
+      code: 'value',
+      message: `${file.measure} goes from ${measure.values[0]} to ${measure.values.at(-1)}; a measure counts from 0, to ${MOST_LEVELS - 1} at most.`,
+      hint: 'Let it count so.',
+    });
   if (outcomes.size > MOST_OUTCOMES)
-    report({ path: ['outcomes'], key: true, code: 'value', message: `There are ${outcomes.size} outcomes; the most is ${MOST_OUTCOMES}.`, hint: 'Leave some out.' });
+    report({
+      path: ['outcomes'],
+      key: true,
+      code: 'value',
+      message: `There are ${outcomes.size} outcomes; the most is ${MOST_OUTCOMES}.`,
+      hint: 'Leave some out.',
+    });
   const pressure = pressureOf(file, readable, report);
   const test = preparer(world);
   const config = configOf({ title: file.title, text: file.text ?? '' }, regions, fields, new Set(outcomes.keys()));
@@ -121,7 +158,12 @@ function pressureOf(file: ModelFile, readable: readonly Readable[], report: Repo
   const found = readable.find((one) => one.name === name && one.kind === 'number' && one.each);
   if (!found?.each) {
     const known = readable.filter(({ kind, each }) => kind === 'number' && each).map((one) => one.name);
-    report({ path: ['pressure'], code: 'unknown-name', message: `There is no number ${name} that roles have each.`, hint: didYouMean(name, known) });
+    report({
+      path: ['pressure'],
+      code: 'unknown-name',
+      message: `There is no number ${name} that roles have each.`,
+      hint: didYouMean(name, known),
+    });
     return undefined;
   }
   return { name, each: found.each, low: Number(found.values[0]), high: Number(found.values.at(-1)) };
@@ -131,7 +173,12 @@ function deadlinesOf(file: ModelFile, { deadlines = {} }: Settings): Map<string,
   return new Map(
     Object.entries(file.deadlines ?? {}).map(([id, { hours, title, text }]) => [
       id,
-      { id, hours: deadlines[id] ?? hours, title: title ?? titled(id).toLowerCase(), description: text ?? title ?? titled(id) },
+      {
+        id,
+        hours: deadlines[id] ?? hours,
+        title: title ?? titled(id).toLowerCase(),
+        description: text ?? title ?? titled(id),
+      },
     ]),
   );
 }
@@ -145,17 +192,34 @@ function signalsOf(file: ModelFile, report: Report): Map<string, Signal> {
   }
   for (const id of signals.keys())
     if (Object.hasOwn(file.moves, id))
-      report({ path: ['signals'], key: true, code: 'duplicate-id', message: `${id} is a move already.`, hint: 'Choose another name for the signal.' });
+      report({
+        path: ['signals'],
+        key: true,
+        code: 'duplicate-id',
+        message: `${id} is a move already.`,
+        hint: 'Choose another name for the signal.',
+      });
   return signals;
 }
 
 /** Conditions with names, each read after those that it names. */
-function conditionsOf(file: ModelFile, names: Names, found: Map<string, Condition>, report: Report): Map<string, NamedCondition> {
+function conditionsOf(
+  file: ModelFile,
+  names: Names,
+  found: Map<string, Condition>,
+  report: Report,
+): Map<string, NamedCondition> {
   const named = new Map<string, NamedCondition>();
   for (const [id, given] of Object.entries(file.conditions ?? {})) {
     const path = typeof given === 'string' ? ['conditions', id] : ['conditions', id, 'if'];
     if (KEYWORDS.includes(id.toLowerCase()))
-      report({ path: ['conditions', id], key: true, code: 'value', message: `${id} means something in an expression.`, hint: 'Choose another name.' });
+      report({
+        path: ['conditions', id],
+        key: true,
+        code: 'value',
+        message: `${id} means something in an expression.`,
+        hint: 'Choose another name.',
+      });
     const text = typeof given === 'string' ? given : given.if;
     const guard = reading(report, path, () => parseCondition(text, names));
     if (!guard) continue;
@@ -177,12 +241,24 @@ function begunField(field: Field, { begins = {} }: Settings): Field {
 }
 
 /** Numbers that fall by themselves, by the name of the variable. */
-function fadesOf(file: ModelFile, { fades = {} }: Settings, readable: readonly Readable[], report: Report): Map<string, Fade> {
+function fadesOf(
+  file: ModelFile,
+  { fades = {} }: Settings,
+  readable: readonly Readable[],
+  report: Report,
+): Map<string, Fade> {
   const found = new Map<string, Fade>();
   for (const [name, fade] of Object.entries({ ...file.fades, ...fades })) {
     const numbers = readable.filter(({ kind }) => kind === 'number').map((one) => one.name);
     if (numbers.includes(name)) found.set(name, fade);
-    else report({ path: ['fades', name], key: true, code: 'unknown-name', message: `There is no number ${name}.`, hint: didYouMean(name, numbers) });
+    else
+      report({
+        path: ['fades', name],
+        key: true,
+        code: 'unknown-name',
+        message: `There is no number ${name}.`,
+        hint: didYouMean(name, numbers),
+      });
   }
   return found;
 }
@@ -193,7 +269,9 @@ export const fadeId = (name: string): string => `${name}Fades`;
 /** A region that does nothing but count the time in which a number falls. */
 function fading(name: string, { by }: Fade, readable: readonly Readable[]): Region {
   const each = readable.find((one) => one.name === name)?.each;
-  const effects = (each ? Object.values(each) : [name]).map((of): Effect => ({ type: 'shift', params: { of, by: -by } }));
+  const effects = (each ? Object.values(each) : [name]).map(
+    (of): Effect => ({ type: 'shift', params: { of, by: -by } }),
+  );
   const state: State = {
     id: 'running',
     leaf: true,
@@ -202,12 +280,22 @@ function fading(name: string, { by }: Fade, readable: readonly Readable[]): Regi
     while: 'as time passes',
     final: false,
     on: new Map(),
-    after: new Map([[fadeId(name), [{ target: 'running', reenter: true, effects, description: `As time passes, ${name} falls.` }]]]),
+    after: new Map([
+      [fadeId(name), [{ target: 'running', reenter: true, effects, description: `As time passes, ${name} falls.` }]],
+    ]),
     always: [],
     entry: [],
     exit: [],
   };
-  return { id: fadeId(name), title: `${name} fades`, description: state.description, start: 'running', states: new Map([['running', state]]), leaves: ['running'], hidden: true };
+  return {
+    id: fadeId(name),
+    title: `${name} fades`,
+    description: state.description,
+    start: 'running',
+    states: new Map([['running', state]]),
+    leaves: ['running'],
+    hidden: true,
+  };
 }
 
 /** Keys whose texts are for people and decide nothing. */
@@ -222,9 +310,29 @@ function hashOf(file: ModelFile, settings: Settings): string {
       .filter(([key, entry]) => entry !== undefined && (isNames || !PROSE.has(key)))
       .map(([key, entry]) => [key, plain(entry, !isNames && NAMED.has(key))]);
   };
-  const set = Object.keys(settings.begins ?? {}).length + Object.keys(settings.deadlines ?? {}).length + Object.keys(settings.fades ?? {}).length > 0 ? { ...settings, hours: undefined } : {};
+  const set =
+    Object.keys(settings.begins ?? {}).length +
+      Object.keys(settings.deadlines ?? {}).length +
+      Object.keys(settings.fades ?? {}).length >
+    0
+      ? { ...settings, hours: undefined }
+      : {};
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([plain(file, false), set]))));
 }
 
 /** Keys whose entries have names of the author's, which may be any. */
-const NAMED = new Set(['roles', 'variables', 'conditions', 'effects', 'moves', 'deadlines', 'signals', 'shared', 'regions', 'states', 'on', 'after', 'outcomes']);
+const NAMED = new Set([
+  'roles',
+  'variables',
+  'conditions',
+  'effects',
+  'moves',
+  'deadlines',
+  'signals',
+  'shared',
+  'regions',
+  'states',
+  'on',
+  'after',
+  'outcomes',
+]);

@@ -33,7 +33,13 @@ function alwaysLoops(region: Region, report: Report): void {
     const where = ['regions', region.id, ...state.id.split('.').flatMap((key) => ['states', key]), 'always'];
     const stays = state.always.find(({ target }) => target === undefined || target === state.id);
     if (stays) {
-      report({ path: where, key: true, code: 'value', message: `What happens always in ${state.id} leads nowhere else, so that it would happen without end.`, hint: 'Let it lead to another state with `to:`.' });
+      report({
+        path: where,
+        key: true,
+        code: 'value',
+        message: `What happens always in ${state.id} leads nowhere else, so that it would happen without end.`,
+        hint: 'Let it lead to another state with `to:`.',
+      });
       continue;
     }
     const seen = new Set<string>();
@@ -46,14 +52,25 @@ function alwaysLoops(region: Region, report: Report): void {
       }
     }
     if (seen.has(state.id))
-      report({ path: where, key: true, code: 'value', message: `What happens always in ${state.id} leads back to it, so that it may go round without end.`, hint: 'Let one of the states on the way wait for a move, a signal or a deadline.' });
+      report({
+        path: where,
+        key: true,
+        code: 'value',
+        message: `What happens always in ${state.id} leads back to it, so that it may go round without end.`,
+        hint: 'Let one of the states on the way wait for a move, a signal or a deadline.',
+      });
   }
 }
 
 /** States that are active once a transition to one was taken: that, those that hold it, those that are entered with it. */
 function enteredBy({ states }: Region, target: string | undefined): State[] {
   const found: State[] = [];
-  for (let at = target === undefined ? undefined : states.get(target); at; at = at.parent === undefined ? undefined : states.get(at.parent)) found.push(at);
+  for (
+    let at = target === undefined ? undefined : states.get(target);
+    at;
+    at = at.parent === undefined ? undefined : states.get(at.parent)
+  )
+    found.push(at);
   for (let at = target === undefined ? undefined : states.get(target); at && !at.leaf; ) {
     at = states.get(`${at.id}.${at.start}`);
     if (at) found.push(at);

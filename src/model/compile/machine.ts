@@ -3,7 +3,13 @@ import { type Condition, isRelative, type Relative, type Value } from '../langua
 import type { Effect } from '../language/effect.js';
 import { fieldFor, prepare, roleFor, type Test, type World, withRole } from '../language/evaluate.js';
 import type { Context, CrisisEvent, CrisisMachine, Deadline, Field, Region } from '../model.js';
-import { type GuardConfig, type MachineConfig, readsRegions, type StateConfig, type TransitionConfig } from './config.js';
+import {
+  type GuardConfig,
+  type MachineConfig,
+  readsRegions,
+  type StateConfig,
+  type TransitionConfig,
+} from './config.js';
 
 export const MS_PER_HOUR = 3_600_000;
 
@@ -67,11 +73,17 @@ export function machineOf(
         const value = isRelative(to) ? roleFor(world, to, args.event) : to;
         return value !== undefined && values.get(name)?.has(value) ? { [name]: value } : {};
       }),
-      include: assign((args: Args, { of, role, if: when }: Params<'include'>): Changes =>
-        holds(when, args) ? { [of]: withRole(world, of, args.context[of] as Value, roleFor(world, role, args.event), true) } : {},
+      include: assign(
+        (args: Args, { of, role, if: when }: Params<'include'>): Changes =>
+          holds(when, args)
+            ? { [of]: withRole(world, of, args.context[of] as Value, roleFor(world, role, args.event), true) }
+            : {},
       ),
-      exclude: assign((args: Args, { of, role, if: when }: Params<'exclude'>): Changes =>
-        holds(when, args) ? { [of]: withRole(world, of, args.context[of] as Value, roleFor(world, role, args.event), false) } : {},
+      exclude: assign(
+        (args: Args, { of, role, if: when }: Params<'exclude'>): Changes =>
+          holds(when, args)
+            ? { [of]: withRole(world, of, args.context[of] as Value, roleFor(world, role, args.event), false) }
+            : {},
       ),
       raise: raise(({ event }: Args, { signal }: Params<'raise'>) => said(signal, event)),
       raiseIf: enqueueActions(({ context, event, enqueue }, { signal, if: when }: Params<'raiseIf'>) => {
@@ -92,7 +104,8 @@ export class RestlessError extends RangeError {
 
 /** A signal concerns whom the event concerns that it follows from. */
 function said(signal: string, { by, target, after = 0 }: CrisisEvent): CrisisEvent {
-  if (after > MOST_SIGNALS) throw new RestlessError(`${signal} is raised again and again: the machine never comes to rest.`);
+  if (after > MOST_SIGNALS)
+    throw new RestlessError(`${signal} is raised again and again: the machine never comes to rest.`);
   return { type: signal, by, ...(target !== undefined && { target }), after: after + 1 };
 }
 

@@ -1,11 +1,11 @@
-import type { Path } from '../../file/yaml.js';
 import { didYouMean } from '../../file/suggest.js';
+import type { Path } from '../../file/yaml.js';
 import type { Condition } from '../language/condition.js';
 import { type Effect, parseEffect, type Written } from '../language/effect.js';
 import type { Names } from '../language/names.js';
 import { parseCondition } from '../language/parse.js';
-import type { Deadline, MoveDefinition, Region, Signal, State, Transition } from '../model.js';
 import { MODEL_LIMITS } from '../limits.js';
+import type { Deadline, MoveDefinition, Region, Signal, State, Transition } from '../model.js';
 import type { EffectsFile, ModelFile, StateFile, TransitionFile, TransitionsFile } from '../schema.js';
 import { readsRegions } from './config.js';
 import { titled } from './fields.js';
@@ -39,11 +39,27 @@ export function regionsOf(making: Making): Region[] {
     const { report } = making;
     const leaves = leavesOf(file.states);
     const paths = pathsOf(file.states);
-    if (leaves.length === 0) report({ path: [...path, 'states'], code: 'value', message: `The region ${id} has no states.`, hint: 'Name at least one.' });
+    if (leaves.length === 0)
+      report({
+        path: [...path, 'states'],
+        code: 'value',
+        message: `The region ${id} has no states.`,
+        hint: 'Name at least one.',
+      });
     if (paths.length > MODEL_LIMITS.states)
-      report({ path: [...path, 'states'], code: 'value', message: `The region ${id} has ${paths.length} states; the most is ${MODEL_LIMITS.states}.`, hint: 'Leave some out, or make a region of some.' });
+      report({
+        path: [...path, 'states'],
+        code: 'value',
+        message: `The region ${id} has ${paths.length} states; the most is ${MODEL_LIMITS.states}.`,
+        hint: 'Leave some out, or make a region of some.',
+      });
     if (paths.some((state) => state.split('.').length > MODEL_LIMITS.depth))
-      report({ path: [...path, 'states'], code: 'value', message: `States lie within states more than ${MODEL_LIMITS.depth} deep.`, hint: 'Make a region of the inner ones.' });
+      report({
+        path: [...path, 'states'],
+        code: 'value',
+        message: `States lie within states more than ${MODEL_LIMITS.depth} deep.`,
+        hint: 'Make a region of the inner ones.',
+      });
     const states = new Map<string, State>();
     const within = (files: Readonly<Record<string, StateFile | null>>, prefix: string, at: Path, parent?: string) => {
       for (const [key, given] of Object.entries(files)) {
@@ -51,29 +67,61 @@ export function regionsOf(making: Making): Region[] {
         const where = [...at, 'states', key];
         const stateId = prefix + key;
         const inner = state.states && Object.keys(state.states).length > 0 ? state.states : undefined;
-        states.set(stateId, stateOf(making, { id: stateId, state, where, paths, leaf: !inner, every, ...(parent !== undefined && { parent }) }));
+        states.set(
+          stateId,
+          stateOf(making, {
+            id: stateId,
+            state,
+            where,
+            paths,
+            leaf: !inner,
+            every,
+            ...(parent !== undefined && { parent }),
+          }),
+        );
         if (inner) within(inner, `${stateId}.`, where, stateId);
       }
     };
     within(file.states, '', path);
     const start = startOf(file, path, report);
-    return { id, title: file.title ?? titled(id), description: file.text ?? file.title ?? titled(id), start, states, leaves };
+    return {
+      id,
+      title: file.title ?? titled(id),
+      description: file.text ?? file.title ?? titled(id),
+      start,
+      states,
+      leaves,
+    };
   });
 }
 
 /** The leaf that is entered with a region or a state. */
-function startOf(file: { start?: string | undefined; states?: Readonly<Record<string, StateFile | null>> | undefined }, path: Path, report: Report): string {
+function startOf(
+  file: { start?: string | undefined; states?: Readonly<Record<string, StateFile | null>> | undefined },
+  path: Path,
+  report: Report,
+): string {
   const states = file.states ?? {};
   const keys = Object.keys(states);
   if (file.start !== undefined && !keys.includes(file.start))
-    report({ path: [...path, 'start'], code: 'unknown-name', message: `There is no state ${file.start} here.`, hint: didYouMean(file.start, keys) });
+    report({
+      path: [...path, 'start'],
+      code: 'unknown-name',
+      message: `There is no state ${file.start} here.`,
+      hint: didYouMean(file.start, keys),
+    });
   const key = file.start !== undefined && keys.includes(file.start) ? file.start : (keys[0] ?? '');
   const inner = states[key];
-  return inner?.states && Object.keys(inner.states).length > 0 ? `${key}.${startOf(inner, [...path, 'states', key], report)}` : key;
+  return inner?.states && Object.keys(inner.states).length > 0
+    ? `${key}.${startOf(inner, [...path, 'states', key], report)}`
+    : key;
 }
 
 function pathsOf(states: Readonly<Record<string, StateFile | null>>, prefix = ''): string[] {
-  return Object.entries(states).flatMap(([key, state]) => [prefix + key, ...(state?.states ? pathsOf(state.states, `${prefix}${key}.`) : [])]);
+  return Object.entries(states).flatMap(([key, state]) => [
+    prefix + key,
+    ...(state?.states ? pathsOf(state.states, `${prefix}${key}.`) : []),
+  ]);
 }
 
 interface Place {
@@ -95,14 +143,26 @@ function stateOf(making: Making, place: Place): State {
   const answer = (event: string, given: TransitionsFile, path: Path) => {
     if (!making.moves.has(event) && !making.signals.has(event)) {
       const known = [...making.moves.keys(), ...making.signals.keys()];
-      report({ path, key: true, code: 'unknown-name', message: `There is neither a move nor a signal ${event}.`, hint: didYouMean(event, known, (name) => making.moves.get(name)?.title ?? '') });
+      report({
+        path,
+        key: true,
+        code: 'unknown-name',
+        message: `There is neither a move nor a signal ${event}.`,
+        hint: didYouMean(event, known, (name) => making.moves.get(name)?.title ?? ''),
+      });
       return;
     }
     on.set(event, transitionsOf(making, place, given, path, event));
   };
   for (const name of [state.use ?? []].flat()) {
     const shared = file.shared && Object.hasOwn(file.shared, name) ? file.shared[name] : undefined;
-    if (!shared) report({ path: [...where, 'use'], code: 'unknown-name', message: `There is nothing shared called ${name}.`, hint: didYouMean(name, Object.keys(file.shared ?? {})) });
+    if (!shared)
+      report({
+        path: [...where, 'use'],
+        code: 'unknown-name',
+        message: `There is nothing shared called ${name}.`,
+        hint: didYouMean(name, Object.keys(file.shared ?? {})),
+      });
     for (const [event, given] of Object.entries(shared ?? {})) answer(event, given, ['shared', name, event]);
   }
   for (const [event, given] of Object.entries(state.on ?? {})) answer(event, given, [...where, 'on', event]);
@@ -110,11 +170,25 @@ function stateOf(making: Making, place: Place): State {
   for (const [deadline, given] of Object.entries(state.after ?? {})) {
     const path = [...where, 'after', deadline];
     if (!making.deadlines.has(deadline))
-      report({ path, key: true, code: 'unknown-name', message: `There is no deadline ${deadline}.`, hint: making.deadlines.size > 0 ? didYouMean(deadline, [...making.deadlines.keys()]) : 'Name it under `deadlines:`.' });
+      report({
+        path,
+        key: true,
+        code: 'unknown-name',
+        message: `There is no deadline ${deadline}.`,
+        hint:
+          making.deadlines.size > 0
+            ? didYouMean(deadline, [...making.deadlines.keys()])
+            : 'Name it under `deadlines:`.',
+      });
     else if (!making.off.has(deadline)) after.set(deadline, transitionsOf(making, place, given, path, deadline));
   }
   if (state.final && (on.size > 0 || after.size > 0 || state.always !== undefined || !leaf))
-    report({ path: [...where, 'final'], code: 'value', message: `${id} is final, but something leads out of it or lies in it.`, hint: 'Delete `final:`, or what it has besides.' });
+    report({
+      path: [...where, 'final'],
+      code: 'value',
+      message: `${id} is final, but something leads out of it or lies in it.`,
+      hint: 'Delete `final:`, or what it has besides.',
+    });
   const title = state.title ?? titled(id.split('.').at(-1) ?? id);
   return {
     id,
@@ -135,23 +209,51 @@ function stateOf(making: Making, place: Place): State {
 
 function transitionsOf(making: Making, place: Place, given: TransitionsFile, path: Path, event: string): Transition[] {
   const list = Array.isArray(given) ? given : [given];
-  const made = list.map((one, index) => transitionOf(making, place, one, Array.isArray(given) ? [...path, index] : path, event));
+  const made = list.map((one, index) =>
+    transitionOf(making, place, one, Array.isArray(given) ? [...path, index] : path, event),
+  );
   const open = list.findIndex((one) => one === null || typeof one === 'string' || one.if === undefined);
   if (open >= 0 && open < list.length - 1)
-    making.report({ path: [...path, open + 1], code: 'constant-guard', warning: true, message: 'This is never taken: the one before it has no `if:`.', hint: 'Put the one without `if:` last.' });
+    making.report({
+      path: [...path, open + 1],
+      code: 'constant-guard',
+      warning: true,
+      message: 'This is never taken: the one before it has no `if:`.',
+      hint: 'Put the one without `if:` last.',
+    });
   if (event === '' && open >= 0 && !list.some((one) => (typeof one === 'string' ? one : one?.to) !== undefined))
-    making.report({ path, code: 'value', message: 'What happens always, without a condition and without leading elsewhere, would never end.', hint: 'Give it `if:` or `to:`.' });
+    making.report({
+      path,
+      code: 'value',
+      message: 'What happens always, without a condition and without leading elsewhere, would never end.',
+      hint: 'Give it `if:` or `to:`.',
+    });
   return made;
 }
 
-function transitionOf(making: Making, place: Place, given: null | string | TransitionFile, path: Path, event: string): Transition {
+function transitionOf(
+  making: Making,
+  place: Place,
+  given: null | string | TransitionFile,
+  path: Path,
+  event: string,
+): Transition {
   const file: TransitionFile = given === null ? {} : typeof given === 'string' ? { to: given } : given;
   const move = making.moves.get(event);
-  const target = file.to === undefined ? undefined : targetOf(making, place, file.to, typeof given === 'string' ? path : [...path, 'to']);
+  const target =
+    file.to === undefined
+      ? undefined
+      : targetOf(making, place, file.to, typeof given === 'string' ? path : [...path, 'to']);
   const text = file.if;
-  const guard = text === undefined ? undefined : reading(making.report, [...path, 'if'], (): Condition => parseCondition(text, making.names));
+  const guard =
+    text === undefined
+      ? undefined
+      : reading(making.report, [...path, 'if'], (): Condition => parseCondition(text, making.names));
   const own = effectsOf(making, file.do, [...path, 'do'], move ? 'move' : undefined);
-  const effects = asEffects([...(move && making.file.moves[event]?.['every-move'] !== false ? place.every : []), ...own], move?.goldstein);
+  const effects = asEffects(
+    [...(move && making.file.moves[event]?.['every-move'] !== false ? place.every : []), ...own],
+    move?.goldstein,
+  );
   const again = file.again === true;
   const to = target ?? (again ? place.id : undefined);
   return {
@@ -159,7 +261,12 @@ function transitionOf(making: Making, place: Place, given: null | string | Trans
     ...(again && { reenter: true as const }),
     ...(guard && { guard }),
     effects,
-    description: file.text ?? move?.description ?? making.signals.get(event)?.description ?? making.deadlines.get(event)?.description ?? '',
+    description:
+      file.text ??
+      move?.description ??
+      making.signals.get(event)?.description ??
+      making.deadlines.get(event)?.description ??
+      '',
   };
 }
 
@@ -177,7 +284,13 @@ function targetOf(making: Making, { paths }: Place, word: string, path: Path): s
 }
 
 /** Effects as they are written, with what has a name written out. */
-function effectsOf(making: Making, given: EffectsFile | undefined, path: Path, where?: 'move' | 'every', seen: readonly string[] = []): Written[] {
+function effectsOf(
+  making: Making,
+  given: EffectsFile | undefined,
+  path: Path,
+  where?: 'move' | 'every',
+  seen: readonly string[] = [],
+): Written[] {
   if (given === undefined) return [];
   const list = Array.isArray(given) ? given : [given];
   return list.flatMap((text, index) => {
@@ -186,17 +299,35 @@ function effectsOf(making: Making, given: EffectsFile | undefined, path: Path, w
     return found.flatMap((effect): Written[] => {
       const when = 'if' in effect.params ? effect.params.if : undefined;
       if (when && readsRegions(when, new Set(Object.keys(making.file.regions)))) {
-        making.report({ path: at, code: 'expression', at: 0, message: 'Whether an effect happens can hang on variables, not on the state of a region.', hint: 'Put the condition into `if:` of the transition.' });
+        making.report({
+          path: at,
+          code: 'expression',
+          at: 0,
+          message: 'Whether an effect happens can hang on variables, not on the state of a region.',
+          hint: 'Put the condition into `if:` of the transition.',
+        });
         return [];
       }
       if (effect.type === 'scaled' && where === undefined && seen.length === 0) {
-        making.report({ path: at, code: 'expression', at: 0, message: 'Only a move has a Goldstein value.', hint: 'Use it in `every-move:` or in a transition of a move.' });
+        making.report({
+          path: at,
+          code: 'expression',
+          at: 0,
+          message: 'Only a move has a Goldstein value.',
+          hint: 'Use it in `every-move:` or in a transition of a move.',
+        });
         return [];
       }
       if (effect.type !== 'use') return [effect];
       const { name } = effect.params;
       if (seen.includes(name) || seen.length > 8) {
-        making.report({ path: at, code: 'expression', at: 0, message: `The effects ${[...seen, name].join(' → ')} use each other in a circle.`, hint: 'Write one of them out.' });
+        making.report({
+          path: at,
+          code: 'expression',
+          at: 0,
+          message: `The effects ${[...seen, name].join(' → ')} use each other in a circle.`,
+          hint: 'Write one of them out.',
+        });
         return [];
       }
       const named = making.file.effects?.[name];

@@ -1,6 +1,6 @@
-import { ExpressionError } from '../language/names.js';
 import type { ProblemCode } from '../../file/problem.js';
 import type { Path } from '../../file/yaml.js';
+import { ExpressionError } from '../language/names.js';
 
 /** Something wrong in a model file, before its line is looked up. */
 export interface Slip {

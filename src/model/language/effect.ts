@@ -34,8 +34,12 @@ export function parseEffect(text: string, names: Names): Written[] {
   reader.done();
   if (when === undefined) return found;
   return found.map((effect) => {
-    if (effect.type === 'use') return reader.fail('Effects with a name have no condition here.', 'Give each of them its own.', reader.end);
-    return { type: effect.type === 'raise' ? 'raiseIf' : effect.type, params: { ...effect.params, if: when } } as Written;
+    if (effect.type === 'use')
+      return reader.fail('Effects with a name have no condition here.', 'Give each of them its own.', reader.end);
+    return {
+      type: effect.type === 'raise' ? 'raiseIf' : effect.type,
+      params: { ...effect.params, if: when },
+    } as Written;
   });
 }
 
@@ -72,7 +76,11 @@ function readEffect(reader: Reader, names: Names): Written[] {
       found ? `${word.text} is a region: only transitions change its state.` : `There is no variable ${word.text}.`,
       found
         ? 'Write `to:` in a transition of that region, or raise a signal that it answers.'
-        : hintFor(word.text, [...names.readable.filter(({ kind }) => kind !== 'region').map(({ name }) => name), ...(names.effects ?? []), 'raise']),
+        : hintFor(word.text, [
+            ...names.readable.filter(({ kind }) => kind !== 'region').map(({ name }) => name),
+            ...(names.effects ?? []),
+            'raise',
+          ]),
       word,
     );
   const targets = whose(reader, names, found, word);
@@ -118,7 +126,7 @@ function change(
   found: Readable,
 ): { type: string; params: { to?: Value; by?: number; times?: number; role?: string } } {
   const sign = reader.take();
-  if (sign.text === '=') return { type: 'set', params: { to: valueOf(reader, names, found) } };
+  if (sign.text === '=') return { type: 'set', params: { to: valueWith(reader, names, found) } };
   if (sign.text !== '+' && sign.text !== '-')
     return reader.fail(`It is not said how ${found.name} changes.`, `Write ${found.name} = …, + … or - ….`, sign);
   const turn = sign.text === '-' ? -1 : 1;
@@ -169,7 +177,7 @@ function whole(reader: Reader, found: Readable): number {
   return Number(token.text);
 }
 
-function valueOf(reader: Reader, names: Names, found: Readable): Value {
+function valueWith(reader: Reader, names: Names, found: Readable): Value {
   const token = reader.take();
   if (found.kind === 'number') {
     const negative = token.text === '-';

@@ -31,7 +31,13 @@ export function fieldFor(world: World, of: string, who: Relative | undefined, ev
 }
 
 /** What is read: whoever has no such variable has its lowest value, nobody or nothing. */
-export function readValue(world: World, of: string, who: Relative | undefined, values: Values, event: Concerned): Value {
+export function readValue(
+  world: World,
+  of: string,
+  who: Relative | undefined,
+  values: Values,
+  event: Concerned,
+): Value {
   if (of === 'actor' || of === 'rival' || of === 'target') return roleFor(world, of, event) ?? 'none';
   const field = fieldFor(world, of, who, event);
   if (field !== undefined) return values[field] ?? 'none';

@@ -67,7 +67,14 @@ export function explain(world: World, condition: Condition, values: Values, even
 }
 
 /** What holds where a comparison does not. */
-const TURNED: Readonly<Record<Operator, Operator>> = { '=': '!=', '!=': '=', '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
+const TURNED: Readonly<Record<Operator, Operator>> = {
+  '=': '!=',
+  '!=': '=',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
 
 /** What another comparison needs, after what the first one reads was named. */
 function wordsOf(check: Check, first: Check): string {
@@ -89,7 +96,13 @@ function leaf(
     const { of, role } = guard.params;
     const who = roleFor(world, role, event);
     const value = values[of] ?? 'none';
-    return { guard, passed: holdsRole(world, of, value, who), reads: of, value, needs: `${who ?? 'nobody'} among them` };
+    return {
+      guard,
+      passed: holdsRole(world, of, value, who),
+      reads: of,
+      value,
+      needs: `${who ?? 'nobody'} among them`,
+    };
   }
   const { of, who } = guard.params;
   const value = readValue(world, of, who, values, event);

@@ -1,13 +1,13 @@
 import {
   allOf,
-  CLAIM_KINDS,
   anyOf,
+  CLAIM_KINDS,
   type Condition,
   not,
   OPERATORS,
   type Operator,
-  type Relative,
   RELATIVES,
+  type Relative,
   type Value,
 } from './condition.js';
 import { hintFor, type Names, type Readable, readableOf, same, statesNamed } from './names.js';
@@ -134,7 +134,12 @@ function ofSomebody(reader: Reader, names: Names, found: Readable, word: Token):
   const who = reader.take();
   const close = reader.take();
   if (close.text !== ')') reader.fail('A bracket is not closed.', 'Write ) after whose it is.', close);
-  const of = (role: string): Readable => ({ name: each[role] ?? '', kind: found.kind, values: found.values, ...(found.roles && { roles: found.roles }) });
+  const of = (role: string): Readable => ({
+    name: each[role] ?? '',
+    kind: found.kind,
+    values: found.values,
+    ...(found.roles && { roles: found.roles }),
+  });
   const relative = RELATIVES.find((name) => same(name, who.text));
   if (relative) {
     if (!names.relatives.includes(relative)) return aboutWho(reader, names, relative, who);
@@ -167,7 +172,8 @@ function compared(reader: Reader, names: Names, found: Readable, who: Relative |
   }
   if (reader.skip('in')) return { type: 'among', params: { of, ...whose, values: valuesAt(reader, names, found) } };
   const op = operatorAt(reader);
-  if (!op) reader.fail(`${of} is not compared with anything.`, `Write ${of} and one of ${OPERATORS.join(' ')}, in, has.`);
+  if (!op)
+    reader.fail(`${of} is not compared with anything.`, `Write ${of} and one of ${OPERATORS.join(' ')}, in, has.`);
   const sign = reader.take();
   if (found.kind !== 'number' && op !== '=' && op !== '!=')
     reader.fail(`${of} is no number: compare it with = or !=.`, `Write ${of} = … or ${of} != ….`, sign);
@@ -257,7 +263,11 @@ function valueIn(reader: Reader, names: Names, found: Readable): Value | undefin
     }
     const exact = found.values.find((value) => same(String(value), word));
     if (exact !== undefined || found.kind !== 'region') return exact;
-    const states = found.values.filter((value) => String(value).split('.').some((part) => same(part, word)));
+    const states = found.values.filter((value) =>
+      String(value)
+        .split('.')
+        .some((part) => same(part, word)),
+    );
     if (states.length === 1) return states[0];
     // A state that holds others is told by what they begin with.
     const path = states.map((value) => String(value).split('.'));
@@ -282,11 +292,7 @@ function roleAt(reader: Reader, names: Names, found: Readable): string {
   const roles = [...(found.roles ?? []), ...names.relatives];
   return (
     roles.find((role) => same(role, token.text)) ??
-    reader.fail(
-      `${found.name} never has ${token.text || 'nobody'}.`,
-      hintFor(token.text, roles),
-      token,
-    )
+    reader.fail(`${found.name} never has ${token.text || 'nobody'}.`, hintFor(token.text, roles), token)
   );
 }
 
@@ -324,7 +330,9 @@ function bare(reader: Reader, names: Names, word: Token, compares: boolean): Con
       found.kind === 'number'
         ? `${found.name} is a number: compare it.`
         : `${found.name} is not compared with anything.`,
-      found.kind === 'number' ? `For instance ${found.name} >= ${found.values[1] ?? 1}.` : `For instance ${found.name} = ${found.values[0]}.`,
+      found.kind === 'number'
+        ? `For instance ${found.name} >= ${found.values[1] ?? 1}.`
+        : `For instance ${found.name} = ${found.values[0]}.`,
       word,
     );
   const readable = names.readable.map(({ name }) => name);
@@ -333,7 +341,10 @@ function bare(reader: Reader, names: Names, word: Token, compares: boolean): Con
     compares
       ? `${word.text} cannot be compared.`
       : `${word.text} is no state${names.conditions.size > 0 ? ' and no condition' : ''}.`,
-    hintFor(word.text, compares ? [...readable, ...names.relatives] : [...states, ...names.conditions.keys(), ...readable]),
+    hintFor(
+      word.text,
+      compares ? [...readable, ...names.relatives] : [...states, ...names.conditions.keys(), ...readable],
+    ),
     word,
   );
 }

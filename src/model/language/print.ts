@@ -33,7 +33,9 @@ export function printCondition(condition: Condition, titleOf?: (name: string) =>
     case 'all':
       return condition.params.guards.map(inner).join(' and ');
     case 'any':
-      return condition.params.guards.map((part) => (part.type === 'any' ? `(${print(part)})` : print(part))).join(' or ');
+      return condition.params.guards
+        .map((part) => (part.type === 'any' ? `(${print(part)})` : print(part)))
+        .join(' or ');
   }
 }
 

@@ -89,6 +89,10 @@ export class Reader {
   /** @throws ExpressionError where something is left */
   done(): void {
     const rest = this.peek;
-    if (rest !== undefined) this.fail(`“${rest}” is not understood after: ${this.before}`, 'Delete it, or write and, or, not between conditions.');
+    if (rest !== undefined)
+      this.fail(
+        `“${rest}” is not understood after: ${this.before}`,
+        'Delete it, or write and, or, not between conditions.',
+      );
   }
 }

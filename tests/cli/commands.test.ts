@@ -299,7 +299,7 @@ describe('diagram', () => {
   });
 
   test('knows its formats and steps', async () => {
-    expect(await inside(['diagram', '--format', 'png'])).toMatchObject({
+    expect(await inside(['diagram', '--format', 'gif'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('Allowed choices'),
     });

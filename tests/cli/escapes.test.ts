@@ -94,6 +94,9 @@ const HERE: Record<string, string[][]> = {
   ],
   help: [['replay'], [`x${ORDERS}`]],
   'export help': [['html'], [`x${ORDERS}`]],
+  'export machine': [[at(file), '--format', 'smcat'], [`x${ORDERS}`]],
+  'import help': [['machine'], [`x${ORDERS}`]],
+  'import machine': [[at(`${odd}.json`)], [`x${ORDERS}.json`]],
   'export html': [[at(file), '--out', at(`${odd}.html`), '--force']],
 };
 /** Those that are called from the folder, since they write there, or name what is there. */

@@ -93,7 +93,7 @@ describe('explore', () => {
     [['prove', 'never opnConflict'], 2, 'Did you mean openConflict?'],
     [['prove', 'never', 'openConflict'], 2, "Put the whole claim in quotes: offramp prove 'never openConflict'"],
     [['prove', 'never', 'openConflict', 'within', '3'], 2, "quotes: offramp prove 'never openConflict within 3'"],
-    [['prove', 'never tension'], 2, 'tension is a number: compare it, as in tension >= 3'],
+    [['prove', 'never tension'], 2, 'tension is a number: compare it. For instance tension >= 1'],
     [['paths', '--to', 'peace'], 2, 'no state'],
     [['paths', '--simple', '--by', 'hours'], 2, '--by does not go with it'],
     [['merge', 'README.md'], 1, 'is not JSON'],

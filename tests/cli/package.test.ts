@@ -231,5 +231,5 @@ test('the page of the crisis does not load the inspector by itself', () => {
   const page = readFileSync(join(web, 'index.html'), 'utf8');
   const first = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, file = '']) => file);
   expect(first.length).toBeGreaterThan(0);
-  for (const file of first) expect(readFileSync(join(web, file), 'utf8')).not.toContain('xstate.inspecting');
+  for (const file of first) expect(readFileSync(join(web, file), 'utf8')).not.toContain('service.register');
 });

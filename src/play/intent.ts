@@ -51,13 +51,8 @@ export function actNode(id: NodeId, parent: Node, branch: string, { act, step, s
 /** An act as the log has it. */
 export function entryOf({ act, step }: Intent, { id: node }: Node): LogEntry {
   if (act.move === 'wait') return { do: 'wait', hours: act.hours ?? 0, ...(step !== undefined && { step }), node };
-  const made = {
-    move: act.move,
-    by: act.by ?? '',
-    ...(act.target !== undefined && { target: act.target }),
-    node,
-  };
-  if (step === undefined) return { do: 'move', ...made };
-  const { by, ...rest } = made;
-  return { do: 'step', step, ...rest, ...(act.by !== undefined && { by: act.by }) };
+  const { move, by, target } = act;
+  const whom = { ...(target !== undefined && { target }), node };
+  if (step === undefined) return { do: 'move', move, by: by ?? '', ...whom };
+  return { do: 'step', step, move, ...(by !== undefined && { by }), ...whom };
 }

@@ -24,7 +24,6 @@ export { KEYWORDS, parseCondition, readCondition } from './language/parse.js';
 export { printCondition } from './language/print.js';
 export { Reader } from './language/reader.js';
 export * from './language/texts.js';
-export * from './legacy.js';
 export * from './limits.js';
 export { lintModel } from './lint.js';
 export { keysOf, type LoadedModel, loadModel } from './load.js';

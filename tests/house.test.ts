@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { strayImports } from '../scripts/rooms.js';
+import { shippedModels } from '../src/model/index.js';
 import { root } from './helpers/scenarios.js';
 
 test('an import that goes back is told, of a type or at a later time too', () => {
@@ -88,4 +89,29 @@ test('circles are told, of types alone too, and what is not handed in below the 
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('no id of a shipped model stands in the source: the machine is a file', () => {
+  // Words of one syllable mean other things too; names that are put together do not.
+  const ids = shippedModels().flatMap((model) => [
+    ...model.roles.keys(),
+    ...model.moves.keys(),
+    ...model.deadlines.keys(),
+    ...model.signals.keys(),
+    ...model.conditions.keys(),
+    ...model.fields.map(({ name }) => name),
+    ...model.regions.flatMap(({ id, states }) => [id, ...states.keys()]),
+  ]);
+  const telling = new Set(ids.filter((id) => /[A-Z]/.test(id)));
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.tsx?$/.test(name) && !name.includes('node_modules'),
+  );
+  const stray = files.flatMap((path) => {
+    const text = readFileSync(join(root, 'src', path), 'utf8');
+    const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/ .*$/gm, '');
+    return [...code.matchAll(/\b[a-z]+[A-Z][A-Za-z]*\b/g)].flatMap(([word]) =>
+      telling.has(word) ? [`${path} ${word}`] : [],
+    );
+  });
+  expect([...new Set(stray)]).toEqual([]);
 });

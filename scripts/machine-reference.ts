@@ -6,6 +6,7 @@ import {
   type Model,
   meaningOf,
   printCondition,
+  printEffect,
   type Region,
   type State,
   type Transition,
@@ -169,26 +170,7 @@ function stateText(
   return `### ${region.id}: ${id}\n\n${[description, ...more].join('\n\n')}\n\n${known}\n`;
 }
 
-function signed(by: number): string {
-  return by < 0 ? `− ${-by}` : `+ ${by}`;
-}
-
-/** An effect as a file has it. */
+/** An effect as a table has it. */
 function effectText(effect: Effect): string {
-  if (effect.type === 'note') return '';
-  if (effect.type === 'raise') return `raise \`${effect.params.signal}\``;
-  if (effect.type === 'raiseIf') return `raise \`${effect.params.signal}\` if ${printCondition(effect.params.if)}`;
-  const { of } = effect.params;
-  const whose = 'who' in effect.params && effect.params.who !== undefined ? `${of}(${effect.params.who})` : of;
-  const when = effect.params.if ? ` if ${printCondition(effect.params.if)}` : '';
-  switch (effect.type) {
-    case 'shift':
-      return `${whose} ${signed(effect.params.by)}${when}`;
-    case 'set':
-      return `${whose} = ${effect.params.to}${when}`;
-    case 'include':
-      return `${whose} + ${effect.params.role}${when}`;
-    default:
-      return `${whose} − ${effect.params.role}${when}`;
-  }
+  return printEffect(effect, (signal) => `\`${signal}\``);
 }

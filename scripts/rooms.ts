@@ -34,7 +34,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'web/curve': [...PURE, ...GROUND],
   'web/compare': [...PURE, ...GROUND, 'web/curve'],
   'web/explore': [...PURE, ...GROUND, 'web/machine'],
-  'web/editor': [...PURE, ...GROUND],
+  'web/editor': [...PURE, ...GROUND, 'web/machine'],
   'web/branches': [...PURE, ...GROUND, 'web/compare', 'web/editor'],
   'web/take-away': [...PURE, ...GROUND, 'web/story', 'web/machine'],
   'web/shell': [...PURE, ...GROUND, ...PARTS, 'inspect'],

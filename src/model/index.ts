@@ -22,6 +22,7 @@ export type { Check } from './language/explain.js';
 export * from './language/names.js';
 export { KEYWORDS, parseCondition, readCondition } from './language/parse.js';
 export { printCondition } from './language/print.js';
+export { printEffect } from './language/print-effect.js';
 export { Reader } from './language/reader.js';
 export * from './language/texts.js';
 export * from './limits.js';

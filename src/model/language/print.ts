@@ -39,7 +39,8 @@ export function printCondition(condition: Condition, titleOf?: (name: string) =>
   }
 }
 
-function nameOf(of: string, who: string | undefined): string {
+/** A variable, with whose it is. */
+export function nameOf(of: string, who: string | undefined): string {
   return who === undefined ? of : `${of}(${who})`;
 }
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { BUILTIN } from '../state/builtin-texts.js';
 import { type App, useApp, useWords } from '../state/context.js';
 import { diskVersion, incoming } from '../state/handoff.js';
 import { type Code, type Left, makeCode } from './code/code.js';
-import { idIn } from './library.js';
+import { scenarioIds } from './library.js';
+import { ModelPreview } from './model/ModelPreview.js';
 import { Preview } from './Preview.js';
 import { Problems } from './Problems.js';
 import { save } from './save.js';
@@ -27,7 +27,7 @@ function writingOf(app: App): Writing {
 type View = 'text' | 'problems' | 'preview';
 const VIEWS: readonly View[] = ['text', 'problems', 'preview'];
 
-/** The screen on which scenarios are written. Loaded when it is first asked for. */
+/** The screen on which scenarios and models are written. Loaded when it is first asked for. */
 export function Editor() {
   const app = useApp();
   const { crisis, editor } = useWords();
@@ -54,7 +54,13 @@ export function Editor() {
   };
   const conflict = now.conflict.value;
   return (
-    <section class="editor" id="part-editor" aria-label={editor.title} tabIndex={-1} data-view={view}>
+    <section
+      class="editor"
+      id="part-editor"
+      aria-label={now.isModel.value ? editor.modelTitle : editor.title}
+      tabIndex={-1}
+      data-view={view}
+    >
       <Toolbar writing={now} find={() => code.current?.search()} />
       {conflict && (
         <div class="mark conflict" role="alert">
@@ -76,7 +82,7 @@ export function Editor() {
             aria-current={view === entry ? 'true' : undefined}
             onClick={() => setView(entry)}
           >
-            {editor.view[entry]}
+            {entry === 'preview' && now.isModel.value ? editor.viewModel : editor.view[entry]}
             {entry === 'problems' && now.problems.value.length > 0 && ` (${crisis.number(now.problems.value.length)})`}
           </button>
         ))}
@@ -84,7 +90,7 @@ export function Editor() {
       <CodeArea writing={now} code={code} />
       <div class="editor-side">
         <Problems writing={now} goTo={goTo} />
-        <Preview writing={now} />
+        {now.isModel.value ? <ModelPreview writing={now} /> : <Preview writing={now} />}
       </div>
     </section>
   );
@@ -94,6 +100,7 @@ export function Editor() {
 function CodeArea({ writing, code }: { writing: Writing; code: { current: Code | null } }) {
   const app = useApp();
   const { editor } = useWords();
+  const title = writing.isModel.value ? editor.modelTitle : editor.title;
   const parent = useRef<HTMLDivElement>(null);
   const shown = useRef<object>(null);
   useEffect(() => {
@@ -102,12 +109,13 @@ function CodeArea({ writing, code }: { writing: Writing; code: { current: Code |
     const made = makeCode(parent.current, {
       text: writing.text,
       left: left?.opened === shown.current ? left.code : undefined,
-      label: editor.title,
+      label: title,
       phrases: editor.phrases,
       known: () => ({
         scenario: writing.scenario.value,
         model: writing.model,
-        others: [...new Set([...BUILTIN.keys(), ...writing.drafts.value.flatMap(({ text }) => idIn(text) ?? [])])],
+        others: scenarioIds(writing.drafts.value),
+        isModel: writing.isModel.value,
         words: app.settings.words.value,
       }),
       changed: (text) => writing.changed(text),
@@ -127,6 +135,7 @@ function CodeArea({ writing, code }: { writing: Writing; code: { current: Code |
     shown.current = writing.opened.value;
     code.current?.open(writing.text);
   }, [writing.opened.value]);
+  useEffect(() => code.current?.name(title), [title]);
   useEffect(() => code.current?.show(writing.problems.value), [writing.problems.value]);
   return (
     <div class="editor-text">

@@ -8,7 +8,12 @@ export function Problems({ writing, goTo }: { writing: Writing; goTo: (line: num
   const problems = writing.problems.value;
   const errors = problems.filter(isError).length;
   const checking = writing.checking.value;
-  const told = problems.length === 0 ? editor.noProblems : editor.count(errors, problems.length - errors);
+  const told =
+    problems.length === 0
+      ? writing.isModel.value
+        ? editor.noModelProblems
+        : editor.noProblems
+      : editor.count(errors, problems.length - errors);
   return (
     <section class="part problems" aria-label={editor.problems}>
       <div class="problems-head">

@@ -10,12 +10,13 @@ import type { Run } from '../state/run.js';
 import { Dialog } from '../ui/Dialog.js';
 import { directionOf } from '../words/direction.js';
 import { modelWords } from '../words/model.js';
-import { idIn, resolverOf } from './library.js';
+import { resolverOf, scenarioIds } from './library.js';
+import { ModelForm } from './model/ModelForm.js';
 import { SaveBranch } from './SaveBranch.js';
 import { blankOpening, type Opening, shownText, whatIfOpening } from './start.js';
 import type { Writing } from './writing.js';
 
-/** Where a new text begins: what is shown, the real crisis, a branch, a what-if, or nothing. */
+/** Where a new text begins: what is shown, the real crisis, a branch, a what-if, nothing, or a model. */
 export function StartDialog({
   writing,
   close,
@@ -50,6 +51,7 @@ export function StartDialog({
       </div>
       <WhatIfForm writing={writing} begin={beginNew} />
       <BlankForm begin={beginNew} />
+      <ModelForm begin={beginNew} />
     </Dialog>
   );
 }
@@ -61,10 +63,7 @@ interface FormProps {
 function WhatIfForm({ writing, begin }: FormProps & { writing: Writing }) {
   const { run, boot } = useApp();
   const { editor } = useWords();
-  const ids = useMemo(
-    () => [...new Set([...BUILTIN.keys(), ...writing.drafts.value.flatMap(({ text }) => idIn(text) ?? [])])],
-    [],
-  );
+  const ids = useMemo(() => scenarioIds(writing.drafts.value), []);
   const shown = ids.includes(run.scenario.id) ? run.scenario.id : REAL;
   const [id, setId] = useState(shown);
   const base = useMemo(() => baseOf(id, resolverOf(boot)), [id]);

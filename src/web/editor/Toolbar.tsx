@@ -78,19 +78,21 @@ export function Toolbar({ writing, find }: { writing: Writing; find: () => void 
       <p class={`kept ${kept}`}>
         <bdi class="file-name">{writing.name.value}</bdi> <span>{editor.kept[kept]}</span>
       </p>
-      <button
-        type="button"
-        class="button text primary"
-        aria-disabled={blocked}
-        title={blocked ? editor.playBlocked : editor.play}
-        onClick={() => {
-          const boot = blocked ? undefined : writing.bootNow();
-          if (!boot) tell(editor.playBlocked, 'problem');
-          else void play(app, boot);
-        }}
-      >
-        {editor.play}
-      </button>
+      {!writing.isModel.value && (
+        <button
+          type="button"
+          class="button text primary"
+          aria-disabled={blocked}
+          title={blocked ? editor.playBlocked : editor.play}
+          onClick={() => {
+            const boot = blocked ? undefined : writing.bootNow();
+            if (!boot) tell(editor.playBlocked, 'problem');
+            else void play(app, boot);
+          }}
+        >
+          {editor.play}
+        </button>
+      )}
       {dialog === 'start' && <StartDialog writing={writing} open={begin} close={() => setDialog(undefined)} />}
       {dialog === 'drafts' && <DraftsDialog writing={writing} close={() => setDialog(undefined)} />}
     </div>

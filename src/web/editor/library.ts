@@ -1,11 +1,15 @@
+import { kindOfText } from '../../file/other-kind.js';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import type { Resolve } from '../../scenario/load.js';
 import { BUILTIN } from '../state/builtin-texts.js';
 import { modelIn } from '../state/model-files.js';
-import { drafts } from './drafts.js';
+import { type Draft, drafts } from './drafts.js';
 
 /** Where an editor on disk finds the JSON Schema, for a file in a folder beside `schema`. */
 export const SCHEMA = '../schema/scenario.schema.json';
+
+/** The same for a file of a model. */
+export const MODEL_SCHEMA = '../schema/model.schema.json';
 
 /** The id that a text gives itself, as far as that can be seen without reading it whole. */
 export function idIn(text: string): string | undefined {
@@ -21,12 +25,23 @@ const named = (files: readonly TextFile[], id: string): TextFile | undefined =>
  */
 export function resolverOf(boot: Boot): Resolve {
   return (id, kind) => {
-    if (kind === 'model') return modelIn(boot.beside ?? [], id);
+    if (kind === 'model') return modelIn(boot.beside ?? [], id) ?? keptText(id, kind);
     const beside = named([...(boot.source ? [boot.source] : []), ...(boot.beside ?? [])], id);
     if (beside) return { file: beside.name, content: beside.text };
     const builtin = BUILTIN.get(id);
     if (builtin !== undefined) return { file: `${id}.yaml`, content: builtin };
-    const draft = drafts().find(({ text }) => idIn(text) === id);
-    return draft && { file: draft.name, content: draft.text };
+    return keptText(id, kind);
   };
+}
+
+function keptText(id: string, kind: 'scenario' | 'model'): ReturnType<Resolve> {
+  const draft = drafts().find(({ text }) => idIn(text) === id && kindOfText(text) === kind);
+  // A model goes by the name of its file.
+  return draft && { file: kind === 'model' ? `${id}.yaml` : draft.name, content: draft.text };
+}
+
+/** Ids of the scenarios that can be extended: those that come with Offramp, and those among the drafts. */
+export function scenarioIds(kept: readonly Draft[]): string[] {
+  const own = kept.filter(({ text }) => kindOfText(text) === 'scenario').flatMap(({ text }) => idIn(text) ?? []);
+  return [...new Set([...BUILTIN.keys(), ...own])];
 }

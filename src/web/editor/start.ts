@@ -1,6 +1,6 @@
 import drafts from 'virtual:model-drafts';
 import { unusedId } from '../../file/ids.js';
-import { type Model, shippedModel } from '../../model/index.js';
+import { type Model, modelText, shippedModel } from '../../model/index.js';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import { type Scenario, slug } from '../../scenario/index.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
@@ -8,7 +8,7 @@ import { BUILTIN, REAL } from '../state/builtin-texts.js';
 import type { App } from '../state/context.js';
 import { drafts as keptDrafts } from './drafts.js';
 import type { FileHandle } from './files.js';
-import { idIn, resolverOf, SCHEMA } from './library.js';
+import { idIn, MODEL_SCHEMA, resolverOf, SCHEMA } from './library.js';
 
 /** A text to be written on. */
 export interface Opening {
@@ -53,6 +53,12 @@ export function blankOpening(
     text: blankText({ model: whole, id, title: clean(title), names: called, start, schema: SCHEMA }),
     unsaved: true,
   };
+}
+
+/** A small model with a word on each part, which has no errors as it is. */
+export function modelOpening(title: string): Opening {
+  const id = slug(title) || 'my-model';
+  return { name: `${id}.yaml`, text: modelText({ id, title: clean(title), schema: MODEL_SCHEMA }), unsaved: true };
 }
 
 const clean = (text: string) =>

@@ -1,12 +1,13 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import { type Model, shippedModel, shippedModels } from '../../model/index.js';
+import { kindOfText } from '../../file/other-kind.js';
+import { loadModel, type Model, shippedModel, shippedModels } from '../../model/index.js';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import { asCalled } from '../../render/text/called.js';
 import { isError, LIMITS, modelOf, type Problem, type Scenario } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
 import { BUILTIN } from '../state/builtin-texts.js';
 import type { App } from '../state/context.js';
-import { filesOf } from '../state/model-files.js';
+import { filesOf, modelIn } from '../state/model-files.js';
 import { onKeptElsewhere } from '../state/storage.js';
 import { currentKey, type Draft, draftOf, drafts, dropDraft, keepDraft, newKey, setCurrent } from './drafts.js';
 import type { FileHandle, OpenedFile } from './files.js';
@@ -20,7 +21,7 @@ const QUIET_MS = 300;
 const KEEP_MS = 400;
 
 /**
- * What is being written: the text, what is wrong with it, what scenario it is, and where it is kept. The
+ * What is being written: the text, what is wrong with it, what scenario or model it is, and where it is kept. The
  * text itself lives in the code editor, which says when it has changed.
  */
 export class Writing {
@@ -30,6 +31,10 @@ export class Writing {
   readonly problems = signal<readonly Problem[]>([]);
   /** The last text that had no error, as a scenario. */
   readonly scenario = signal<Scenario | undefined>(undefined);
+  /** Whether the text is a model. */
+  readonly isModel = signal(false);
+  /** The last text that had no error, as a model. */
+  readonly ownModel = signal<Model | undefined>(undefined);
   readonly checking = signal(true);
   readonly kept = signal<Kept>('saved');
   readonly drafts = signal<Draft[]>([]);
@@ -84,6 +89,7 @@ export class Writing {
 
   /** What the text runs on: as it last had no errors, else the model of Offramp that it names, or the first of these. */
   get model(): Model | undefined {
+    if (this.isModel.value) return this.ownModel.value;
     const scenario = this.scenario.value;
     if (scenario) return modelOf(scenario);
     const named = /^model:[ \t]*["']?([a-z0-9-]+)/m.exec(this.#text.slice(0, 20_000))?.[1];
@@ -104,7 +110,7 @@ export class Writing {
   /** What is written, as a page shows it; undefined while it has errors. */
   bootNow(): Boot | undefined {
     if (this.checking.value) this.#check();
-    if (this.problems.value.some(isError)) return undefined;
+    if (this.isModel.value || this.problems.value.some(isError)) return undefined;
     const scenario = this.scenario.value;
     const source = { name: this.fileName || 'scenario.yaml', text: this.#text };
     return scenario && { scenario, source, ...(this.#beside.length > 0 && { beside: this.#beside }) };
@@ -125,6 +131,7 @@ export class Writing {
       this.name.value = name;
       this.conflict.value = undefined;
       this.scenario.value = undefined;
+      this.ownModel.value = undefined;
       this.problems.value = [];
       this.kept.value = unsaved ? 'pending' : 'saved';
       this.opened.value = { text };
@@ -244,25 +251,49 @@ export class Writing {
   #check(): void {
     clearTimeout(this.#checkTimer);
     const started = performance.now();
+    const isModel = kindOfText(this.#text) === 'model';
+    const { scenario, model, problems } = isModel ? this.#readModel() : this.#readScenario();
+    this.#checkMs = performance.now() - started;
+    batch(() => {
+      const { called } = this.app.home;
+      this.isModel.value = isModel;
+      this.problems.value = problems.map((problem) => ({ ...problem, hint: asCalled(problem.hint, called) }));
+      if (!problems.some(isError)) {
+        if (scenario) this.scenario.value = scenario;
+        if (model) this.ownModel.value = model;
+      }
+      this.checking.value = false;
+    });
+  }
+
+  #readModel(): Reading {
+    const file = this.fileName || 'model.yaml';
+    // Files with its texts in other languages lie beside the file of a model that is served with its scenario.
+    const beside = modelIn(this.app.boot.beside ?? [], idIn(this.#text) ?? '');
+    return loadModel({ file, content: this.#text }, beside?.texts);
+  }
+
+  #readScenario(): Reading {
     const file = this.fileName || 'scenario.yaml';
     const content = this.#text;
     const find = resolverOf(this.app.boot);
     const beside = new Map<string, TextFile>();
-    const { scenario, problems } = loadScenario({ file, content }, (id, kind) => {
+    const loaded = loadScenario({ file, content }, (id, kind) => {
       const found = find(id, kind);
       if (found && kind === 'model') for (const each of filesOf(found)) beside.set(each.name, each);
       else if (found && !BUILTIN.has(id)) beside.set(id, { name: `${id}.yaml`, text: String(found.content) });
       return found;
     });
     this.#beside = [...beside.values()];
-    this.#checkMs = performance.now() - started;
-    batch(() => {
-      const { called } = this.app.home;
-      this.problems.value = problems.map((problem) => ({ ...problem, hint: asCalled(problem.hint, called) }));
-      if (scenario && !problems.some(isError)) this.scenario.value = scenario;
-      this.checking.value = false;
-    });
+    return loaded;
   }
+}
+
+/** What came of the text. */
+interface Reading {
+  scenario?: Scenario;
+  model?: Model;
+  problems: Problem[];
 }
 
 /** Most characters that a text may grow to; a scenario is refused at half of that, with a problem that says so. */

@@ -2,14 +2,14 @@ import type { RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { typeFor } from '../../render/diagram/machine-view.js';
 import { useApp, useNames, useWords } from '../state/context.js';
-import { IconButton } from '../ui/IconButton.js';
 import { Caption } from './Caption.js';
 import { Chart } from './Chart.js';
 import { Description } from './Description.js';
 import { type Known, useView } from './layouts.js';
 import { graphOf, type MachineGraph, type Possible, pointedAt, possibleAt, type Taken, takenBy } from './marks.js';
 import { SavePicture } from './SavePicture.js';
-import { fitScale, useViewport, type Viewport, zoomStep } from './viewport.js';
+import { fitScale, useViewport, type Viewport } from './viewport.js';
+import { ZoomButtons } from './ZoomButtons.js';
 import './machine.css';
 
 /** The machine as a picture, and the same in words for those who do not see it or would rather read. */
@@ -55,18 +55,6 @@ export function Machine() {
       <Description hidden={!wordsOnly} taken={taken} possible={possible} />
     </section>
   );
-}
-
-function ZoomButtons({ viewport }: { viewport: Viewport }) {
-  const { machine } = useWords();
-  const buttons = [
-    { name: 'plus', label: machine.zoomIn, does: () => viewport.by(zoomStep), off: false },
-    { name: 'minus', label: machine.zoomOut, does: () => viewport.by(1 / zoomStep), off: viewport.zoom === 1 },
-    { name: 'fit', label: machine.fit, does: viewport.fit, off: viewport.zoom === 1 },
-  ] as const;
-  return buttons.map(({ name, label, does, off }) => (
-    <IconButton key={name} icon={name} label={label} off={off} onClick={does} />
-  ));
 }
 
 interface PictureProps {
@@ -121,6 +109,7 @@ function Picture({ hidden, layouts, graph, element, viewport, taken, possible }:
             <g transform={viewport.transform(layout)} style={{ '--type': type }}>
               <Chart
                 graph={graph}
+                configuration={configuration}
                 layout={layout}
                 arrangement={arrangement}
                 type={type}

@@ -1,16 +1,13 @@
 import { liesIn } from '../../render/diagram/graph.js';
 import { baselines, nameLines } from '../../render/diagram/machine-view.js';
-import { useApp, useNames, useWords } from '../state/context.js';
+import { useNames, useWords } from '../state/context.js';
 import type { ChartProps } from './marks.js';
 import { grown, HEAD } from './shapes.js';
 
 /** The states: those where the crisis stands lit, those where it has been framed, and where a move leads told. */
-export function States({ graph, layout, arrangement, taken, pointed, hover }: ChartProps) {
-  const { run } = useApp();
+export function States({ graph, layout, arrangement, configuration, taken, pointed, hover, choose }: ChartProps) {
   const { direction } = useWords();
   const names = useNames();
-  run.version.value;
-  const { configuration } = run.session.value;
   // A state that was just entered is drawn anew, which lets it arrive.
   const entered = new Map(taken.changes.map(({ region, n }) => [region, n]));
   return (
@@ -33,14 +30,17 @@ export function States({ graph, layout, arrangement, taken, pointed, hover }: Ch
             active && 'active',
             taken.states.has(key) && 'visited',
             target && 'target',
+            choose && 'choosable',
           ];
           return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: whoever cannot point at it has a list of states beside it
             <g
               key={key}
               class={['state', ...marks].filter(Boolean).join(' ')}
               data-state={key}
               onPointerEnter={() => hover(key)}
               onPointerLeave={() => hover(undefined)}
+              onClick={choose && (() => choose(region, id))}
             >
               {initial && (
                 <>

@@ -151,6 +151,8 @@ export function waysAlong(graph: MachineGraph, key: string): readonly Way[] {
 /** What the drawing shows, and who is told of what is pointed at in it. */
 export interface ChartProps {
   graph: MachineGraph;
+  /** The states that are lit. */
+  configuration: Configuration;
   layout: MachineLayout;
   arrangement: Arrangement;
   /** How much larger the small type is than it was drawn for. */
@@ -161,4 +163,6 @@ export interface ChartProps {
   /** The key of the edge or state under the pointer. */
   hovered: string | undefined;
   hover: (key: string | undefined) => void;
+  /** Told of a state that was clicked on. */
+  choose?: ((region: RegionId, state: string) => void) | undefined;
 }

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Model } from '../../model/index.js';
 import type { Boot } from '../../render/page/boot.js';
 import type { Words } from '../words/index.js';
 import { type ModelNames, modelWords } from '../words/model.js';
@@ -23,16 +24,19 @@ export interface App {
 
 export const AppContext = createContext<App | undefined>(undefined);
 
+/** The model that is spoken of, where that is not the one of the scenario that is shown. */
+export const ModelContext = createContext<Model | undefined>(undefined);
+
 export function useApp(): App {
   const app = useContext(AppContext);
   if (!app) throw new Error('This part stands outside the app.');
   return app;
 }
 
-/** What the model of the scenario that is shown calls everything, in the language that is set. */
+/** What the model that is spoken of calls everything, in the language that is set. */
 export function useNames(): ModelNames {
   const { run, settings } = useApp();
-  return modelWords(run.session.value.model, settings.language.value);
+  return modelWords(useContext(ModelContext) ?? run.session.value.model, settings.language.value);
 }
 
 /** The words of the interface in the language that is set. */

@@ -1,9 +1,10 @@
 import { startCompletion } from '@codemirror/autocomplete';
 import type { EditorState, StateCommand } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import { kindOfText } from '../../../file/other-kind.js';
 import { extendsAnother } from './complete.js';
 import { placeAt } from './context.js';
-import { shapesAt } from './schema.js';
+import { modelShapesAt, shapesAt } from './schema.js';
 
 const OPENS = /^( *(?:- +)*)[\w-]+:\s*(?:#.*)?$/;
 
@@ -31,9 +32,13 @@ function beginOfBlock({ doc, selection }: EditorState): string | undefined {
   const lineAt = (number: number) => (number >= 0 && number < doc.lines ? doc.line(number + 1).text : undefined);
   const place = placeAt(lineAt, line.number - 1, line.text.replace(/\s*#.*$/, '').trimEnd().length);
   if (place?.key === undefined) return undefined;
-  const shapes = shapesAt([...place.path, place.key], extendsAnother(doc.sliceString(0, 20_000)), undefined);
-  const list = shapes.some(({ type }) => type === 'array');
-  if (!list && !shapes.some(({ type }) => type === 'object')) return undefined;
+  const path = [...place.path, place.key];
+  const isModel = kindOfText(doc.sliceString(0, 100_000)) === 'model';
+  const shapes = isModel ? modelShapesAt(path) : shapesAt(path, extendsAnother(doc.sliceString(0, 20_000)), undefined);
+  const block = shapes.some(({ type }) => type === 'object');
+  // What follows from a move is one transition far more often than several.
+  const list = shapes.some(({ type }) => type === 'array') && !(isModel && block);
+  if (!list && !block) return undefined;
   // What stands in the block already says how far in it is.
   const next = /^( *)(-?)/.exec(nextText(doc, line.number)) ?? ['', '', ''];
   const [, indent = '', dash = ''] = next;

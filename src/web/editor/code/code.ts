@@ -63,15 +63,18 @@ export interface Code {
   /** Puts the cursor at a line and column, counted from 1, and the focus there. */
   goTo(line: number, column: number): void;
   search(): void;
+  /** What the text is called for those who do not see it. */
+  name(label: string): void;
   /** Takes the editor off the page. @returns what it is taken up from again */
   leave(): Left;
 }
 
 export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
-  const speech: Extension = [
+  const speechFor = (label: string): Extension => [
     EditorState.phrases.of(options.phrases),
-    EditorView.contentAttributes.of({ 'aria-label': options.label }),
+    EditorView.contentAttributes.of({ 'aria-label': label }),
   ];
+  let speech = speechFor(options.label);
   const nonce = document.querySelector<HTMLMetaElement>(`meta[name="${NONCE_NAME}"]`)?.content;
   const extensions: Extension = [
     ...(nonce === undefined ? [] : [EditorView.cspNonce.of(nonce)]),
@@ -92,7 +95,6 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
     search({ top: false }),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ spellcheck: 'false', tabindex: '0' }),
-    spoken.of(speech),
     direction,
     bidiIsolates({ alwaysIsolate: true }),
     theme,
@@ -131,7 +133,7 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
   ];
   const stateOf = (text: string) => {
     const doc = EditorState.create({ doc: text }).doc;
-    return EditorState.create({ doc, extensions: [extensions, language.of(languageFor(doc))] });
+    return EditorState.create({ doc, extensions: [extensions, spoken.of(speech), language.of(languageFor(doc))] });
   };
   const { left } = options;
   const view = new EditorView({
@@ -163,6 +165,10 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
       view.focus();
     },
     search: () => openSearchPanel(view),
+    name: (label) => {
+      speech = speechFor(label);
+      view.dispatch({ effects: spoken.reconfigure(speech) });
+    },
     leave: () => {
       view.destroy();
       return { state: view.state, scroll };

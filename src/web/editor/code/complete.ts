@@ -3,17 +3,20 @@ import { type Model, SHIPPED_IDS } from '../../../model/index.js';
 import type { Scenario } from '../../../scenario/index.js';
 import type { Words } from '../../words/index.js';
 import { modelWords } from '../../words/model.js';
+import { isExpression, keyNames, knownIn, valueNames } from './complete-model.js';
 import { type Place, placeAt } from './context.js';
-import { type Shape, shapesAt } from './schema.js';
+import { modelShapesAt, type Shape, shapesAt } from './schema.js';
 
-/** What completion knows of the scenario besides its text. */
+/** What completion knows of the scenario or model besides its text. */
 export interface Known {
   /** The last text without errors. */
   scenario: Scenario | undefined;
-  /** What it runs on, as far as that is known. */
+  /** What it runs on, as far as that is known; of a model, how it last was without errors. */
   model: Model | undefined;
   /** Ids of the scenarios that can be extended. */
   others: readonly string[];
+  /** Whether the text is a model itself. */
+  isModel: boolean;
   words: Words;
 }
 
@@ -27,8 +30,14 @@ export function completer(known: () => Known) {
     if (!place) return null;
     const word = /[\w-]*$/.exec(place.word)?.[0] ?? '';
     // In the middle of a text that is written out there is nothing to offer.
-    if (word !== place.word.trim() || (word === '' && !context.explicit && place.key === undefined)) return null;
-    const options = optionsAt(place, extendsAnother(doc.sliceString(0, 20_000)), known());
+    const all = known();
+    const within = all.isModel && place.key !== undefined && isExpression([...place.path, place.key]);
+    const quoted = all.isModel && /^["'][\w-]*$/.test(place.word);
+    if (word !== place.word.trim() && !within && !quoted) return null;
+    if (word === '' && !context.explicit && (place.key === undefined || within)) return null;
+    const options = all.isModel
+      ? modelOptions(place, doc.toString(), all).map((option) => (quoted ? { ...option, apply: option.label } : option))
+      : optionsAt(place, extendsAnother(doc.sliceString(0, 20_000)), all);
     return options.length === 0 ? null : { from: context.pos - word.length, options, validFor: /^[\w-]*$/ };
   };
 }
@@ -47,6 +56,23 @@ function optionsAt(place: Place, whatIf: boolean | undefined, known: Known): Com
   }
   const shapes = shapesAt([...path, key], whatIf, known.model);
   return [...ids([...path, key], known), ...values(shapes, place, known)];
+}
+
+function modelOptions(place: Place, text: string, known: Known): Completion[] {
+  const { path, key } = place;
+  const names = knownIn(text, known.model);
+  const at = key === undefined ? path : [...path, key];
+  const told = valueNames(at, names).map((option) => ({ ...option, ...titled(option.label, known) }));
+  if (key !== undefined) return [...told, ...values(modelShapesAt(at), place, known)];
+  return [...told, ...keyNames(place, names), ...keys(modelShapesAt(path), place)];
+}
+
+/** What a name of the model stands for. */
+function titled(label: string, { model, words }: Known): Partial<Completion> {
+  if (!model) return {};
+  const names = modelWords(model, words.language);
+  if (model.moves.has(label)) return { detail: names.move(label) };
+  return model.roles.has(label) ? { detail: names.role(label) } : {};
 }
 
 function keys(shapes: readonly Shape[], { others }: Place): Completion[] {

@@ -1,13 +1,15 @@
-import type { Model } from '../../../model/index.js';
+import { type Model, modelJsonSchema } from '../../../model/index.js';
 import { scenarioJsonSchema } from '../../../scenario/schema.js';
 
-/** The parts of JSON Schema that the scenario's uses. */
+/** The parts of JSON Schema that those of scenarios and models use. */
 export interface Shape {
   $ref?: string;
   $defs?: Record<string, Shape>;
   type?: string | string[];
   description?: string;
   properties?: Record<string, Shape>;
+  /** What stands at keys that are an author's own. */
+  additionalProperties?: Shape | boolean;
   required?: string[];
   items?: Shape;
   anyOf?: Shape[];
@@ -57,6 +59,18 @@ export function shapesAt(path: readonly string[], whatIf: boolean | undefined, m
   const root = rootFor(model);
   const { Scenario, WhatIf } = root.$defs ?? {};
   const tops = [...(whatIf !== true && Scenario ? [Scenario] : []), ...(whatIf !== false && WhatIf ? [WhatIf] : [])];
+  return below(root, tops, path);
+}
+
+let modelRoot: Shape | undefined;
+
+/** What may stand at a path of a model file. */
+export function modelShapesAt(path: readonly string[]): Shape[] {
+  modelRoot ??= modelJsonSchema() as Shape;
+  return below(modelRoot, [modelRoot], path);
+}
+
+function below(root: Shape, tops: readonly Shape[], path: readonly string[]): Shape[] {
   let shapes = tops.flatMap((top) => spread(root, top));
   for (const part of path) {
     shapes = shapes
@@ -66,9 +80,13 @@ export function shapesAt(path: readonly string[], whatIf: boolean | undefined, m
             ? shape.items
             : shape.properties && Object.hasOwn(shape.properties, part)
               ? shape.properties[part]
-              : undefined) ?? [],
+              : ownKeys(shape)) ?? [],
       )
       .flatMap((shape) => spread(root, shape));
   }
   return shapes;
+}
+
+function ownKeys({ additionalProperties: own }: Shape): Shape | undefined {
+  return typeof own === 'object' ? own : undefined;
 }

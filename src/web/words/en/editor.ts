@@ -4,11 +4,14 @@ import type { ModelNames } from '../model.js';
 /** The screen on which scenarios are written. */
 export const editor = {
   title: 'Scenario editor',
+  /** The same where a model is written. */
+  modelTitle: 'Model editor',
   skip: 'Skip to the editor',
   problems: 'Problems',
   preview: 'What it is now',
   views: 'Parts of the editor',
   view: { text: 'Text', problems: 'Problems', preview: 'Outline' },
+  viewModel: 'Machine',
   start: 'Start from …',
   open: 'Open a file …',
   save: 'Save',
@@ -38,6 +41,7 @@ export const editor = {
   keepMine: 'Keep what I wrote',
   takeDisk: 'Take the file; mine stays under Drafts',
   noProblems: 'No problems. The scenario can be played.',
+  noModelProblems: 'No problems in the model.',
   count: (errors: number, warnings: number) =>
     [errors === 1 ? '1 error' : `${errors} errors`, warnings === 1 ? '1 warning' : `${warnings} warnings`].join(', '),
   severity: { error: 'Error', warning: 'Warning' },
@@ -45,6 +49,20 @@ export const editor = {
   more: (count: number) => `… and ${count} more`,
   stale: 'The text has errors now. This is how it was before them.',
   nothingYet: 'Once the text has no errors, its steps and alternatives are shown here.',
+  noModelYet: 'Once the text has no errors, its machine is drawn here.',
+  drawing: (title: string, state: string) => `Statechart of ${title}. ${state} is chosen.`,
+  state: 'State',
+  here: 'What may happen here',
+  /** Of a state that holds the one that is looked at. */
+  holds: (state: string) => `Because it lies in ${state}`,
+  kinds: { move: 'Moves', internal: 'Signals from other parts', deadline: 'When time has passed', always: 'By itself' },
+  by: (roles: readonly string[], targets: readonly string[]) =>
+    `by ${roles.join(', ')}${targets.length > 0 ? `, against ${targets.join(', ')}` : ''}`,
+  stays: 'stays here',
+  beginsAnew: (state: string) => `begins ${state} anew`,
+  nothingHere: 'Nothing happens here any more.',
+  onEntering: 'On entering:',
+  onLeaving: 'On leaving:',
   shared: (count: number, from: string) =>
     count === 1 ? `1 step of ${from}, then:` : `${count} steps of ${from}, then:`,
   instead: 'Instead',
@@ -58,6 +76,11 @@ export const editor = {
   startBranch: 'The branch just explored',
   startWhatIf: 'A what-if',
   startBlank: 'Two countries of your own',
+  startModel: 'A model of your own',
+  modelFrom: 'Begin with',
+  modelSmall: 'A small model with a word on each part',
+  modelName: 'My model',
+  modelMissing: 'The text of the model could not be fetched.',
   base: 'It leaves the scenario',
   from: 'instead of the step',
   name: 'Title',

@@ -83,11 +83,13 @@ function compileScenarios(): void {
 }
 
 // Everybody who explores has these graphs; XState is asked about some of each, and about all of them in the tests.
-const packed = shippedModels().map((model) => {
+/** Graphs with fewer transitions are explored in no time where they are asked for. */
+const LARGE = 500_000;
+const packed = shippedModels().flatMap((model) => {
   const graph = graphOf(model);
   const wrong = differs(subjectOfModel(model), graph, 300);
   if (wrong) throw new Error(`The graph of ${model.id} is not XState’s: ${wrong}`);
-  return { hash: model.hash, bytes: packGraph(graph) };
+  return graph.targets.length < LARGE ? [] : [{ hash: model.hash, bytes: packGraph(graph) }];
 });
 const texts = packed.map(({ hash, bytes }) => [hash, deflateRawSync(bytes, { level: 9 }).toString('base64')]);
 const graph = { __GRAPHS__: JSON.stringify(Object.fromEntries(texts)) };

@@ -5,7 +5,7 @@ const NAME = /^[a-z][A-Za-z0-9]*$/;
 const Name = z
   .string()
   .max(40)
-  .regex(NAME, 'a small letter, then letters and digits, for instance openConflict')
+  .regex(NAME, 'a small letter, then letters and digits, for instance coldPeace')
   // What looks a name up in an object would find something.
   .refine((name) => !(name in {}), {
     error: 'JavaScript knows something by this name already.',
@@ -17,7 +17,7 @@ const StatePath = z
   .max(120)
   .regex(
     /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/,
-    'the name of a state, for instance openConflict, or its path: talks.direct',
+    'the name of a state, for instance coldPeace, or its path: talks.direct',
   );
 const Id = z
   .string()
@@ -33,7 +33,7 @@ const Guard = Expression.describe(
 const Effects = z
   .union([Expression, z.array(Expression).max(MODEL_LIMITS.list)])
   .describe(
-    'What it does, in order: `tension + 1`, `pressure(rival) - 2`, `firstForce = actor unless set`, `raise talksBegin`.',
+    'What it does, in order: `tension + 1`, `pressure(rival) - 2`, `firstForce = actor unless set`, `raise heard`.',
   );
 
 const named = <T extends z.ZodType>(value: T, most: number, what: string) =>

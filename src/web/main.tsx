@@ -1,6 +1,5 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { config } from 'zod/v4/core';
 import { BOOT_ID, type Boot } from '../render/page/boot.js';
 import { adoptLayouts } from './machine/layouts.js';
 import { awaitInspector } from './shell/inspector.js';
@@ -23,7 +22,8 @@ import { tellKept, tellNotReopened } from './take-away/save-run.js';
 import './ui/base.css';
 
 // The page's policy allows no code made from text, which zod would otherwise try.
-config({ jitless: true });
+// Where zod looks for its settings once it is loaded: it is no part of what the page begins with.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
 const text = document.getElementById(BOOT_ID)?.textContent;
 const root = document.getElementById('app');

@@ -27,7 +27,7 @@ export function Drawing({ place, choose }: DrawingProps) {
   const layouts = useView();
   const last = useRef<{ model: Model; layouts: Layouts['view'] }>(undefined);
   if (typeof layouts !== 'string') last.current = { model, layouts };
-  if (layouts === 'none') return <p class="hint">{machine.notSpotd}</p>;
+  if (layouts === 'none') return <p class="hint">{machine.notPlaced}</p>;
   if (!last.current) return <p class="hint model-coming">{machine.placing}</p>;
   return (
     <ModelContext.Provider value={last.current.model}>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type App, useApp, useWords } from '../state/context.js';
 import { diskVersion, incoming } from '../state/handoff.js';
+import { modelEditorWords, writingWords } from '../words/write.js';
 import { type Code, type Left, makeCode } from './code/code.js';
 import { scenarioIds } from './library.js';
 import { ModelPreview } from './model/ModelPreview.js';
@@ -30,7 +31,7 @@ const VIEWS: readonly View[] = ['text', 'problems', 'preview'];
 /** The screen on which scenarios and models are written. Loaded when it is first asked for. */
 export function Editor() {
   const app = useApp();
-  const { crisis, editor } = useWords();
+  const { crisis, editor, language } = useWords();
   const writing = useRef<Writing>(null);
   writing.current ??= writingOf(app);
   const now = writing.current;
@@ -57,7 +58,7 @@ export function Editor() {
     <section
       class="editor"
       id="part-editor"
-      aria-label={now.isModel.value ? editor.modelTitle : editor.title}
+      aria-label={now.isModel.value ? modelEditorWords(language).title : editor.title}
       tabIndex={-1}
       data-view={view}
     >
@@ -82,7 +83,7 @@ export function Editor() {
             aria-current={view === entry ? 'true' : undefined}
             onClick={() => setView(entry)}
           >
-            {entry === 'preview' && now.isModel.value ? editor.viewModel : editor.view[entry]}
+            {entry === 'preview' && now.isModel.value ? modelEditorWords(language).view : editor.view[entry]}
             {entry === 'problems' && now.problems.value.length > 0 && ` (${crisis.number(now.problems.value.length)})`}
           </button>
         ))}
@@ -99,8 +100,8 @@ export function Editor() {
 /** The code editor in the page: taken up where it was left, told of other texts and of problems. */
 function CodeArea({ writing, code }: { writing: Writing; code: { current: Code | null } }) {
   const app = useApp();
-  const { editor } = useWords();
-  const title = writing.isModel.value ? editor.modelTitle : editor.title;
+  const { editor, language } = useWords();
+  const title = writing.isModel.value ? modelEditorWords(language).title : editor.title;
   const parent = useRef<HTMLDivElement>(null);
   const shown = useRef<object>(null);
   useEffect(() => {
@@ -121,7 +122,7 @@ function CodeArea({ writing, code }: { writing: Writing; code: { current: Code |
       changed: (text) => writing.changed(text),
       save: () => void save(app, writing),
       tooMuch: () => {
-        app.run.notice.value = { kind: 'problem', text: app.settings.words.value.editor.tooMuch };
+        app.run.notice.value = { kind: 'problem', text: writingWords(app.settings.language.value).tooMuch };
       },
     });
     code.current = made;
@@ -141,7 +142,7 @@ function CodeArea({ writing, code }: { writing: Writing; code: { current: Code |
     <div class="editor-text">
       {/* YAML runs from left to right; lines of other scripts are turned one by one. */}
       <div class="code" dir="ltr" ref={parent} />
-      <p class="hint">{editor.keys}</p>
+      <p class="hint">{writingWords(language).keys}</p>
     </div>
   );
 }

@@ -1,17 +1,18 @@
 import { isError } from '../../scenario/index.js';
 import { useWords } from '../state/context.js';
+import { modelEditorWords } from '../words/write.js';
 import type { Writing } from './writing.js';
 
 /** What is wrong with the text, a line each; choosing one goes to its place. */
 export function Problems({ writing, goTo }: { writing: Writing; goTo: (line: number, column: number) => void }) {
-  const { editor } = useWords();
+  const { editor, language } = useWords();
   const problems = writing.problems.value;
   const errors = problems.filter(isError).length;
   const checking = writing.checking.value;
   const told =
     problems.length === 0
       ? writing.isModel.value
-        ? editor.noModelProblems
+        ? modelEditorWords(language).noProblems
         : editor.noProblems
       : editor.count(errors, problems.length - errors);
   return (

@@ -51,7 +51,8 @@ export function StartDialog({
       </div>
       <WhatIfForm writing={writing} begin={beginNew} />
       <BlankForm begin={beginNew} />
-      <ModelForm begin={beginNew} />
+      {/* A self-contained file has no layout engine to draw one, and no room for the texts. */}
+      {__SERVED__ && <ModelForm begin={beginNew} />}
     </Dialog>
   );
 }

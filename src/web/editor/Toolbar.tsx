@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { isError } from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
+import { writingWords } from '../words/write.js';
 import { DraftsDialog } from './DraftsDialog.js';
 import { canPick, canSaveInPlace, type OpenedFile, pickFile, readFile, type Unreadable } from './files.js';
 import { play } from './play.js';
@@ -12,7 +13,8 @@ import type { Writing } from './writing.js';
 /** What can be done with the text as a whole. */
 export function Toolbar({ writing, find }: { writing: Writing; find: () => void }) {
   const app = useApp();
-  const { editor } = useWords();
+  const { editor, language } = useWords();
+  const own = writingWords(language);
   const { run } = app;
   const [dialog, setDialog] = useState<'start' | 'drafts'>();
   const input = useRef<HTMLInputElement>(null);
@@ -26,7 +28,7 @@ export function Toolbar({ writing, find }: { writing: Writing; find: () => void 
   };
   const opened = (file: OpenedFile | Unreadable | undefined, name: string) => {
     if (file === undefined) return;
-    if (typeof file === 'string') tell(file === 'large' ? editor.tooLarge(name) : editor.notText(name), 'problem');
+    if (typeof file === 'string') tell(file === 'large' ? own.tooLarge(name) : own.notText(name), 'problem');
     else begin(file);
   };
   const open = async () => {

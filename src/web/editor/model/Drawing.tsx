@@ -9,6 +9,7 @@ import { graphOf, keyOf, type MachineGraph, type Possible, type Taken } from '..
 import { fitScale, useViewport } from '../../machine/viewport.js';
 import { ZoomButtons } from '../../machine/ZoomButtons.js';
 import { ModelContext, useNames, useWords } from '../../state/context.js';
+import { modelEditorWords } from '../../words/write.js';
 import type { Spot } from './spot.js';
 import '../../machine/machine.css';
 
@@ -37,7 +38,7 @@ export function Drawing({ place, choose }: DrawingProps) {
 }
 
 function Picture({ layouts, place, choose }: DrawingProps & { layouts: Layouts['view'] }) {
-  const { machine, editor } = useWords();
+  const { machine, language } = useWords();
   const names = useNames();
   const graph = graphOf(names.model);
   const element = useRef<HTMLDivElement>(null);
@@ -48,7 +49,7 @@ function Picture({ layouts, place, choose }: DrawingProps & { layouts: Layouts['
   const layout = layouts[arrangement];
   const type = typeFor(fitScale(panel, layout) * viewport.zoom);
   const possible = useMemo(() => waysOut(graph, place), [graph, place.region, place.state]);
-  const name = editor.drawing(names.title, names.state(place.region, place.state));
+  const name = modelEditorWords(language).drawing(names.title, names.state(place.region, place.state));
   return (
     <div class="model-drawing">
       <div class="machine-tools">

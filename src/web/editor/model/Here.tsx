@@ -2,6 +2,7 @@ import { guardText, type Model, printEffect, type State, statesUp, type Transiti
 import type { Way } from '../../../render/diagram/graph.js';
 import { useNames, useWords } from '../../state/context.js';
 import { capital } from '../../words/model.js';
+import { modelEditorWords } from '../../words/write.js';
 import type { Spot } from './spot.js';
 
 /** What a state answers to, and how. */
@@ -17,7 +18,8 @@ const KINDS = ['move', 'internal', 'deadline', 'always'] as const;
 
 /** Everything that a state knows, in words: what may happen, by whom, on what condition, and what follows. */
 export function Here({ place }: { place: Spot }) {
-  const { editor, machine } = useWords();
+  const { machine, language } = useWords();
+  const editor = modelEditorWords(language);
   const names = useNames();
   const region = names.model.region.get(place.region);
   const [own, ...holders] = region ? statesUp(region, place.state) : [];
@@ -45,7 +47,8 @@ interface KnownProps {
 }
 
 function Known({ state, region, heading: Heading }: KnownProps) {
-  const { editor } = useWords();
+  const { language } = useWords();
+  const editor = modelEditorWords(language);
   const { model } = useNames();
   const answers = answersOf(model, state);
   const atDoors = [
@@ -97,7 +100,8 @@ function Told({ kind, event, transitions, region }: Answer & { region: string })
 
 /** What it is that may happen, and who may make it. */
 function What({ kind, event }: Pick<Answer, 'kind' | 'event'>) {
-  const { crisis, editor, machine } = useWords();
+  const { crisis, machine, language } = useWords();
+  const editor = modelEditorWords(language);
   const names = useNames();
   const move = names.model.moves.get(event);
   if (kind === 'move' && move)
@@ -123,7 +127,8 @@ interface FollowsProps extends Pick<Answer, 'kind' | 'event'> {
 
 /** On what condition it may, where it leads, and what it does. */
 function Follows({ kind, event, transition, region }: FollowsProps) {
-  const { editor, machine } = useWords();
+  const { machine, language } = useWords();
+  const editor = modelEditorWords(language);
   const names = useNames();
   const { model } = names;
   const { guard, target, reenter, effects, description } = transition;

@@ -2,43 +2,43 @@ import { useState } from 'preact/hooks';
 import { shippedModels } from '../../../model/index.js';
 import { useApp, useWords } from '../../state/context.js';
 import { modelWords } from '../../words/model.js';
+import { modelEditorWords } from '../../words/write.js';
 import { modelOpening, type Opening } from '../start.js';
-import { hasModelFile, modelFile } from './files.js';
+import { modelFile } from './files.js';
 
 /** Where a model begins: a small one to be made one's own, or one that comes with Offramp. */
 export function ModelForm({ begin }: { begin: (opening: Opening) => void }) {
   const { run } = useApp();
   const { editor, language } = useWords();
+  const own = modelEditorWords(language);
   const [from, setFrom] = useState('');
-  const [title, setTitle] = useState(editor.modelName);
+  const [title, setTitle] = useState(own.name);
   const start = async () => {
     try {
       begin(from === '' ? modelOpening(title) : { name: `${from}.yaml`, text: await modelFile(from) });
     } catch {
-      run.notice.value = { kind: 'problem', text: editor.modelMissing };
+      run.notice.value = { kind: 'problem', text: own.missing };
     }
   };
   return (
     <form
       class="start-form"
-      aria-label={editor.startModel}
+      aria-label={own.start}
       onSubmit={(event) => {
         event.preventDefault();
         void start();
       }}
     >
-      <h3>{editor.startModel}</h3>
+      <h3>{own.start}</h3>
       <label>
-        {editor.modelFrom}
+        {own.from}
         <select value={from} onChange={(event) => setFrom(event.currentTarget.value)}>
-          <option value="">{editor.modelSmall}</option>
-          {shippedModels()
-            .filter(({ id }) => hasModelFile(id))
-            .map((model) => (
-              <option key={model.id} value={model.id}>
-                {modelWords(model, language).title}
-              </option>
-            ))}
+          <option value="">{own.small}</option>
+          {shippedModels().map((model) => (
+            <option key={model.id} value={model.id}>
+              {modelWords(model, language).title}
+            </option>
+          ))}
         </select>
       </label>
       {from === '' && (

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Model } from '../../../model/index.js';
 import { isError } from '../../../scenario/index.js';
 import { ModelContext, useNames, useWords } from '../../state/context.js';
+import { modelEditorWords } from '../../words/write.js';
 import type { Writing } from '../writing.js';
 import { Drawing } from './Drawing.js';
 import { Here } from './Here.js';
@@ -10,13 +11,14 @@ import './model.css';
 
 /** The model as it is now: its drawing, and what may happen in a state. */
 export function ModelPreview({ writing }: { writing: Writing }) {
-  const { editor } = useWords();
+  const { editor, language } = useWords();
+  const own = modelEditorWords(language);
   const model = writing.ownModel.value;
   const stale = writing.problems.value.some(isError);
   return (
     <section class="part preview model-preview" aria-label={editor.preview} data-stale={stale}>
       <h2 class="part-title">{editor.preview}</h2>
-      {stale && <p class="mark">{model ? editor.stale : editor.noModelYet}</p>}
+      {stale && <p class="mark">{model ? editor.stale : own.nothingYet}</p>}
       {model && (
         <ModelContext.Provider value={model}>
           <Shown model={model} />
@@ -27,7 +29,7 @@ export function ModelPreview({ writing }: { writing: Writing }) {
 }
 
 function Shown({ model }: { model: Model }) {
-  const { editor } = useWords();
+  const own = modelEditorWords(useWords().language);
   const names = useNames();
   const [chosen, choose] = useState<Spot>();
   const regions = model.regions.filter(({ hidden }) => !hidden);
@@ -38,7 +40,7 @@ function Shown({ model }: { model: Model }) {
     <>
       <Drawing place={place} choose={(region, state) => choose({ region, state })} />
       <label class="model-state">
-        {editor.state}
+        {own.state}
         <select
           value={`${place.region}.${place.state}`}
           onChange={({ currentTarget: { value } }) => {

@@ -1,0 +1,33 @@
+/** What only the editor says, and only when it is opened. */
+export const writing = {
+  keys: 'Tab indents. To leave the text by keyboard, press Escape and then Tab. Ctrl+Space completes, Ctrl+F finds, Ctrl+Z undoes, Ctrl+S saves.',
+  tooLarge: (name: string) => `${name} is larger than 1 MiB, which is the most a scenario may have. It was not opened.`,
+  notText: (name: string) => `${name} is not UTF-8 text. It was not opened.`,
+  tooMuch: 'That is more than 2 MiB of text, twice what a scenario may have. It was left out.',
+};
+
+/** The editor where a model is written. */
+export const modelEditor = {
+  title: 'Model editor',
+  view: 'Machine',
+  noProblems: 'No problems in the model.',
+  nothingYet: 'Once the text has no errors, its machine is drawn here.',
+  drawing: (title: string, state: string) => `Statechart of ${title}. ${state} is chosen.`,
+  state: 'State',
+  here: 'What may happen here',
+  /** Of a state that holds the one that is looked at. */
+  holds: (state: string) => `Because it lies in ${state}`,
+  kinds: { move: 'Moves', internal: 'Signals from other parts', deadline: 'When time has passed', always: 'By itself' },
+  by: (roles: readonly string[], targets: readonly string[]) =>
+    `by ${roles.join(', ')}${targets.length > 0 ? `, against ${targets.join(', ')}` : ''}`,
+  stays: 'stays here',
+  beginsAnew: (state: string) => `begins ${state} anew`,
+  nothingHere: 'Nothing happens here any more.',
+  onEntering: 'On entering:',
+  onLeaving: 'On leaving:',
+  start: 'A model of your own',
+  from: 'Begin with',
+  small: 'A small model with a word on each part',
+  name: 'My model',
+  missing: 'The text of the model could not be fetched.',
+};

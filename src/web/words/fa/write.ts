@@ -1,0 +1,33 @@
+import { isolate } from '../direction.js';
+import type { modelEditor as enModel, writing as enWriting } from '../en/write.js';
+
+export const writing: typeof enWriting = {
+  keys: 'Tab تورفتگی می‌دهد. برای بیرون رفتن از متن با صفحه‌کلید، Escape و سپس Tab را بزنید. Ctrl+Space کامل می‌کند، Ctrl+F می‌یابد، Ctrl+Z برمی‌گرداند و Ctrl+S ذخیره می‌کند.',
+  tooLarge: (name) => `${isolate(name)} از ۱ مبی‌بایت، یعنی بیشترین اندازهٔ سناریو، بزرگ‌تر است. باز نشد.`,
+  notText: (name) => `${isolate(name)} متن UTF-8 نیست. باز نشد.`,
+  tooMuch: 'این بیش از ۲ مبی‌بایت متن است، دو برابر آنچه سناریو می‌تواند داشته باشد. کنار گذاشته شد.',
+};
+
+export const modelEditor: typeof enModel = {
+  title: 'ویرایشگر مدل',
+  view: 'ماشین',
+  noProblems: 'مدل اشکالی ندارد.',
+  nothingYet: 'همین که متن خطایی نداشته باشد، ماشین آن اینجا کشیده می‌شود.',
+  drawing: (title, state) => `نمودار حالت ${isolate(title)}. ${isolate(state)} برگزیده است.`,
+  state: 'وضعیت',
+  here: 'اینجا چه رخ می‌تواند داد',
+  holds: (state) => `چون درون ${isolate(state)} است`,
+  kinds: { move: 'حرکت‌ها', internal: 'نشانه از بخش‌های دیگر', deadline: 'پس از گذشت زمان', always: 'خودبه‌خود' },
+  by: (roles, targets) =>
+    `از سوی ${roles.map(isolate).join('، ')}${targets.length > 0 ? `، علیه ${targets.map(isolate).join('، ')}` : ''}`,
+  stays: 'همین‌جا می‌ماند',
+  beginsAnew: (state) => `${isolate(state)} از نو آغاز می‌شود`,
+  nothingHere: 'اینجا دیگر چیزی رخ نمی‌دهد.',
+  onEntering: 'هنگام ورود:',
+  onLeaving: 'هنگام خروج:',
+  start: 'مدلی از خودتان',
+  from: 'آغاز با',
+  small: 'مدلی کوچک با توضیح هر بخش',
+  name: 'مدل من',
+  missing: 'متن مدل به دست نیامد.',
+};

@@ -65,12 +65,12 @@ export function Editor() {
       <Toolbar writing={now} find={() => code.current?.search()} />
       {conflict && (
         <div class="mark conflict" role="alert">
-          <p>{editor.conflict(conflict.name)}</p>
+          <p>{writingWords(language).conflict(conflict.name)}</p>
           <button type="button" class="button text" onClick={() => now.settle('mine')}>
-            {editor.keepMine}
+            {writingWords(language).keepMine}
           </button>
           <button type="button" class="button text" onClick={() => now.settle('disk')}>
-            {editor.takeDisk}
+            {writingWords(language).takeDisk}
           </button>
         </div>
       )}

@@ -87,7 +87,7 @@ function Told({ kind, event, transitions, region }: Answer & { region: string })
   return (
     <>
       {kind !== 'always' && <What kind={kind} event={event} />}
-      <ul class="model-ways">
+      <ul>
         {transitions.map((transition, index) => (
           <li key={index}>
             <Follows kind={kind} event={event} transition={transition} region={region} />
@@ -161,11 +161,7 @@ function Follows({ kind, event, transition, region }: FollowsProps) {
 
 /** Effects as the file has them: they are what is written there. */
 function Effects({ texts }: { texts: readonly string[] }) {
-  return (
-    <code dir="ltr" class="model-effects">
-      {texts.join('; ')}
-    </code>
-  );
+  return <code dir="ltr">{texts.join('; ')}</code>;
 }
 
 function answersOf({ moves }: Model, { on, after, always }: State): Answer[] {

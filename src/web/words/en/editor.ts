@@ -30,9 +30,6 @@ export const editor = {
   restored: (name: string, when: string) => `Restored what you were writing: ${name}, kept ${when}.`,
   when: (at: number) => new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
   keptAsDraft: (name: string) => `Opened. ${name} is kept under Drafts.`,
-  conflict: (name: string) => `${name} has changed on disk, and you have changed it here too.`,
-  keepMine: 'Keep what I wrote',
-  takeDisk: 'Take the file; mine stays under Drafts',
   noProblems: 'No problems. The scenario can be played.',
   count: (errors: number, warnings: number) =>
     [errors === 1 ? '1 error' : `${errors} errors`, warnings === 1 ? '1 warning' : `${warnings} warnings`].join(', '),

@@ -4,6 +4,9 @@ export const writing = {
   tooLarge: (name: string) => `${name} is larger than 1 MiB, which is the most a scenario may have. It was not opened.`,
   notText: (name: string) => `${name} is not UTF-8 text. It was not opened.`,
   tooMuch: 'That is more than 2 MiB of text, twice what a scenario may have. It was left out.',
+  conflict: (name: string) => `${name} has changed on disk, and you have changed it here too.`,
+  keepMine: 'Keep what I wrote',
+  takeDisk: 'Take the file; mine stays under Drafts',
 };
 
 /** The editor where a model is written. */

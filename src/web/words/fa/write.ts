@@ -6,6 +6,9 @@ export const writing: typeof enWriting = {
   tooLarge: (name) => `${isolate(name)} از ۱ مبی‌بایت، یعنی بیشترین اندازهٔ سناریو، بزرگ‌تر است. باز نشد.`,
   notText: (name) => `${isolate(name)} متن UTF-8 نیست. باز نشد.`,
   tooMuch: 'این بیش از ۲ مبی‌بایت متن است، دو برابر آنچه سناریو می‌تواند داشته باشد. کنار گذاشته شد.',
+  conflict: (name) => `${isolate(name)} روی دیسک تغییر کرده است و شما هم آن را اینجا تغییر داده‌اید.`,
+  keepMine: 'نگه داشتن نوشتهٔ من',
+  takeDisk: 'برداشتن پرونده؛ نوشتهٔ من در پیش‌نویس‌ها می‌ماند',
 };
 
 export const modelEditor: typeof enModel = {

@@ -141,7 +141,7 @@ outcomes: { angry: bad, wary: good }
     [TINY.replace('by: side', 'bye: side'), /^8:24 There is no key "bye" here\. Did you mean by\?/],
     [
       TINY.replace('calm: {', 'Calm Sea: {'),
-      '13:7 The name "Calm Sea" is not allowed: a small letter, then letters and digits, for instance openConflict. Write calmSea.',
+      '13:7 The name "Calm Sea" is not allowed: a small letter, then letters and digits, for instance coldPeace. Write calmSea.',
     ],
     [
       TINY.replaceAll('push', 'toString'),

@@ -64,6 +64,10 @@ interface Voice {
 /** By region and digit: what may be taken, the innermost state's first; the first that may is. Null where nothing is. */
 type Answers = readonly (readonly (readonly Way[] | null)[])[];
 
+/** What XState raises where a final state is entered. Nothing answers it, but what happens always is asked once more, for nobody. */
+const DONE = '';
+const ended: Act = (_, raise) => raise(DONE);
+
 /** How many steps a machine may make on one event before it is given up: XState does not stop by itself either. */
 const MOST_STEPS = 1_000;
 
@@ -96,6 +100,7 @@ export function directSteps(model: Model, space: Space, events: readonly GraphEv
     return voice;
   };
   const heard = events.map(voiceOf);
+  const nobody: Voice = { concerned: {}, always: undefined, signals: new Map() };
   const answers: (Answers | undefined)[] = new Array(events.length);
   const made = ({ concerned }: Voice, listFrom: (region: number, place: Place) => readonly Transition[]): Answers =>
     regions.map(({ leaves }, region) =>
@@ -144,9 +149,11 @@ export function directSteps(model: Model, space: Space, events: readonly GraphEv
     return picked > 0;
   };
 
-  const queue: string[] = [];
+  /** Whom what happens now concerns. */
+  let now: Voice = heard[0] ?? nobody;
+  const queue: { signal: string; voice: Voice }[] = [];
   const raise = (signal: string) => {
-    queue.push(signal);
+    queue.push({ signal, voice: signal === DONE ? nobody : now });
   };
   const hasExits = model.regions.some(({ states }) => [...states.values()].some(({ exit }) => exit.length > 0));
   /**
@@ -219,16 +226,18 @@ export function directSteps(model: Model, space: Space, events: readonly GraphEv
     work.set(digits);
     if (queue.length > 0) queue.length = 0;
     if (!ordered) inOrder();
+    now = voice;
     take(voice);
     for (let steps = 0; !(mayEnd && isDone(work)); steps += 1) {
       if (steps > MOST_STEPS) throw new RangeError(`${events[event]?.event.type} never comes to rest.`);
-      if (hasAlways && select(alwaysFor(voice), work, order)) {
-        take(voice);
+      if (hasAlways && select(alwaysFor(now), work, order)) {
+        take(now);
         continue;
       }
-      const signal = queue.shift();
-      if (signal === undefined) break;
-      if (select(answersTo(signal, voice), work)) take(voice);
+      const next = queue.shift();
+      if (next === undefined) break;
+      now = next.voice;
+      if (next.signal !== DONE && select(answersTo(next.signal, now), work)) take(now);
     }
     return keyOfDigits(space, work);
   };
@@ -292,7 +301,10 @@ class Compiler {
         acts: this.#made(effects, concerned),
         digit: entered.at(-1)?.digit ?? -1,
         domain,
-        enters: entered.flatMap((place) => this.#made(place.entry, concerned)),
+        enters: entered.flatMap((place) => {
+          const acts = this.#made(place.entry, concerned);
+          return place.final ? [...acts, ended] : acts;
+        }),
       };
     });
   }

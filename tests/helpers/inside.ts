@@ -65,7 +65,7 @@ function handHere(question: Question): Hand {
   const ask = async (name: keyof Answers, ...args: unknown[]) => {
     try {
       answers ??= new Answers(question);
-      if (name === 'graph') return answers.graph(builtGraph());
+      if (name === 'graph' && question.odds?.limit === undefined) return answers.graph(builtGraph());
       return (answers[name] as (...given: unknown[]) => unknown).apply(answers, args);
     } catch (error) {
       const { name: kind, message, stack } = error as Error;

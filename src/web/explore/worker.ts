@@ -38,6 +38,8 @@ config({ jitless: true });
 
 /** Runs between two reports. */
 const BATCH = 1 << 14;
+/** The same of runs that are walked, which take a hundred times as long. */
+const WALKED = 1 << 9;
 /** Moves that ways are counted up to. */
 const MOST_MOVES = 8;
 /** Milliseconds between two reports of progress. */
@@ -168,13 +170,15 @@ async function studied(
   tell({ part: 'findings', findings: made.exact });
   await breath();
   let { tally } = made.exact;
-  for (let begin = 0; begin < runs; begin += BATCH) {
+  const batch = graph.complete ? BATCH : WALKED;
+  for (let begin = 0; begin < runs; begin += batch) {
     tell({ part: 'stage', stage: 'runs', done: begin, of: runs });
-    tally = added(tally, made.simulate(begin, Math.min(runs, begin + BATCH)));
+    tally = added(tally, made.simulate(begin, Math.min(runs, begin + batch)));
     tell({ part: 'tally', tally });
     await breath();
   }
-  tell({ part: 'traffic', traffic: made.traffic(watched('traffic', tell)) });
+  const traffic = made.traffic(watched('traffic', tell));
+  if (traffic) tell({ part: 'traffic', traffic });
   await breath();
   if (measure) waysOut(graph, { from, measure }, tell);
   const keyOf = (other: Policy) => `${place.key} ${JSON.stringify(other)}`;

@@ -68,7 +68,7 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   try {
     // Whoever asks knows from this that the question before was left.
     tell({ part: 'stage', stage: firstStage(question), done: 0, of: 0 });
-    const graph = await shippedGraph(modelOf(question.place.scenario), watched('graph', tell));
+    const graph = await shippedGraph(modelOf(question.place.scenario), watched('graph', tell), fetched);
     await breath();
     await answer(graph, question, tell, breath);
     tell({ part: 'done' });
@@ -78,6 +78,17 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
     tell({ part: 'failed', message: error instanceof Error ? error.message : String(error), own });
   }
 });
+
+/** The file of a large graph beside the page; a page that is one file has none, and explores. */
+async function fetched(hash: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!location.protocol.startsWith('http')) return undefined;
+  try {
+    const response = await fetch(new URL(`../graphs/${hash}`, location.href));
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function rested(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, REST));

@@ -198,7 +198,8 @@ export const explore = {
   ownNumbers: 'The literature gives the idea; the numbers are Offramp’s own.',
   weightOf: 'Weight of each kind of move',
   turnsOf: 'How often each is next to act',
-  noTurns: 'Every possible move of everybody is weighed against every other.',
+  noTurns:
+    'A kind is chosen among the possible moves of everybody, that nobody acts being one more; then a move of that kind.',
   rules: (count: number) => (count === 1 ? 'One rule multiplies weights:' : `${count} rules multiply weights:`),
   /** @param when what must hold; empty where it is told otherwise, after this */
   rule: (when: readonly string[], times: string) => `× ${times} where ${when.join(', and ')}`.trimEnd(),

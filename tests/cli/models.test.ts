@@ -82,6 +82,16 @@ describe('diagram, list, play', () => {
     ]);
   });
 
+  test('list takes a scenario that says where in the world it was for a scenario', async () => {
+    const week = readFileSync(join(folder, 'port-week.yaml'), 'utf8');
+    writeFileSync(
+      join(folder, 'far-week.yaml'),
+      week.replace('id: port-week', 'id: far-week').replace('actors:', 'regions: [South America]\nactors:'),
+    );
+    const { code, out } = await inside(['list', 'far-week.yaml'], here);
+    expect([code, out]).toEqual([0, expect.stringContaining('A week in the port')]);
+  });
+
   test('play takes moves by the roles and names of the model, and explains its variables', async () => {
     const input = 'n\nblame by envoy against Port of Lee\ny portAnger\ny\ny tension\nl\nq\n';
     const { out, err } = await inside(['play', 'port-week.yaml'], { ...here, input });

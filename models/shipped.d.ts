@@ -90,7 +90,7 @@ export interface ShippedModels {
       initiatorPressure: number;
       responderPressure: number;
       assurances: 'none' | 'initiator' | 'responder' | 'both';
-      offeredBy: 'none' | 'initiator' | 'responder';
+      offerFrom: 'none' | 'initiator' | 'responder';
       border: 'land' | 'sea' | 'none';
     };
     role: 'initiator' | 'responder' | 'thirdParty' | 'militants';

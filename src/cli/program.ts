@@ -392,6 +392,28 @@ export function program(): Command {
     .action(async (name, options) => (await import('./commands/policy.js')).policy(name, options));
 
   root
+    .command('fit')
+    .description('the weights of a policy under which what was done in real crises is likeliest')
+    .argument(
+      '[scenarios...]',
+      'scenario files, or ids; made-up ones are left aside (default: all that come with Offramp)',
+    )
+    .option('-m, --model <model>', 'the model whose crises are taken (default: that of most of them)')
+    .option('--prior <number>', 'standard deviation of the logarithm of each weight beforehand, around 0', '1')
+    .option('-o, --out <file>', `write the policy to a file, for ${called} explore --policy`)
+    .option(FORCE, FORCE_TEXT)
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp fit scenarios/*.yaml', 'with standard errors, and how well it foresees'],
+        ['offramp fit --out fitted.yaml', ''],
+        ['offramp explore --policy fitted.yaml', ''],
+      ),
+    )
+    .action(async (scenarios, options) => (await import('./commands/fit.js')).fit(scenarios, options));
+
+  root
     .command('merge')
     .description('join what offramp explore --shard wrote')
     .argument('<files...>', 'every shard')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PROPERTY_TEXTS, policySchema } from '../../explore/index.js';
 import { type Model, shippedModels } from '../../model/index.js';
 import { JSON_VERSION } from './documents.js';
+import { FitSchema } from './fit-schemas.js';
 
 const Version = z.literal(JSON_VERSION).describe('Raised when a field changes its meaning.');
 const Probability = z.number().min(0).max(1.000001);
@@ -240,6 +241,7 @@ function policySchemas(models: readonly Model[]): Record<string, object> {
 export function exploreSchemas(): Record<string, object> {
   return {
     'explore.schema.json': z.toJSONSchema(ExploreSchema),
+    'fit.schema.json': z.toJSONSchema(FitSchema),
     'paths.schema.json': z.toJSONSchema(PathsSchema),
     'prove.schema.json': z.toJSONSchema(ProveSchema),
     'shard.schema.json': z.toJSONSchema(ShardSchema),

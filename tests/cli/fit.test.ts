@@ -1,27 +1,23 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { FitSchema } from '../../src/render/json/fit-schemas.js';
-import { folderFor } from '../helpers/cli.js';
 import { inside } from '../helpers/inside.js';
 import { root } from '../helpers/scenarios.js';
 
-const folder = folderFor();
+const folder = mkdtempSync(join(tmpdir(), 'offramp-fit-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const shipped = (id: string) => join(root, 'scenarios', `${id}.yaml`);
 const REAL = 'iran-pakistan-2024';
 
 /** A few crises that happened, made of the one: each comes to its end sooner. */
 function crises(): string[] {
-  copyFileSync(shipped(REAL), join(folder, `${REAL}.yaml`));
-  const text = readFileSync(shipped(REAL), 'utf8');
-  const start = text.indexOf('\nsteps:');
-  const steps = text.slice(start).split(/\n(?= {2}- id: )/);
+  const { lesson: _, ...file } = parse(readFileSync(shipped(REAL), 'utf8'));
   return [REAL, ...[9, 11].map((length) => `until-${length}`)].map((id, index) => {
-    if (index > 0)
-      writeFileSync(
-        join(folder, `${id}.yaml`),
-        `${text.slice(0, start).replace(REAL, id)}${steps.slice(0, [0, 9, 11][index]).join('\n')}\n`,
-      );
+    const steps = file.steps.slice(0, [undefined, 9, 11][index]);
+    writeFileSync(join(folder, `${id}.yaml`), stringify({ ...file, id, steps }));
     return `${id}.yaml`;
   });
 }
@@ -74,7 +70,11 @@ describe('offramp fit', () => {
     [[REAL, '--model', 'trade-quarrel'], 1, 'no crisis of real events on the model trade-quarrel'],
     [['none.yaml'], 1, 'There is no file none.yaml.'],
     [[REAL, '--prior', 'wide'], 2, '--prior takes a number from 0.01 to 10, not wide.'],
-    [[REAL, '--out', 'policy.json'], 2, 'nothing is written that is called .json. Name it policy.yaml'],
+    [
+      [REAL, '--out', 'policy.json'],
+      2,
+      'nothing is written that is called .json. Name it policy with one of .yaml .yml.',
+    ],
     [[REAL, '--out', `${REAL}.yaml`], 1, `${REAL}.yaml exists already; nothing was written.`],
   ] as const)('%j is told in words', async (args, code, said) => {
     const ran = await inside(['fit', ...args], { cwd: folder });

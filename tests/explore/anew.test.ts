@@ -213,7 +213,7 @@ test.each([POLICY, NO_TURNS])('the page says enough to compute its figures anew'
   const found = anew(policy);
 
   expect(found.places).toBeGreaterThan(100);
-  for (const [index, name] of OUTCOMES.entries()) expect(exact.ends[name]).toBeCloseTo(found.ends[index] ?? -1, 10);
-  expect(exact.hours).toBeCloseTo(found.hours, 8);
-  expect(exact.peakTension).toBeCloseTo(found.peak, 9);
+  for (const [index, name] of OUTCOMES.entries()) expect(exact?.ends[name]).toBeCloseTo(found.ends[index] ?? -1, 10);
+  expect(exact?.hours).toBeCloseTo(found.hours, 8);
+  expect(exact?.peakTension).toBeCloseTo(found.peak, 9);
 });

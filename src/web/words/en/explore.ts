@@ -75,6 +75,13 @@ export const explore = {
   never: 'Never ends',
   exact: 'Exact',
   simulated: 'Simulated, 95\u00a0% interval',
+  /** Heads the shares where there are no exact ones, and says why. */
+  simulatedOnly: 'Simulated',
+  tooLarge: 'Simulated: the machine is too large to explore.',
+  needsExact: 'This needs exact odds, and the machine is too large to explore.',
+  /** How large what was explored of it is. */
+  graphPart: (configurations: string) =>
+    `More than ${configurations} configurations of the machine can be reached: too many to explore. Each run works out its steps as it goes.`,
   interval: (low: string, high: string) => `${low} to ${high}`,
   expectedHours: 'On average until then',
   noHours: 'no expected time: it may never end',

@@ -1,3 +1,4 @@
+export * from './across.js';
 export * from './decisive.js';
 export * from './examine.js';
 export * from './findings.js';

@@ -5,8 +5,10 @@
  * @module explore
  */
 export {
+  type Across,
   type Alternative,
   type Axis,
+  acrossOf,
   actsOf,
   added,
   adoptGraph,
@@ -14,6 +16,8 @@ export {
   bestPaths,
   CancelledError,
   type Case,
+  type CommonEnd,
+  type Counted,
   caseOf,
   costsOf,
   countOf,
@@ -34,6 +38,7 @@ export {
   type Fit,
   type FitOptions,
   type FittedWeight,
+  type Followed,
   fieldIndex,
   findings,
   fitCases,
@@ -60,6 +65,7 @@ export {
   maskOf,
   modelEvents,
   modelSpace,
+  type NextChange,
   type Note,
   nodeAfter,
   type Odds,

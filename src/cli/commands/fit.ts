@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { type Case, caseOf } from '../../explore/fit/cases.js';
+import { type Case, caseOf, countedIn } from '../../explore/fit/cases.js';
 import { type Fit, type FitOptions, fitCases } from '../../explore/fit/fit.js';
 import { foreseenBy, type LeftOut, leaveOut } from '../../explore/fit/foresee.js';
 import { CancelledError } from '../../explore/job.js';
@@ -10,7 +10,7 @@ import { policyYaml } from '../../explore/policy/yaml.js';
 import type { Model } from '../../model/index.js';
 import { fitDocument } from '../../render/json/fit.js';
 import { fitText } from '../../render/text/fit.js';
-import { UsageError } from '../errors.js';
+import { InputError, UsageError } from '../errors.js';
 import type { Progress } from '../explore/bar.js';
 import { type Cases, openCases } from '../explore/cases.js';
 import { Work } from '../explore/work.js';
@@ -25,6 +25,9 @@ export interface FitCommand {
   force?: boolean;
   json?: boolean;
 }
+
+/** Of fewer moves than these weights say next to nothing: what is shown would be the prior. */
+const FEWEST = 10;
 
 /** `offramp fit`: the weights of a policy that make what was done in real crises likeliest. */
 export async function fit(names: readonly string[], options: FitCommand): Promise<void> {
@@ -50,8 +53,11 @@ export async function fit(names: readonly string[], options: FitCommand): Promis
     opened = await openCases(names, options.model, (done, of) => at({ what: 'reading', done, of, unit: 'files' }));
     for (const [done, scenario] of opened.scenarios.entries()) {
       await at({ what: 'replaying', done, of: opened.scenarios.length, unit: 'crises' });
-      cases.push(caseOf(scenario));
+      const one = caseOf(scenario);
+      if (countedIn(one) > 0) cases.push(one);
+      else opened.left.push({ name: scenario.id, why: 'nobody chose a move on its path' });
     }
+    checkEnough(cases);
     const settings: FitOptions = { spread, id: idOf(out, opened.model) };
     await at({ what: 'fitting' });
     found = fitCases(cases, settings);
@@ -85,6 +91,16 @@ function spreadOf(text: string): number {
   if (!/^\d+(\.\d+)?$/.test(text) || spread < 0.01 || spread > 10)
     throw new UsageError(`--prior takes a number from 0.01 to 10, not ${text || 'nothing'}.`);
   return spread;
+}
+
+/** @throws InputError where there are too few moves to fit weights to */
+function checkEnough(cases: readonly Case[]): void {
+  const moves = cases.reduce((sum, each) => sum + countedIn(each), 0);
+  if (moves >= FEWEST) return;
+  const few = moves === 0 ? 'no move' : moves === 1 ? 'one move' : `only ${moves} moves`;
+  throw new InputError(
+    `There ${moves > 1 ? 'are' : 'is'} ${few} to fit weights to; there must be ${FEWEST} or more. Name more crises, or longer ones.`,
+  );
 }
 
 /** What the policy is called: as its file, where that can be the id of a policy that is not one of Offramp's. */

@@ -61,7 +61,8 @@ export function caseOf(scenario: Scenario): Case {
   return { id: scenario.id, title: scenario.title, graph: placesOf(session.model, met), moves, keptOut };
 }
 
-function keptOutAs(step: Step, { start }: Scenario): keyof KeptOut | undefined {
+/** Why a step is no move that somebody chose where the machine stood; undefined where it is one. */
+export function keptOutAs(step: Step, { start }: Scenario): keyof KeptOut | undefined {
   if (step.move === 'event') return step.set ? 'set' : 'event';
   if (step.move === 'wait') return 'wait';
   const [when, begin] = [parseWhen(step.at ?? step.about ?? ''), parseWhen(start)];

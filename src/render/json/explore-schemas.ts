@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROPERTY_TEXTS, policySchema } from '../../explore/index.js';
 import { type Model, shippedModels } from '../../model/index.js';
+import { AcrossSchema } from './across-schemas.js';
 import { JSON_VERSION } from './documents.js';
 import { TOO_LARGE } from './explore.js';
 import { FitSchema } from './fit-schemas.js';
@@ -251,6 +252,7 @@ function policySchemas(models: readonly Model[]): Record<string, object> {
 /** What is published in schema/ of exploring, by file name. */
 export function exploreSchemas(): Record<string, object> {
   return {
+    'across.schema.json': z.toJSONSchema(AcrossSchema),
     'explore.schema.json': z.toJSONSchema(ExploreSchema),
     'fit.schema.json': z.toJSONSchema(FitSchema),
     'paths.schema.json': z.toJSONSchema(PathsSchema),

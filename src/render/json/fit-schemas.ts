@@ -11,9 +11,9 @@ const Foreseen = {
   perplexity: z.number().nullable().describe('Among how many equally likely moves one would be as hard to foresee.'),
 };
 
-const LeftSchema = z
+export const LeftSchema = z
   .array(z.strictObject({ name: z.string(), why: z.string() }))
-  .describe('What was named but is no crisis of real events on this model.');
+  .describe('What was named but left aside, and why.');
 
 export const FitSchema = z
   .strictObject({

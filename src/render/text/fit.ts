@@ -1,4 +1,5 @@
 import { type Fitted, type FittedWeight, KEPT_OUT, perplexity, together } from '../../explore/index.js';
+import { leftText } from './aside.js';
 import { wrap } from './columns.js';
 import { type Style, safe } from './style.js';
 import { tableText } from './table.js';
@@ -22,10 +23,7 @@ export function fitText(fitted: Fitted, style: Style): string {
   return `${[
     ...wrap(heading, style.width).map(style.bold),
     ...wrap(keptOutText(fitted), style.width),
-    ...wrap(
-      left.length > 0 ? `Left aside: ${left.map(({ name, why }) => `${safe(name)} (${why})`).join(', ')}.` : '',
-      style.width,
-    ),
+    ...leftText(left, style),
     '',
     ...(Object.keys(KINDS) as FittedWeight['of'][]).flatMap((kind) => weightsText(fit.weights, kind, style)),
     ...wrap(

@@ -1,3 +1,5 @@
+export * from './across.js';
+export * from './aside.js';
 export * from './chart.js';
 export * from './check.js';
 export * from './columns.js';

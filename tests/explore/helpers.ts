@@ -1,17 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import type { GraphEvent } from '../../src/explore/graph/events.js';
-import { graphOf } from '../../src/explore/graph/explore.js';
+import { adoptGraph, graphOf, knownGraph } from '../../src/explore/graph/explore.js';
 import type { StateGraph } from '../../src/explore/graph/graph.js';
+import { unpackGraph } from '../../src/explore/graph/pack.js';
 import { spaceOf } from '../../src/explore/graph/space.js';
 import type { Ends } from '../../src/explore/odds/ends.js';
 import { type Behaviour, usually } from '../../src/explore/policy/behaviour.js';
 import { Choices } from '../../src/explore/policy/choices.js';
 import type { Model } from '../../src/model/index.js';
-import { BILATERAL } from '../helpers/scenarios.js';
+import { BILATERAL, root } from '../helpers/scenarios.js';
 
 export { BILATERAL };
 
-/** The state graph of a model, explored once in a worker of the tests. */
+/** The state graph of a model: the one that was built, or else explored once in a worker of the tests. */
 export function builtGraph(model: Model = BILATERAL): StateGraph {
+  const file = join(root, 'dist/graphs', `${model.hash}.br`);
+  if (!knownGraph(model) && existsSync(file)) {
+    const graph = unpackGraph(model, brotliDecompressSync(readFileSync(file)));
+    if (graph) adoptGraph(model, graph);
+  }
   return graphOf(model);
 }
 

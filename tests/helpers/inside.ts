@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { Answers, type Question } from '../../src/cli/explore/answers.js';
 import { Hand } from '../../src/cli/explore/crew.js';
 import { run } from '../../src/cli/run.js';
+import { modelOf } from '../../src/scenario/index.js';
 import { builtGraph } from '../explore/helpers.js';
 import type { Ran } from './cli.js';
 import { root } from './scenarios.js';
@@ -65,7 +66,8 @@ function handHere(question: Question): Hand {
   const ask = async (name: keyof Answers, ...args: unknown[]) => {
     try {
       answers ??= new Answers(question);
-      if (name === 'graph') return answers.graph(builtGraph());
+      if (name === 'graph' && question.odds?.limit === undefined)
+        return answers.graph(builtGraph(modelOf(question.path.scenario)));
       return (answers[name] as (...given: unknown[]) => unknown).apply(answers, args);
     } catch (error) {
       const { name: kind, message, stack } = error as Error;

@@ -2,11 +2,13 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { BOOT_ID, type Boot } from '../render/page/boot.js';
 import { adoptLayouts } from './machine/layouts.js';
+import { adoptDrawing } from './map/drawings.js';
 import { awaitInspector } from './shell/inspector.js';
 import { listenToKeys } from './shell/keyboard.js';
 import { Page } from './shell/Page.js';
 import { hidesAhead, isDecision } from './state/ahead.js';
 import { makeAutoplay } from './state/autoplay.js';
+import { adoptTexts } from './state/builtin.js';
 import { type App, AppContext } from './state/context.js';
 import { followFile } from './state/follow.js';
 import { keepHistory } from './state/history.js';
@@ -31,6 +33,8 @@ if (!text || !root)
   throw new Error('This page has no scenario in it. `npm start` in the folder of Offramp serves one that has.');
 const home = JSON.parse(text) as Boot;
 adoptLayouts(home.layouts);
+adoptDrawing(home.map);
+await adoptTexts(home.texts);
 const template = templateOf(document, home.served === true);
 const boot = await lastShown(home);
 

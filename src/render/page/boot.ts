@@ -1,3 +1,4 @@
+import type { Drawing } from '#shipped-maps';
 import type { Run } from '../../play/index.js';
 import type { Problem, Scenario } from '../../scenario/index.js';
 
@@ -28,6 +29,10 @@ export interface Boot {
   unread?: 'gone' | 'unreadable';
   /** Where everything stands in drawings of its machine, for a self-contained file, which has nothing that could place it. */
   layouts?: Readonly<Record<string, object>>;
+  /** The map of the scenario as it is drawn, for a self-contained file, which has no other maps. */
+  map?: Drawing;
+  /** Texts of scenarios that come with Offramp, for a self-contained file, which carries none but the short ones. */
+  texts?: TextFile[];
   /** A run that a self-contained file opens with, the first time it is opened in a browser. */
   opening?: { /** Random letters and digits: which file it is. */ stamp: string; run: Run };
 }

@@ -37,7 +37,7 @@ export async function buildWeb(root: string, out: string, define: Record<string,
       ...plugins,
     ],
     // A page from disk cannot start a module as a worker.
-    worker: { format: 'iife' },
+    worker: { format: 'iife', plugins: () => [leanModels()] },
     build: {
       outDir,
       emptyOutDir: true,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { unpacked } from '../../src/render/page/pack.js';
 import { inside } from '../helpers/inside.js';
 import { fileOf } from '../helpers/scenarios.js';
 import { webApp } from '../helpers/web.js';
@@ -51,7 +52,8 @@ test('a self-contained file has the map of its own scenario, and no other', asyn
     ] as const) {
       const file = join(folder, `${id}.html`);
       expect((await inside(['export', 'html', id, '--out', file])).code).toBe(0);
-      expect(readFileSync(file, 'utf8').split('"borders":"M').length - 1).toBe(maps);
+      const [, boot = ''] = / data-packed>([^<]*)</.exec(readFileSync(file, 'utf8')) ?? [];
+      expect((await unpacked(boot)).split('"borders":"M').length - 1).toBe(maps);
     }
     const page = await web.context.newPage();
     await page.goto(pathToFileURL(join(folder, 'iran-pakistan-2024.html')).href);

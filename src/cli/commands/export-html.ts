@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Drawing } from '#shipped-maps';
 import type { Boot } from '../../render/page/boot.js';
 import { selfContainedPage } from '../../render/page/page.js';
 import { textsToGive } from '../../render/page/texts.js';
-import type { ScenarioMap } from '../../scenario/about-schema.js';
-import { mapKey } from '../../scenario/map-key.js';
 import { openBoot } from '../boot.js';
 import { builtinSource, webFolder } from '../files.js';
 import { formatOf } from '../out.js';
@@ -24,28 +21,19 @@ export async function exportHtml(
   }
   const { boot } = await openBoot(name);
   const file = out ?? `${boot.scenario.id}.html`;
-  const map = await drawingOf(boot.scenario.map);
   const { scenario, source } = boot;
   const texts = textsToGive(source ? scenario.extends?.id : scenario.id, (id) => {
     const content = builtinSource(id)?.content;
     return content && String(content);
   });
-  const own: Boot = { ...boot, ...(map && { map }), ...(texts.length > 0 && { texts }) };
-  const page = selfContainedPage(template(), own, randomBytes(16).toString('hex'));
+  const own: Boot = { ...boot, ...(texts.length > 0 && { texts }) };
+  const page = await selfContainedPage(template(), own, randomBytes(16).toString('hex'));
   writeWhole(file, page, {
     force,
     otherwise: 'Choose another name with --out, or add --force to write over it.',
   });
   const size = Math.ceil(Buffer.byteLength(page) / 1000);
   tellLine(`Wrote ${file}, ${size} KB. It opens by double click and needs no network.`);
-}
-
-/** The drawing of a map: there are those of the scenarios that come with Offramp. */
-async function drawingOf(map: ScenarioMap | undefined): Promise<Drawing | undefined> {
-  if (!map) return undefined;
-  const { drawings } = await import('#shipped-maps');
-  const key = mapKey(map);
-  return drawings.find((drawing) => drawing.key === key);
 }
 
 function template(): string {

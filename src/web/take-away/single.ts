@@ -37,7 +37,7 @@ export async function singleFile(app: App, withRun: boolean): Promise<{ name: st
     ...(run && run.log.length > 0 && { opening: { stamp: randomText(), run } }),
   };
   const [template, { selfContainedPage }] = await Promise.all([app.template(), import('../../render/page/page.js')]);
-  return { name: `${scenario.id}.html`, text: selfContainedPage(template, boot, randomText()) };
+  return { name: `${scenario.id}.html`, text: await selfContainedPage(template, boot, randomText()) };
 }
 
 function randomText(): string {

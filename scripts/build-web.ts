@@ -29,7 +29,7 @@ export async function buildWeb(root: string, out: string, define: Record<string,
     define: { ...define, __SERVED__: String(served) },
     plugins: [leanModels(), layouts, layoutEngine(served), exploreWorker(root, served), ...plugins],
     // A page from disk cannot start a module as a worker.
-    worker: { format: 'iife' },
+    worker: { format: 'iife', plugins: () => [leanModels()] },
     build: {
       outDir,
       emptyOutDir: true,

@@ -233,7 +233,7 @@ export async function openEither(name: string = DEFAULT_SCENARIO): Promise<Scena
 
 /** Whether what an argument names is a model. */
 export function isModel(opened: Scenario | Model): opened is Model {
-  return 'machine' in opened && 'outcomes' in opened;
+  return 'moveEvents' in opened;
 }
 
 /**

@@ -199,6 +199,8 @@ export interface Model {
   language: string;
   /** SHA-256 over everything that decides how a run goes. */
   hash: string;
+  /** The same over what decides its state graph: models that differ in hours alone share it. */
+  shape: string;
   /** The file behind it: plain data that it can be made from again. */
   file: ModelFile;
   /** What a scenario set of it. */

@@ -68,9 +68,8 @@ export function compileModel(
   const named = conditionsOf(file, names, conditions, report);
   const world = worldOf(roles, written, readable);
   const off = new Set(Object.entries(settings.deadlines ?? {}).flatMap(([id, hours]) => (hours === null ? [id] : [])));
-  const regions = regionsOf({ file, names, moves, deadlines, signals, off, report }).map((region) =>
-    begun(region, settings),
-  );
+  const unbegun = regionsOf({ file, names, moves, deadlines, signals, off, report });
+  const regions = unbegun.map((region) => begun(region, settings));
   for (const [name, fade] of fades) regions.push(fading(name, fade, readable));
   reportLoops(regions, signals.keys(), report);
   const fields = written.map((field) => begunField(field, settings));
@@ -134,6 +133,7 @@ export function compileModel(
     text: file.text ?? '',
     language: file.language ?? 'en',
     hash: hashOf(file, settings),
+    shape: hashOf(file, shapingOf(settings, { fields: written, regions: unbegun })),
     file,
     settings,
     words,
@@ -331,6 +331,22 @@ function hashOf(file: ModelFile, settings: Settings): string {
       : {};
   // Only policies go by where the two talk.
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([plain({ ...file, talks: undefined }, false), set]))));
+}
+
+/** What of a scenario's settings decides which configurations there are and what leads where: no hours do. */
+function shapingOf(
+  { begins = {}, deadlines = {}, fades = {} }: Settings,
+  { fields, regions }: { fields: readonly Field[]; regions: readonly Region[] },
+): Settings {
+  const usual = new Map<string, unknown>([
+    ...fields.map(({ name, start }) => [name, start] as const),
+    ...regions.map(({ id, start }) => [id, start] as const),
+  ]);
+  return {
+    begins: Object.fromEntries(Object.entries(begins).filter(([name, value]) => usual.get(name) !== value)),
+    deadlines: Object.fromEntries(Object.entries(deadlines).filter(([, hours]) => hours === null)),
+    fades: Object.fromEntries(Object.entries(fades).map(([name, { by }]) => [name, { by, hours: 0 }])),
+  };
 }
 
 /** Keys whose entries have names of the author's, which may be any. */

@@ -58,6 +58,8 @@ describe('diagram, list, play', () => {
   test('a model is drawn by its file or its id, and has no tree', async () => {
     expect((await inside(['diagram', 'port-strike.yaml'], here)).out).toContain('state "talks" as talks {');
     expect((await inside(['diagram', 'bilateral-crisis'])).out).toBe((await inside(['diagram'])).out);
+    // A scenario that has its model beside it is none.
+    expect((await inside(['diagram', 'port-week.yaml'], here)).out).toContain('state "talks" as talks {');
     const marked = await inside(['diagram', 'port-week.yaml', '--at', 'asked'], here);
     expect(marked.out).toMatch(/stopped --> talks : \(4\) Invite to talks/);
     const tree = await inside(['diagram', 'port-strike.yaml', '--of', 'tree'], here);

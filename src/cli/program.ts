@@ -150,7 +150,7 @@ export function program(): Command {
     .option('-f, --from <step>', 'what-if: the step instead of which it begins')
     .option(
       '-m, --model <model>',
-      'blank: the model that it runs on, an id or a file (default: that of the real sequence)',
+      'blank: the model that it runs on, an id or a file (default: that of most crises between two states)',
     )
     .option('--name <role=name...>', 'blank: who stands behind a role of the model')
     .option('--initiator <country>', 'blank: the country that uses force first')

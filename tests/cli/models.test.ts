@@ -84,6 +84,14 @@ describe('diagram, list, play', () => {
     ]);
   });
 
+  test('list tells of a scenario that sets something of its model', async () => {
+    const week = readFileSync(join(folder, 'port-week.yaml'), 'utf8').replace('id: port-week', 'id: port-anew');
+    writeFileSync(join(folder, 'port-anew.yaml'), `${week}deadlines: { fatigue: 72 }\n`);
+    const { code, out, err } = await inside(['list', 'port-anew.yaml'], here);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^port-anew. /);
+  });
+
   test('play takes moves by the roles and names of the model, and explains its variables', async () => {
     const input = 'n\nblame by envoy against Port of Lee\ny portAnger\ny\ny tension\nl\nq\n';
     const { out, err } = await inside(['play', 'port-week.yaml'], { ...here, input });

@@ -33,6 +33,9 @@ interface Weights {
   own: Float64Array;
 }
 
+/** Hours of the deadline that passes as often as the weight of `nobody` says; a shorter one does sooner, as they do. */
+const PAUSE = 72;
+
 /** The behaviour that a policy describes. The scenario's own weights, where a policy wants them, are added by scripted(). */
 export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   const { events, model } = graph;
@@ -44,6 +47,7 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   });
   const remembers = rules.some(({ reads }) => reads.includes(OWN.last));
   const { memories, remember, last } = remembers ? grudgesOf(model, events) : FORGETFUL;
+  const none = turns.indexOf(NOBODY);
   const actors = events.map(({ move }) => turns.indexOf(move?.by ?? NOBODY));
   /** Among what each event is chosen first: the moves of one family, of one actor where `turns` choose the actor. */
   const FAMILIES = MOVE_CLASSES.length + 1;
@@ -54,7 +58,7 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   const base: Weights = {
     family: Float64Array.from(events, ({ family }) => (family && policy.classes?.[family]) ?? 1),
     own: Float64Array.from(events, ({ move, hours }) =>
-      move ? (policy.moves?.[move.type] ?? 1) : policy.turns ? 1 / Math.max(1, hours) : 1,
+      move ? (policy.moves?.[move.type] ?? 1) : PAUSE / Math.max(1, hours),
     ),
   };
   const share = turns.map((turn) => policy.turns?.[turn] ?? 1);
@@ -117,6 +121,8 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     }
     const weightOf = (event: number) => {
       const weight = (family[event] as number) * (own[event] as number);
+      // Deadlines run side by side: that one more does makes no other slower.
+      if (actors[event] === none) return weight;
       return weight > 0 ? weight / (within[groups[event] as number] as number) : 0;
     };
     const totals = new Float64Array(turns.length);
@@ -128,7 +134,7 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     for (let edge = begin; edge < end; edge += 1) {
       const event = graph.labels[edge] as number;
       const actor = actors[event] as number;
-      const scale = policy.turns ? (share[actor] as number) / (totals[actor] as number) : 1;
+      const scale = policy.turns ? (share[actor] as number) / (actor === none ? 1 : (totals[actor] as number)) : 1;
       choices.add(edge - begin, event, weightOf(event) * scale, remember(memory, event), lasts[event] as Lasts);
     }
     return choices.done();

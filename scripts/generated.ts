@@ -2,6 +2,7 @@ import { compileModel } from '../src/model/index.js';
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
 import { countryNames } from './country-names.js';
+import { mapsModule } from './draw-maps.js';
 import { machineReference, pageOf } from './machine-reference.js';
 import { modelReference } from './model-reference.js';
 import { NOTE, type Schema, sectionsOf } from './schema-tables.js';
@@ -20,6 +21,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/model-reference.md': modelReference(schemas['model.schema.json'] as Schema),
     ...(await machinePages()),
     'src/scenario/countries.ts': countryNames(),
+    'scenarios/maps.js': mapsModule(),
     'models/shipped.js': shippedModule(),
     'models/shipped.d.ts': shippedTypes(),
   };

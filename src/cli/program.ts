@@ -261,13 +261,14 @@ export function program(): Command {
 
   root
     .command('list')
-    .description('scenarios, their branches and where each ends; models')
+    .description('the crises and what-ifs that come along, or the branches of one; models')
     .argument('[scenarios...]', 'scenario or model files, or ids (default: everything that comes with Offramp)')
     .addOption(json())
     .addHelpText(
       'after',
       examples(
-        ['offramp list', 'what there is'],
+        ['offramp list', 'what there is: when, where, for whom, how long, how it ended'],
+        ['offramp list iran-pakistan-2024', 'its branches, and where each ends'],
         ['offramp list my-crisis.yaml', 'the branches of your own'],
         ['offramp list --json', 'the same for another program'],
       ),

@@ -9,6 +9,7 @@ export { LEVELS } from './about-schema.js';
 export * from './check.js';
 export { clockPoint, clockText, hoursText, MANY_HOURS, spanOf } from './hours.js';
 export * from './load.js';
+export { mapKey } from './map-key.js';
 export * from './outline.js';
 export { readingText, reasonText, refusalText, valueText } from './reasons.js';
 export * from './scenario.js';

@@ -46,8 +46,8 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     return { reads, test: prepare(model.world, condition), times };
   });
   const remembers = rules.some(({ reads }) => reads.includes(OWN.last));
-  const { memories, remember, last } = remembers ? grudgesOf(model, events) : FORGETFUL;
   const none = turns.indexOf(NOBODY);
+  const { memories, remember, last } = remembers ? grudgesOf(model, events) : FORGETFUL;
   const actors = events.map(({ move }) => turns.indexOf(move?.by ?? NOBODY));
   /** Among what each event is chosen first: the moves of one family, of one actor where `turns` choose the actor. */
   const FAMILIES = MOVE_CLASSES.length + 1;

@@ -110,7 +110,10 @@ function foreseenText({ cases, leftOut, others }: Fitted, style: Style): string[
   return [
     ...wrap(`Out of sample: each crisis foreseen by weights fitted to the others${some}`, style.width).map(style.bold),
     ...tableText(['', 'moves', 'fitted', 'perplexity', 'uniform', 'perplexity'], [...rows, total], style),
-    ...wrap(`The fitted weights foresaw ${all.better} of ${leftOut.length} crises better than uniform.`, style.width),
+    ...wrap(
+      `The fitted weights foresaw ${all.better} of ${leftOut.length} crises better than uniform; the difference is ${mean(all.fitted - all.uniform)} a move, over ${all.moves} moves.`,
+      style.width,
+    ),
     '',
     ...compared,
     ...wrap(about, style.width).map(style.dim),

@@ -69,7 +69,7 @@ function drawMap(map: ScenarioMap): Drawing {
     labels,
     marks: (map.marks ?? []).map(({ at: [latitude, longitude], title }) => {
       const [x, y] = projection([longitude, latitude]) ?? [Number.NaN, Number.NaN];
-      if (!inView([x, y])) throw new Error(`The map around ${map.centre.join(', ')} does not show ${title}.`);
+      if (!inView([x, y])) console.warn(`The map around ${map.centre.join(', ')} does not show ${title}.`);
       return [Math.round(x), Math.round(y)];
     }),
   };

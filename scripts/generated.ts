@@ -2,6 +2,7 @@ import { compileModel } from '../src/model/index.js';
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
 import { countryNames } from './country-names.js';
+import { crisesPage } from './crises-page.js';
 import { mapsModule } from './draw-maps.js';
 import { machineReference, pageOf } from './machine-reference.js';
 import { modelReference } from './model-reference.js';
@@ -22,6 +23,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     ...(await machinePages()),
     'src/scenario/countries.ts': countryNames(),
     'scenarios/maps.js': mapsModule(),
+    'docs/crises.md': crisesPage(),
     'models/shipped.js': shippedModule(),
     'models/shipped.d.ts': shippedTypes(),
   };

@@ -1,6 +1,7 @@
 /** Starts the built `offramp serve` for tests, benchmarks and screenshots. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { REAL } from '../src/render/page/texts.js';
 
 const root = join(import.meta.dirname, '..');
 
@@ -10,12 +11,12 @@ const WITH_PARENT = `data:text/javascript,process.on('disconnect',()=>process.ex
 /**
  * Serves on any free port.
  *
- * @param args a scenario, if not the real one
+ * @param args a scenario, if not the real one; none for the library
  * @param cwd the folder it is started in
  * @returns the page's address, and how to end it
  * @throws Error with what it printed when it ends before it serves
  */
-export async function serve(args: string[] = [], cwd = root): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function serve(args: string[] = [REAL], cwd = root): Promise<{ url: string; stop: () => Promise<void> }> {
   const command = [join(root, 'offramp.js'), 'serve', ...args, '--port', '0'];
   const child = spawn(process.execPath, ['--import', WITH_PARENT, ...command], {
     cwd,

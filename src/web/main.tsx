@@ -15,12 +15,12 @@ import { followFile } from './state/follow.js';
 import { keepHistory } from './state/history.js';
 import { keepRun, restore, wasDrawn } from './state/keep.js';
 import { knowModel } from './state/models.js';
-import { lastShown } from './state/open.js';
+import { builtinBoot, lastShown } from './state/open.js';
 import { Run } from './state/run.js';
 import { makeSettings } from './state/settings.js';
 import { templateOf } from './state/template.js';
 import { listenToPrint } from './take-away/handout/print.js';
-import { openBrought, openFromAddress } from './take-away/open-run.js';
+import { openBrought, openFromAddress, scenarioIn } from './take-away/open-run.js';
 import { tellKept, tellNotReopened } from './take-away/save-run.js';
 import './ui/base.css';
 
@@ -38,9 +38,14 @@ adoptLayouts(home.layouts);
 adoptDrawing(home.map);
 await adoptTexts(home.texts);
 const template = templateOf(document, home.served === true);
-const boot = await lastShown(home);
+const named = scenarioIn(location.hash);
+const boot = (named === undefined ? undefined : await builtinBoot(named)) ?? (await lastShown(home));
 
-const [settings] = await Promise.all([makeSettings(document), knowModel(boot.scenario)]);
+const [settings] = await Promise.all([
+  makeSettings(document, home.library ? 'library' : 'crisis'),
+  knowModel(boot.scenario),
+]);
+if (named) settings.screen.value = 'crisis';
 const { session, changes, unplayed, aside } = await restore(boot.scenario);
 const run = new Run(session, unplayed);
 const autoplay = makeAutoplay(run, () => isDecision(run) && (settings.pausing.value || hidesAhead({ run, settings })));
@@ -53,7 +58,9 @@ keepHistory(settings);
 if (home.served) followFile(app);
 awaitInspector(app);
 effect(() => {
-  document.title = `${run.session.value.scenario.title} – Offramp`;
+  const { library } = settings.words.value;
+  const title = settings.screen.value === 'library' ? library.title : run.session.value.scenario.title;
+  document.title = `${title} – Offramp`;
 });
 render(
   <AppContext.Provider value={app}>

@@ -149,7 +149,7 @@ export function webApp(args: string[] = [], options: ContextOptions = {}): Web {
         });
         await web.page.goto(server.url + path);
         await forget.dispose();
-        await web.page.getByRole('region', { name: 'Story' }).waitFor();
+        await web.page.getByRole('region', { name: 'Story' }).or(web.page.locator('#library-list')).waitFor();
         return web.page;
       },
       anew: async (steps = 0) => {

@@ -404,7 +404,7 @@ describe('offramp serve', () => {
   });
 
   test('a page that is open while it is started anew says that the address is another one', async () => {
-    const first = await start('--port', '0');
+    const first = await start('iran-pakistan-2024', '--port', '0');
     const page = await web.context.newPage();
     await page.goto(first.url);
     await page.getByRole('region', { name: 'Story' }).waitFor();

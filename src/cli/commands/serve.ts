@@ -16,7 +16,7 @@ export async function serve(name: string | undefined, options: { port?: string; 
   const port = options.port === undefined ? undefined : portOf(options.port);
   const app = webFolder();
   const { boot, files } = await openBoot(name);
-  const served = { served: true, called } as const;
+  const served = { served: true, called, ...(name === undefined && { library: true as const }) } as const;
   let now: Boot = { ...boot, ...served };
   const serving = await startServer({ app, boot: () => now, port });
   const watching =
@@ -25,7 +25,7 @@ export async function serve(name: string | undefined, options: { port?: string; 
     now = { ...next, ...served };
   }
   await print(
-    `${now.scenario.title}\n\n  ${serving.url}\n\nOpen this address in a browser on this computer; nothing leaves it. ${
+    `${name === undefined ? 'The library of crises' : now.scenario.title}\n\n  ${serving.url}\n\nOpen this address in a browser on this computer; nothing leaves it. ${
       watching ? `The page follows ${name} as you change it. ` : ''
     }Stop with Ctrl+C.\n`,
   );

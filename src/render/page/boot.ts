@@ -21,6 +21,8 @@ export interface Boot {
   beside?: TextFile[];
   /** Whether a server stands behind the page, which says when the file changes on disk. */
   served?: true;
+  /** Whether nothing was asked for: the page then begins with the list of what there is. */
+  library?: true;
   /** How the command line that the server belongs to is called, for instance `node offramp`. */
   called?: string;
   /** What is wrong with the file as it is on disk now; `scenario` is then what it last was. */

@@ -31,8 +31,11 @@ function fetchAll(): Promise<void> {
 const found = (key: string) => drawings.value.find((drawing) => drawing.key === key);
 
 /** The drawing of a map; `none` where nobody has drawn it, undefined until that is known. */
-export function drawingOf(map: ScenarioMap): Drawing | 'none' | undefined {
-  const drawing = found(mapKey(map));
+export const drawingOf = (map: ScenarioMap) => drawingByKey(mapKey(map));
+
+/** The same by what stands for the map. */
+export function drawingByKey(key: string): Drawing | 'none' | undefined {
+  const drawing = found(key);
   if (drawing) return drawing;
   void fetchAll();
   return whole.value ? 'none' : undefined;

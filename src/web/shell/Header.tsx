@@ -9,20 +9,27 @@ import { ViewMenu } from './ViewMenu.js';
 
 /** Name, scenario, screens, and how the page is shown. */
 export function Header() {
-  const { run, settings } = useApp();
-  const { shell } = useWords();
+  const { run, settings, home } = useApp();
+  const { shell, library } = useWords();
   const { scenario } = run;
   run.version.value;
+  const choosing = settings.screen.value === 'library';
   const projector = settings.projector.value;
   return (
     <header class="header">
       <p class="wordmark">Offramp</p>
-      <h1 class="scenario-title" lang={scenario.language} dir={directionOf(scenario.language)}>
-        {scenario.title}
-      </h1>
-      <ScenarioPicker />
+      {choosing ? (
+        <h1 class="scenario-title">{library.title}</h1>
+      ) : (
+        <>
+          <h1 class="scenario-title" lang={scenario.language} dir={directionOf(scenario.language)}>
+            {scenario.title}
+          </h1>
+          <ScenarioPicker />
+        </>
+      )}
       <nav class="screens" aria-label={shell.screens}>
-        {SCREENS.map((screen) => (
+        {SCREENS.filter((screen) => screen !== 'library' || home.served).map((screen) => (
           <button
             key={screen}
             type="button"
@@ -37,7 +44,7 @@ export function Header() {
         ))}
       </nav>
       <div class="tools">
-        <TakeAway />
+        {!choosing && <TakeAway />}
         <ViewMenu />
         {projector && (
           <IconButton

@@ -14,18 +14,20 @@ import { PartTabs } from './PartTabs.js';
 
 const missing = () => ({ default: Missing });
 const Explore = lazy(() => import('../explore/Explore.js').then(({ Explore }) => ({ default: Explore }), missing));
+const Library = lazy(() => import('../library/Library.js').then(({ Library }) => ({ default: Library }), missing));
 /** What is written may run on any model. */
 const Editor = lazy(() =>
   Promise.all([import('../editor/Editor.js'), knowModels()]).then(([{ Editor }]) => ({ default: Editor }), missing),
 );
 
-/** The whole page: the crisis as a class sees it, what follows from it, or the editor. */
+/** The whole page: what there is to choose from, the crisis as a class sees it, what follows from it, or the editor. */
 export function Page() {
   const { settings } = useApp();
   const words = useWords();
   const screen = settings.screen.value;
   const projector = settings.projector.value;
   const skips = {
+    library: { to: '#library-list', text: words.library.skip },
     crisis: { to: '#part-story', text: words.shell.skip },
     explore: { to: '#part-luck', text: words.explore.skip },
     write: { to: '#part-editor', text: words.editor.skip },
@@ -48,7 +50,9 @@ export function Page() {
       {screen !== 'crisis' && (
         <main key={screen} class={screen}>
           <Suspense fallback={<p class="loading">{words.shell.loading}</p>}>
-            {screen === 'write' ? <Editor /> : <Explore />}
+            {screen === 'library' && <Library />}
+            {screen === 'explore' && <Explore />}
+            {screen === 'write' && <Editor />}
           </Suspense>
         </main>
       )}

@@ -1,7 +1,6 @@
 import type { SourceText } from '../../file/yaml.js';
 import type { TextFile } from '../../render/page/boot.js';
 import type { Loaded } from '../../scenario/load.js';
-import type { Scenario } from '../../scenario/scenario.js';
 import { knowModels } from './models.js';
 
 /** The files of all scenarios that come with Offramp, by id, the real one first: what `extends` may name. */
@@ -17,12 +16,6 @@ export async function builtinTexts(): Promise<ReadonlyMap<string, string>> {
 /** Takes in what a self-contained file brings. */
 export async function adoptTexts(files: readonly TextFile[] = []): Promise<void> {
   if (files.length > 0) (await import('./builtin-texts.js')).adoptTexts(files);
-}
-
-/** All scenarios that come with Offramp, loaded, the real one first. */
-export async function builtinScenarios(): Promise<Scenario[]> {
-  const all = await Promise.all([...(await builtinFiles()).keys()].map(loadBuiltin));
-  return all.flatMap(({ scenario }) => scenario ?? []);
 }
 
 const loads = new Map<string, Promise<Loaded>>();

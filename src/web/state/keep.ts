@@ -13,6 +13,11 @@ const seen = new Map<string, string>();
 /** The runs of this page that the browser does not keep, since its store is full or closed, by scenario. */
 const unkept = new Map<string, string>();
 
+/** Whether there is a run of a scenario that can be gone on with. */
+export function isBegun(id: string): boolean {
+  return unkept.has(id) || recall(`run:${id}`) !== undefined;
+}
+
 /** Name under which it stands since when a kept run is being opened: one that never comes to be drawn is not opened again. */
 const openingOf = (scenario: Scenario) => `opening:${scenario.id}`;
 

@@ -13,6 +13,12 @@ declare module 'virtual:model-texts' {
   export default texts;
 }
 
+declare module 'virtual:library' {
+  /** What the library says of the scenarios that come with Offramp, the real one first. */
+  const shelf: import('./shelf.js').Shelf;
+  export default shelf;
+}
+
 declare module 'virtual:scenario-texts' {
   /** The texts of scenarios that come with Offramp, by id, the real one first. */
   const texts: Readonly<Record<string, string>>;

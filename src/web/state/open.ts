@@ -42,6 +42,12 @@ export async function builtinBoot(id: string): Promise<Boot | undefined> {
   return scenario && { scenario };
 }
 
+/** The same where it may be what the page came with, or shows. */
+export async function builtinHome({ home, boot }: App, id: string): Promise<Boot | undefined> {
+  const here = [boot, home].find(({ scenario, source }) => scenario.id === id && !source);
+  return here ?? builtinBoot(id);
+}
+
 /** Keeps for a reload of this tab what it shows. */
 function showing(home: Boot, boot: Boot): void {
   const { source, beside } = boot;

@@ -5,8 +5,8 @@ import { recall, recallHere, remember, rememberHere } from './storage.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
-/** The crisis as a class sees it, what follows from it, or the editor. */
-export const SCREENS = ['crisis', 'explore', 'write'] as const;
+/** What there is to choose from, the crisis as a class sees it, what follows from it, or the editor. */
+export const SCREENS = ['library', 'crisis', 'explore', 'write'] as const;
 export type Screen = (typeof SCREENS)[number];
 /** The parts of the crisis screen; on a phone one at a time is shown. */
 export const PARTS = ['story', 'moves', 'machine', 'branches', 'curve'] as const;
@@ -56,8 +56,12 @@ function keptHere<T>(key: string, otherwise: T, allowed: readonly T[]): Signal<T
   return value;
 }
 
-/** The settings as they were left, applied to the document while they change. */
-export async function makeSettings(document: Document): Promise<Settings> {
+/**
+ * The settings as they were left, applied to the document while they change.
+ *
+ * @param first the screen that a tab begins with
+ */
+export async function makeSettings(document: Document, first: Screen): Promise<Settings> {
   const theme = kept('theme', THEMES, 'system');
   const language = signal<Language>('en');
   const words = signal<Words>(en);
@@ -68,7 +72,7 @@ export async function makeSettings(document: Document): Promise<Settings> {
     if (scenario !== undefined) rememberHere(AHEAD, `${hide ? '+' : '-'}${scenario}`);
   });
   const pausing = keptHere<boolean>('pausing', false, [false, true]);
-  const screen = keptHere<Screen>('screen', 'crisis', SCREENS);
+  const screen = keptHere<Screen>('screen', first, SCREENS);
   effect(() => {
     const root = document.documentElement;
     root.lang = language.value;

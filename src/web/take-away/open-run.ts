@@ -136,9 +136,16 @@ export async function openLink(app: App, address: string): Promise<Ending> {
   }
 }
 
+/** The scenario that an address names: of a card of the library, opened in a tab of its own. */
+export function scenarioIn(hash: string): string | undefined {
+  return /^#scenario=([\w-]+)$/.exec(hash)?.[1];
+}
+
 /** Opens what the page's address carries, now and when it changes. */
 export async function openFromAddress(app: App): Promise<void> {
   const open = async () => {
+    // What was named is on the page: from here on the tab knows what it shows.
+    if (scenarioIn(location.hash)) return forgetAddress();
     // One that was damaged on the way is told of too, not passed over.
     if (!/^#run\b/i.test(location.hash)) return;
     const ending = await openLink(app, location.hash);

@@ -4,6 +4,7 @@ import { capital, type Measured } from '../model.js';
 export const shell = {
   language: 'Language',
   screens: 'Screens',
+  library: 'Library',
   crisis: 'Crisis',
   explore: 'Explore',
   write: 'Write',

@@ -4,6 +4,7 @@ import { n } from './number.js';
 export const shell: Words['shell'] = {
   language: 'زبان',
   screens: 'صفحه‌ها',
+  library: 'کتابخانه',
   crisis: 'بحران',
   explore: 'کاوش',
   write: 'نوشتن',

@@ -71,6 +71,117 @@ export interface ShippedModels {
     /** What one region tells another. */
     signal: 'talksConvened' | 'offerMade' | 'talksBegin' | 'envoysReturn' | 'tiesRestored' | 'warBreaksOut';
   };
+  /** A crisis between two states. */
+  'interstate-crisis': {
+    /** Its regions with the states of each, as XState has them. */
+    states: {
+      phase: 'normalTies' | 'strike' | 'retaliation' | 'dialogue' | 'restored' | 'ebbed' | 'standoff' | 'frozen' | 'openConflict';
+      diplomacy: 'inPlace' | 'initiatorAway' | 'responderAway' | 'bothAway' | 'broken';
+      table: 'nothing' | 'offered' | 'mediationOffered' | 'mediated';
+    };
+    /** A state of its first region. */
+    main: 'normalTies' | 'strike' | 'retaliation' | 'dialogue' | 'restored' | 'ebbed' | 'standoff' | 'frozen' | 'openConflict';
+    outcome: 'restored' | 'ebbed' | 'frozen' | 'openConflict';
+    /** What it remembers. */
+    context: {
+      initiatedBy: 'none' | 'initiator' | 'responder';
+      exchanges: number;
+      tension: number;
+      initiatorPressure: number;
+      responderPressure: number;
+      assurances: 'none' | 'initiator' | 'responder' | 'both';
+      offerFrom: 'none' | 'initiator' | 'responder';
+      border: 'land' | 'sea' | 'none';
+    };
+    role: 'initiator' | 'responder' | 'thirdParty' | 'militants';
+    /** Its moves as events. */
+    move:
+      | { type: 'militantAttack'; by: 'militants'; target: 'initiator' | 'responder' }
+      | { type: 'strike'; by: 'initiator' | 'responder' }
+      | { type: 'counterStrike'; by: 'initiator' | 'responder' }
+      | { type: 'groundIncursion'; by: 'initiator' | 'responder' }
+      | { type: 'mobilise'; by: 'initiator' | 'responder' }
+      | { type: 'threatenForce'; by: 'initiator' | 'responder' }
+      | { type: 'ultimatum'; by: 'initiator' | 'responder' }
+      | { type: 'closeBorder'; by: 'initiator' | 'responder' }
+      | { type: 'imposeSanctions'; by: 'initiator' | 'responder' }
+      | { type: 'condemn'; by: 'initiator' | 'responder' }
+      | { type: 'protest'; by: 'initiator' | 'responder' }
+      | { type: 'denyResponsibility'; by: 'initiator' | 'responder' }
+      | { type: 'recallAmbassador'; by: 'initiator' | 'responder' }
+      | { type: 'expelAmbassador'; by: 'initiator' | 'responder' }
+      | { type: 'breakRelations'; by: 'initiator' | 'responder' }
+      | { type: 'haltTalks'; by: 'initiator' | 'responder' }
+      | { type: 'appealForRestraint'; by: 'thirdParty' }
+      | { type: 'offerMediation'; by: 'thirdParty' }
+      | { type: 'acceptMediation'; by: 'initiator' | 'responder' }
+      | { type: 'refuseMediation'; by: 'initiator' | 'responder' }
+      | { type: 'mediate'; by: 'thirdParty' }
+      | { type: 'phoneCall'; by: 'initiator' | 'responder' }
+      | { type: 'affirmSovereignty'; by: 'initiator' | 'responder' }
+      | { type: 'pledgeCooperation'; by: 'initiator' | 'responder' }
+      | { type: 'proposeJointInvestigation'; by: 'initiator' | 'responder' }
+      | { type: 'disclaimEscalation'; by: 'initiator' | 'responder' }
+      | { type: 'negotiate'; by: 'initiator' | 'responder' }
+      | { type: 'apologise'; by: 'initiator' | 'responder' }
+      | { type: 'standDown'; by: 'initiator' | 'responder' }
+      | { type: 'ceasefire'; by: 'initiator' | 'responder' }
+      | { type: 'restoreTies'; by: 'initiator' | 'responder' }
+      | { type: 'endorse'; by: 'initiator' | 'responder' | 'thirdParty' }
+      | { type: 'announceReturn'; by: 'initiator' | 'responder' }
+      | { type: 'returnAmbassadors'; by: 'initiator' | 'responder' }
+      | { type: 'visit'; by: 'initiator' | 'responder' }
+      | { type: 'signAgreement'; by: 'initiator' | 'responder' }
+      | { type: 'otherAttack'; by: 'militants'; target: 'initiator' | 'responder' }
+      | { type: 'limitedStrike'; by: 'initiator' | 'responder' }
+      | { type: 'borderFire'; by: 'initiator' | 'responder' }
+      | { type: 'killLeader'; by: 'initiator' | 'responder' }
+      | { type: 'blockade'; by: 'initiator' | 'responder' }
+      | { type: 'battle'; by: 'initiator' | 'responder' }
+      | { type: 'sabotage'; by: 'initiator' | 'responder' }
+      | { type: 'demand'; by: 'initiator' | 'responder' }
+      | { type: 'closeAirspace'; by: 'initiator' | 'responder' }
+      | { type: 'suspendTrade'; by: 'initiator' | 'responder' }
+      | { type: 'suspendTreaty'; by: 'initiator' | 'responder' }
+      | { type: 'showForce'; by: 'initiator' | 'responder' }
+      | { type: 'alert'; by: 'initiator' | 'responder' }
+      | { type: 'crossLine'; by: 'initiator' | 'responder' }
+      | { type: 'seize'; by: 'initiator' | 'responder' }
+      | { type: 'propaganda'; by: 'initiator' | 'responder' }
+      | { type: 'shootDown'; by: 'initiator' | 'responder' }
+      | { type: 'takePrisoner'; by: 'initiator' | 'responder' }
+      | { type: 'accident'; by: 'initiator' | 'responder' }
+      | { type: 'claimResponsibility'; by: 'initiator' | 'responder' }
+      | { type: 'accuse'; by: 'initiator' | 'responder' }
+      | { type: 'expelDiplomats'; by: 'initiator' | 'responder' }
+      | { type: 'cutContact'; by: 'initiator' | 'responder' }
+      | { type: 'appealToUN'; by: 'initiator' | 'responder' }
+      | { type: 'rejectDemand'; by: 'initiator' | 'responder' }
+      | { type: 'refuseOffer'; by: 'initiator' | 'responder' }
+      | { type: 'statePosition'; by: 'initiator' | 'responder' }
+      | { type: 'militaryContact'; by: 'initiator' | 'responder' }
+      | { type: 'backChannel'; by: 'initiator' | 'responder' }
+      | { type: 'consult'; by: 'initiator' | 'responder' }
+      | { type: 'offerTalks'; by: 'initiator' | 'responder' }
+      | { type: 'offerCeasefire'; by: 'initiator' | 'responder' }
+      | { type: 'acceptOffer'; by: 'initiator' | 'responder' }
+      | { type: 'returnPrisoner'; by: 'initiator' | 'responder' }
+      | { type: 'compensate'; by: 'initiator' | 'responder' }
+      | { type: 'liftMeasures'; by: 'initiator' | 'responder' }
+      | { type: 'withdrawTroops'; by: 'initiator' | 'responder' }
+      | { type: 'investigate'; by: 'initiator' | 'responder' }
+      | { type: 'humanitarian'; by: 'initiator' | 'responder' }
+      | { type: 'returnOwnAmbassador'; by: 'initiator' | 'responder' }
+      | { type: 'partialAccord'; by: 'initiator' | 'responder' }
+      | { type: 'surrender'; by: 'initiator' | 'responder' }
+      | { type: 'pressBoth'; by: 'thirdParty' }
+      | { type: 'takeSides'; by: 'thirdParty'; target: 'initiator' | 'responder' }
+      | { type: 'thirdPartyMeasure'; by: 'thirdParty'; target: 'initiator' | 'responder' }
+      | { type: 'thirdPartyForces'; by: 'thirdParty'; target: 'initiator' | 'responder' }
+      | { type: 'sendObservers'; by: 'thirdParty' };
+    /** What one region tells another. */
+    signal: 'talksConvened' | 'talksBegin' | 'tiesRestored' | 'warBreaksOut';
+  };
   /** Three states on a river, and a go-between. */
   'river-and-go-between': {
     /** Its regions with the states of each, as XState has them. */

@@ -92,11 +92,22 @@ const packed = shippedModels().flatMap((model) => {
   return graph.targets.length < LARGE ? [] : [{ hash: model.hash, bytes: packGraph(graph) }];
 });
 const texts = packed.map(({ hash, bytes }) => [hash, deflateRawSync(bytes, { level: 9 }).toString('base64')]);
-const graph = { __GRAPHS__: JSON.stringify(Object.fromEntries(texts)) };
+const graph = { __GRAPHS__: JSON.stringify(Object.fromEntries(texts)), __GRAPH_FILES__: '[]' };
+/** What a page carries within it has to be loaded by everybody; larger graphs are files that it asks for at need. */
+const MOST_WITHIN = 200_000;
+const within = texts.filter(([, text = '']) => text.length <= MOST_WITHIN);
+const beside = packed.filter(({ hash }) => !within.some(([known]) => known === hash));
+const pageGraph = {
+  __GRAPHS__: JSON.stringify(Object.fromEntries(within)),
+  __GRAPH_FILES__: JSON.stringify(beside.map(({ hash }) => hash)),
+};
 // The command line carries everything it needs that can be carried; the library leaves its dependencies to npm.
 await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, NATIVE);
 await bundle(libraryEntries(), Object.keys(dependencies), graph);
-await buildWeb(root, join(dist, 'web'), { ...constants, ...graph });
+await buildWeb(root, join(dist, 'web'), { ...constants, ...pageGraph });
+mkdirSync(join(dist, 'web', 'graphs'), { recursive: true });
+for (const { hash, bytes } of beside)
+  writeFileSync(join(dist, 'web', 'graphs', hash), deflateRawSync(bytes, { level: 9 }));
 await buildViewer(root, join(dist, 'web', 'inspect'), constants);
 compileScenarios();
 mkdirSync(join(dist, 'graphs'), { recursive: true });

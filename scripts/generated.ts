@@ -1,6 +1,7 @@
 import { shippedModels } from '../src/model/index.js';
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
+import { countryNames } from './country-names.js';
 import { machineReference, pageOf } from './machine-reference.js';
 import { modelReference } from './model-reference.js';
 import { NOTE, type Schema, sectionsOf } from './schema-tables.js';
@@ -18,6 +19,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/scenario-reference.md': scenarioReference(schemas['scenario.schema.json'] as Schema),
     'docs/model-reference.md': modelReference(schemas['model.schema.json'] as Schema),
     ...(await machinePages()),
+    'src/scenario/countries.ts': countryNames(),
     'models/shipped.js': shippedModule(),
     'models/shipped.d.ts': shippedTypes(),
   };
@@ -41,6 +43,11 @@ function scenarioReference(schema: Schema): string {
     'Expect',
     'Question',
     'Disputed',
+    'Map',
+    'Mark',
+    'CountryName',
+    'LessonPart',
+    'Term',
     'Source',
   ];
   const codes = Object.entries(PROBLEM_CODES).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`);

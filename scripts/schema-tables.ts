@@ -8,6 +8,7 @@ export interface Schema {
   enum?: string[];
   const?: string;
   items?: Schema;
+  prefixItems?: Schema[];
   additionalProperties?: Schema | boolean;
   anyOf?: Schema[];
   $ref?: string;
@@ -25,10 +26,16 @@ function kind(schema: Schema): string {
   }
   if (schema.const) return `\`${schema.const}\``;
   if (schema.enum)
-    return schema.enum.length > 8
-      ? 'one of the moves, or `wait`'
-      : schema.enum.map((value) => `\`${value}\``).join(', ');
+    return schema.enum.length > 40
+      ? `one of ${schema.enum.length} names, among them ${schema.enum
+          .slice(0, 3)
+          .map((value) => `\`${value}\``)
+          .join(', ')}`
+      : schema.enum.length > 8
+        ? 'one of the moves, or `wait`'
+        : schema.enum.map((value) => `\`${value}\``).join(', ');
   if (schema.anyOf) return schema.anyOf.map(kind).join(' or ');
+  if (schema.prefixItems) return `list of ${schema.prefixItems.length}: ${schema.prefixItems.map(kind).join(', ')}`;
   if (schema.type === 'array') return `list of ${kind(schema.items ?? {})}`;
   if (schema.type === 'null') return 'nothing';
   if (schema.type === 'object' && typeof schema.additionalProperties === 'object')

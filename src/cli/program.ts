@@ -313,6 +313,10 @@ export function program(): Command {
     .option('-n, --runs <number>', 'simulated runs beside the exact odds', '10000')
     .option('-s, --seed <number>', 'seed of the simulated runs', '1')
     .option('--ends <outcomes>', 'outcomes that end a run, with commas between (default: all)')
+    .option(
+      '--limit <n>',
+      'configurations that are explored at most; of a larger machine the odds are simulated (default: 1,000,000)',
+    )
     .option('--all', 'every possible move counts as an alternative, not only those of the script')
     .option('--sweep <axis...>', 'vary a figure: classes.force=0:4:9, or two for a map')
     .option('--shard <i/n>', `do the i-th of n parts of the runs and the grid; join them with ${called} merge`)

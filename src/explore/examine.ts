@@ -3,6 +3,7 @@ import {
   type MoveEvent,
   printCondition,
   type Region,
+  readsOf,
   type Slip,
   type State,
   statesUp,
@@ -128,6 +129,20 @@ interface Guarded {
   failed: boolean;
 }
 
+/** Variables that nothing in the model changes: a scenario says under `begins` what they are. */
+function setByScenarios(graph: StateGraph): Set<string> {
+  const { fields } = graph.space;
+  return new Set(
+    fields
+      .filter(
+        ({ name }, field) =>
+          !graph.model.regions.some(({ id }) => id === name) &&
+          graph.keys.every((_, state) => valueAt(graph, state, field) === valueAt(graph, 0, field)),
+      )
+      .map(({ name }) => name),
+  );
+}
+
 /** Conditions that hold in every configuration in which they are asked, or in none. */
 function constant(graph: StateGraph, job?: Job): Slip[] {
   const { model } = graph;
@@ -157,9 +172,12 @@ function constant(graph: StateGraph, job?: Job): Slip[] {
           if (one.held && one.failed) open -= 1;
         }
   }
+  const set = setByScenarios(graph);
   const told = new Set<string>();
   return guarded.flatMap(({ region, state, event, guard, held, failed }) => {
     if (held === failed) return [];
+    const read = readsOf(model.world, guard);
+    if (read.length > 0 && read.every((name) => set.has(name))) return [];
     const text = printCondition(guard, (name) => name);
     const key = `${region.id} ${state.id} ${event} ${text}`;
     if (told.has(key)) return [];

@@ -8,9 +8,10 @@ import { ExploreError, type Job, stage } from './job.js';
 import { type Dice, diceOf } from './odds/dice.js';
 import { expectedPeak, type Odds } from './odds/odds.js';
 import { type Simulation, simulate } from './odds/simulate.js';
-import { type Estimate, emptyTally, mean, share, type Tally } from './odds/tally.js';
+import { emptyTally, type Tally } from './odds/tally.js';
 import { type Traffic, trafficFrom } from './odds/traffic.js';
 import type { Policy } from './policy/schema.js';
+import { SIDE_RUNS, simulatedOdds, Walker } from './simulated.js';
 
 /** What findings are made of. */
 export interface FindingsOptions {
@@ -48,8 +49,11 @@ export interface Findings {
   graph: { configurations: number; transitions: number };
   /** The ends that a run may come to, in the order of `tally.ends`. */
   ends: readonly string[];
-  /** The exact odds; the expected peak of tension, 0-10; what the solution leaves over; nodes of the chain. */
-  exact: Odds & { peakTension: number; residual: number; nodes: number };
+  /**
+   * The exact odds; the expected peak of tension, 0-10; what the solution leaves over; nodes of the chain. Null where
+   * the machine is too large to explore: then the tally says all that is known.
+   */
+  exact: (Odds & { peakTension: number; residual: number; nodes: number }) | null;
   /** Seed of the runs. */
   seed: number;
   /** Runs that were asked for; the tally holds those that were made. */
@@ -67,7 +71,7 @@ export interface Findings {
 /** A word of caution: which one, and in English. */
 export interface Note {
   /** Which word of caution it is. */
-  id: 'incomplete' | 'noScript' | 'passes' | 'offScript' | 'cutScript' | 'residual' | 'never';
+  id: 'simulated' | 'noScript' | 'passes' | 'offScript' | 'cutScript' | 'residual' | 'never';
   /** What it says, in English. */
   text: string;
 }
@@ -87,22 +91,27 @@ export interface Study {
    * @throws CancelledError when it is stopped; `keep` was told of the runs so far
    */
   simulate(from: number, to: number, job?: Job, keep?: (tally: Tally) => void): Tally;
-  /** What these runs are made from, as plain data: whoever is sent it, another worker say, can make them too. */
-  source(): RunSource;
-  /** Where runs go on the machine. @throws CancelledError when it is stopped */
-  traffic(job?: Job): Traffic;
+  /**
+   * What these runs are made from, as plain data: whoever is sent it, another worker say, can make them too. Undefined
+   * where the machine is too large to explore: whoever makes runs then walks it.
+   */
+  source(): RunSource | undefined;
+  /** Where runs go on the machine; undefined where there are no exact odds. @throws CancelledError when it is stopped */
+  traffic(job?: Job): Traffic | undefined;
 }
 
 /** All that a run hangs on, besides its number. */
 export type RunSource = Pick<Simulation, 'origin' | 'tension' | 'seed'> & { dice: Dice };
 
 /**
- * The exact odds of each outcome and the decisive moments of a path; runs are made when they are asked for.
+ * The exact odds of each outcome and the decisive moments of a path; runs are made when they are asked for. Of a
+ * machine that is too large to explore there are only the runs.
  *
  * @throws CancelledError when it is stopped
  * @throws ExploreError when the odds are asked from a node that is not on the path
  */
 export function study(options: FindingsOptions): Study {
+  if (!options.graph.complete) return walkedStudy(options);
   const { graph, scenario, policy, nodes, from, outcomes, seed, runs, job } = options;
   const inquiry = inquire(graph, scenario, policy, outcomes);
   const origin = nodes.indexOf(from);
@@ -131,7 +140,7 @@ export function study(options: FindingsOptions): Study {
     tally: emptyTally(solved.chain.ends.length),
     outcome: rests.at(-1) ?? null,
     points: points.slice(origin, Math.max(origin, last)),
-    notes: notesOn(options, odds, solved.solution.residual, inquiry.scripted.cut(), [...passed]),
+    notes: notesOn(options, { odds, residual: solved.solution.residual }, inquiry.scripted.cut(), [...passed]),
   };
   let made: RunSource | undefined;
   const source = (): RunSource => {
@@ -149,6 +158,44 @@ export function study(options: FindingsOptions): Study {
     simulate: (first, last, watched, keep) => makeRuns(source(), first, last, watched, keep),
     traffic: (watched) => trafficFrom(graph, solved, stateOf(graph, from.walk.position.snapshot), origin, watched),
   };
+}
+
+/** A study of a machine that is too large to explore. */
+function walkedStudy(options: FindingsOptions): Study {
+  const { graph, scenario, policy, nodes, from, seed, runs } = options;
+  if (!nodes.includes(from)) throw new ExploreError('The odds are asked from a position that is not on the path.');
+  const walker = new Walker(options);
+  const last = nodes.at(-1);
+  const ended = nodes.slice(nodes.indexOf(from), -1).flatMap((node) => walker.endedAt(node) ?? []);
+  const exact: Findings = {
+    scenario: scenario.id,
+    policy: policy.id,
+    from: idOf(from),
+    graph: countOf(graph),
+    ends: walker.ends,
+    exact: null,
+    seed,
+    runs,
+    tally: emptyTally(walker.ends.length),
+    outcome: (last && walker.endedAt(last)) ?? null,
+    points: [],
+    notes: notesOn(options, undefined, walker.cut, ended.includes((last && walker.endedAt(last)) ?? '') ? [] : ended),
+  };
+  return {
+    exact,
+    source: () => undefined,
+    simulate: (first, to, job, keep) => {
+      const tally = walker.runs(first, to, job);
+      keep?.(tally);
+      return tally;
+    },
+    traffic: () => undefined,
+  };
+}
+
+/** The odds that findings have, and the mean of the highest tension: exact, or else simulated; undefined before a run is made. */
+export function oddsOf(findings: Findings): (Odds & { peakTension: number }) | undefined {
+  return findings.exact ?? simulatedOdds(findings);
 }
 
 /** The outcome in which a path stands at a node, if that is certain to be the one it rests in. */
@@ -176,13 +223,16 @@ export function findings(options: FindingsOptions): Findings {
 
 function notesOn(
   { graph, policy, from }: FindingsOptions,
-  odds: Odds,
-  residual: number,
+  exact: { odds: Odds; residual: number } | undefined,
   cut: boolean,
   passed: readonly string[],
 ): Note[] {
   const notes: Note[] = [];
-  if (graph.message) notes.push({ id: 'incomplete', text: graph.message });
+  if (!exact)
+    notes.push({
+      id: 'simulated',
+      text: `Simulated: the machine is too large to explore; it has more than ${graph.keys.length.toLocaleString('en')} configurations. Every figure comes from runs alone, of other policies and points of a sweep from ${SIDE_RUNS.toLocaleString('en')} each. Decisive moments and where runs go need exact odds, and are left out.`,
+    });
   if (!policy.script)
     notes.push({
       id: 'noScript',
@@ -203,43 +253,15 @@ function notesOn(
       id: 'cutScript',
       text: 'The scenario branches so much that its furthest steps were left to the policy’s own weights.',
     });
-  if (residual > INEXACT)
+  if (exact && exact.residual > INEXACT)
     notes.push({
       id: 'residual',
-      text: `Runs last so long under this policy that the exact figures could be solved only to a residual of ${residual.toExponential(0)}.`,
+      text: `Runs last so long under this policy that the exact figures could be solved only to a residual of ${exact.residual.toExponential(0)}.`,
     });
-  if (odds.never > 0)
+  if (exact && exact.odds.never > 0)
     notes.push({
       id: 'never',
       text: 'Under this policy a run may never end: everybody may go round for ever, or nobody act. So there is no expected number of hours.',
     });
   return notes;
-}
-
-/** What simulated runs say of each outcome, and of hours and tension. */
-export interface Simulated {
-  /** Share of the runs that came to each end, 0-1. */
-  ends: Record<string, Estimate>;
-  /** Of the runs that ended. */
-  hours: Estimate;
-  /** The mean of the highest tension of each run, 0-10. */
-  peakTension: Estimate;
-  /** Share of runs that were still going after MOST_STEPS steps. */
-  unfinished: Estimate;
-}
-
-/** The figures behind a tally; undefined where no run was made. */
-export function simulatedOf({ ends, tally }: Pick<Findings, 'ends' | 'tally'>): Simulated | undefined {
-  if (tally.runs === 0) return undefined;
-  const ended = tally.runs - tally.unfinished;
-  return {
-    ends: Object.fromEntries(ends.map((name, index) => [name, share(tally.ends[index] ?? 0, tally.runs)])),
-    hours: inHours(mean(tally.minutes.sum, Number(tally.minutes.squares), ended)),
-    peakTension: mean(tally.peak.sum, tally.peak.squares, tally.runs),
-    unfinished: share(tally.unfinished, tally.runs),
-  };
-}
-
-function inHours({ value, low, high }: Estimate): Estimate {
-  return { value: value / 60, low: low / 60, high: high / 60 };
 }

@@ -41,4 +41,5 @@ export * from './prove/property.js';
 export * from './prove/prove.js';
 export { metIn } from './prove/trivial.js';
 export * from './shard.js';
+export * from './simulated.js';
 export * from './sweep.js';

@@ -7,6 +7,7 @@ import { checkpoint, ExploreError, type Job } from './job.js';
 import { type Odds, solveOdds } from './odds/odds.js';
 import { MOVE_CLASSES, turnsOf } from './policy/kinds.js';
 import type { Policy } from './policy/schema.js';
+import { SIDE_RUNS, simulatedOdds, Walker } from './simulated.js';
 
 /** A figure that is varied, and the values it takes. */
 export interface Axis {
@@ -22,7 +23,7 @@ export interface SweepPoint {
   index: number;
   /** The value of each figure that is varied, by its parameter. */
   at: Record<string, number>;
-  /** The exact odds there. */
+  /** The exact odds there; simulated ones where the machine is too large to explore. */
   odds: Odds;
 }
 
@@ -166,7 +167,8 @@ export function gridSize(axes: readonly Axis[]): number {
 }
 
 /**
- * One point of a grid: the exact odds with the figures of that point.
+ * One point of a grid: the exact odds with the figures of that point, or simulated ones where the machine is too large to
+ * explore.
  *
  * @throws CancelledError when it is stopped
  * @throws ExploreError when the policy has no such figure
@@ -186,6 +188,12 @@ export function sweepPoint(
   }
   const ordered = Object.fromEntries(axes.map(({ parameter }) => [parameter, at[parameter] as number]));
   const set = varied(policy, graph, ordered);
+  if (!graph.complete) {
+    const walker = new Walker({ ...set, scenario, from, outcomes, seed: index });
+    const tally = walker.runs(0, SIDE_RUNS, { signal: job?.signal });
+    const { peakTension: _, ...odds } = simulatedOdds({ ends: walker.ends, tally }) ?? { peakTension: 0 };
+    return { index, at: ordered, odds: odds as Odds };
+  }
   const inquiry = inquire(set.graph, scenario, set.policy, outcomes);
   const origin = originOf(inquiry, pointOf(inquiry, from));
   const { odds } = solveOdds(set.graph, inquiry.behaviour, inquiry.ends, [origin], { job });

@@ -43,11 +43,16 @@ const TABLE = `
 060 6 Engage in material cooperation
 062 7.4 Cooperate militarily
 064 7 Share intelligence or information
+070 7 Provide aid
+0841 7 Return, release person(s)
 085 7 Ease economic sanctions, boycott, embargo
+0861 9 Receive deployment of peacekeepers
 087 9 De-escalate military engagement
 0871 9 Declare truce, ceasefire
 0873 9 Demobilize armed forces
+0874 10 Retreat or surrender militarily
 093 -2 Investigate military action
+100 -5 Demand
 101 -5 Demand information, investigation
 1056 -5 Demand de-escalation of military engagement
 107 -5 Demand ceasefire
@@ -72,9 +77,12 @@ const TABLE = `
 154 -7.2 Mobilize or increase armed forces
 160 -4 Reduce relations
 161 -4 Reduce or break diplomatic relations
+162 -5.6 Reduce or stop material aid
 163 -8 Impose embargo, boycott, or sanctions
 164 -7 Halt negotiations
 165 -6.5 Halt mediation
+171 -9.2 Seize or damage property
+173 -5 Arrest, detain, or charge with legal action
 174 -5 Expel or deport individuals
 183 -10 Conduct suicide, car, or other non-military bombing
 186 -10 Assassinate

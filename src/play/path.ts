@@ -57,6 +57,8 @@ export interface PathStep {
   disputed: Disputed[];
   /** True when the scenario has a main source and this step does not cite it. */
   otherReportsOnly: boolean;
+  /** Where the move only nearly fits what happened: why. */
+  nearly: string | null;
   /** Questions for the class. */
   ask: Question[];
 }
@@ -171,6 +173,7 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
       step.sources.length > 0 &&
       scenario.mainSource !== undefined &&
       !step.sources.includes(scenario.mainSource),
+    nearly: step?.nearly ?? null,
     ask: step?.ask ?? [],
   };
 }

@@ -253,7 +253,7 @@ function setProblem(
 
 /** A step of the file as the scenario has it; key by key, because there may be thousands. */
 function toStep(file: StepFile, branch: BranchId, { parties }: Ground): Step {
-  const { at, by, target, hours, text, expect, set } = file;
+  const { at, by, target, hours, text, nearly, expect, set } = file;
   const role = by === undefined ? undefined : (parties.get(by) ?? by);
   const step = { id: file.id, branch } as Step;
   if (at !== undefined) step.at = at;
@@ -267,6 +267,7 @@ function toStep(file: StepFile, branch: BranchId, { parties }: Ground): Step {
   step.sources = file.sources ?? [];
   step.disputed = [file.disputed ?? []].flat().map(defined<Disputed>);
   step.ask = (file.ask ?? []).map(toQuestion);
+  if (nearly !== undefined) step.nearly = nearly;
   if (expect !== undefined) step.expect = expect;
   if (set !== undefined) step.set = set;
   return step;

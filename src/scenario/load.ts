@@ -18,6 +18,7 @@ import {
   sourceOf,
   withSettings,
 } from '../model/index.js';
+import { aboutOf, aboutProblems } from './about.js';
 import { placeBackground } from './background.js';
 import { checkBranches, type Finding, newWork, type Work } from './check.js';
 import { defined, type Flat, flatten, type Ground, stop } from './compile.js';
@@ -276,6 +277,7 @@ function loadWhole(
       [...model.roles.values()].map(({ id, title }) => [id, defined<Country>(actors[id] ?? { name: title })]),
     ),
     start: file.start,
+    ...aboutOf(file),
     objectives: file.objectives ?? [],
     sources: sources.map(defined<SourceFile>),
     ...(mainSource !== undefined && { mainSource }),
@@ -285,7 +287,7 @@ function loadWhole(
     branches: flat.branches,
     hash: '',
   };
-  return finish(scenario, flat, located, work);
+  return finish(scenario, flat, located, work, file);
 }
 
 /** The scenario that a what-if extends, loaded; or why there is none. */
@@ -406,6 +408,7 @@ function loadWhatIf(
     title: file.title,
     summary: file.summary,
     language: file.language ?? parent.language,
+    ...aboutOf(file, parent),
     objectives: file.objectives ?? parent.objectives,
     sources: [...parent.sources, ...sources.map(defined<SourceFile>)],
     ...(file.predict !== undefined && { predict: file.predict }),
@@ -422,12 +425,14 @@ function loadWhatIf(
       `Together the scenarios have more than ${LIMITS.steps} steps.`,
       'Shorten one of them.',
     );
-  return finish(scenario, flat, located, work);
+  return finish(scenario, flat, located, work, file);
 }
 
 /** Checks what only the whole can show: rejoins, the replay of every branch, what a class would miss. */
-function finish(scenario: Scenario, flat: Flat, located: Located, work: Work): Loaded {
+function finish(scenario: Scenario, flat: Flat, located: Located, work: Work, file: ScenarioFile | WhatIfFile): Loaded {
   const problems = [...flat.problems];
+  // Where a step is broken, its id may be missing.
+  if (flat.broken.size === 0) problems.push(...aboutProblems(file, scenario, located));
   const start = parseWhen(scenario.start);
   if (start && !isDay(start)) {
     const message = `The clock cannot start in a ${start.precision} as a whole.`;

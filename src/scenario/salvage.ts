@@ -21,6 +21,11 @@ const PLACEHOLDERS = {
 /** Parts of the head that a file may as well not have. */
 const OPTIONAL = new Set<string | number>([
   'language',
+  'level',
+  'regions',
+  'map',
+  'lesson',
+  'glossary',
   'objectives',
   'mainSource',
   'predict',

@@ -1,4 +1,5 @@
 import { type Model, type ModelSource, type MoveId, modelFrom, type RoleId, shippedModel } from '../model/index.js';
+import type { LessonPart, Level, ScenarioMap, Term } from './about-schema.js';
 import type { ExpectFile, SourceFile } from './schema.js';
 
 /** Id of a step, unique in its scenario. */
@@ -59,6 +60,8 @@ export interface Step {
   disputed: Disputed[];
   /** Questions for the class. */
   ask: Question[];
+  /** Where the move only nearly fits what happened: why. */
+  nearly?: string;
   /** What must hold after it. */
   expect?: ExpectFile;
 }
@@ -113,6 +116,16 @@ export interface Scenario {
   actors: Readonly<Record<RoleId, Country>>;
   /** Hour 0 of the simulated clock. */
   start: string;
+  /** How much a class has to know beforehand. */
+  level?: Level;
+  /** Where in the world it was, to find it by. */
+  regions: readonly string[];
+  /** What its map shows. */
+  map?: ScenarioMap;
+  /** A lesson plan, for the teacher. */
+  lesson: readonly LessonPart[];
+  /** Terms that need a word. */
+  glossary: readonly Term[];
   /** What a class should be able to explain afterwards. */
   objectives: string[];
   /** The reports that its steps cite. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseWhen } from '../file/when.js';
 import type { Field, Model } from '../model/index.js';
+import { about, aboutPlace } from './about-schema.js';
 
 const Id = z
   .string()
@@ -103,6 +104,8 @@ export interface StepFile {
   disputed?: z.infer<typeof DisputedSchema> | z.infer<typeof DisputedSchema>[] | undefined;
   /** Questions for the class. */
   ask?: z.infer<typeof QuestionSchema>[] | undefined;
+  /** Where the move only nearly fits what happened: why. */
+  nearly?: string | undefined;
   /** What must hold after it. */
   expect?: ExpectFile | undefined;
   /** Of an event: what its author sets. */
@@ -264,6 +267,12 @@ function stepsOf(model: Model | undefined, parties: readonly string[]) {
       .optional()
       .describe('Where other reports disagree.'),
     ask: z.array(QuestionSchema).max(20).optional().describe('Questions for the class at this step.'),
+    nearly: z
+      .string()
+      .min(1)
+      .max(1_000)
+      .optional()
+      .describe('Where the move only nearly fits what happened: why. The page marks it.'),
     expect: expectOf(model).optional().describe('What must hold after the step.'),
     set: SetFile.optional(),
   };
@@ -306,8 +315,11 @@ const head = {
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en, fa or ur')
     .optional()
     .describe('Language of the texts, as a BCP 47 tag. Default: en.'),
+  level: about.level,
   objectives: z.array(Text).max(50).optional().describe('What a class should be able to explain afterwards.'),
   sources: z.array(SourceSchema).max(200).optional().describe('The reports that the steps cite.'),
+  lesson: about.lesson,
+  glossary: about.glossary,
   predict: z
     .boolean()
     .optional()
@@ -325,6 +337,7 @@ function filesOf(model: Model | undefined, parties: readonly string[]) {
       model: Id.describe(
         'The machine that the scenario runs on: a model that comes with Offramp, or one in a file beside this one.',
       ),
+      ...aboutPlace(model),
       actors: actorsOf(model).describe('The names behind the roles.'),
       start: Moment.meta({
         pattern: DAY,

@@ -117,6 +117,7 @@ const STEP_KEYS = [
   'sources',
   'disputed',
   'ask',
+  'nearly',
   'expect',
   'set',
   'instead',
@@ -130,6 +131,10 @@ const KEYS: Record<string, string[]> = {
   disputed: ['at', 'source', 'note'],
   hours: ['atLeast', 'atMost'],
   pace: ['hours', 'fades'],
+  map: ['countries', 'centre', 'span', 'marks'],
+  marks: ['at', 'title'],
+  lesson: ['minutes', 'title', 'text', 'stop'],
+  glossary: ['term', 'text'],
 };
 const ACTOR_KEYS = ['name', 'capital', 'note', 'parties'];
 
@@ -147,6 +152,7 @@ function modelKeys(model: Model | undefined): Record<string, string[]> {
     begins: readable,
     deadlines: [...model.deadlines.keys()],
     actors: [...model.roles.keys()],
+    countries: [...model.roles.keys()],
   };
 }
 

@@ -71,11 +71,35 @@ describe('the policies that come with Offramp', () => {
     expect(odds(policy(policyYaml(hawk)))).toEqual(odds(hawk));
   });
 
-  test('uniform gives every possible move and deadline the same chance', () => {
+  test('uniform gives every possible family the same chance, and within it every move', () => {
     const state = stateWith(played(2));
-    const edges = (graph.offsets[state + 1] as number) - (graph.offsets[state] as number);
-    const chances = following(behaviourOf(graph, policyOf(BILATERAL, 'uniform') as Policy), state);
-    expect(chances.map(({ probability }) => probability)).toEqual(new Array(edges).fill(1 / edges));
+    const found = new Map<string, number[]>();
+    for (const { event, probability } of following(
+      behaviourOf(graph, policyOf(BILATERAL, 'uniform') as Policy),
+      state,
+    )) {
+      const family = graph.events[event]?.family ?? 'nobody';
+      found.set(family, [...(found.get(family) ?? []), probability]);
+    }
+    expect([...found.keys()].sort()).toEqual(['accommodation', 'coercion', 'force', 'nobody', 'protest', 'words']);
+    for (const chances of found.values())
+      for (const chance of chances) expect(chance).toBeCloseTo(1 / found.size / chances.length, 12);
+  });
+
+  test('do not go by how many moves a family has: ruling out all but one of its moves leaves its chance', () => {
+    const state = stateWith(played(2));
+    const rest = [...BILATERAL.moves.values()].filter(
+      ({ id, class: family }) => family === 'protest' && id !== 'condemn',
+    );
+    for (const one of [policyOf(BILATERAL, 'hawk'), policyOf(BILATERAL, 'uniform')] as Policy[]) {
+      const protests = (of: Policy) =>
+        following(behaviourOf(graph, of), state)
+          .filter(({ event }) => graph.events[event]?.family === 'protest')
+          .reduce((sum, { probability }) => sum + probability, 0);
+      const fewer = { ...one, moves: Object.fromEntries(rest.map(({ id }) => [id, 0])) };
+      expect(protests(fewer)).toBeGreaterThan(0.1);
+      expect(protests(fewer)).toBeCloseTo(protests(one), 12);
+    }
   });
 
   test('a hawk strikes sooner than a dove, and a pressed government sooner than one that is not', () => {
@@ -147,9 +171,14 @@ rules:
     expect(by('responder')).toBeCloseTo(0.75, 12);
     expect(by('initiator')).toBeCloseTo(0.25, 12);
     expect([...found.keys()].some((name) => /strike|militants|thirdParty|xstate/i.test(name))).toBe(false);
-    const ratio = (found.get('protest responder') ?? 0) / (found.get('threatenForce responder') ?? 1);
-    expect(ratio).toBeCloseTo(10, 12);
-    expect((found.get('condemn responder') ?? 0) / (found.get('threatenForce responder') ?? 1)).toBeCloseTo(5, 12);
+    const chance = (name: string) => found.get(name) ?? 0;
+    expect(chance('protest responder') / chance('recallAmbassador responder')).toBeCloseTo(10, 12);
+    expect(chance('condemn responder') / chance('recallAmbassador responder')).toBeCloseTo(5, 12);
+    const family = (name: string) =>
+      [...found]
+        .filter(([move]) => move.endsWith('responder') && BILATERAL.moves.get(move.split(' ')[0] ?? '')?.class === name)
+        .reduce((sum, [, each]) => sum + each, 0);
+    expect(family('protest')).toBeCloseTo(family('coercion'), 12);
   });
 
   test('that rules everything out in a phase leaves runs there, and that is said', () => {

@@ -72,8 +72,8 @@ describe('where runs go', () => {
     const nodes = playedNodes(new Session(real));
     const from = nodeAfter(nodes, 'pakistan-strikes');
     const made = study({ graph, scenario: real, policy, nodes, from, seed: 1, runs: 0 });
-    const { states, changes } = made.traffic();
-    const odds = made.exact.exact.ends;
+    const { states, changes } = made.traffic() ?? { states: [], changes: [] };
+    const odds = made.exact.exact?.ends ?? {};
     const start = from.walk.position.snapshot.value;
     for (const field of graph.space.fields.filter(({ kind }) => kind === 'region')) {
       for (const state of field.values.map(String)) {
@@ -122,7 +122,7 @@ describe('luck', () => {
     const exact = at('start');
     const luck = luckOf(exact);
     expect(luck?.outcome).toBe('restored');
-    expect(luck?.chance).toBe(exact.exact.ends.restored);
+    expect(luck?.chance).toBe(exact.exact?.ends.restored);
     const chances = exact.points.map(({ before }) => before.ends.restored ?? 0);
     expect(luck?.least.chance).toBe(Math.min(...chances));
     expect(luck?.least.point.before.ends.restored).toBe(luck?.least.chance);

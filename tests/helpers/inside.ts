@@ -66,7 +66,8 @@ function handHere(question: Question): Hand {
   const ask = async (name: keyof Answers, ...args: unknown[]) => {
     try {
       answers ??= new Answers(question);
-      if (name === 'graph') return answers.graph(builtGraph(modelOf(question.path.scenario)));
+      if (name === 'graph' && question.odds?.limit === undefined)
+        return answers.graph(builtGraph(modelOf(question.path.scenario)));
       return (answers[name] as (...given: unknown[]) => unknown).apply(answers, args);
     } catch (error) {
       const { name: kind, message, stack } = error as Error;

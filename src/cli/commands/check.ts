@@ -4,14 +4,14 @@ import { statesIn } from '../../render/json/documents.js';
 import { problemsText } from '../../render/text/check.js';
 import { commandsIn } from '../called.js';
 import { InputError } from '../errors.js';
-import { wholeNumber } from '../explore/numbers.js';
+import { limitOf } from '../explore/numbers.js';
 import { type LoadedFile, loadAny } from '../files.js';
 import { report } from '../report.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 
 /** `offramp check`: every problem of every file; exit code 1 when there is an error or a file cannot be read. */
 export async function check(files: string[], options: { json?: boolean; limit?: string }): Promise<void> {
-  const limit = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit, 1, MOST_CONFIGURATIONS);
+  const limit = limitOf(options.limit);
   const style = terminalStyle();
   const loaded: ({ file: string } & Checked)[] = [];
   for (const file of files) {
@@ -34,9 +34,6 @@ export async function check(files: string[], options: { json?: boolean; limit?: 
     await print(`${fine ? style.good('✓') : style.bad('✗')} ${file}: ${sizeText(found)}${count}\n`);
   }
 }
-
-/** Configurations of a model that may be asked for at most. */
-const MOST_CONFIGURATIONS = 20_000_000;
 
 type Checked = LoadedFile & { examined?: Examined };
 

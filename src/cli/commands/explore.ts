@@ -9,7 +9,7 @@ import { jsonText } from '../../render/json/text.js';
 import { oddsText } from '../../render/text/odds.js';
 import { sweepText } from '../../render/text/sweep.js';
 import { UsageError } from '../errors.js';
-import { asked, wholeNumber } from '../explore/numbers.js';
+import { asked, limitOf, wholeNumber } from '../explore/numbers.js';
 import { openPolicy } from '../explore/policy.js';
 import { type Load, Spread } from '../explore/spread.js';
 import { openWhere, type Where, type WhereOptions } from '../explore/where.js';
@@ -25,6 +25,7 @@ export interface ExploreCommand extends WhereOptions {
   seed: string;
   ends?: string;
   all?: boolean;
+  limit?: string;
   sweep?: string[];
   shard?: string;
   workers?: string;
@@ -50,9 +51,10 @@ export async function explore(name: string | undefined, options: ExploreCommand)
   const share: Share = options.shard === undefined ? { index: 1, of: 1 } : asked(() => parseShare(options.shard ?? ''));
   const size = axes.length > 0 ? asked(() => gridSize(axes)) : 0;
   const load: Load = { runs: runsOf(runs, share), points: size > 0 ? pointsOf(size, share) : [] };
+  const limit = limitOf(options.limit);
   const workers = workersFor(load, options.workers);
 
-  const odds = { policy, outcomes, free: options.all === true, seed, runs, axes };
+  const odds = { policy, outcomes, free: options.all === true, seed, runs, axes, limit };
   const spread = new Spread({ path: where.source, from: where.nodes.indexOf(where.from), odds }, load, workers);
   const work = new Work(() => spread.progress);
   try {

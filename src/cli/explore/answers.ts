@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
-import { type Findings, makeRuns, type RunSource, study } from '../../explore/findings.js';
-import { adoptGraph, graphOf } from '../../explore/graph/explore.js';
+import { type Findings, makeRuns, type RunSource, type Study, study } from '../../explore/findings.js';
+import { adoptGraph, graphOf, graphWithin } from '../../explore/graph/explore.js';
 import { type PlainGraph, plainGraph, type StateGraph } from '../../explore/graph/graph.js';
 import { unpackGraph } from '../../explore/graph/pack.js';
 import type { Tally } from '../../explore/odds/tally.js';
@@ -31,6 +31,8 @@ export interface OddsQuestion {
   seed: number;
   runs: number;
   axes: readonly Axis[];
+  /** Configurations that are explored at most. */
+  limit?: number | undefined;
 }
 
 /** What a worker can be asked. What goes in and comes out of its methods is plain data, so that it can be sent. */
@@ -39,6 +41,7 @@ export class Answers {
   readonly #path: Path;
   #source: RunSource | undefined;
   #graph: StateGraph | undefined;
+  #studied: Study | undefined;
 
   constructor(question: Question) {
     this.#question = question;
@@ -59,9 +62,11 @@ export class Answers {
   /** Makes the graph known here: the one that another worker has, or that comes with Offramp, or else explored. */
   graph(known?: PlainGraph): PlainGraph {
     const model = modelOf(this.#question.path.scenario);
-    const plain = known ?? shared(plainGraph(packedGraph(model) ?? graphOf(model)));
+    const { limit } = this.#question.odds ?? {};
+    const explored = () => (limit === undefined ? (packedGraph(model) ?? graphOf(model)) : graphWithin(model, limit));
+    const plain = known ?? shared(plainGraph(explored()));
     this.#graph = { ...plain, model };
-    adoptGraph(model, this.#graph);
+    if (limit === undefined) adoptGraph(model, this.#graph);
     return plain;
   }
 
@@ -72,18 +77,27 @@ export class Answers {
 
   /** The exact findings, and what the runs to go with them are made from. */
   exact(): { findings: Findings; source: RunSource | undefined } {
-    const { path, odds } = { path: this.#path, odds: this.#odds };
-    const { scenario } = this.#question.path;
-    const made = study({ graph: this.#known, scenario, nodes: path.nodes, from: this.#from, ...odds });
-    if (odds.runs > 0) this.#source = shared(made.source());
+    const made = this.#study;
+    const source = this.#odds.runs > 0 ? made.source() : undefined;
+    this.#source = source && shared(source);
     return { findings: made.exact, source: this.#source };
   }
 
-  /** The runs from one number to before another. @param source where another worker had the exact findings */
+  get #study(): Study {
+    const { scenario } = this.#question.path;
+    const { nodes } = this.#path;
+    this.#studied ??= study({ graph: this.#known, scenario, nodes, from: this.#from, ...this.#odds });
+    return this.#studied;
+  }
+
+  /**
+   * The runs from one number to before another.
+   *
+   * @param source where another worker had the exact findings; without any, they are walked
+   */
   runs(from: number, to: number, source?: RunSource): Tally {
     this.#source = source ?? this.#source;
-    if (!this.#source) throw new TypeError('Nobody has said yet what runs are made from.');
-    return makeRuns(this.#source, from, to);
+    return this.#source ? makeRuns(this.#source, from, to) : this.#study.simulate(from, to);
   }
 
   point(index: number): SweepPoint {

@@ -1,6 +1,5 @@
 import { type Examined, examine, largeText } from '../../explore/examine.js';
-import { directSteps } from '../../explore/graph/direct.js';
-import { DEFAULT_LIMIT, explore, graphOf, subjectOfModel } from '../../explore/graph/explore.js';
+import { DEFAULT_LIMIT, graphWithin } from '../../explore/graph/explore.js';
 import type { Slip } from '../../model/compile/report.js';
 import type { Model } from '../../model/model.js';
 import { tellOver } from '../terminal.js';
@@ -27,11 +26,7 @@ export function examineModel(model: Model, limit: number = DEFAULT_LIMIT): Exami
       tellOver(barText(progress, (now - since) / 1000, process.stderr.columns ?? 80, 0));
     },
   });
-  const subject = subjectOfModel(model);
-  const graph =
-    limit === DEFAULT_LIMIT
-      ? graphOf(model, job('exploring'))
-      : explore(subject, directSteps(model, subject.space, subject.events), { limit, ...job('exploring') });
+  const graph = graphWithin(model, limit, job('exploring'));
   const found = examine(graph, job('looking at every condition'));
   if (drawn !== since) tellOver('');
   const large: Slip[] = graph.complete ? [] : [largeText(graph)];

@@ -19,3 +19,11 @@ export function asked<T>(read: () => T): T {
     throw error instanceof ExploreError ? new UsageError(error.message) : error;
   }
 }
+
+/** Most configurations that can be asked for: more would not fit into memory. */
+const MOST_CONFIGURATIONS = 20_000_000;
+
+/** What --limit says of exploring; undefined without it. @throws UsageError when it is no number */
+export function limitOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : wholeNumber('--limit', text, 1, MOST_CONFIGURATIONS);
+}

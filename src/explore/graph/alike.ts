@@ -5,6 +5,7 @@ const kept = new WeakMap<StateGraph['labels'], Int32Array>();
 
 /** For each configuration the first one in which the same events are enabled: there are far fewer of those. */
 export function alikeOf(graph: StateGraph): Int32Array {
+  if (graph.growth) return graph.growth.alike;
   const alike = kept.get(graph.labels) ?? findAlike(graph);
   kept.set(graph.labels, alike);
   return alike;

@@ -39,6 +39,13 @@ export function graphOf(model: Model, job?: Job): StateGraph {
   return graph;
 }
 
+/** As graphOf, of no more configurations than a limit. @throws CancelledError when it is stopped */
+export function graphWithin(model: Model, limit: number, job?: Job): StateGraph {
+  if (limit === DEFAULT_LIMIT) return graphOf(model, job);
+  const subject = subjectOfModel(model);
+  return explore(subject, directSteps(model, subject.space, subject.events), { limit, ...job });
+}
+
 /** Takes a graph of a model that was explored elsewhere, in another worker say, so that it need not be again. */
 export function adoptGraph(model: Model, graph: StateGraph): void {
   known.set(model, graph);

@@ -34,13 +34,27 @@ export interface StateGraph {
   unexplored: Uint8Array;
   /** What a person should know of an incomplete graph. */
   message?: string;
+  /** Of one that grows as it is walked: how. */
+  growth?: Growth;
+}
+
+/** How a graph grows that is found out as far as somebody walks it. Its configurations are numbered as they are met. */
+export interface Growth {
+  /** The configuration of a key, which is met now if it was not before. */
+  find(key: number): StateId;
+  /** The configuration that an edge leads to. */
+  lead(edge: number): StateId;
+  /** For each configuration the first one with the same events. */
+  alike: Int32Array;
+  /** Has somebody told of each configuration that is met from now on. */
+  tell(met: (state: StateId) => void): void;
 }
 
 /** A graph without its model, as plain data: it can be sent to a worker and back. */
-export type PlainGraph = Omit<StateGraph, 'model'>;
+export type PlainGraph = Omit<StateGraph, 'model' | 'growth'>;
 
 /** A graph as plain data. */
-export function plainGraph({ model: _, ...plain }: StateGraph): PlainGraph {
+export function plainGraph({ model: _, growth: __, ...plain }: StateGraph): PlainGraph {
   return plain;
 }
 
@@ -50,7 +64,8 @@ export function countOf(graph: StateGraph): { configurations: number; transition
 }
 
 /** The configuration of a key, or -1. */
-export function stateOfKey({ keys }: StateGraph, key: number): StateId {
+export function stateOfKey({ keys, growth }: StateGraph, key: number): StateId {
+  if (growth) return growth.find(key);
   let low = 0;
   let high = keys.length - 1;
   while (low <= high) {

@@ -1,4 +1,4 @@
-import { fieldIndex, type StateGraph } from '../graph/graph.js';
+import { fieldIndex, type StateGraph, type StateId } from '../graph/graph.js';
 
 /** Where a run may end. */
 export interface Ends {
@@ -21,11 +21,14 @@ export function crisisEnds(graph: StateGraph, outcomes: readonly string[] = [...
   const course = fieldIndex(graph, main.id);
   const level = measure ? fieldIndex(graph, measure.name) : -1;
   const ends = main.leaves.map((name) => outcomes.indexOf(name));
-  return {
-    names: outcomes,
-    of: Int8Array.from(graph.keys, (_, state) => ends[graph.digits[state * fields + course] ?? 0] ?? -1),
+  const of = new Int8Array(graph.keys.length);
+  const tension = new Uint8Array(graph.keys.length);
+  const note = (state: StateId) => {
+    of[state] = ends[graph.digits[state * fields + course] ?? 0] ?? -1;
     // A measure counts from 0, so its digit is its value.
-    tension: Uint8Array.from(graph.keys, (_, state) => (level < 0 ? 0 : (graph.digits[state * fields + level] ?? 0))),
-    levels: measure?.values.length ?? 1,
+    tension[state] = level < 0 ? 0 : (graph.digits[state * fields + level] ?? 0);
   };
+  if (graph.growth) graph.growth.tell(note);
+  else for (let state = 0; state < of.length; state += 1) note(state);
+  return { names: outcomes, of, tension, levels: measure?.values.length ?? 1 };
 }

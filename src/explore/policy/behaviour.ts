@@ -3,7 +3,7 @@ import { alikeOf } from '../graph/alike.js';
 import type { GraphEvent } from '../graph/events.js';
 import { fieldIndex, type StateGraph, type StateId, valueAt } from '../graph/graph.js';
 import { Choices, type Lasts } from './choices.js';
-import { NOBODY, turnsOf, whoRemembers } from './kinds.js';
+import { MOVE_CLASSES, NOBODY, turnsOf, whoRemembers } from './kinds.js';
 import type { Policy } from './schema.js';
 import { conditionOfRule, OWN } from './when.js';
 
@@ -26,6 +26,12 @@ export interface Behaviour {
   choose(state: StateId, memory: number): number;
 }
 
+/** By event: the weight of its family there, and its own within the family. */
+interface Weights {
+  family: Float64Array;
+  own: Float64Array;
+}
+
 /** More roles than these do not remember what was done to them. */
 const MOST_GRUDGES = 6;
 
@@ -35,15 +41,25 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   const turns = turnsOf(model);
   const rules = (policy.rules ?? []).map(({ when, times }) => {
     const condition = conditionOfRule(model, when);
-    return { condition, test: prepare(model.world, condition), times };
+    const reads = readsOf(model.world, condition);
+    return { reads, test: prepare(model.world, condition), times };
   });
-  const remembers = rules.some(({ condition }) => readsOf(model.world, condition).includes(OWN.last));
+  const remembers = rules.some(({ reads }) => reads.includes(OWN.last));
   const grudges = remembers ? grudgesOf(graph) : [];
   const memories = 2 ** grudges.length;
   const actors = events.map(({ move }) => turns.indexOf(move?.by ?? NOBODY));
-  const base = Float64Array.from(events, ({ move, hours }) =>
-    move ? weightOf(graph, policy, move) : policy.turns ? 1 / Math.max(1, hours) : 1,
-  );
+  /** Among what each event is chosen first: the moves of one family, of one actor where `turns` choose the actor. */
+  const FAMILIES = MOVE_CLASSES.length + 1;
+  const groups = events.map(({ family }, event) => {
+    const at = family ? MOVE_CLASSES.indexOf(family) : MOVE_CLASSES.length;
+    return policy.turns ? (actors[event] as number) * FAMILIES + at : at;
+  });
+  const base: Weights = {
+    family: Float64Array.from(events, ({ family }) => (family && policy.classes?.[family]) ?? 1),
+    own: Float64Array.from(events, ({ move, hours }) =>
+      move ? (policy.moves?.[move.type] ?? 1) : policy.turns ? 1 / Math.max(1, hours) : 1,
+    ),
+  };
   const share = turns.map((turn) => policy.turns?.[turn] ?? 1);
   const lasts = events.map(usually);
 
@@ -60,7 +76,7 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   }
   const remember = (memory: number, event: number) => (memory & (keeps[event] ?? -1)) | (adds[event] ?? 0);
 
-  const mentioned = [...new Set(rules.flatMap(({ condition }) => readsOf(model.world, condition)))]
+  const mentioned = [...new Set(rules.flatMap(({ reads }) => reads))]
     .map((name) => fieldIndex(graph, name))
     .filter((place) => place >= 0);
   /** What an event is to the conditions of rules. */
@@ -71,31 +87,35 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     move: move?.type ?? 'none',
   }));
   const alike = alikeOf(graph);
-  const vectors = new Map<number, { index: number; weights: Float64Array }>();
+  const vectors = new Map<number, { index: number; weights: Weights }>();
   const choices = new Choices();
   /** Choices by weights and events. */
   const known = new Map<number, number>();
 
-  /** The weight of every event, which hangs on the fields that the rules mention and on what is remembered. */
-  function weightsAt(state: StateId, memory: number): { index: number; weights: Float64Array } {
+  /** The weights of every event, which hang on the fields that the rules mention and on what is remembered. */
+  function weightsAt(state: StateId, memory: number): { index: number; weights: Weights } {
     const row = state * graph.space.fields.length;
     let key = memory;
     for (const field of mentioned)
       key += (graph.digits[row + field] as number) * (graph.space.strides[field] as number) * memories;
     const same = vectors.get(key);
     if (same) return same;
-    const weights = base.slice();
+    const weights = { family: base.family.slice(), own: base.own.slice() };
     if (rules.length > 0) {
       const values: Record<string, Value> = {};
       for (const field of mentioned) values[graph.space.fields[field]?.name ?? ''] = valueAt(graph, state, field);
-      for (let event = 0; event < weights.length; event += 1) {
+      for (let event = 0; event < events.length; event += 1) {
         const about = seen[event] as (typeof seen)[number];
         const bit = grudges.indexOf(about.by);
         values[OWN.class] = about.class;
         values[OWN.move] = about.move;
         values[OWN.last] = bit < 0 ? 'none' : (memory >> bit) & 1 ? 'hostile' : 'friendly';
-        for (const { test, times } of rules)
-          if (test(values, about)) weights[event] = (weights[event] as number) * times;
+        for (const { reads, test, times } of rules) {
+          if (!test(values, about)) continue;
+          // What is said of single moves decides within their family, and nothing about it.
+          const which = reads.includes(OWN.move) ? weights.own : weights.family;
+          which[event] = (which[event] as number) * times;
+        }
       }
     }
     const vector = { index: vectors.size, weights };
@@ -103,26 +123,30 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     return vector;
   }
 
-  /** What may happen by the weights of events: where `turns` say so, as a share of who acts. */
-  function choiceBy(weights: Float64Array, state: StateId, memory: number): number {
+  /** What may happen: where `turns` say so, who acts; then a family, by its weight; then what is in it, by its own. */
+  function choiceBy({ family, own }: Weights, state: StateId, memory: number): number {
     const [begin, end] = [graph.offsets[state] as number, graph.offsets[state + 1] as number];
+    const within = new Float64Array(turns.length * FAMILIES);
+    for (let edge = begin; edge < end; edge += 1) {
+      const event = graph.labels[edge] as number;
+      const group = groups[event] as number;
+      if ((family[event] as number) > 0) within[group] = (within[group] as number) + (own[event] as number);
+    }
+    const weightOf = (event: number) => {
+      const weight = (family[event] as number) * (own[event] as number);
+      return weight > 0 ? weight / (within[groups[event] as number] as number) : 0;
+    };
     const totals = new Float64Array(turns.length);
     for (let edge = begin; edge < end; edge += 1) {
       const event = graph.labels[edge] as number;
       const actor = actors[event] as number;
-      totals[actor] = (totals[actor] as number) + (weights[event] as number);
+      totals[actor] = (totals[actor] as number) + weightOf(event);
     }
     for (let edge = begin; edge < end; edge += 1) {
       const event = graph.labels[edge] as number;
       const actor = actors[event] as number;
       const scale = policy.turns ? (share[actor] as number) / (totals[actor] as number) : 1;
-      choices.add(
-        edge - begin,
-        event,
-        (weights[event] as number) * scale,
-        remember(memory, event),
-        lasts[event] as Lasts,
-      );
+      choices.add(edge - begin, event, weightOf(event) * scale, remember(memory, event), lasts[event] as Lasts);
     }
     return choices.done();
   }
@@ -149,11 +173,6 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
 /** How long an event takes where no more is known of the clock: a move its typical hours, a deadline its whole length. */
 export function usually({ move, hours }: GraphEvent): Lasts {
   return move ? { waits: 0, takes: hours } : { waits: hours, takes: 0 };
-}
-
-function weightOf({ model }: StateGraph, policy: Policy, { type }: MoveEvent): number {
-  const family = model.moves.get(type)?.class;
-  return (family === undefined ? 1 : (policy.classes?.[family] ?? 1)) * (policy.moves?.[type] ?? 1);
 }
 
 /** Roles that remember what was last done to them, a bit each: the one who does it to them first comes first. */

@@ -33,8 +33,8 @@ function make(model: Model): Policy[] {
   const policies: (Policy | undefined)[] = [
     {
       id: 'uniform',
-      title: 'Anything that is possible is equally likely',
-      text: 'Every enabled move of everybody, and every running deadline, has the same weight. Nobody behaves so; it shows what the machine itself makes likely, and is what the others are measured against.',
+      title: 'Every family of moves that is possible is equally likely',
+      text: 'Force, coercion, protest, words, accommodation and that nobody acts are equally likely, as far as they are possible; within each of them, every enabled move of everybody and every running deadline is. Nobody behaves so; it shows what the machine itself makes likely, and is what the others are measured against.',
     },
     {
       id: 'historical',
@@ -42,7 +42,7 @@ function make(model: Model): Policy[] {
       text: `At a decision point of the script each alternative has the weight that its author gave it, and history the rest. Where the script ends before an outcome, or was left, ${
         rules
           ? 'governments do what their publics let them, as under the policy domestic-pressure'
-          : 'every move of whoever acts is as likely as another'
+          : 'every family of moves of whoever acts is as likely as another'
       }.`,
       sources: [FEARON],
       script: true,

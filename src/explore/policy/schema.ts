@@ -101,7 +101,7 @@ function makeSchema(model: Model) {
         )
         .optional()
         .describe(
-          'How often each is the next to act, against the others that could. `nobody` lets a running deadline pass. Left out of the list: 1. Without `turns` every move of everybody is weighed against every other, and against every running deadline.',
+          'How often each is the next to act, against the others that could. `nobody` lets a running deadline pass. Left out of the list: 1. Without `turns` a family is chosen among the moves of everybody, and that nobody acts is one more.',
         ),
       classes: z
         .strictObject(
@@ -111,22 +111,24 @@ function makeSchema(model: Model) {
           >,
         )
         .optional()
-        .describe('Weight of the moves of each family. Left out: 1.'),
+        .describe('Weight of each family of moves, however many moves are in it. Left out: 1.'),
       moves: z
         .partialRecord(z.enum([...model.moves.keys()] as [string, ...string[]]), Weight)
         .optional()
-        .describe('What the weight of a move is multiplied with. Left out: 1.'),
+        .describe('Weight of a move against the others of its family. Left out: 1.'),
       rules: z
         .array(z.strictObject({ when: whenOf(model), times: Weight.describe('What the weight is multiplied with.') }))
         .max(100)
         .optional()
-        .describe('Every rule that fits multiplies the weight.'),
+        .describe(
+          'Every rule that fits multiplies the weight of the family; one that asks about `move` that of the move in its family.',
+        ),
     })
     .meta({
       id: 'Policy',
       title: 'Offramp policy',
       description:
-        'How simulated actors choose: weights by who, what, phase and context. A weight says how likely a move is against the others of whoever acts; 0 rules it out.',
+        'How simulated actors choose: weights by who, what, phase and context. First a family of moves is chosen, by its weight against the others, and then a move in it; 0 rules out.',
     });
 }
 

@@ -82,6 +82,7 @@ export function stepFile(session: Session, id: string, act: Act, node: Node, tex
     ...(step?.text !== undefined && { text: step.text }),
     ...(step && step.sources.length > 0 && { sources: step.sources }),
     ...(step && step.disputed.length > 0 && { disputed: step.disputed }),
+    ...(step?.nearly !== undefined && { nearly: step.nearly }),
     ...(step && step.ask.length > 0 && { ask: step.ask.map((ask) => (ask.answer === undefined ? ask.question : ask)) }),
   };
 }

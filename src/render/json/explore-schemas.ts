@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { PROPERTY_TEXTS, policySchema } from '../../explore/index.js';
 import { type Model, shippedModels } from '../../model/index.js';
 import { JSON_VERSION } from './documents.js';
+import { TOO_LARGE } from './explore.js';
 
 const Version = z.literal(JSON_VERSION).describe('Raised when a field changes its meaning.');
 const Probability = z.number().min(0).max(1.000001);
 const Chances = z.record(z.string(), Probability).describe('Probability of each outcome.');
 const Difference = z.record(z.string(), z.number().min(-1.000001).max(1.000001));
 const Figures = z.strictObject({
-  exact: Probability.describe('From the absorbing Markov chain.'),
+  exact: Probability.nullable().describe(
+    'From the absorbing Markov chain; null where the machine is too large to explore.',
+  ),
   simulated: Probability.nullable().describe('Share of the simulated runs; null where none was made.'),
   low: Probability.nullable().describe('Lower end of Wilson’s 95 % interval.'),
   high: Probability.nullable().describe('Upper end.'),
@@ -37,7 +40,11 @@ export const ExploreSchema = z
     from: From,
     graph: z.strictObject({ configurations: z.int(), transitions: z.int() }),
     outcomes: z.record(z.string(), Figures),
-    never: Probability.describe('Probability that no outcome ever comes.'),
+    simulated: z
+      .literal(TOO_LARGE)
+      .optional()
+      .describe('There where the machine is too large to explore: every figure comes from simulated runs alone.'),
+    never: Probability.nullable().describe('Probability that no outcome ever comes; null where nothing is known.'),
     expected: z.strictObject({
       hours: z
         .number()
@@ -46,6 +53,7 @@ export const ExploreSchema = z
       peakTension: z
         .number()
         .min(0)
+        .nullable()
         .describe(
           'The highest that the model’s measure (tension, 0-10) is from there on, the position asked from included.',
         ),
@@ -65,7 +73,10 @@ export const ExploreSchema = z
       .describe('What changes most first.'),
     seed: z.int().min(0),
     runs: z.int().min(0).describe('Runs that were made.'),
-    residual: z.number().describe('Largest difference between the two sides of an equation of the chain.'),
+    residual: z
+      .number()
+      .nullable()
+      .describe('Largest difference between the two sides of an equation of the chain; null where there is none.'),
     notes: z.array(z.string()),
     sweep: SweepSchema.optional(),
   })
@@ -174,7 +185,7 @@ export const ShardSchema = z
       from: z.string().max(100),
       graph: z.strictObject({ configurations: Count, transitions: Count }),
       ends: z.array(z.string().max(40)).max(20),
-      exact: OddsSchema.extend({ peakTension: z.number(), residual: z.number(), nodes: Count }),
+      exact: OddsSchema.extend({ peakTension: z.number(), residual: z.number(), nodes: Count }).nullable(),
       seed: Count,
       runs: Count,
       tally: TallySchema,
@@ -207,7 +218,7 @@ export const ShardSchema = z
       notes: z
         .array(
           z.strictObject({
-            id: z.enum(['incomplete', 'noScript', 'passes', 'offScript', 'cutScript', 'residual', 'never']),
+            id: z.enum(['simulated', 'noScript', 'passes', 'offScript', 'cutScript', 'residual', 'never']),
             text: z.string().max(1000),
           }),
         )

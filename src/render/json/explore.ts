@@ -2,6 +2,7 @@ import {
   type Alternative,
   type Findings,
   type Odds,
+  oddsOf,
   type Property,
   type Route,
   type RouteAct,
@@ -16,13 +17,16 @@ import {
 import { JSON_VERSION } from './documents.js';
 
 export interface OddsDocument {
-  /** Exact probability. */
-  exact: number;
+  /** Exact probability; null where the machine is too large to explore. */
+  exact: number | null;
   /** Share of the simulated runs, and its 95 % interval; null where none was made. */
   simulated: number | null;
   low: number | null;
   high: number | null;
 }
+
+/** Why there are no exact odds. */
+export const TOO_LARGE = 'the machine is too large to explore';
 
 export interface ExploreDocument {
   version: typeof JSON_VERSION;
@@ -31,13 +35,15 @@ export interface ExploreDocument {
   from: string;
   graph: { configurations: number; transitions: number };
   outcomes: Record<string, OddsDocument>;
-  never: number;
-  expected: { hours: number | null; peakTension: number };
+  /** There where every figure comes from simulated runs alone: why. */
+  simulated?: typeof TOO_LARGE;
+  never: number | null;
+  expected: { hours: number | null; peakTension: number | null };
   path: { step: string; before: Record<string, number>; after: Record<string, number> }[];
   decisive: { step: string; alternative: string; moved: number; delta: Record<string, number> }[];
   seed: number;
   runs: number;
-  residual: number;
+  residual: number | null;
   notes: string[];
   sweep?: SweepDocument;
 }
@@ -51,6 +57,7 @@ export interface SweepDocument {
 export function exploreDocument(findings: Findings, sweep?: Shard['sweep']): ExploreDocument {
   const { scenario, policy, from, graph, ends, exact, points, seed, tally, notes } = findings;
   const simulated = simulatedOf(findings);
+  const odds = oddsOf(findings);
   return {
     version: JSON_VERSION,
     scenario,
@@ -65,16 +72,17 @@ export function exploreDocument(findings: Findings, sweep?: Shard['sweep']): Exp
           low: estimate?.low ?? null,
           high: estimate?.high ?? null,
         };
-        return [name, { exact: exact.ends[name] ?? 0, ...figures }];
+        return [name, { exact: exact ? (exact.ends[name] ?? 0) : null, ...figures }];
       }),
     ),
-    never: exact.never,
-    expected: { hours: exact.hours, peakTension: exact.peakTension },
+    ...(!exact && { simulated: TOO_LARGE }),
+    never: odds?.never ?? null,
+    expected: { hours: odds?.hours ?? null, peakTension: odds?.peakTension ?? null },
     path: points.map(({ step, before, after }) => ({ step, before: before.ends, after: after.ends })),
     decisive: ranked(points).map(({ point, alternative }) => decisiveDocument(point.step, alternative)),
     seed,
     runs: tally.runs,
-    residual: exact.residual,
+    residual: exact?.residual ?? null,
     notes: notes.map(({ text }) => text),
     ...(sweep && { sweep: sweepDocument(sweep) }),
   };

@@ -54,6 +54,7 @@ const StepSchema = z
     disputed: z
       .array(z.strictObject({ at: z.string().optional(), source: z.string(), note: z.string().optional() }))
       .describe('Where other reports disagree.'),
+    nearly: z.string().optional().describe('Why the move only nearly fits what happened, where it does.'),
   })
   .meta({ id: 'Step' });
 

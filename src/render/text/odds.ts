@@ -4,6 +4,7 @@ import {
   type Findings,
   isChange,
   luckOf,
+  oddsOf,
   type Policy,
   ranked,
   simulatedOf,
@@ -31,19 +32,20 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
   const { ends, exact, tally, points, graph, from, outcome } = findings;
   const model = modelOf(scenario);
   const simulated = simulatedOf(findings);
+  const odds = oddsOf(findings);
   const width = Math.max(...ends.map((name) => name.length), 6);
   const rows = [
-    ...ends.map((name) => [name, exact.ends[name] ?? 0] as const),
-    ...(exact.never > 0 ? [['never', exact.never] as const] : []),
+    ...ends.map((name) => [name, odds?.ends[name] ?? 0] as const),
+    ...(odds && odds.never > 0 ? [['never', odds.never] as const] : []),
   ];
   // Name, figure and a bar; then what was simulated, beside it where there is room.
   const lead = 2 + width + 2 + 8 + 2;
   const beside = style.width >= lead + SHORT_BAR + SIMULATED;
   const long = Math.max(1, Math.min(LONG_BAR, style.width - lead - (beside ? SIMULATED : 0)));
   const lines = rows.flatMap(([name, value]) => {
-    const estimate = simulated?.ends[name];
+    const estimate = simulated?.ends[name] ?? (exact ? undefined : simulated?.unfinished);
     const said = estimate
-      ? `simulated ${percent(estimate.value)} (${percent(estimate.low)} – ${percent(estimate.high)})`
+      ? `simulated ${exact ? `${percent(estimate.value)} ` : ''}(${percent(estimate.low)} – ${percent(estimate.high)})`
       : '';
     const row = `  ${endPaint(model, name, style)(pad(name, width))}  ${percent(value).padStart(8)}  ${bar(value, long)}`;
     if (said === '') return [row];
@@ -52,11 +54,13 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
     return [row, ...indent(wrap(said, style.width - by), by).map(style.dim)];
   });
   const measure = measureName(model);
-  const peak = measure ? `highest ${measure.title} ${exact.peakTension.toFixed(1)} of ${measure.most}` : '';
+  const peak = measure && odds ? `highest ${measure.title} ${odds.peakTension.toFixed(1)} of ${measure.most}` : '';
   const expected =
-    exact.hours === null
-      ? `It may never end, so there is no expected number of hours${measure ? `; on average ${peak}` : ''}.`
-      : `On average ${hoursText(exact.hours)} until then${measure ? `, ${peak}` : ''}.`;
+    odds === undefined
+      ? 'No run was made; ask for some with --runs.'
+      : odds.hours === null
+        ? `It may never end, so there is no expected number of hours${measure ? `; on average ${peak}` : ''}.`
+        : `On average ${hoursText(odds.hours)} until then${measure ? `, ${peak}` : ''}.`;
   const heading = `${safe(scenario.title)}: ${placeText(scenario, from)}`;
   return [
     ...wrap(heading, style.width).map(style.bold),
@@ -70,11 +74,11 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
     '',
     ...decisiveText(scenario, findings, style),
     ...wrap(
-      `Every figure rests on the policy ${policy.id}. Exact: an absorbing Markov chain of ${exact.nodes.toLocaleString('en')} nodes over ${graph.configurations.toLocaleString('en')} configurations and ${graph.transitions.toLocaleString('en')} transitions, residual ${exact.residual.toExponential(0)}.${tally.runs > 0 ? ` Simulated: ${tally.runs.toLocaleString('en')} runs, seed ${findings.seed}, 95 % intervals.` : ''}`,
+      `Every figure rests on the policy ${policy.id}.${exact ? ` Exact: an absorbing Markov chain of ${exact.nodes.toLocaleString('en')} nodes over ${graph.configurations.toLocaleString('en')} configurations and ${graph.transitions.toLocaleString('en')} transitions, residual ${exact.residual.toExponential(0)}.` : ''}${tally.runs > 0 ? ` Simulated: ${tally.runs.toLocaleString('en')} runs, seed ${findings.seed}, 95 % intervals.` : ''}`,
       style.width,
     ).map(style.dim),
     ...findings.notes.flatMap(({ text }) => wrap(`Note: ${text}`, style.width)),
-    ...(points.length === 0
+    ...(exact && points.length === 0
       ? wrap(
           outcome === null
             ? 'No step follows, so there is no decisive moment.'

@@ -72,6 +72,7 @@ function notes(scenario: Scenario, step: PathStep, style: Style): string[] {
       `Disputed: ${nameOf(disputed.source)}${disputed.at ? ` dates this ${dateText(disputed.at)}` : ''}${disputed.note ? `. ${disputed.note}` : ''}`,
     );
   }
+  if (step.nearly !== null) lines.push(`A move that only nearly fits: ${unmarked(step.nearly)}`);
   const out = lines.flatMap((line) => indent(wrap(line, style.width - 4), 4)).map(style.dim);
   if (step.alternatives.length === 0) return out;
   const story = storyOf(scenario);

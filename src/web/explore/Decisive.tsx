@@ -54,7 +54,7 @@ export function Decisive({ explorer }: { explorer: Explorer }) {
         )}
       </div>
       {all.length === 0 ? (
-        <p class="hint">{explore.noDecisive}</p>
+        <p class="hint">{findings.exact ? explore.noDecisive : explore.needsExact}</p>
       ) : (
         <>
           <p class="hint">{explore.decisiveHint(endName(subject, names, words))}</p>

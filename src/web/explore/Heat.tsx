@@ -41,7 +41,9 @@ export function Heat({ explorer }: { explorer: Explorer }) {
           {explore.inWords}
         </button>
       </div>
-      {!heat && <p class="hint">{explore.stage.traffic}</p>}
+      {!heat && (
+        <p class="hint">{explorer.findings.value?.exact === null ? explore.needsExact : explore.stage.traffic}</p>
+      )}
       <div ref={box} class="heat-picture" hidden={wordsOnly}>
         {heat && layouts === 'coming' && <p class="hint">{machine.placing}</p>}
         {heat && both && (

@@ -1,5 +1,6 @@
-import { type Findings, simulatedOf } from '../../explore/findings.js';
+import { type Findings, oddsOf } from '../../explore/findings.js';
 import type { Estimate } from '../../explore/odds/tally.js';
+import { simulatedOf } from '../../explore/simulated.js';
 import { useNames, useWords } from '../state/context.js';
 import type { Explorer } from './explorer.js';
 import { endClass, endName } from './names.js';
@@ -22,19 +23,22 @@ function Figures({ findings }: { findings: Findings }) {
   const { crisis, explore } = words;
   const { ends, exact } = findings;
   const simulated = simulatedOf(findings);
+  const odds = oddsOf(findings);
+  if (!odds) return <p class="hint">{explore.tooLarge}</p>;
   const rows = [
-    ...ends.map((name) => ({ name, share: exact.ends[name] ?? 0, estimate: simulated?.ends[name] })),
-    ...(exact.never > 0 ? [{ name: 'never', share: exact.never, estimate: simulated?.unfinished }] : []),
+    ...ends.map((name) => ({ name, share: odds.ends[name] ?? 0, estimate: simulated?.ends[name] })),
+    ...(odds.never > 0 ? [{ name: 'never', share: odds.never, estimate: simulated?.unfinished }] : []),
   ];
   const hours = simulated?.hours;
   const peak = simulated?.peakTension;
   return (
     <>
+      {!exact && <p class="hint">{explore.tooLarge}</p>}
       <table class="odds-table">
         <thead>
           <tr>
             <th scope="col">{crisis.outcome}</th>
-            <th scope="col">{explore.exact}</th>
+            <th scope="col">{exact ? explore.exact : explore.simulatedOnly}</th>
             <th scope="col">{explore.simulated}</th>
           </tr>
         </thead>
@@ -57,8 +61,8 @@ function Figures({ findings }: { findings: Findings }) {
         <div>
           <dt>{explore.expectedHours}</dt>
           <dd>
-            {exact.hours === null ? explore.noHours : crisis.hours(exact.hours)}
-            {hours && exact.hours !== null && (
+            {odds.hours === null ? explore.noHours : crisis.hours(odds.hours)}
+            {hours && odds.hours !== null && (
               <span class="hint"> {explore.hoursRange(crisis.hours(hours.low), crisis.hours(hours.high))}</span>
             )}
           </dd>
@@ -67,7 +71,7 @@ function Figures({ findings }: { findings: Findings }) {
           <div>
             <dt>{explore.expectedPeak(names.measure.title)}</dt>
             <dd>
-              {explore.mean(exact.peakTension)}
+              {explore.mean(odds.peakTension)}
               {peak && <span class="hint"> {explore.hoursRange(explore.mean(peak.low), explore.mean(peak.high))}</span>}
             </dd>
           </div>

@@ -28,9 +28,13 @@ export function RestsOn({ explorer }: { explorer: Explorer }) {
       {findings && (
         <div class="rests-figures">
           <p>
-            {explore.graph(explore.count(findings.graph.configurations), explore.count(findings.graph.transitions))}
+            {findings.exact
+              ? explore.graph(explore.count(findings.graph.configurations), explore.count(findings.graph.transitions))
+              : explore.graphPart(explore.count(findings.graph.configurations))}
           </p>
-          <p>{explore.solved(explore.count(findings.exact.nodes), explore.residual(findings.exact.residual))}</p>
+          {findings.exact && (
+            <p>{explore.solved(explore.count(findings.exact.nodes), explore.residual(findings.exact.residual))}</p>
+          )}
           {findings.tally.runs > 0 && (
             <p>{explore.simulatedBy(explore.count(findings.tally.runs), explore.figure(findings.seed))}</p>
           )}

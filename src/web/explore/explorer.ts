@@ -1,5 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Findings } from '../../explore/findings.js';
+import { type Findings, oddsOf } from '../../explore/findings.js';
 import type { Odds } from '../../explore/odds/odds.js';
 import type { Traffic } from '../../explore/odds/traffic.js';
 import type { Measure } from '../../explore/paths/costs.js';
@@ -206,16 +206,17 @@ export class Explorer implements Asking {
     const found: (Odds | undefined)[] = [];
     // Row by row where there is nothing yet; else what is there stays until all of it is known.
     const shownFrom = this.under.value.length === 0 ? 1 : others.length + 1;
-    const compare = (exact: Odds) => {
+    const compare = () => {
+      const asks = this.findings.value && oddsOf(this.findings.value);
+      if (!asks) return;
       const rows: Under[] = others.flatMap((policy, index) => {
         const odds = found[index];
         return odds ? [{ policy, base: policy, odds, asked: false }] : [];
       });
       if (rows.length + 1 < shownFrom) return;
-      this.under.value = [{ ...asked, odds: exact, asked: true }, ...rows];
+      this.under.value = [{ ...asked, odds: asks, asked: true }, ...rows];
       this.#answers('under', question);
     };
-    let exact: Odds | undefined;
     // No policy changes the ways out.
     const measure = this.measure.peek();
     const ways = this.#waysTo(measure);
@@ -237,12 +238,15 @@ export class Explorer implements Asking {
           this.findings.value = part.findings;
           this.#answers('findings', question);
           if (waysKnown) this.#answers('ways', question);
-          exact = part.findings.exact;
-          compare(exact);
+          if (!part.findings.exact) this.traffic.value = undefined;
+          compare();
         } else if (part.part === 'under') {
           found[part.other] = part.odds;
-          if (exact) compare(exact);
-        } else this.#hear(part, question, ways);
+          compare();
+        } else {
+          this.#hear(part, question, ways);
+          if (part.part === 'tally' && this.findings.value?.exact === null) compare();
+        }
       },
     );
   }

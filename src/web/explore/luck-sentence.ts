@@ -16,7 +16,7 @@ export function luckSentence(explorer: Explorer, words: Words): string {
   if (!luck) {
     const [next] = findings.points;
     // A path may go on from where a run has ended.
-    const end = next?.ended ? findings.ends.find((name) => findings.exact.ends[name] === 1) : findings.outcome;
+    const end = next?.ended ? findings.ends.find((name) => findings.exact?.ends[name] === 1) : findings.outcome;
     return end ? explore.ended(endName(end, names, words)) : explore.noLuck;
   }
   const place = asked.from.n === 0 ? '' : isolate(stopName(asked.from, words));

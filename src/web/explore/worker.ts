@@ -38,6 +38,8 @@ config({ jitless: true });
 
 /** Runs between two reports. */
 const BATCH = 1 << 14;
+/** The same of runs that are walked, which take a hundred times as long. */
+const WALKED = 1 << 9;
 /** Moves that ways are counted up to. */
 const MOST_MOVES = 8;
 /** Milliseconds between two reports of progress. */
@@ -66,7 +68,7 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   try {
     // Whoever asks knows from this that the question before was left.
     tell({ part: 'stage', stage: firstStage(question), done: 0, of: 0 });
-    const graph = await shippedGraph(modelOf(question.place.scenario), watched('graph', tell));
+    const graph = await shippedGraph(modelOf(question.place.scenario), watched('graph', tell), fetched);
     await breath();
     await answer(graph, question, tell, breath);
     tell({ part: 'done' });
@@ -76,6 +78,17 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
     tell({ part: 'failed', message: error instanceof Error ? error.message : String(error), own });
   }
 });
+
+/** The file of a large graph beside the page; a page that is one file has none, and explores. */
+async function fetched(hash: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!location.protocol.startsWith('http')) return undefined;
+  try {
+    const response = await fetch(new URL(`../graphs/${hash}`, location.href));
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function rested(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, REST));
@@ -157,13 +170,15 @@ async function studied(
   tell({ part: 'findings', findings: made.exact });
   await breath();
   let { tally } = made.exact;
-  for (let begin = 0; begin < runs; begin += BATCH) {
+  const batch = graph.complete ? BATCH : WALKED;
+  for (let begin = 0; begin < runs; begin += batch) {
     tell({ part: 'stage', stage: 'runs', done: begin, of: runs });
-    tally = added(tally, made.simulate(begin, Math.min(runs, begin + BATCH)));
+    tally = added(tally, made.simulate(begin, Math.min(runs, begin + batch)));
     tell({ part: 'tally', tally });
     await breath();
   }
-  tell({ part: 'traffic', traffic: made.traffic(watched('traffic', tell)) });
+  const traffic = made.traffic(watched('traffic', tell));
+  if (traffic) tell({ part: 'traffic', traffic });
   await breath();
   if (measure) waysOut(graph, { from, measure }, tell);
   const keyOf = (other: Policy) => `${place.key} ${JSON.stringify(other)}`;

@@ -6,9 +6,10 @@ import { nameOf, type Question, type Scenario, sourceName } from '../../scenario
 import { hidesAhead, scriptsWay } from '../state/ahead.js';
 import { useApp, useNames, useWords } from '../state/context.js';
 import { colourOf } from '../ui/colours.js';
-import { directionOf, isolate } from '../words/direction.js';
+import { isolate } from '../words/direction.js';
 import { setText } from '../words/facts.js';
 import { nodeName } from '../words/names.js';
+import { Glossary, LessonPlan, lessonMinutes, Objectives, own } from './About.js';
 import { hostOf } from './host.js';
 import { Markdown } from './markdown.js';
 import { Standing } from './Standing.js';
@@ -65,10 +66,8 @@ function useReadFromTop(node: NodeId): RefObject<HTMLElement | null> {
   return section;
 }
 
-/** The scenario's own texts are in its language, whatever the interface speaks. */
-const own = (scenario: Scenario) => ({ lang: scenario.language, dir: directionOf(scenario.language) });
-
 function Beginning({ scenario }: { scenario: Scenario }) {
+  const app = useApp();
   const words = useWords();
   return (
     <>
@@ -80,14 +79,21 @@ function Beginning({ scenario }: { scenario: Scenario }) {
       {scenario.objectives.length > 0 && (
         <>
           <h3>{words.story.objectives}</h3>
-          <ul class="objectives" {...own(scenario)}>
-            {scenario.objectives.map((objective) => (
-              <li key={objective}>
-                <Markdown text={objective} />
-              </li>
-            ))}
-          </ul>
+          <Objectives scenario={scenario} />
         </>
+      )}
+      {scenario.glossary.length > 0 && (
+        <details class="about">
+          <summary>{words.story.glossary}</summary>
+          <Glossary scenario={scenario} />
+        </details>
+      )}
+      {/* It names what is to come. */}
+      {scenario.lesson.length > 0 && !hidesAhead(app) && (
+        <details class="about">
+          <summary>{words.story.lesson(words.crisis.number(lessonMinutes(scenario)))}</summary>
+          <LessonPlan scenario={scenario} />
+        </details>
       )}
     </>
   );
@@ -121,6 +127,16 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
         <p class="mark set" data-set>
           {setText(step.set, scenario, names, words)}
         </p>
+      )}
+      {step.nearly !== null && (
+        <div class="mark" data-nearly>
+          <p>
+            <strong>{words.story.nearly}</strong>
+          </p>
+          <div {...own(scenario)}>
+            <Markdown text={step.nearly} />
+          </div>
+        </div>
       )}
       <Deadlines />
       <p class="figures">

@@ -131,7 +131,7 @@ function ids(path: readonly string[], { scenario, others }: Known): Completion[]
   if (last === 'model' && path.length === 1) return SHIPPED_IDS.map((label) => ({ label, type: 'class' }));
   if (last === 'extends' && path.length === 1) return others.map((label) => ({ label, type: 'class' }));
   if (!scenario) return [];
-  if (last === 'rejoin' || (last === 'from' && path.length === 1))
+  if (last === 'rejoin' || (last === 'stop' && path[0] === 'lesson') || (last === 'from' && path.length === 1))
     return scenario.steps
       .filter((step) => last !== 'from' || step.branch !== scenario.main)
       .map(({ id, title }) => ({ label: id, detail: title.slice(0, 80), type: 'variable' }));

@@ -1,6 +1,7 @@
 import type { PathStep, PlayedPath } from '../../../play/index.js';
 import { type Scenario, storyOf } from '../../../scenario/index.js';
 import { useNames, useWords } from '../../state/context.js';
+import { Glossary, LessonPlan, lessonMinutes, Objectives } from '../../story/About.js';
 import { Markdown } from '../../story/markdown.js';
 import { directionOf, isolate } from '../../words/direction.js';
 import { HandoutCurve } from './HandoutCurve.js';
@@ -17,7 +18,7 @@ export interface HandoutProps {
 
 /** A path as pages for the class: what it is about, what happened, what to think about. */
 export function Handout({ scenario, path, options }: HandoutProps) {
-  const { takeAway, story } = useWords();
+  const { takeAway, story, crisis } = useWords();
   const { measure } = useNames();
   const own = { lang: scenario.language, dir: directionOf(scenario.language) };
   const branch = storyOf(scenario).branch(path.branch);
@@ -43,13 +44,13 @@ export function Handout({ scenario, path, options }: HandoutProps) {
       {scenario.objectives.length > 0 && (
         <section>
           <h2>{story.objectives}</h2>
-          <ul {...own}>
-            {scenario.objectives.map((objective, index) => (
-              <li key={index}>
-                <Markdown text={objective} />
-              </li>
-            ))}
-          </ul>
+          <Objectives scenario={scenario} />
+        </section>
+      )}
+      {options.answers && scenario.lesson.length > 0 && (
+        <section>
+          <h2>{story.lesson(crisis.number(lessonMinutes(scenario)))}</h2>
+          <LessonPlan scenario={scenario} />
         </section>
       )}
       <section>
@@ -75,6 +76,12 @@ export function Handout({ scenario, path, options }: HandoutProps) {
         {path.steps.length > 0 && <Outcome path={path} />}
       </section>
       {options.pictures && path.steps.length > 0 && measure && <HandoutCurve path={path} measure={measure} />}
+      {scenario.glossary.length > 0 && (
+        <section>
+          <h2>{story.glossary}</h2>
+          <Glossary scenario={scenario} />
+        </section>
+      )}
       {options.sources && cited.length > 0 && <Sources scenario={scenario} cited={cited} />}
       {options.pictures && path.steps.length > 0 && <HandoutMachine path={path} />}
     </article>

@@ -42,6 +42,14 @@ export function HandoutStep({ step, before, scenario, options, cited }: HandoutS
           {step.text && <Markdown text={step.text} />}
         </div>
         {step.set && <p class="handout-note">{setText(step.set, scenario, names, words)}</p>}
+        {step.nearly !== null && (
+          <div class="handout-note">
+            <strong>{story.nearly}</strong>{' '}
+            <div {...own}>
+              <Markdown text={step.nearly} />
+            </div>
+          </div>
+        )}
         <Disputes step={step} scenario={scenario} />
         <p class="handout-figures">
           {step.move === 'event' && <span>{story.fact}</span>}

@@ -75,6 +75,13 @@ export const explore = {
   never: 'Never ends',
   exact: 'Exact',
   simulated: 'Simulated, 95\u00a0% interval',
+  /** Heads the shares where there are no exact ones, and says why. */
+  simulatedOnly: 'Simulated',
+  tooLarge: 'Simulated: the machine is too large to explore.',
+  needsExact: 'This needs exact odds, and the machine is too large to explore.',
+  /** How large what was explored of it is. */
+  graphPart: (configurations: string) =>
+    `More than ${configurations} configurations of the machine can be reached: too many to explore. Each run works out its steps as it goes.`,
   interval: (low: string, high: string) => `${low} to ${high}`,
   expectedHours: 'On average until then',
   noHours: 'no expected time: it may never end',
@@ -191,7 +198,8 @@ export const explore = {
   ownNumbers: 'The literature gives the idea; the numbers are Offramp’s own.',
   weightOf: 'Weight of each kind of move',
   turnsOf: 'How often each is next to act',
-  noTurns: 'Every possible move of everybody is weighed against every other.',
+  noTurns:
+    'A kind is chosen among the possible moves of everybody, that nobody acts being one more; then a move of that kind.',
   rules: (count: number) => (count === 1 ? 'One rule multiplies weights:' : `${count} rules multiply weights:`),
   /** @param when what must hold; empty where it is told otherwise, after this */
   rule: (when: readonly string[], times: string) => `× ${times} where ${when.join(', and ')}`.trimEnd(),

@@ -20,6 +20,11 @@ export const story = {
   otherReports: 'Only other reports carry this step; the main source does not mention it.',
   questions: 'Questions for the class',
   objectives: 'What a class should be able to explain afterwards',
+  glossary: 'Glossary',
+  lesson: (minutes: string) => `Lesson plan for the teacher, ${minutes} minutes`,
+  minutes: (minutes: string) => `${minutes} min`,
+  stopAt: (title: string) => `Stop at: “${title}”`,
+  nearly: 'A move that only nearly fits:',
   goldstein: (value: string) => `Goldstein value ${value}`,
   alternatives: (count: number) =>
     count === 1 ? 'Back, to try the other move that was written here' : `Back, to try one of ${count} other moves`,

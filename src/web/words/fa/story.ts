@@ -1,3 +1,4 @@
+import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
 import { n } from './number.js';
 
@@ -20,6 +21,11 @@ export const story: Words['story'] = {
   otherReports: 'این گام تنها در گزارش‌های دیگر آمده است؛ منبع اصلی از آن نمی‌گوید.',
   questions: 'پرسش‌هایی برای کلاس',
   objectives: 'آنچه کلاس پس از آن باید بتواند توضیح دهد',
+  glossary: 'واژه‌نامه',
+  lesson: (minutes) => `طرح درس برای آموزگار، ${minutes} دقیقه`,
+  minutes: (minutes) => `${minutes} دقیقه`,
+  stopAt: (title) => `اینجا بایستید: «${isolate(title)}»`,
+  nearly: 'حرکتی که تنها کم‌وبیش می‌خواند:',
   goldstein: (value) => `مقدار گلدستین ${value}`,
   alternatives: (count) =>
     count === 1

@@ -117,19 +117,23 @@ function simulating(graph: StateGraph): Dice {
     const dice = diceOf(solved.chain);
     if (policy.id === 'domestic-pressure') usual = dice;
     const origin = solved.chain.origins[0] as number;
-    const floors: number[] = [];
-    for (let round = 0; round < 7; round += 1) {
+    // Others on the machine only ever add: the quickest round of each tells most. Runs of dice that are the same to the
+    // last bit came out anything from 2 to 5 times the floor by the median.
+    let least = Number.POSITIVE_INFINITY;
+    let floor = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < 15; round += 1) {
       const ours = timed(() => simulate(dice, { origin, tension: 1, seed: round, from: 0, to: 200_000 }));
       const step = ours.ms / ours.result.steps;
-      const floor = timed(() => floorSteps(ours.result.steps)).ms / ours.result.steps;
+      const bare = timed(() => floorSteps(ours.result.steps)).ms / ours.result.steps;
       const actor = timed(() => actorSteps(4_000)).ms / 4_000;
       if (round <= 1) continue;
-      floors.push(step / floor);
+      least = Math.min(least, step);
+      floor = Math.min(floor, bare);
       actors.push(actor / step);
     }
     line(
       'simulating',
-      `${policy.id}: ${median(floors).toFixed(2)} times the floor, one random number and two reads a step (aim: at most 3)`,
+      `${policy.id}: ${(least / floor).toFixed(2)} times the floor, one random number and two reads a step (aim: at most 3)`,
     );
   }
   line('', `${median(actors).toFixed(0)} steps to one of a bare XState actor (aim: 100)`);

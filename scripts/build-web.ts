@@ -8,6 +8,7 @@ import { layoutEngine } from './layout-engine.js';
 import { leanModels } from './lean-models.js';
 import { machineLayouts } from './machine-layouts.js';
 import { packSingle } from './pack-single.js';
+import { shippedScenarios } from './shipped-scenarios.js';
 
 /**
  * @param root the repository's top
@@ -27,9 +28,16 @@ export async function buildWeb(root: string, out: string, define: Record<string,
     configFile: false,
     logLevel: 'warn',
     define: { ...define, __SERVED__: String(served) },
-    plugins: [leanModels(), layouts, layoutEngine(served), exploreWorker(root, served), ...plugins],
+    plugins: [
+      leanModels(),
+      layouts,
+      layoutEngine(served),
+      shippedScenarios(served),
+      exploreWorker(root, served),
+      ...plugins,
+    ],
     // A page from disk cannot start a module as a worker.
-    worker: { format: 'iife' },
+    worker: { format: 'iife', plugins: () => [leanModels()] },
     build: {
       outDir,
       emptyOutDir: true,

@@ -3,9 +3,19 @@ import { posix } from 'node:path';
 /** They touch nothing but what they are handed. */
 const PURE = ['file', 'model', 'scenario', 'play', 'explore', 'render', 'exchange'];
 const GROUND = ['web/words', 'web/state', 'web/ui'];
-const PARTS = ['story', 'machine', 'moves', 'curve', 'compare', 'explore', 'editor', 'branches', 'take-away'].map(
-  (part) => `web/${part}`,
-);
+const PARTS = [
+  'map',
+  'library',
+  'story',
+  'machine',
+  'moves',
+  'curve',
+  'compare',
+  'explore',
+  'editor',
+  'branches',
+  'take-away',
+].map((part) => `web/${part}`);
 
 /** The rooms of src/ and what each may import from, itself apart. A file is in the room whose name its path begins with. */
 const ROOMS: Record<string, readonly string[]> = {
@@ -28,7 +38,9 @@ const ROOMS: Record<string, readonly string[]> = {
   'web/words': PURE,
   'web/state': [...PURE, 'web/words'],
   'web/ui': [...PURE, 'web/words', 'web/state'],
-  'web/story': [...PURE, ...GROUND],
+  'web/map': [...PURE, ...GROUND],
+  'web/library': [...PURE, ...GROUND, 'web/map', 'web/take-away'],
+  'web/story': [...PURE, ...GROUND, 'web/map'],
   'web/machine': [...PURE, ...GROUND],
   'web/moves': [...PURE, ...GROUND],
   'web/curve': [...PURE, ...GROUND],
@@ -36,7 +48,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'web/explore': [...PURE, ...GROUND, 'web/machine'],
   'web/editor': [...PURE, ...GROUND, 'web/machine'],
   'web/branches': [...PURE, ...GROUND, 'web/compare', 'web/editor'],
-  'web/take-away': [...PURE, ...GROUND, 'web/story', 'web/machine'],
+  'web/take-away': [...PURE, ...GROUND, 'web/map', 'web/story', 'web/machine'],
   'web/shell': [...PURE, ...GROUND, ...PARTS, 'inspect'],
   'web/main.tsx': [...PURE, ...GROUND, ...PARTS, 'web/shell'],
 };

@@ -3,6 +3,7 @@ import { isError } from '../file/problem.js';
 import type { SourceText } from '../file/yaml.js';
 import type { Boot, TextFile } from '../render/page/boot.js';
 import { loadScenario } from '../scenario/load.js';
+import { mapKey } from '../scenario/map-key.js';
 import { isBuiltin, isFile, MAX_FILE, openScenario, readBounded, resolver } from './files.js';
 
 /** A boot document and the files it was made from, which a server watches. */
@@ -17,11 +18,22 @@ export interface Opened {
  * @throws InputError when there is none, or it has errors
  */
 export async function openBoot(name: string | undefined): Promise<Opened> {
-  if (name === undefined || !isFile(name)) return { boot: { scenario: await openScenario(name) }, files: [] };
+  if (name === undefined || !isFile(name))
+    return { boot: await drawn({ scenario: await openScenario(name) }), files: [] };
   const { files, beside, source, loaded } = readAll(name);
   // Where there are errors, opening it says which.
   const scenario = loaded.scenario ?? (await openScenario(name));
-  return { boot: { scenario, source, ...(beside.length > 0 && { beside }) }, files };
+  return { boot: await drawn({ scenario, source, ...(beside.length > 0 && { beside }) }), files };
+}
+
+/** With the drawing of its map, where it is one of those that come with Offramp. */
+async function drawn(boot: Boot): Promise<Boot> {
+  const { map } = boot.scenario;
+  if (!map) return boot;
+  const { drawings } = await import('#shipped-maps');
+  const key = mapKey(map);
+  const drawing = drawings.find((one) => one.key === key);
+  return drawing ? { ...boot, map: drawing } : boot;
 }
 
 /**

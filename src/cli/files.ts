@@ -16,6 +16,7 @@ import { errorsText, isError, type Problem } from '../file/problem.js';
 import type { SourceText } from '../file/yaml.js';
 import type { Slip } from '../model/compile/report.js';
 import type { Model } from '../model/model.js';
+import { REAL } from '../render/page/texts.js';
 import type { Resolve } from '../scenario/load.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { InputError } from './errors.js';
@@ -35,7 +36,7 @@ const builtinFolder = join(root, 'scenarios');
 const compiledFolder = join(root, 'dist', 'scenarios');
 
 /** The real sequence, replayed when nothing else is named. */
-export const DEFAULT_SCENARIO = 'iran-pakistan-2024';
+export const DEFAULT_SCENARIO = REAL;
 
 /** Ids of the scenarios that come with Offramp, the real one first. */
 export function builtinIds(): string[] {
@@ -51,7 +52,8 @@ export function isBuiltin(file: string): boolean {
   return dirname(resolvePath(file)) === builtinFolder;
 }
 
-function builtinSource(id: string): SourceText | undefined {
+/** The file of a scenario that comes with Offramp. */
+export function builtinSource(id: string): SourceText | undefined {
   const file = join(builtinFolder, `${id}.yaml`);
   return builtinIds().includes(id) ? { file, content: readFileSync(file) } : undefined;
 }
@@ -233,7 +235,7 @@ export async function openEither(name: string = DEFAULT_SCENARIO): Promise<Scena
 
 /** Whether what an argument names is a model. */
 export function isModel(opened: Scenario | Model): opened is Model {
-  return 'machine' in opened && 'regions' in opened;
+  return 'moveEvents' in opened;
 }
 
 /**

@@ -233,6 +233,8 @@ export interface Model {
   main: Region;
   /** States of the first region in which a path may end, with how good each is, in the order of the file. */
   outcomes: ReadonlyMap<string, Tone>;
+  /** Those of its states in which the two sides talk. */
+  talks: readonly string[];
   /** What its expressions may name. */
   names: Names;
   /** What evaluating its expressions needs. */

@@ -1,4 +1,5 @@
 export * from './bounds.js';
+export * from './card.js';
 export * from './compare.js';
 export * from './errors.js';
 export * from './foresee.js';

@@ -1,12 +1,15 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { BOOT_ID, type Boot } from '../render/page/boot.js';
+import { unpacked } from '../render/page/pack.js';
 import { adoptLayouts } from './machine/layouts.js';
+import { adoptDrawing } from './map/drawings.js';
 import { awaitInspector } from './shell/inspector.js';
 import { listenToKeys } from './shell/keyboard.js';
 import { Page } from './shell/Page.js';
 import { hidesAhead, isDecision } from './state/ahead.js';
 import { makeAutoplay } from './state/autoplay.js';
+import { adoptTexts } from './state/builtin.js';
 import { type App, AppContext } from './state/context.js';
 import { followFile } from './state/follow.js';
 import { keepHistory } from './state/history.js';
@@ -25,12 +28,15 @@ import './ui/base.css';
 // Where zod looks for its settings once it is loaded: it is no part of what the page begins with.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
-const text = document.getElementById(BOOT_ID)?.textContent;
+const holder = document.getElementById(BOOT_ID);
 const root = document.getElementById('app');
-if (!text || !root)
+if (!holder?.textContent || !root)
   throw new Error('This page has no scenario in it. `npm start` in the folder of Offramp serves one that has.');
-const home = JSON.parse(text) as Boot;
+const { textContent: brought } = holder;
+const home = JSON.parse('packed' in holder.dataset ? await unpacked(brought) : brought) as Boot;
 adoptLayouts(home.layouts);
+adoptDrawing(home.map);
+await adoptTexts(home.texts);
 const template = templateOf(document, home.served === true);
 const boot = await lastShown(home);
 

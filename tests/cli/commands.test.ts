@@ -362,8 +362,12 @@ describe('new', () => {
 });
 
 describe('list, wrong usage', () => {
-  test('list names every scenario and where each branch ends', async () => {
-    expect(offramp(['list']).out).toMatch(/iran-strikes-again +openConflict, hour 30, peak 10/);
+  test('list names every scenario, so that one is found, and of one where each branch ends', async () => {
+    const { out } = offramp(['list']);
+    expect(out).toContain('2024; South Asia, Middle East; introductory; bilateral-crisis\n');
+    expect(out).toMatch(/ {4}18 steps, \d+ decision points, 31 paths; it ended: restored, hour \d+, peak \d/);
+    expect(out).not.toContain('iran-strikes-again');
+    expect(offramp(['list', 'iran-pakistan-2024']).out).toMatch(/iran-strikes-again +openConflict, hour 30, peak 10/);
     const { scenarios } = ListSchema.parse(JSON.parse((await inside(['list', '--json'])).out));
     const ids = scenarios.map((entry) => entry.id);
     expect(ids[0]).toBe('iran-pakistan-2024');

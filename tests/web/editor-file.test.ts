@@ -137,7 +137,7 @@ test('a branch of a file of one’s own extends that file, and passes check besi
 test('the self-contained file has the whole editor, without a server', async () => {
   const single = join(folder, 'single.html');
   const template = readFileSync(join(root, 'dist/web/single.html'), 'utf8');
-  writeFileSync(single, selfContainedPage(template, { scenario: real }, 'abcdef0123456789'));
+  writeFileSync(single, await selfContainedPage(template, { scenario: real }, 'abcdef0123456789'));
   const { page } = web;
   await page.goto(pathToFileURL(single).href);
   await page.getByRole('button', { name: 'Write' }).click();

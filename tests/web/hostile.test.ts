@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { unpacked } from '../../src/render/page/pack.js';
 import { HOSTILE_TEXTS, hostileScenario } from '../helpers/hostile-texts.js';
 import { inside } from '../helpers/inside.js';
 import { webApp } from '../helpers/web.js';
@@ -142,7 +143,7 @@ describe('a hostile scenario', () => {
     for (const address of [out, copy]) {
       await page.goto(pathToFileURL(address).href);
       await page.getByRole('region', { name: 'Story' }).waitFor();
-      boots.push(await page.locator('#offramp-boot').textContent());
+      boots.push(await unpacked((await page.locator('#offramp-boot').textContent()) ?? ''));
     }
     expect(boots[1] === boots[0]).toBe(true);
     await page.close();

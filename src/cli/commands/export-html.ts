@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Boot } from '../../render/page/boot.js';
 import { selfContainedPage } from '../../render/page/page.js';
+import { textsToGive } from '../../render/page/texts.js';
 import { openBoot } from '../boot.js';
-import { webFolder } from '../files.js';
+import { builtinSource, webFolder } from '../files.js';
 import { formatOf } from '../out.js';
 import { tellLine } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
@@ -19,7 +21,13 @@ export async function exportHtml(
   }
   const { boot } = await openBoot(name);
   const file = out ?? `${boot.scenario.id}.html`;
-  const page = selfContainedPage(template(), boot, randomBytes(16).toString('hex'));
+  const { scenario, source } = boot;
+  const texts = textsToGive(source ? scenario.extends?.id : scenario.id, (id) => {
+    const content = builtinSource(id)?.content;
+    return content && String(content);
+  });
+  const own: Boot = { ...boot, ...(texts.length > 0 && { texts }) };
+  const page = await selfContainedPage(template(), own, randomBytes(16).toString('hex'));
   writeWhole(file, page, {
     force,
     otherwise: 'Choose another name with --out, or add --force to write over it.',

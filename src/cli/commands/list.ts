@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.js';
 import { shippedModels } from '../../model/shipped.js';
+import { cardOf } from '../../play/card.js';
 import { playedPath } from '../../play/path.js';
 import { Session } from '../../play/session.js';
 import { JSON_VERSION, type ListDocument, outcomeDocument, statesIn } from '../../render/json/documents.js';
@@ -7,6 +8,7 @@ import { cut, indent, pad, wrap } from '../../render/text/columns.js';
 import { safe } from '../../render/text/style.js';
 import { clockText } from '../../scenario/hours.js';
 import { modelOf, type Scenario } from '../../scenario/scenario.js';
+import { commandsIn } from '../called.js';
 import { builtinIds, isModel, openEither } from '../files.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 
@@ -14,7 +16,10 @@ import { print, printJson, terminalStyle } from '../terminal.js';
 const END = 30;
 const TITLE = 20;
 
-/** `offramp list`: the scenarios and models named, or what comes with Offramp: every branch and where it ends, every model and how large it is. */
+/**
+ * `offramp list`: what comes with Offramp, a few lines each, so that one is found; or of the scenarios and models named
+ * every branch and where it ends, and how large a model is.
+ */
 export async function list(names: readonly string[], options: { json?: boolean }): Promise<void> {
   const opened: (Scenario | Model)[] = [];
   for (const id of names.length > 0 ? names : builtinIds()) opened.push(await openEither(id));
@@ -34,7 +39,9 @@ export async function list(names: readonly string[], options: { json?: boolean }
         index === 0 ? style.bold(line.slice(0, scenario.id.length)) + line.slice(scenario.id.length) : line,
       ),
       ...indent(wrap(scenario.summary, style.width - 2), 2),
-      ...scenario.branches.flatMap(({ id, title, outcome }) => {
+      ...indent(wrap(placeText(scenario), style.width - 4), 4),
+      ...indent(wrap(pathText(scenario), style.width - 4), 4),
+      ...(names.length > 0 ? scenario.branches : []).flatMap(({ id, title, outcome }) => {
         const peak = outcome.peakTension === null ? '' : `, peak ${outcome.peakTension}`;
         const end = `${outcome.phase}, ${clockText(outcome.hours)}${peak}`;
         const room = style.width - width - 4 - 2 - END - 1;
@@ -62,7 +69,24 @@ export async function list(names: readonly string[], options: { json?: boolean }
     ),
     '',
   ]);
-  await print(`${[...lines, ...models].join('\n')}\n`);
+  const more = wrap(commandsIn('`offramp list ID` names the branches of one, and where each ends.'), style.width);
+  await print(`${[...lines, ...models, ...(names.length > 0 ? [] : [...more, ''])].join('\n')}\n`);
+}
+
+type Entry = ListDocument['scenarios'][number];
+
+/** When and where it was, for whom it is, and the machine it runs on. */
+function placeText({ years: [from, to], regions, level, model }: Entry): string {
+  const years = from === to ? `${from}` : `${from}\u2013${to}`;
+  return [years, ...(regions.length > 0 ? [regions.join(', ')] : []), ...(level ? [level] : []), model].join('; ');
+}
+
+/** How long its path is, and how it ended. */
+function pathText({ path: { steps, decisions, outcome }, extends: base, branches }: Entry): string {
+  const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+  const length = `${count(steps, 'step', 'steps')}, ${count(decisions, 'decision point', 'decision points')}, ${count(branches.length, 'path', 'paths')}`;
+  const peak = outcome.peakTension === null ? '' : `, peak ${outcome.peakTension}`;
+  return `${length}; ${base === null ? 'it ended' : 'this way it ends'}: ${outcome.phase}, ${clockText(outcome.hours)}${peak}`;
 }
 
 function modelEntry(model: Model): ListDocument['models'][number] {
@@ -73,7 +97,8 @@ function modelEntry(model: Model): ListDocument['models'][number] {
   };
 }
 
-function entry(scenario: Scenario): ListDocument['scenarios'][number] {
+function entry(scenario: Scenario): Entry {
+  const { model, years, level, regions, steps, decisions, outcome } = cardOf(scenario);
   // A what-if holds the scenario it extends as well; only its own branches are listed with it.
   const own = new Set(scenario.steps.map((step) => step.branch));
   const base = scenario.extends ? belongsToBase(scenario) : new Set<string>();
@@ -82,6 +107,8 @@ function entry(scenario: Scenario): ListDocument['scenarios'][number] {
     title: scenario.title,
     summary: scenario.summary,
     extends: scenario.extends?.id ?? null,
+    ...{ model, years, level, regions },
+    path: { steps, decisions, outcome: outcomeDocument(modelOf(scenario), outcome) },
     steps: scenario.steps.filter((step) => !base.has(step.branch)).length,
     branches: scenario.branches
       .filter((branch) => own.has(branch.id) && !base.has(branch.id))

@@ -24,10 +24,10 @@ export async function shippedGraph(
   const known = knownGraph(model);
   if (known) return known;
   const text = typeof __GRAPHS__ === 'undefined' ? undefined : __GRAPHS__[model.hash];
-  const far = typeof __GRAPH_FILES__ !== 'undefined' && __GRAPH_FILES__.includes(model.hash);
+  const files = typeof __GRAPH_FILES__ === 'undefined' ? [] : __GRAPH_FILES__;
   const packed = text
     ? Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
-    : far
+    : files.includes(model.hash)
       ? await fetched?.(model.hash)
       : undefined;
   const graph = packed ? unpackGraph(model, await inflated(packed)) : undefined;

@@ -88,6 +88,17 @@ export function compileModel(
       });
       outcomes.delete(id);
     }
+  const talks = (file.talks ?? []).filter((id, place) => {
+    const known = main.leaves.includes(id);
+    if (!known)
+      report({
+        path: ['talks', place],
+        code: 'unknown-name',
+        message: `${main.id} has no state ${id}.`,
+        hint: didYouMean(id, main.leaves),
+      });
+    return known;
+  });
   const measure = fields.find(({ name }) => name === file.measure);
   if (file.measure !== undefined && measure?.kind !== 'number')
     report({
@@ -140,6 +151,7 @@ export function compileModel(
     region: new Map(regions.map((region) => [region.id, region])),
     main,
     outcomes,
+    talks,
     names,
     world,
     test,
@@ -317,7 +329,8 @@ function hashOf(file: ModelFile, settings: Settings): string {
     0
       ? { ...settings, hours: undefined }
       : {};
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([plain(file, false), set]))));
+  // Only policies go by where the two talk.
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([plain({ ...file, talks: undefined }, false), set]))));
 }
 
 /** Keys whose entries have names of the author's, which may be any. */

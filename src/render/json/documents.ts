@@ -1,6 +1,6 @@
 import type { Configuration, Model } from '../../model/index.js';
 import type { Comparison, PathOutcome, PathStep, PlayedPath } from '../../play/index.js';
-import { modelOf, type Scenario } from '../../scenario/index.js';
+import { type Level, modelOf, type Scenario } from '../../scenario/index.js';
 
 /** Version of every JSON document that Offramp prints; raised when a field changes its meaning. */
 export const JSON_VERSION = 1;
@@ -94,7 +94,12 @@ export interface ListDocument {
     title: string;
     summary: string;
     extends: string | null;
+    model: string;
+    years: [number, number];
+    level: Level | null;
+    regions: string[];
     steps: number;
+    path: { steps: number; decisions: number; outcome: OutcomeDocument };
     branches: { id: string; title: string; outcome: OutcomeDocument }[];
   }[];
   models: {
@@ -133,7 +138,10 @@ export function stepDocument(model: Model, step: PathStep): StepDocument {
   };
 }
 
-export function outcomeDocument({ measure }: Model, { phase, hours, peakTension }: PathOutcome): OutcomeDocument {
+export function outcomeDocument(
+  { measure }: Model,
+  { phase, hours, peakTension }: Pick<PathOutcome, 'phase' | 'hours' | 'peakTension'>,
+): OutcomeDocument {
   return { phase, hours, peakTension: measure ? peakTension : null };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { modelJsonSchema } from '../../model/index.js';
 import { RunSchema } from '../../play/log.js';
-import { PROBLEM_CODES, type ProblemCode, scenarioJsonSchema } from '../../scenario/index.js';
+import { LEVELS, PROBLEM_CODES, type ProblemCode, scenarioJsonSchema } from '../../scenario/index.js';
 import { JSON_VERSION } from './documents.js';
 import { exploreSchemas } from './explore-schemas.js';
 
@@ -115,7 +115,20 @@ export const ListSchema = z
         title: z.string(),
         summary: z.string(),
         extends: z.string().nullable(),
-        steps: z.int(),
+        model: z.string(),
+        years: z
+          .tuple([z.int(), z.int()])
+          .describe('The year in which it begins, and the last that its path is dated to.'),
+        level: z.enum(LEVELS).nullable().describe('How much a class has to know; null where it does not say.'),
+        regions: z.array(z.string()),
+        steps: z.int().describe('Of all its branches together.'),
+        path: z
+          .strictObject({
+            steps: z.int(),
+            decisions: z.int().describe('Steps that could have been done otherwise.'),
+            outcome: OutcomeSchema,
+          })
+          .describe('The path that it follows: what really happened, or the way that a what-if tells.'),
         branches: z.array(z.strictObject({ id: z.string(), title: z.string(), outcome: OutcomeSchema })),
       }),
     ),

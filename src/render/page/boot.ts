@@ -1,3 +1,4 @@
+import type { Drawing } from '#shipped-maps';
 import type { Run } from '../../play/index.js';
 import type { Problem, Scenario } from '../../scenario/index.js';
 
@@ -28,11 +29,15 @@ export interface Boot {
   unread?: 'gone' | 'unreadable';
   /** Where everything stands in drawings of its machine, for a self-contained file, which has nothing that could place it. */
   layouts?: Readonly<Record<string, object>>;
+  /** The map of the scenario as it is drawn: a self-contained file has no other, and a served page need not ask. */
+  map?: Drawing;
+  /** Texts of scenarios that come with Offramp, for a self-contained file, which carries none but the short ones. */
+  texts?: TextFile[];
   /** A run that a self-contained file opens with, the first time it is opened in a browser. */
   opening?: { /** Random letters and digits: which file it is. */ stamp: string; run: Run };
 }
 
-/** Id of the element that holds the boot document. */
+/** Id of the element that holds the boot document; with `data-packed` it is made small. */
 export const BOOT_ID = 'offramp-boot';
 
 /** Comments of the built page where that is put which is particular to one showing of it. */

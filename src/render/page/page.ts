@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { BOOT_ID, type Boot, NONCE_NAME, PLACES } from './boot.js';
+import { packed } from './pack.js';
 
 /** The boot document as text that no HTML parser takes for markup. */
 export function bootText(boot: Boot): string {
@@ -10,11 +11,14 @@ export function bootText(boot: Boot): string {
     .replaceAll('\u2029', '\\u2029');
 }
 
-function fill(template: string, head: string, boot: Boot): string {
-  const body = `<script type="application/json" id="${BOOT_ID}">${bootText(boot)}</script>`;
+function fill(template: string, head: string, body: string): string {
   // Functions, since `$` in a replacement text would mean something.
   return template.replace(`<!--${PLACES.head}-->`, () => head).replace(`<!--${PLACES.boot}-->`, () => body);
 }
+
+/** An element that holds the boot document and that no browser runs. */
+const holder = (text: string, packed = false) =>
+  `<script type="application/json" id="${BOOT_ID}"${packed ? ' data-packed' : ''}>${text}</script>`;
 
 const nonceMeta = (nonce: string) => `<meta name="${NONCE_NAME}" content="${nonce}">`;
 
@@ -25,7 +29,7 @@ const nonceMeta = (nonce: string) => `<meta name="${NONCE_NAME}" content="${nonc
  * @param nonce random letters and digits, new each time
  */
 export function servedPage(template: string, boot: Boot, nonce: string): string {
-  return fill(template, nonceMeta(nonce), boot);
+  return fill(template, nonceMeta(nonce), holder(bootText(boot)));
 }
 
 /** Content-Security-Policy of what is served: nothing from elsewhere, no inline script; inline styles with the nonce. */
@@ -40,13 +44,13 @@ export function servedPolicy(nonce?: string): string {
 }
 
 /**
- * The app with a scenario in it as one file that needs no server and no network. Its policy stands in
+ * The app with a scenario in it, made small, as one file that needs no server and no network. Its policy stands in
  * the file and allows its own script by hash.
  *
  * @param template the built `single.html`, its scripts and styles inline
  * @param nonce random letters and digits, new each time
  */
-export function selfContainedPage(template: string, boot: Boot, nonce: string): string {
+export async function selfContainedPage(template: string, boot: Boot, nonce: string): Promise<string> {
   // The app itself is packed; the build has noted the hash of what comes out.
   const app = /id="offramp-app" data-sha256="([A-Za-z0-9+/=]+)"/.exec(template)?.[1];
   const own = hashes(template, SCRIPT);
@@ -59,7 +63,8 @@ export function selfContainedPage(template: string, boot: Boot, nonce: string): 
     // The worker's code is within the app, which hands it to the browser as a blob.
     'worker-src': 'blob:',
   });
-  return fill(template, `<meta http-equiv="Content-Security-Policy" content="${meta}">${nonceMeta(nonce)}`, boot);
+  const head = `<meta http-equiv="Content-Security-Policy" content="${meta}">${nonceMeta(nonce)}`;
+  return fill(template, head, holder(await packed(JSON.stringify(boot)), true));
 }
 
 const SCRIPT = /<script type="module"[^>]*>([\s\S]*?)<\/script>/g;

@@ -1,5 +1,7 @@
 import ExploreWorker from 'virtual:explore-worker';
 import { batch, signal } from '@preact/signals';
+import { sourceOf } from '../../model/index.js';
+import { modelOf } from '../../scenario/scenario.js';
 import { type Answer, type Asked, type Finding, firstStage, type Part, type Question, type Stage } from './protocol.js';
 
 /** How far work is. `of` is 0 where the end is not known. */
@@ -34,7 +36,9 @@ export class Desk {
   /** @param told is given the answer, part by part */
   ask(question: Question, told: Told): void {
     this.#asked += 1;
-    const asked: Asked = { id: this.#asked, question };
+    const { scenario } = question.place;
+    const source = scenario.machine ? undefined : sourceOf(modelOf(scenario));
+    const asked: Asked = { id: this.#asked, question, source };
     if (this.progress.peek() && this.#worker) this.#askInstead(this.#worker, asked, told);
     else this.#put(asked, told);
     batch(() => {

@@ -10,6 +10,7 @@ import type {
   Tally,
   Traffic,
 } from '../../explore/index.js';
+import type { ModelSource } from '../../model/index.js';
 import type { NodeId, Run } from '../../play/index.js';
 import type { Scenario } from '../../scenario/index.js';
 
@@ -44,6 +45,8 @@ export type Question =
 export interface Asked {
   id: number;
   question: Question;
+  /** The model that its scenario names, of which the worker knows none; undefined where the scenario brings its own. */
+  source: ModelSource | undefined;
 }
 
 /** A move of a path that was found, and where it leads. */

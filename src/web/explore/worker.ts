@@ -1,5 +1,6 @@
 /** What computes for the Explore screen, beside the page, so that the page never waits. */
 import { config } from 'zod/v4/core';
+import { models } from '#shipped-models';
 import { study } from '../../explore/findings.js';
 import { type StateGraph, stateOf } from '../../explore/graph/graph.js';
 import { shippedGraph } from '../../explore/graph/shipped.js';
@@ -17,6 +18,7 @@ import { maskOf } from '../../explore/prove/holds.js';
 import { parseCondition, parseProperty } from '../../explore/prove/parse.js';
 import { prove } from '../../explore/prove/prove.js';
 import { gridSize, sweepPoint } from '../../explore/sweep.js';
+import type { ModelSource } from '../../model/index.js';
 import { SessionError } from '../../play/errors.js';
 import { toHead } from '../../play/line.js';
 import { resume } from '../../play/save.js';
@@ -54,12 +56,15 @@ type Breath = () => Promise<void>;
 /** The odds under other policies from places that were asked about: no weight that is changed changes those. */
 const under = new Map<string, Odds>();
 const MOST_UNDER = 1_000;
+/** The models that were sent with questions; the build leaves those that come with Offramp out of the worker. */
+const known = models as ModelSource[];
 /** The newest question. */
 let newest = 0;
 
 addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
-  const { id, question } = data;
+  const { id, question, source } = data;
   newest = id;
+  if (source && !known.some(({ file }) => file.id === source.file.id)) known.push(source);
   const tell: Told = (part) => postMessage({ id, part } satisfies Answer);
   const breath: Breath = async () => {
     await heard();

@@ -1,14 +1,17 @@
-const FILES = import.meta.glob<string>('../../../scenarios/*.yaml', { query: '?raw', import: 'default', eager: true });
+import texts from 'virtual:scenario-texts';
+import type { TextFile } from '../../render/page/boot.js';
 
-/** The real sequence, which everything starts from and which stands first wherever scenarios are listed. */
-export const REAL = 'iran-pakistan-2024';
+export { REAL } from '../../render/page/texts.js';
+
+const known = new Map(Object.entries(texts));
 
 /**
- * The scenarios that come with Offramp, as text, by id. Only what is loaded later may import this; the
- * rest of the page asks `builtin.ts`, which reads it when it is asked for.
+ * The scenarios that come with Offramp, as text, by id, the real one first. Only what is loaded later may import this;
+ * the rest of the page asks `builtin.ts`, which reads it when it is asked for.
  */
-export const BUILTIN: ReadonlyMap<string, string> = new Map(
-  Object.entries(FILES)
-    .map(([path, text]): [string, string] => [path.slice(path.lastIndexOf('/') + 1, -'.yaml'.length), text])
-    .sort(([a], [b]) => Number(b === REAL) - Number(a === REAL) || (a < b ? -1 : 1)),
-);
+export const BUILTIN: ReadonlyMap<string, string> = known;
+
+/** Takes in the texts that a self-contained file brings. */
+export function adoptTexts(files: readonly TextFile[]): void {
+  for (const { name, text } of files) known.set(name.replace(/\.yaml$/, ''), text);
+}

@@ -1,12 +1,22 @@
 import type { SourceText } from '../../file/yaml.js';
+import type { TextFile } from '../../render/page/boot.js';
 import type { Loaded } from '../../scenario/load.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { knowModels } from './models.js';
 
 /** The files of all scenarios that come with Offramp, by id, the real one first: what `extends` may name. */
 export async function builtinFiles(): Promise<ReadonlyMap<string, SourceText>> {
-  const { BUILTIN } = await import('./builtin-texts.js');
-  return new Map([...BUILTIN].map(([id, content]) => [id, { file: `${id}.yaml`, content }]));
+  return new Map([...(await builtinTexts())].map(([id, content]) => [id, { file: `${id}.yaml`, content }]));
+}
+
+/** The same as text. */
+export async function builtinTexts(): Promise<ReadonlyMap<string, string>> {
+  return (await import('./builtin-texts.js')).BUILTIN;
+}
+
+/** Takes in what a self-contained file brings. */
+export async function adoptTexts(files: readonly TextFile[] = []): Promise<void> {
+  if (files.length > 0) (await import('./builtin-texts.js')).adoptTexts(files);
 }
 
 /** All scenarios that come with Offramp, loaded, the real one first. */

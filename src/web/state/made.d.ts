@@ -13,6 +13,12 @@ declare module 'virtual:model-texts' {
   export default texts;
 }
 
+declare module 'virtual:scenario-texts' {
+  /** The texts of scenarios that come with Offramp, by id, the real one first. */
+  const texts: Readonly<Record<string, string>>;
+  export default texts;
+}
+
 declare module 'virtual:model-drafts' {
   /** What scenarios are begun with, by model. */
   const drafts: Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,6 @@
 import { isError, type Problem } from '../../file/problem.js';
 import type { Boot, TextFile } from '../../render/page/boot.js';
+import { extendedBy } from '../../render/page/texts.js';
 import { loadScenario, type Resolve } from '../../scenario/load.js';
 import { builtinFiles } from './builtin.js';
 import { filesOf, isModelFile, modelIn } from './model-files.js';
@@ -23,7 +24,7 @@ const stem = (name: string) => name.replace(/\.ya?ml$/i, '');
  * @param files the one that no other of them extends is the scenario
  */
 export async function bootOf(files: readonly TextFile[]): Promise<Opened> {
-  const extended = new Set(files.flatMap(({ text }) => /^extends:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? []));
+  const extended = new Set(files.flatMap(({ text }) => extendedBy(text) ?? []));
   const scenarios = files.filter((file) => !isModelFile(file));
   const own = scenarios.find(({ name }) => !extended.has(stem(name))) ?? scenarios[0] ?? files[0];
   if (!own) return { file: '', problems: [] };

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type DeadlineId, mainState } from '../../model/index.js';
 import { type NodeId, type PathStep, stepNumber } from '../../play/index.js';
 import { nameOf, type Question, type Scenario, sourceName } from '../../scenario/index.js';
+import { MapFigure } from '../map/MapFigure.js';
 import { hidesAhead, scriptsWay } from '../state/ahead.js';
 import { useApp, useNames, useWords } from '../state/context.js';
 import { colourOf } from '../ui/colours.js';
@@ -76,6 +77,7 @@ function Beginning({ scenario }: { scenario: Scenario }) {
         <h2>{scenario.title}</h2>
         <Markdown text={scenario.summary} />
       </div>
+      <MapFigure scenario={scenario} />
       {scenario.objectives.length > 0 && (
         <>
           <h3>{words.story.objectives}</h3>

@@ -1,5 +1,8 @@
 import type { Boot } from '../../render/page/boot.js';
+import { textsToGive } from '../../render/page/texts.js';
 import { layoutsToGive } from '../machine/layouts.js';
+import { drawingToGive } from '../map/drawings.js';
+import { builtinTexts } from '../state/builtin.js';
 import type { App } from '../state/context.js';
 import { documentOf } from '../state/keep.js';
 import { speech } from '../state/speech.js';
@@ -21,15 +24,20 @@ export async function singleFile(app: App, withRun: boolean): Promise<{ name: st
   const layouts = await layoutsToGive(spoken.map((words) => [words, modelWords(model, words.language)])).catch(
     () => ({}),
   );
+  const map = await drawingToGive(scenario.map);
+  const builtin = await builtinTexts();
+  const texts = textsToGive(source ? scenario.extends?.id : scenario.id, (id) => builtin.get(id));
   const boot: Boot = {
     scenario,
     ...(source && { source }),
     ...(beside && { beside }),
+    ...(map && { map }),
+    ...(texts.length > 0 && { texts }),
     ...(Object.keys(layouts).length > 0 && { layouts }),
     ...(run && run.log.length > 0 && { opening: { stamp: randomText(), run } }),
   };
   const [template, { selfContainedPage }] = await Promise.all([app.template(), import('../../render/page/page.js')]);
-  return { name: `${scenario.id}.html`, text: selfContainedPage(template, boot, randomText()) };
+  return { name: `${scenario.id}.html`, text: await selfContainedPage(template, boot, randomText()) };
 }
 
 function randomText(): string {

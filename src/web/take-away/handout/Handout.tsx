@@ -1,5 +1,6 @@
 import type { PathStep, PlayedPath } from '../../../play/index.js';
 import { type Scenario, storyOf } from '../../../scenario/index.js';
+import { MapFigure } from '../../map/MapFigure.js';
 import { useNames, useWords } from '../../state/context.js';
 import { Glossary, LessonPlan, lessonMinutes, Objectives } from '../../story/About.js';
 import { Markdown } from '../../story/markdown.js';
@@ -39,6 +40,7 @@ export function Handout({ scenario, path, options }: HandoutProps) {
           <h1>{scenario.title}</h1>
           <Markdown text={scenario.summary} />
         </div>
+        {options.pictures && <MapFigure scenario={scenario} />}
         <p class="handout-rests">{takeAway.rests}</p>
       </header>
       {scenario.objectives.length > 0 && (

@@ -5,6 +5,7 @@ import { curve } from './curve.js';
 import { editor } from './editor.js';
 import { explore } from './explore.js';
 import { machine } from './machine.js';
+import { map } from './map.js';
 import { moves } from './moves.js';
 import { shell } from './shell.js';
 import { story } from './story.js';
@@ -19,6 +20,7 @@ export const en = {
   story,
   moves,
   machine,
+  map,
   branches,
   compare,
   curve,

@@ -101,7 +101,7 @@ export const takeAway = {
   withAnswers: 'With answers for the teacher',
   withAlternatives: 'Alternatives at decision points',
   withSources: 'Sources',
-  withPictures: 'Machine and curve',
+  withPictures: 'Map, machine and curve',
   handoutFor: { class: 'Handout', teacher: 'Handout for the teacher' },
   name: 'Name',
   date: 'Date',

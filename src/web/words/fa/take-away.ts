@@ -99,7 +99,7 @@ export const takeAway: Words['takeAway'] = {
   withAnswers: 'با پاسخ‌ها، برای آموزگار',
   withAlternatives: 'راه‌های دیگر در نقطه‌های تصمیم',
   withSources: 'منبع‌ها',
-  withPictures: 'ماشین و منحنی',
+  withPictures: 'نقشه، ماشین و منحنی',
   handoutFor: { class: 'جزوه', teacher: 'جزوهٔ آموزگار' },
   name: 'نام',
   date: 'تاریخ',

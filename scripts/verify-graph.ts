@@ -36,6 +36,8 @@ for (const model of shippedModels()) {
   verified[model.id] = now;
   const seconds = Math.round((performance.now() - begin) / 1000);
   const part = every === 1 ? 'all' : `of every ${every}th configuration`;
-  console.log(`${model.id}: ${configurations} configurations, ${transitions} transitions, ${part} XState’s (${seconds} s)`);
+  console.log(
+    `${model.id}: ${configurations} configurations, ${transitions} transitions, ${part} XState’s (${seconds} s)`,
+  );
 }
 writeFileSync(VERIFIED, `${JSON.stringify(verified, null, 2)}\n`);

@@ -24,12 +24,10 @@ const verified: Record<string, Verified> = JSON.parse(readFileSync(VERIFIED, 'ut
 
 describe.each(shippedModels().map((model) => [model.id, model] as const))('the state graph of %s', (id, model) => {
   test('is the one that `npm run verify-graph` has compared with XState, whose machine is the same', () => {
-    const { graph, machine } = verified[id] as Verified;
+    const { every, ...known } = verified[id] ?? { every: 0 };
     const today = { graph: digestOf(builtGraph(model)), machine: machineDigestOf(model) };
-    expect(today, 'What has changed is compared by `npm run verify-graph`, which takes some minutes').toEqual({
-      graph,
-      machine,
-    });
+    expect(today, 'What has changed is compared by `npm run verify-graph`, which takes some minutes').toEqual(known);
+    expect(every).toBeGreaterThan(0);
   });
 
   test('has the transitions of XState, in some hundred configurations, for every move and deadline', () => {

@@ -85,6 +85,7 @@ const HERE: Record<string, string[][]> = {
   diagram: ['mermaid', 'json']
     .map((format) => [at(file), '--of', 'tree', '--format', format])
     .concat([[at(file), '--out', at(`${odd}.dot`), '--force']]),
+  fit: [[at(file)], [at(broken)], [at(missing), '--json']],
   policy: [[at(policy)], [`no${ORDERS}`]],
   merge: [[at(run)]],
   completion: [['fish'], [`x${ORDERS}`]],

@@ -89,7 +89,7 @@ describe('explore', () => {
     [['explore', '--sweep', 'classes.force=0,1', '--sweep', 'classes.force=2,3'], 2, 'is there twice'],
     [['explore', '--resume', 'a.json', '--branch', 'b'], 2, 'two different paths'],
     [['explore', '--out', 'nowhere/odds.json', '--runs', '1000000000'], 1, 'There is no folder nowhere'],
-    [['explore', '--sweep', 'rules.9=0:1:2', '--runs', '0'], 2, 'has no rules.9; it has 5 rules, rules.0 to rules.4'],
+    [['explore', '--sweep', 'rules.9=0:1:2', '--runs', '0'], 2, 'has no rules.9; it has 6 rules, rules.0 to rules.5'],
     [['prove', 'never opnConflict'], 2, 'Did you mean openConflict?'],
     [['prove', 'never', 'openConflict'], 2, "Put the whole claim in quotes: offramp prove 'never openConflict'"],
     [['prove', 'never', 'openConflict', 'within', '3'], 2, "quotes: offramp prove 'never openConflict within 3'"],

@@ -92,7 +92,7 @@ const phaseOf = ({ snapshot }: Place) => (snapshot.value as { phase: string }).p
 const tensionOf = ({ snapshot }: Place) => Number(snapshot.context.tension);
 
 /** The weight of the family of an event, and its own in the family. */
-function weightsOf({ turns, classes = {}, moves = {}, rules = [] }: Policy, at: Place, { event, by, hours }: Event) {
+function weightsOf({ classes = {}, moves = {}, rules = [] }: Policy, at: Place, { event, by, hours }: Event) {
   const { phase } = at.snapshot.value as { phase: string };
   const family = families.get(event.type);
   let weight = classes[family as keyof typeof classes] ?? 1;

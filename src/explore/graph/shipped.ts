@@ -6,7 +6,7 @@ import { unpackGraph } from './pack.js';
 
 /** Packed graphs of shipped models by the model's shape, deflated, as base64: the build writes them here. */
 declare const __GRAPHS__: Readonly<Record<string, string>> | undefined;
-/** Shapes of shipped models whose graphs lie in files of their own beside the page, being too large to come with it. */
+/** Shapes of shipped models whose graphs lie in files of their own beside the page, which are fetched at need. */
 declare const __GRAPH_FILES__: readonly string[] | undefined;
 
 /**

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     globalSetup: 'tests/helpers/build.ts',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Files share what they import, and with it the state graph, which takes seconds to explore.
     isolate: false,
     // Vitest leaves a core to itself; the tests' own browsers and commands wait for each other anyway.

@@ -182,6 +182,77 @@ export interface ShippedModels {
     /** What one region tells another. */
     signal: 'talksConvened' | 'talksBegin' | 'tiesRestored' | 'warBreaksOut';
   };
+  /** A blockade with a nuclear shadow. */
+  'nuclear-shadow': {
+    /** Its regions with the states of each, as XState has them. */
+    states: {
+      crisis: 'hidden' | 'confrontation' | 'bargaining' | 'blood' | 'unwinding' | 'settled' | 'ebbed' | 'frozen' | 'war';
+      weapons: 'none' | 'building' | 'ready' | 'leaving' | 'gone';
+      line: 'open' | 'declared' | 'drawn';
+    };
+    /** A state of its first region. */
+    main: 'hidden' | 'confrontation' | 'bargaining' | 'blood' | 'unwinding' | 'settled' | 'ebbed' | 'frozen' | 'war';
+    outcome: 'settled' | 'ebbed' | 'frozen' | 'war';
+    /** What it remembers. */
+    context: {
+      danger: number;
+      blockaderPressure: number;
+      supplierPressure: number;
+      terms: 'none' | 'asked' | 'swapAsked' | 'pledged' | 'both';
+      struck: 'none' | 'blockader' | 'supplier';
+    };
+    role: 'blockader' | 'supplier' | 'ally' | 'goBetween';
+    /** Its moves as events. */
+    move:
+      | { type: 'deploy'; by: 'supplier' }
+      | { type: 'reconnoitre'; by: 'blockader' }
+      | { type: 'warn'; by: 'blockader' | 'supplier' | 'ally' }
+      | { type: 'deny'; by: 'supplier' | 'ally' }
+      | { type: 'accuse'; by: 'blockader' | 'supplier' | 'ally' }
+      | { type: 'denounce'; by: 'blockader' | 'supplier' | 'ally' }
+      | { type: 'demandWithdrawal'; by: 'blockader' }
+      | { type: 'declareBlockade'; by: 'blockader' }
+      | { type: 'enforceBlockade'; by: 'blockader' }
+      | { type: 'raiseAlert'; by: 'blockader' | 'supplier' }
+      | { type: 'mobilise'; by: 'blockader' | 'supplier' | 'ally' }
+      | { type: 'board'; by: 'blockader' }
+      | { type: 'letPass'; by: 'blockader' }
+      | { type: 'turnShips'; by: 'supplier' }
+      | { type: 'runLine'; by: 'supplier' }
+      | { type: 'rejectDemand'; by: 'blockader' | 'supplier' | 'ally' }
+      | { type: 'endorse'; by: 'goBetween'; target: 'blockader' | 'supplier' | 'ally' }
+      | { type: 'appeal'; by: 'goBetween' }
+      | { type: 'acceptAppeal'; by: 'blockader' | 'supplier' | 'ally' }
+      | { type: 'refuseAppeal'; by: 'blockader' | 'supplier' | 'ally' }
+      | { type: 'visit'; by: 'blockader' | 'supplier' | 'goBetween' }
+      | { type: 'carryProposal'; by: 'goBetween' }
+      | { type: 'write'; by: 'blockader' | 'supplier' }
+      | { type: 'backChannel'; by: 'blockader' | 'supplier' }
+      | { type: 'proposeTerms'; by: 'supplier' }
+      | { type: 'demandSwap'; by: 'supplier' }
+      | { type: 'givePledge'; by: 'blockader' }
+      | { type: 'promiseSwap'; by: 'blockader' }
+      | { type: 'urgeFirmness'; by: 'ally' }
+      | { type: 'fireOnFlights'; by: 'supplier' | 'ally' }
+      | { type: 'stray'; by: 'blockader' | 'supplier' }
+      | { type: 'shootDown'; by: 'supplier' | 'ally' }
+      | { type: 'attackShip'; by: 'blockader' | 'supplier' }
+      | { type: 'airStrike'; by: 'blockader' }
+      | { type: 'strikeBack'; by: 'blockader' | 'supplier' }
+      | { type: 'holdFire'; by: 'blockader' | 'supplier' }
+      | { type: 'invade'; by: 'blockader' }
+      | { type: 'announceWithdrawal'; by: 'supplier' }
+      | { type: 'confirm'; by: 'blockader' | 'supplier' }
+      | { type: 'setConditions'; by: 'ally' }
+      | { type: 'refuseInspection'; by: 'ally' }
+      | { type: 'allowInspection'; by: 'ally' }
+      | { type: 'takeRest'; by: 'supplier' }
+      | { type: 'liftBlockade'; by: 'blockader' }
+      | { type: 'letStand'; by: 'blockader' }
+      | { type: 'standDown'; by: 'blockader' | 'supplier' | 'ally' };
+    /** What one region tells another. */
+    signal: 'brought' | 'goHome' | 'allGone' | 'lineDeclared' | 'lineDrawn' | 'lineLifted';
+  };
   /** Three states on a river, and a go-between. */
   'river-and-go-between': {
     /** Its regions with the states of each, as XState has them. */
@@ -254,12 +325,12 @@ export interface ShippedModels {
   'trade-quarrel': {
     /** Its regions with the states of each, as XState has them. */
     states: {
-      quarrel: 'trade' | 'dispute' | 'truce' | 'talks' | 'deal' | 'rupture';
-      case: 'none' | 'heard' | 'ruled';
+      quarrel: 'trade' | 'dispute' | 'truce' | 'talks' | 'outline' | 'partial' | 'deal' | 'rupture';
+      case: 'none' | 'heard';
     };
     /** A state of its first region. */
-    main: 'trade' | 'dispute' | 'truce' | 'talks' | 'deal' | 'rupture';
-    outcome: 'deal' | 'truce' | 'rupture';
+    main: 'trade' | 'dispute' | 'truce' | 'talks' | 'outline' | 'partial' | 'deal' | 'rupture';
+    outcome: 'deal' | 'partial' | 'truce' | 'rupture';
     /** What it remembers. */
     context: {
       friction: number;
@@ -267,6 +338,7 @@ export interface ShippedModels {
       otherLobby: number;
       moverDuties: number;
       otherDuties: number;
+      beyond: number;
       offer: 'none' | 'mover' | 'other';
     };
     role: 'mover' | 'other' | 'tribunal';
@@ -274,15 +346,33 @@ export interface ShippedModels {
     move:
       | { type: 'investigate'; by: 'mover' | 'other' }
       | { type: 'raiseDuties'; by: 'mover' | 'other' }
+      | { type: 'announceDuties'; by: 'mover' | 'other' }
+      | { type: 'postpone'; by: 'mover' | 'other' }
+      | { type: 'lowerDuties'; by: 'mover' | 'other' }
       | { type: 'banGoods'; by: 'mover' | 'other' }
+      | { type: 'blacklist'; by: 'mover' | 'other' }
+      | { type: 'delist'; by: 'mover' | 'other' }
+      | { type: 'stopBuying'; by: 'mover' | 'other' }
+      | { type: 'resumeBuying'; by: 'mover' | 'other' }
+      | { type: 'letCurrencyFall'; by: 'mover' | 'other' }
+      | { type: 'nameManipulator'; by: 'mover' | 'other' }
+      | { type: 'dropLabel'; by: 'mover' | 'other' }
       | { type: 'complainToBody'; by: 'mover' | 'other' }
       | { type: 'rule'; by: 'tribunal' }
+      | { type: 'demand'; by: 'mover' | 'other' }
+      | { type: 'denounce'; by: 'mover' | 'other' }
+      | { type: 'phoneCall'; by: 'mover' | 'other' }
       | { type: 'sendEnvoys'; by: 'mover' | 'other' }
       | { type: 'suspend'; by: 'mover' | 'other' }
+      | { type: 'agreeTruce'; by: 'mover' | 'other' }
+      | { type: 'negotiate'; by: 'mover' | 'other' }
       | { type: 'offerDeal'; by: 'mover' | 'other' }
+      | { type: 'takeBack'; by: 'mover' | 'other' }
+      | { type: 'agreeInPrinciple'; by: 'mover' | 'other' }
+      | { type: 'signPart'; by: 'mover' | 'other' }
       | { type: 'acceptDeal'; by: 'mover' | 'other' }
       | { type: 'breakOff'; by: 'mover' | 'other' };
     /** What one region tells another. */
-    signal: 'complaint';
+    signal: 'complaint' | 'settledCase';
   };
 }

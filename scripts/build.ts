@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, deflateRawSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, constants as zlib } from 'node:zlib';
 import { build } from 'vite';
 import { graphOf, subjectOfModel } from '../src/explore/graph/explore.js';
 import { packGraph } from '../src/explore/graph/pack.js';
@@ -82,36 +82,33 @@ function compileScenarios(): void {
   }
 }
 
-// Everybody who explores has these graphs; XState is asked about some of each, and about all of them in the tests.
+// Everybody who explores has these graphs; XState is asked about some of each, about the rest by `npm run verify-graph`.
 /** Graphs with fewer transitions are explored in no time where they are asked for. */
 const LARGE = 500_000;
 const packed = shippedModels().flatMap((model) => {
   const graph = graphOf(model);
   const wrong = differs(subjectOfModel(model), graph, 300);
   if (wrong) throw new Error(`The graph of ${model.id} is not XState’s: ${wrong}`);
-  return graph.targets.length < LARGE ? [] : [{ hash: model.hash, bytes: packGraph(graph) }];
+  return graph.targets.length < LARGE ? [] : [{ hash: model.shape, bytes: packGraph(graph) }];
 });
 const texts = packed.map(({ hash, bytes }) => [hash, deflateRawSync(bytes, { level: 9 }).toString('base64')]);
 const graph = { __GRAPHS__: JSON.stringify(Object.fromEntries(texts)), __GRAPH_FILES__: '[]' };
-/** What a page carries within it has to be loaded by everybody; larger graphs are files that it asks for at need. */
-const MOST_WITHIN = 200_000;
-const within = texts.filter(([, text = '']) => text.length <= MOST_WITHIN);
-const beside = packed.filter(({ hash }) => !within.some(([known]) => known === hash));
-const pageGraph = {
-  __GRAPHS__: JSON.stringify(Object.fromEntries(within)),
-  __GRAPH_FILES__: JSON.stringify(beside.map(({ hash }) => hash)),
-};
+/** A page asks for these files at need; one that is a single file has none, and explores. */
+const pageGraph = { __GRAPHS__: '{}', __GRAPH_FILES__: JSON.stringify(packed.map(({ hash }) => hash)) };
 // The command line carries everything it needs that can be carried; the library leaves its dependencies to npm.
 await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, NATIVE);
 await bundle(libraryEntries(), Object.keys(dependencies), graph);
 await buildWeb(root, join(dist, 'web'), { ...constants, ...pageGraph });
 mkdirSync(join(dist, 'web', 'graphs'), { recursive: true });
-for (const { hash, bytes } of beside)
+for (const { hash, bytes } of packed)
   writeFileSync(join(dist, 'web', 'graphs', hash), deflateRawSync(bytes, { level: 9 }));
 await buildViewer(root, join(dist, 'web', 'inspect'), constants);
 compileScenarios();
 mkdirSync(join(dist, 'graphs'), { recursive: true });
-for (const { hash, bytes } of packed) writeFileSync(join(dist, 'graphs', `${hash}.br`), brotliCompressSync(bytes));
+// The highest quality takes forty times as long, and makes the largest graph no smaller.
+const params = { [zlib.BROTLI_PARAM_QUALITY]: 9 };
+for (const { hash, bytes } of packed)
+  writeFileSync(join(dist, 'graphs', `${hash}.br`), brotliCompressSync(bytes, { params }));
 execFileSync(
   process.execPath,
   [

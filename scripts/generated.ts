@@ -1,4 +1,4 @@
-import { shippedModels } from '../src/model/index.js';
+import { compileModel } from '../src/model/index.js';
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
 import { countryNames } from './country-names.js';
@@ -7,7 +7,7 @@ import { mapsModule } from './draw-maps.js';
 import { machineReference, pageOf } from './machine-reference.js';
 import { modelReference } from './model-reference.js';
 import { NOTE, type Schema, sectionsOf } from './schema-tables.js';
-import { shippedModule, shippedTypes } from './shipped-models.js';
+import { shippedModule, shippedSources, shippedTypes } from './shipped-models.js';
 
 /** Every generated file that is committed, by path from the repository's top. */
 export async function generatedFiles(): Promise<Record<string, string>> {
@@ -32,7 +32,11 @@ export async function generatedFiles(): Promise<Record<string, string>> {
 /** A page for each model. */
 async function machinePages(): Promise<Record<string, string>> {
   const pages: Record<string, string> = {};
-  for (const model of shippedModels()) pages[`docs/${pageOf(model)}`] = NOTE + (await machineReference(model));
+  // Of the YAML files, not of what was generated from them before.
+  for (const { file, words } of shippedSources()) {
+    const model = compileModel(file, words);
+    pages[`docs/${pageOf(model)}`] = NOTE + (await machineReference(model));
+  }
   return pages;
 }
 

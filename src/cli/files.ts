@@ -235,7 +235,7 @@ export async function openEither(name: string = DEFAULT_SCENARIO): Promise<Scena
 
 /** Whether what an argument names is a model. */
 export function isModel(opened: Scenario | Model): opened is Model {
-  return 'machine' in opened && 'regions' in opened;
+  return 'moveEvents' in opened;
 }
 
 /**

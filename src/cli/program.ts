@@ -11,6 +11,8 @@ const SCENARIO =
 const MODEL = 'a model file, the id of a model that comes with Offramp, or a scenario, whose model is meant';
 const FORCE = '--force';
 const FORCE_TEXT = 'write over a file that is there already';
+/** What says something of one scenario's odds, which are not asked for across several. */
+const NOT_ACROSS = 'from branch resume policy runs seed ends limit all sweep shard workers'.split(' ');
 const json = () => new Option('--json', 'print a JSON document instead (see docs/json.md)');
 
 const EXPORT_EXAMPLES = examples(
@@ -148,7 +150,7 @@ export function program(): Command {
     .option('-f, --from <step>', 'what-if: the step instead of which it begins')
     .option(
       '-m, --model <model>',
-      'blank: the model that it runs on, an id or a file (default: that of the real sequence)',
+      'blank: the model that it runs on, an id or a file (default: that of most crises between two states)',
     )
     .option('--name <role=name...>', 'blank: who stands behind a role of the model')
     .option('--initiator <country>', 'blank: the country that uses force first')
@@ -319,6 +321,12 @@ export function program(): Command {
       'configurations that are explored at most; of a larger machine the odds are simulated (default: 1,000,000)',
     )
     .option('--all', 'every possible move counts as an alternative, not only those of the script')
+    .addOption(
+      new Option(
+        '--across [files...]',
+        'instead: what the paths of real crises have in common (default: those that come with Offramp)',
+      ).conflicts(NOT_ACROSS),
+    )
     .option('--sweep <axis...>', 'vary a figure: classes.force=0:4:9, or two for a map')
     .option('--shard <i/n>', `do the i-th of n parts of the runs and the grid; join them with ${called} merge`)
     .option('--workers <number>', 'threads that share the runs and the grid (default: what the machine offers)')
@@ -331,9 +339,15 @@ export function program(): Command {
         ['offramp explore', 'how lucky was January 2024?'],
         ['offramp explore --from pakistan-strikes --policy hawk', ''],
         ['offramp explore --policy dove --sweep turns.nobody=0:0.5:6', 'a table'],
+        ['offramp explore --across', 'what came before tension fell'],
       ),
     )
-    .action(async (scenario, options) => (await import('./commands/explore.js')).explore(scenario, options));
+    .action(async (scenario, options) => {
+      const { across } = options;
+      if (across === undefined) return (await import('./commands/explore.js')).explore(scenario, options);
+      const files = [...(scenario === undefined ? [] : [scenario]), ...(across === true ? [] : across)];
+      return (await import('./commands/across.js')).across(files, options);
+    });
 
   where(
     root
@@ -395,6 +409,28 @@ export function program(): Command {
       'the model that it is for: an id, a model file, or a scenario; default: that of the real sequence',
     )
     .action(async (name, options) => (await import('./commands/policy.js')).policy(name, options));
+
+  root
+    .command('fit')
+    .description('the weights of a policy under which what was done in real crises is likeliest')
+    .argument(
+      '[scenarios...]',
+      'scenario files, or ids; made-up ones are left aside (default: all that come with Offramp)',
+    )
+    .option('-m, --model <model>', 'the model whose crises are taken (default: that of most of them)')
+    .option('--prior <number>', 'standard deviation of the logarithm of each weight beforehand, around 0', '1')
+    .option('-o, --out <file>', `write the policy to a file, for ${called} explore --policy`)
+    .option(FORCE, FORCE_TEXT)
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp fit scenarios/*.yaml', 'with standard errors, and how well it foresees'],
+        ['offramp fit --out fitted.yaml', ''],
+        ['offramp explore --policy fitted.yaml', ''],
+      ),
+    )
+    .action(async (scenarios, options) => (await import('./commands/fit.js')).fit(scenarios, options));
 
   root
     .command('merge')

@@ -199,6 +199,8 @@ export interface Model {
   language: string;
   /** SHA-256 over everything that decides how a run goes. */
   hash: string;
+  /** The same over what decides its state graph: models that differ in hours alone share it. */
+  shape: string;
   /** The file behind it: plain data that it can be made from again. */
   file: ModelFile;
   /** What a scenario set of it. */
@@ -233,6 +235,8 @@ export interface Model {
   main: Region;
   /** States of the first region in which a path may end, with how good each is, in the order of the file. */
   outcomes: ReadonlyMap<string, Tone>;
+  /** Those of its states in which the two sides talk. */
+  talks: readonly string[];
   /** What its expressions may name. */
   names: Names;
   /** What evaluating its expressions needs. */

@@ -251,6 +251,13 @@ export const ModelFileSchema = z
     pressure: Name.optional().describe(
       'The number of each role that stands for the pressure of its public: policies weigh what it does by it.',
     ),
+    talks: z
+      .array(StatePath)
+      .max(MODEL_LIMITS.states)
+      .optional()
+      .describe(
+        'States of the first region in which the two sides talk: the policies that come with Offramp use force and pressure less there.',
+      ),
     variables: named(VariableSchema, MODEL_LIMITS.variables, 'variables')
       .optional()
       .describe('What the machine remembers.'),

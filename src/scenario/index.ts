@@ -14,6 +14,6 @@ export * from './outline.js';
 export { readingText, reasonText, refusalText, valueText } from './reasons.js';
 export * from './scenario.js';
 export * from './schema.js';
-export { sourceName } from './sources.js';
+export { isReal, sourceName } from './sources.js';
 export * from './walk.js';
 export { type WhatIfNotes, whatIfYaml } from './what-if-yaml.js';

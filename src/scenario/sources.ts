@@ -1,5 +1,20 @@
-import type { Scenario } from './scenario.js';
+import { type Scenario, storyOf } from './scenario.js';
 import type { SourceFile } from './schema.js';
+
+/**
+ * Whether a scenario tells what really happened: it is no what-if, and a step of its path rests on something that
+ * somebody published.
+ */
+export function isReal(scenario: Scenario): boolean {
+  if (scenario.extends) return false;
+  const published = new Set(
+    scenario.sources.flatMap(({ id, author, publisher, url }) =>
+      (author ?? publisher ?? url) === undefined ? [] : id,
+    ),
+  );
+  const story = storyOf(scenario);
+  return story.path(scenario.main).some((id) => story.step(id)?.sources.some((source) => published.has(source)));
+}
 
 const known = new WeakMap<Scenario, Map<string, string>>();
 

@@ -91,6 +91,9 @@ function waitStep(id: string): string {
 `;
 }
 
+/** What a crisis of one's own runs on where nothing is said: the model of most crises between two states. */
+export const NEW_CRISIS = 'interstate-crisis';
+
 export interface BlankDraft {
   /** The model that it is to run on. */
   model: Model;

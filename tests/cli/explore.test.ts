@@ -105,8 +105,8 @@ describe('explore', () => {
 });
 
 describe('shards and workers', () => {
-  const asked = 'explore --policy hawk --from iran-affirms --runs 3001 --seed 5'.split(' ');
-  const work = [...asked, '--sweep', 'turns.nobody=0.1,0.5', '--sweep', 'deadlines.silence=48,96'];
+  const asked = 'explore two-ships-one-reef --policy hawk --from toran-warns --runs 3001 --seed 5'.split(' ');
+  const work = [...asked, '--sweep', 'turns.nobody=0.1,0.5', '--sweep', 'deadlines.ordersRunOut=48,96'];
 
   test('any number of them give what one gives; xargs can carry the shards', async () => {
     await inFolder(async (folder) => {
@@ -143,9 +143,8 @@ describe('shards and workers', () => {
         cwd: folder,
       });
       expect(twice.err).toContain('there twice');
-      await inside(['explore', '--runs', '3001', '--seed', '5', '--shard', '2/3', '--out', 'other.json'], {
-        cwd: folder,
-      });
+      const other = 'explore two-ships-one-reef --runs 3001 --seed 5 --shard 2/3 --out other.json';
+      await inside(other.split(' '), { cwd: folder });
       expect((await inside(['merge', 'shard-1.json', 'other.json', 'shard-3.json'], { cwd: folder })).err).toContain(
         'other.json belongs to another work than shard-1.json; they differ in: the policy, the step, --sweep.',
       );
@@ -226,7 +225,9 @@ test('nothing that explore, paths and prove print is wider than the terminal', a
   for (const args of [
     ['explore'],
     ['explore', '--policy', 'hawk', '--runs', '0', '--sweep', 'classes.force=0:1:4'],
-    ['explore', '--policy', 'dove', '--runs', '0', '--sweep', 'classes.force=0:1:2', '--sweep', 'turns.nobody=0:1:9'],
+    'explore two-ships-one-reef --policy dove --runs 0 --sweep classes.force=0:1:2 --sweep turns.nobody=0:1:9'.split(
+      ' ',
+    ),
     ['paths', '--from', 'iran-protests'],
     ['prove', 'eventually restored'],
     ['prove', 'never openConflict within 3'],

@@ -92,6 +92,7 @@ describe('a file that is there is written over with --force alone', () => {
       'machine',
       'explore',
       'prove',
+      'fit',
     ]);
     for (const { options } of writers) expect(options.map(({ long }) => long)).toContain('--force');
   });

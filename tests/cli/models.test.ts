@@ -58,6 +58,8 @@ describe('diagram, list, play', () => {
   test('a model is drawn by its file or its id, and has no tree', async () => {
     expect((await inside(['diagram', 'port-strike.yaml'], here)).out).toContain('state "talks" as talks {');
     expect((await inside(['diagram', 'bilateral-crisis'])).out).toBe((await inside(['diagram'])).out);
+    // A scenario that has its model beside it is none.
+    expect((await inside(['diagram', 'port-week.yaml'], here)).out).toContain('state "talks" as talks {');
     const marked = await inside(['diagram', 'port-week.yaml', '--at', 'asked'], here);
     expect(marked.out).toMatch(/stopped --> talks : \(4\) Invite to talks/);
     const tree = await inside(['diagram', 'port-strike.yaml', '--of', 'tree'], here);
@@ -80,6 +82,14 @@ describe('diagram, list, play', () => {
       { phase: 'over', hours: 20, peakTension: null },
       null,
     ]);
+  });
+
+  test('list tells of a scenario that sets something of its model', async () => {
+    const week = readFileSync(join(folder, 'port-week.yaml'), 'utf8').replace('id: port-week', 'id: port-anew');
+    writeFileSync(join(folder, 'port-anew.yaml'), `${week}deadlines: { fatigue: 72 }\n`);
+    const { code, out, err } = await inside(['list', 'port-anew.yaml'], here);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^port-anew. /);
   });
 
   test('play takes moves by the roles and names of the model, and explains its variables', async () => {

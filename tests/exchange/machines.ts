@@ -38,20 +38,16 @@ export function differences(graph: StateGraph, machine: AnyStateMachine, every =
   const [start] = initialTransition(machine);
   if (stateIn(graph, start) !== graph.start) different.push('the start');
   const { fields } = graph.space;
-  let count = 0;
-  for (let state = 0; state < graph.keys.length && different.length < 5; state += 1) {
-    let from: unknown;
-    for (const [index, { event }] of graph.events.entries()) {
-      count += 1;
-      if (count % every !== 0) continue;
-      from ??= machine.resolveState(
-        snapshotOf(graph.space, graph.digits.subarray(state * fields.length, (state + 1) * fields.length)) as never,
-      );
-      const edge = edgeOf(graph, state, index);
-      const [next] = transition(machine, from as never, event as EventObject);
-      const expected = edge < 0 ? state : graph.targets[edge];
-      if (stateIn(graph, next) !== expected) different.push(`${state} with ${JSON.stringify(event)}`);
-    }
+  const { events } = graph;
+  for (let at = every - 1; at < graph.keys.length * events.length && different.length < 5; at += every) {
+    const [state, index] = [Math.floor(at / events.length), at % events.length];
+    const digits = graph.digits.subarray(state * fields.length, (state + 1) * fields.length);
+    const from = machine.resolveState(snapshotOf(graph.space, digits) as never);
+    const event = events[index]?.event as EventObject;
+    const edge = edgeOf(graph, state, index);
+    const [next] = transition(machine, from, event);
+    const expected = edge < 0 ? state : graph.targets[edge];
+    if (stateIn(graph, next) !== expected) different.push(`${state} with ${JSON.stringify(event)}`);
   }
   return different;
 }

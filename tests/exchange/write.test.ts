@@ -5,9 +5,9 @@ import { render } from 'state-machine-cat';
 import { describe, expect, test, vi } from 'vitest';
 import { createMachine } from 'xstate';
 import { machineText } from '../../src/exchange/index.js';
-import { graphOf } from '../../src/explore/graph/explore.js';
 import { type StateGraph, valueAt } from '../../src/explore/graph/graph.js';
 import { shippedModels } from '../../src/model/index.js';
+import { builtGraph } from '../explore/helpers.js';
 import { inFolder } from '../helpers/cli.js';
 import { root } from '../helpers/scenarios.js';
 import { differences, HARBOUR, modelOfText, moduleOf, type Scion, scionOf } from './machines.js';
@@ -18,11 +18,11 @@ const models = [harbour, ...shippedModels()];
 describe('a machine as TypeScript', () => {
   test('walks as the model does, every configuration and event of a small one', async () => {
     const { machine } = await moduleOf(machineText(harbour, 'ts'));
-    expect(differences(graphOf(harbour), machine)).toEqual([]);
+    expect(differences(builtGraph(harbour), machine)).toEqual([]);
   });
 
   test.each(shippedModels().map((model) => [model.id, model] as const))('walks as %s does', async (_, model) => {
-    const graph = graphOf(model);
+    const graph = builtGraph(model);
     const { machine } = await moduleOf(machineText(model, 'ts'));
     // About 6,000 of them, spread over all configurations.
     expect(
@@ -76,7 +76,7 @@ test('a machine as JSON is a configuration that XState takes, with what its dela
 
 describe('a machine as SCXML', () => {
   test.each(models.map((model) => [model.id, model] as const))('goes in SCION as %s does', async (_, model) => {
-    const graph = graphOf(model);
+    const graph = builtGraph(model);
     const begin = await scionOf(machineText(model, 'scxml'));
     vi.useFakeTimers();
     try {
@@ -198,7 +198,7 @@ const spin = spawnSync('spin', ['-V']).status === 0 && spawnSync('gcc', ['--vers
 test.skipIf(!spin)('SPIN finds the same configurations and transitions', () => {
   // The others, `npm run bench -- explore` compares.
   for (const model of models.slice(0, 2)) {
-    const graph = graphOf(model);
+    const graph = builtGraph(model);
     inFolder((folder) => {
       writeFileSync(join(folder, 'model.pml'), machineText(model, 'promela'));
       execFileSync('spin', ['-a', 'model.pml'], { cwd: folder });

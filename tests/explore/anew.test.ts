@@ -92,11 +92,11 @@ const phaseOf = ({ snapshot }: Place) => (snapshot.value as { phase: string }).p
 const tensionOf = ({ snapshot }: Place) => Number(snapshot.context.tension);
 
 /** The weight of the family of an event, and its own in the family. */
-function weightsOf({ turns, classes = {}, moves = {}, rules = [] }: Policy, at: Place, { event, by, hours }: Event) {
+function weightsOf({ classes = {}, moves = {}, rules = [] }: Policy, at: Place, { event, by, hours }: Event) {
   const { phase } = at.snapshot.value as { phase: string };
   const family = families.get(event.type);
   let weight = classes[family as keyof typeof classes] ?? 1;
-  let own = family ? (moves[event.type as keyof typeof moves] ?? 1) : turns ? 1 / hours : 1;
+  let own = family ? (moves[event.type as keyof typeof moves] ?? 1) : 72 / hours;
   const pressure = by in rivals ? Number(at.snapshot.context[`${by}Pressure`]) : 0;
   const within = (value: number, range?: Range) => value >= (range?.atLeast ?? 0) && value <= (range?.atMost ?? 10);
   for (const { when: block, times } of rules) {
@@ -120,21 +120,32 @@ function following(policy: Policy, at: Place): { to: Place; chance: number; even
   const possible = events
     .map((event) => ({ event, ...weightsOf(policy, at, event) }))
     .filter(({ event, weight, own }) => weight * own > 0 && at.snapshot.can(event.event as never));
-  const actors = [...new Set(possible.map(({ event }) => event.by))];
+  /** Running deadlines pass side by side, each by itself. */
+  const passing = possible.filter(({ event }) => event.by === 'nobody');
+  const passes = passing.reduce((sum, { weight, own }) => sum + weight * own, 0);
+  const actors = [...new Set(possible.map(({ event }) => event.by))].filter((by) => by !== 'nobody');
   const turn = (by: string) => policy.turns?.[by as keyof typeof policy.turns] ?? 1;
-  const turns = actors.reduce((sum, by) => sum + turn(by), 0);
+  const turns = actors.reduce((sum, by) => sum + turn(by), turn('nobody') * passes);
   return possible.map(({ event, weight, own }) => {
     /** All among which a family is drawn, and those of this event's family. */
-    const drawn = possible.filter((other) => !policy.turns || other.event.by === event.by);
+    const drawn = possible.filter((other) =>
+      policy.turns ? other.event.by === event.by : other.event.by !== 'nobody',
+    );
     const familyOf = (one: (typeof possible)[number]) => families.get(one.event.event.type);
     const of = (name: string | undefined) => drawn.filter((other) => familyOf(other) === name);
     const ownOf = (list: typeof possible) => list.reduce((sum, other) => sum + other.own, 0);
     const average = (list: typeof possible) =>
       list.reduce((sum, other) => sum + other.weight * other.own, 0) / ownOf(list);
-    const all = [...new Set(drawn.map(familyOf))].reduce((sum, name) => sum + average(of(name)), 0);
+    const all = [...new Set(drawn.map(familyOf))].reduce(
+      (sum, name) => sum + average(of(name)),
+      policy.turns ? 0 : passes,
+    );
     const family = of(families.get(event.event.type));
     const inFamily = (weight * own) / family.reduce((sum, other) => sum + other.weight * other.own, 0);
-    const chance = (policy.turns ? turn(event.by) / turns : 1) * (average(family) / all) * inFamily;
+    const chance =
+      event.by === 'nobody'
+        ? (weight * own * (policy.turns ? turn('nobody') : 1)) / (policy.turns ? turns : all)
+        : (policy.turns ? turn(event.by) / turns : 1) * (average(family) / all) * inFamily;
     const hostile = event.by in rivals ? { ...at.hostile, [event.by]: event.goldstein < 0 } : at.hostile;
     const [snapshot] = transition(machine, at.snapshot, event.event as never);
     return { to: { snapshot, hostile }, chance, event };

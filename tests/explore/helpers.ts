@@ -16,7 +16,7 @@ export { BILATERAL };
 
 /** The state graph of a model: the one that was built, or else explored once in a worker of the tests. */
 export function builtGraph(model: Model = BILATERAL): StateGraph {
-  const file = join(root, 'dist/graphs', `${model.hash}.br`);
+  const file = join(root, 'dist/graphs', `${model.shape}.br`);
   if (!knownGraph(model) && existsSync(file)) {
     const graph = unpackGraph(model, brotliDecompressSync(readFileSync(file)));
     if (graph) adoptGraph(model, graph);

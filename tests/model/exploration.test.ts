@@ -30,6 +30,7 @@ const regionOf: Record<DeadlineId, string> = {
 /** All of them, as the build explored them; tests/explore/graph.test.ts compares each of its edges with XState. */
 const graph = builtGraph();
 const { machine, moveEvents, outcomes, main, world } = graph.model;
+const start = startPosition(graph.model);
 const phases = Array.from(graph.keys, (_, state) => String(viewOf(graph, state).phase));
 /** Every so many configurations are stepped from here too. */
 const STRIDE = 19;
@@ -40,7 +41,7 @@ let withoutReason = 0;
 function positionOf(state: number): Position {
   const fields = graph.space.fields.length;
   const { value, context } = snapshotOf(graph.space, graph.digits.subarray(state * fields, (state + 1) * fields));
-  return { ...startPosition(graph.model), snapshot: machine.resolveState({ value, context } as never) };
+  return { ...start, snapshot: machine.resolveState({ value, context } as never) };
 }
 
 /** Compares a step with the edge of the graph, and looks at what it leads to. */

@@ -46,13 +46,14 @@ test('it explains every refusal in every configuration as it did before', () => 
   const digest = createHash('sha256');
   const digits = new Uint8Array(graph.space.fields.length);
   const moves = model.moveEvents.map((event) => ({ event, homes: homesOf(model, event.type) }));
+  const start = startPosition(model);
   let refusals = 0;
   for (let state = 0; state < graph.keys.length; state += 1) {
     digitsOfKey(graph.space, graph.keys[state] as number, digits);
     const { value, context } = snapshotOf(graph.space, digits);
     const states = value as Record<string, string>;
     const snapshot = model.machine.resolveState({ value, context } as never) as unknown as Position['snapshot'];
-    const position: Position = { ...startPosition(model), snapshot };
+    const position: Position = { ...start, snapshot };
     let line = '';
     for (const [index, { event, homes }] of moves.entries()) {
       if (edgeOf(graph, state, index) >= 0) continue;

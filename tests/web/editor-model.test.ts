@@ -126,3 +126,14 @@ test('the text of a model that comes with Offramp can be started from', async ()
   await now().getByRole('combobox', { name: 'State' }).selectOption({ label: 'No case' });
   await eventually(() => here().innerText()).toContain('Signals from other parts');
 });
+
+test('a crisis of one’s own begins on the model of most crises between two states', async () => {
+  const page = await web.fresh();
+  await page.getByRole('button', { name: 'Write', exact: true }).click();
+  await page.getByRole('button', { name: 'Start from …' }).click();
+  const form = page.getByRole('dialog').getByRole('form', { name: 'Two countries of your own' });
+  await form.getByRole('button', { name: 'Begin' }).click();
+  const written = page.getByRole('textbox', { name: 'Scenario editor' });
+  await eventually(() => written.innerText()).toContain('model: interstate-crisis');
+  await eventually(() => status().innerText()).toMatch(/^No problems/);
+});

@@ -1,8 +1,9 @@
 import { cancel, intro, isCancel, select, text } from '@clack/prompts';
 import { parseWhen } from '../../file/when.js';
+import { shippedModels } from '../../model/shipped.js';
 import { safe } from '../../render/text/style.js';
 import { storyOf } from '../../scenario/scenario.js';
-import { namedRoles } from '../../scenario/template.js';
+import { NEW_CRISIS, namedRoles } from '../../scenario/template.js';
 import { InputError } from '../errors.js';
 import { builtinIds, DEFAULT_SCENARIO, openModel } from '../files.js';
 import { type Base, type NewOptions, openBase } from './new-base.js';
@@ -27,6 +28,13 @@ export async function askAll(id: string, given: NewOptions, base?: Base): Promis
 }
 
 async function askBlank(answers: NewOptions): Promise<NewOptions> {
+  answers.model ??= answer(
+    await select({
+      message: 'On which model does it run?',
+      options: shippedModels().map(({ id, title }) => ({ value: id, label: title, hint: id })),
+      initialValue: NEW_CRISIS,
+    }),
+  );
   const model = await openModel(answers.model);
   const given = answers.name ?? [];
   const [first, second] = namedRoles(model);

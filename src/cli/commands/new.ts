@@ -4,7 +4,7 @@ import { didYouMean } from '../../file/suggest.js';
 import { parseWhen } from '../../file/when.js';
 import type { Model } from '../../model/model.js';
 import { modelText } from '../../model/template.js';
-import { blankText, namedRoles, whatIfText } from '../../scenario/template.js';
+import { blankText, NEW_CRISIS, namedRoles, whatIfText } from '../../scenario/template.js';
 import { called, commandsIn, quoted } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
 import { DEFAULT_SCENARIO, openModel, schemaPath } from '../files.js';
@@ -45,7 +45,7 @@ export async function create(name: string, options: NewOptions): Promise<void> {
     answers.kind === 'model'
       ? modelText({ id, title: titleOf(id, answers.title), schema: schemaPath('model') })
       : answers.kind === 'blank'
-        ? blank(id, await openModel(answers.model), answers)
+        ? blank(id, await openModel(answers.model ?? NEW_CRISIS), answers)
         : await whatIf(id, answers, base);
   writeWhole(file, commandsIn(text), options);
   const why = folder === '.' ? '' : `, beside what it extends, where it is looked for`;

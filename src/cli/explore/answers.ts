@@ -115,6 +115,6 @@ export class Answers {
 }
 
 function packedGraph(model: Model): StateGraph | undefined {
-  const file = graphFile(model.hash);
+  const file = graphFile(model.shape);
   return file === undefined ? undefined : unpackGraph(model, brotliDecompressSync(readFileSync(file)));
 }

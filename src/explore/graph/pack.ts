@@ -30,7 +30,7 @@ export function packGraph({
     for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
     bytes.push(rest);
   };
-  for (let at = 0; at < HASH_BYTES; at += 1) bytes.push(Number.parseInt(model.hash.slice(at * 2, at * 2 + 2), 16));
+  for (let at = 0; at < HASH_BYTES; at += 1) bytes.push(Number.parseInt(model.shape.slice(at * 2, at * 2 + 2), 16));
   for (const number of [keys.length, targets.length, start]) write(number);
   for (let state = 0; state < keys.length; state += 1) write((keys[state] as number) - (keys[state - 1] ?? 0));
   for (let state = 0; state < keys.length; state += 1)
@@ -47,13 +47,13 @@ export function packGraph({
   return packed;
 }
 
-/** Bytes of the model's hash that go before: enough to tell models apart. */
+/** Bytes of the model's shape that go before: enough to tell models apart. */
 const HASH_BYTES = 16;
 
 /** The graph of bytes that packGraph made; undefined where it was made for another model, or they are cut off. */
 export function unpackGraph(model: Model, bytes: Uint8Array): StateGraph | undefined {
   for (let place = 0; place < HASH_BYTES; place += 1)
-    if (bytes[place] !== Number.parseInt(model.hash.slice(place * 2, place * 2 + 2), 16)) return undefined;
+    if (bytes[place] !== Number.parseInt(model.shape.slice(place * 2, place * 2 + 2), 16)) return undefined;
   const space = modelSpace(model);
   const known = modelEvents(model);
   let at = HASH_BYTES;

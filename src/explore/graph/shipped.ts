@@ -4,16 +4,16 @@ import { adoptGraph, graphOf, knownGraph } from './explore.js';
 import type { StateGraph } from './graph.js';
 import { unpackGraph } from './pack.js';
 
-/** Packed graphs of shipped models by the model's hash, deflated, as base64: the build writes them here. */
+/** Packed graphs of shipped models by the model's shape, deflated, as base64: the build writes them here. */
 declare const __GRAPHS__: Readonly<Record<string, string>> | undefined;
-/** Hashes of shipped models whose graphs lie in files of their own beside the page, being too large to come with it. */
+/** Shapes of shipped models whose graphs lie in files of their own beside the page, which are fetched at need. */
 declare const __GRAPH_FILES__: readonly string[] | undefined;
 
 /**
  * The state graph of a model as the build explored it, ready in some milliseconds, where it comes with Offramp; from
  * here on `graphOf()` gives it too. Any other is explored now, which takes as long as it is large.
  *
- * @param fetched reads the file of a large graph, deflated, by its model's hash; undefined where it cannot be had
+ * @param fetched reads the file of a large graph, deflated, by its model's shape; undefined where it cannot be had
  * @throws CancelledError when exploring is stopped
  */
 export async function shippedGraph(
@@ -23,12 +23,12 @@ export async function shippedGraph(
 ): Promise<StateGraph> {
   const known = knownGraph(model);
   if (known) return known;
-  const text = typeof __GRAPHS__ === 'undefined' ? undefined : __GRAPHS__[model.hash];
+  const text = typeof __GRAPHS__ === 'undefined' ? undefined : __GRAPHS__[model.shape];
   const files = typeof __GRAPH_FILES__ === 'undefined' ? [] : __GRAPH_FILES__;
   const packed = text
     ? Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
-    : files.includes(model.hash)
-      ? await fetched?.(model.hash)
+    : files.includes(model.shape)
+      ? await fetched?.(model.shape)
       : undefined;
   const graph = packed ? unpackGraph(model, await inflated(packed)) : undefined;
   if (!graph) return graphOf(model, job);

@@ -1,6 +1,6 @@
 import type { System } from './system.js';
 
-/** Unknowns that are solved together: the three outcomes of the crisis and its hours. */
+/** Unknowns that are solved together: three outcomes of a crisis and its hours. One that is left over goes alone. */
 export const LANE = 4;
 /** The bits of as many unknowns. */
 export const ALL = (1 << LANE) - 1;
@@ -12,6 +12,8 @@ export const ALL = (1 << LANE) - 1;
  */
 export interface Block {
   nodes: Int32Array;
+  /** How many values there are for each node: `LANE`, or 1 where one unknown goes alone. */
+  lanes: number;
   offsets: Int32Array;
   /** Place of the first unknown of each target in `x`. */
   targets: Int32Array;
@@ -38,6 +40,7 @@ export function blockOf(
 ): Block {
   const { width, given } = system;
   const columns = Math.min(LANE, width - first);
+  const lanes = columns === 1 ? 1 : LANE;
   const size = nodes.length;
   let most = 0;
   for (let index = 0; index < size; index += 1) {
@@ -47,18 +50,19 @@ export function blockOf(
   }
   const block: Block = {
     nodes,
+    lanes,
     offsets: new Int32Array(size + 1),
     targets: new Int32Array(most),
     probabilities: new Float64Array(most),
-    constants: new Float64Array(size * LANE),
+    constants: new Float64Array(size * lanes),
     given: new Uint8Array(size),
-    x: new Float64Array(size * LANE),
+    x: new Float64Array(size * lanes),
   };
   let at = 0;
   for (let index = 0; index < size; index += 1) {
     const node = nodes[index] as number;
     const scale = 1 / (1 - (system.self[node] as number));
-    const row = index * LANE;
+    const row = index * lanes;
     for (let column = 0; column < columns; column += 1) {
       block.constants[row + column] = (system.constants[node * width + first + column] as number) * scale;
       block.x[row + column] = values[node * width + first + column] as number;
@@ -69,7 +73,7 @@ export function blockOf(
       const probability = (system.probabilities[edge] as number) * scale;
       const inside = place[target] as number;
       if (inside >= 0) {
-        block.targets[at] = inside * LANE;
+        block.targets[at] = inside * lanes;
         block.probabilities[at] = probability;
         at += 1;
         continue;
@@ -86,12 +90,17 @@ export function blockOf(
 }
 
 /** Writes what a block came to back among the values of its system. Nothing there is ever negative. */
-export function writeBlock({ nodes, given, x }: Block, { width }: System, first: number, values: Float64Array): void {
+export function writeBlock(
+  { nodes, lanes, given, x }: Block,
+  { width }: System,
+  first: number,
+  values: Float64Array,
+): void {
   const columns = Math.min(LANE, width - first);
   for (let index = 0; index < nodes.length; index += 1)
     for (let column = 0; column < columns; column += 1)
       if ((((given[index] as number) >> column) & 1) === 0)
-        values[(nodes[index] as number) * width + first + column] = Math.max(0, x[index * LANE + column] as number);
+        values[(nodes[index] as number) * width + first + column] = Math.max(0, x[index * lanes + column] as number);
 }
 
 /**
@@ -102,6 +111,7 @@ export function writeBlock({ nodes, given, x }: Block, { width }: System, first:
  * @returns the largest change, relative to the value where that is above 1
  */
 export function sweep(block: Block, back: boolean, factor: number): number {
+  if (block.lanes === 1) return sweepOne(block, back, factor);
   const { offsets, targets, probabilities, constants, given, x } = block;
   const size = given.length;
   let change = 0;
@@ -175,6 +185,38 @@ export function sweep(block: Block, back: boolean, factor: number): number {
     x[at + 1] = bWas + factor * bOff;
     x[at + 2] = cWas + factor * cOff;
     x[at + 3] = dWas + factor * dOff;
+  }
+  return change;
+}
+
+/** The same for an unknown that goes alone. */
+function sweepOne(
+  { offsets, targets, probabilities, constants, given, x }: Block,
+  back: boolean,
+  factor: number,
+): number {
+  const size = given.length;
+  let change = 0;
+  for (let step = 0; step < size; step += 1) {
+    const node = back ? size - 1 - step : step;
+    let sum = constants[node] as number;
+    let sumToo = 0;
+    const end = offsets[node + 1] as number;
+    let edge = offsets[node] as number;
+    if (((end - edge) & 1) === 1) {
+      sumToo = (probabilities[edge] as number) * (x[targets[edge] as number] as number);
+      edge += 1;
+    }
+    for (; edge < end; edge += 2) {
+      sum += (probabilities[edge] as number) * (x[targets[edge] as number] as number);
+      sumToo += (probabilities[edge + 1] as number) * (x[targets[edge + 1] as number] as number);
+    }
+    sum += sumToo;
+    if (given[node] === 1) sum = 1;
+    const was = x[node] as number;
+    const off = sum - was;
+    if (Math.abs(off) > change) change = Math.max(change, Math.abs(off) / Math.max(1, sum));
+    x[node] = was + factor * off;
   }
   return change;
 }

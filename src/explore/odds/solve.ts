@@ -160,14 +160,14 @@ function relax(block: Block, settled: number, pace: Pace): boolean {
 
 /** Sweeps there and back, helped along by extrapolation. */
 function help(block: Block, settled: number, pace: Pace): void {
-  const { given, x } = block;
+  const { given, lanes, x } = block;
   const there = () => {
     const change = Math.max(sweep(block, false, 1), sweep(block, true, 1));
     pace.spend(2 * block.targets.length, change, settled);
     return change;
   };
-  const columns = Array.from({ length: LANE }, (_, column) => column);
-  const read = (column: number) => Float64Array.from(given, (_, node) => x[node * LANE + column] as number);
+  const columns = Array.from({ length: lanes }, (_, column) => column);
+  const read = (column: number) => Float64Array.from(given, (_, node) => x[node * lanes + column] as number);
   let best = Number.POSITIVE_INFINITY;
   let stale = 0;
   for (let cycle = 0; cycle < MOST_CYCLES; cycle += 1) {
@@ -188,7 +188,7 @@ function help(block: Block, settled: number, pace: Pace): void {
       for (let node = 0; node < given.length; node += 1)
         // What is given stays given, and nothing here is ever negative.
         if ((((given[node] as number) >> column) & 1) === 0)
-          x[node * LANE + column] = Math.max(0, better[node] as number);
+          x[node * lanes + column] = Math.max(0, better[node] as number);
     }
   }
   // Extrapolation magnifies rounding; plain sweeps smooth it again.

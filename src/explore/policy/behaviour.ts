@@ -1,9 +1,10 @@
-import { type MoveEvent, prepare, readsOf, type Value } from '../../model/index.js';
+import { prepare, readsOf, type Value } from '../../model/index.js';
 import { alikeOf } from '../graph/alike.js';
 import type { GraphEvent } from '../graph/events.js';
 import { fieldIndex, type StateGraph, type StateId, valueAt } from '../graph/graph.js';
 import { Choices, type Lasts } from './choices.js';
-import { MOVE_CLASSES, NOBODY, turnsOf, whoRemembers } from './kinds.js';
+import { FORGETFUL, grudgesOf } from './grudges.js';
+import { MOVE_CLASSES, NOBODY, turnsOf } from './kinds.js';
 import type { Policy } from './schema.js';
 import { conditionOfRule, OWN } from './when.js';
 
@@ -32,8 +33,8 @@ interface Weights {
   own: Float64Array;
 }
 
-/** More roles than these do not remember what was done to them. */
-const MOST_GRUDGES = 6;
+/** Hours of the deadline that passes as often as the weight of `nobody` says; a shorter one does sooner, as they do. */
+const PAUSE = 72;
 
 /** The behaviour that a policy describes. The scenario's own weights, where a policy wants them, are added by scripted(). */
 export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
@@ -45,8 +46,8 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     return { reads, test: prepare(model.world, condition), times };
   });
   const remembers = rules.some(({ reads }) => reads.includes(OWN.last));
-  const grudges = remembers ? grudgesOf(graph) : [];
-  const memories = 2 ** grudges.length;
+  const none = turns.indexOf(NOBODY);
+  const { memories, remember, last } = remembers ? grudgesOf(model, events) : FORGETFUL;
   const actors = events.map(({ move }) => turns.indexOf(move?.by ?? NOBODY));
   /** Among what each event is chosen first: the moves of one family, of one actor where `turns` choose the actor. */
   const FAMILIES = MOVE_CLASSES.length + 1;
@@ -57,24 +58,11 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
   const base: Weights = {
     family: Float64Array.from(events, ({ family }) => (family && policy.classes?.[family]) ?? 1),
     own: Float64Array.from(events, ({ move, hours }) =>
-      move ? (policy.moves?.[move.type] ?? 1) : policy.turns ? 1 / Math.max(1, hours) : 1,
+      move ? (policy.moves?.[move.type] ?? 1) : PAUSE / Math.max(1, hours),
     ),
   };
   const share = turns.map((turn) => policy.turns?.[turn] ?? 1);
   const lasts = events.map(usually);
-
-  /** What remains of a memory after an event, and what is added to it. */
-  const keeps = new Int32Array(events.length).fill(-1);
-  const adds = new Int32Array(events.length);
-  for (const [event, { move, goldstein }] of events.entries()) {
-    if (!move) continue;
-    for (const [bit, role] of grudges.entries()) {
-      if (!isDoneTo(model.roles.get(role)?.rival, role, move)) continue;
-      keeps[event] = (keeps[event] as number) & ~(1 << bit);
-      if (goldstein < 0) adds[event] = (adds[event] as number) | (1 << bit);
-    }
-  }
-  const remember = (memory: number, event: number) => (memory & (keeps[event] ?? -1)) | (adds[event] ?? 0);
 
   const mentioned = [...new Set(rules.flatMap(({ reads }) => reads))]
     .map((name) => fieldIndex(graph, name))
@@ -106,10 +94,9 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
       for (const field of mentioned) values[graph.space.fields[field]?.name ?? ''] = valueAt(graph, state, field);
       for (let event = 0; event < events.length; event += 1) {
         const about = seen[event] as (typeof seen)[number];
-        const bit = grudges.indexOf(about.by);
         values[OWN.class] = about.class;
         values[OWN.move] = about.move;
-        values[OWN.last] = bit < 0 ? 'none' : (memory >> bit) & 1 ? 'hostile' : 'friendly';
+        values[OWN.last] = last(memory, about.by);
         for (const { reads, test, times } of rules) {
           if (!test(values, about)) continue;
           // What is said of single moves decides within their family, and nothing about it.
@@ -134,6 +121,8 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     }
     const weightOf = (event: number) => {
       const weight = (family[event] as number) * (own[event] as number);
+      // Deadlines run side by side: that one more does makes no other slower.
+      if (actors[event] === none) return weight;
       return weight > 0 ? weight / (within[groups[event] as number] as number) : 0;
     };
     const totals = new Float64Array(turns.length);
@@ -145,7 +134,7 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
     for (let edge = begin; edge < end; edge += 1) {
       const event = graph.labels[edge] as number;
       const actor = actors[event] as number;
-      const scale = policy.turns ? (share[actor] as number) / (totals[actor] as number) : 1;
+      const scale = policy.turns ? (share[actor] as number) / (actor === none ? 1 : (totals[actor] as number)) : 1;
       choices.add(edge - begin, event, weightOf(event) * scale, remember(memory, event), lasts[event] as Lasts);
     }
     return choices.done();
@@ -173,20 +162,6 @@ export function behaviourOf(graph: StateGraph, policy: Policy): Behaviour {
 /** How long an event takes where no more is known of the clock: a move its typical hours, a deadline its whole length. */
 export function usually({ move, hours }: GraphEvent): Lasts {
   return move ? { waits: 0, takes: hours } : { waits: hours, takes: 0 };
-}
-
-/** Roles that remember what was last done to them, a bit each: the one who does it to them first comes first. */
-function grudgesOf({ model }: StateGraph): string[] {
-  const order = [...model.roles.keys()];
-  const doer = (role: string) => order.indexOf(model.roles.get(role)?.rival ?? role);
-  return whoRemembers(model)
-    .sort((a, b) => doer(a) - doer(b))
-    .slice(0, MOST_GRUDGES);
-}
-
-/** Whether a move is done to a role: its rival makes it, or names it. */
-function isDoneTo(rival: string | undefined, role: string, move: MoveEvent): boolean {
-  return rival === undefined ? move.target === role : move.by === rival;
 }
 
 /** What is remembered after some events, in order. */

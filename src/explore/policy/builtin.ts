@@ -9,6 +9,17 @@ function turnsIn(model: Model): NonNullable<Policy['turns']> {
 
 const HOSTILE = ['force', 'coercion', 'protest'] as const;
 
+/**
+ * Of what governments do in the crises that come with Offramp about one move in ten is force, and of each other family
+ * more than twice as many. Offramp's own round figure for that.
+ */
+const CLASSES = { force: 0.33 };
+
+/** While they talk, governments rarely use force and threats. Offramp's own round figure. */
+function talkingOf({ main, talks }: Model): NonNullable<Policy['rules']> {
+  return talks.length > 0 ? [{ when: { [main.id]: [...talks], class: ['force', 'coercion'] }, times: 0.25 }] : [];
+}
+
 /** A government whose public is calm avoids force; one whose public is angry cannot afford to give way. */
 function audienceOf({ pressure }: Model): NonNullable<Policy['rules']> | undefined {
   if (!pressure) return undefined;
@@ -28,13 +39,15 @@ const FEARON =
 
 function make(model: Model): Policy[] {
   const turns = turnsIn(model);
-  const rules = audienceOf(model);
+  const audience = audienceOf(model);
+  const talking = talkingOf(model);
+  const rules = audience && [...audience, ...talking];
   const by = whoRemembers(model);
   const policies: (Policy | undefined)[] = [
     {
       id: 'uniform',
       title: 'Every family of moves that is possible is equally likely',
-      text: 'Force, coercion, protest, words, accommodation and that nobody acts are equally likely, as far as they are possible; within each of them, every enabled move of everybody and every running deadline is. Nobody behaves so; it shows what the machine itself makes likely, and is what the others are measured against.',
+      text: 'Force, coercion, protest, words, accommodation and that three days pass are equally likely, as far as they are possible; within each family, every enabled move of everybody is. Nobody behaves so; it shows what the machine itself makes likely, and is what the others are measured against.',
     },
     {
       id: 'historical',
@@ -47,7 +60,8 @@ function make(model: Model): Policy[] {
       sources: [FEARON],
       script: true,
       turns,
-      ...(rules && { rules }),
+      classes: CLASSES,
+      ...((rules ?? talking).length > 0 && { rules: rules ?? talking }),
     },
     by.length === 0
       ? undefined
@@ -60,11 +74,13 @@ function make(model: Model): Policy[] {
             'J. S. Goldstein and J. R. Freeman, Three-Way Street: Strategic Reciprocity in World Politics, University of Chicago Press, 1990',
           ],
           turns,
+          classes: CLASSES,
           rules: [
             { when: { by: [...by], class: [...HOSTILE], rivalLast: 'hostile' }, times: 2 },
             { when: { by: [...by], class: ['words', 'accommodation'], rivalLast: 'hostile' }, times: 0.5 },
             { when: { by: [...by], class: [...HOSTILE], rivalLast: 'friendly' }, times: 0.5 },
             { when: { by: [...by], class: ['words', 'accommodation'], rivalLast: 'friendly' }, times: 2 },
+            ...talking,
           ],
         },
     {
@@ -74,6 +90,7 @@ function make(model: Model): Policy[] {
       sources: ['J. Maynard Smith and G. R. Price, “The Logic of Animal Conflict”, Nature 246, 1973, for the name'],
       turns,
       classes: { force: 4, coercion: 3, protest: 2, words: 1, accommodation: 0.25 },
+      ...(talking.length > 0 && { rules: talking }),
     },
     {
       id: 'dove',
@@ -82,6 +99,7 @@ function make(model: Model): Policy[] {
       sources: ['J. Maynard Smith and G. R. Price, “The Logic of Animal Conflict”, Nature 246, 1973, for the name'],
       turns,
       classes: { force: 0.1, coercion: 0.25, protest: 1, words: 2, accommodation: 4 },
+      ...(talking.length > 0 && { rules: talking }),
     },
     !rules
       ? undefined
@@ -94,6 +112,7 @@ function make(model: Model): Policy[] {
             'R. D. Putnam, “Diplomacy and Domestic Politics: The Logic of Two-Level Games”, International Organization 42(3), 1988',
           ],
           turns,
+          classes: CLASSES,
           rules,
         },
   ];

@@ -101,7 +101,7 @@ function makeSchema(model: Model) {
         )
         .optional()
         .describe(
-          'How often each is the next to act, against the others that could. `nobody` lets a running deadline pass. Left out of the list: 1. Without `turns` a family is chosen among the moves of everybody, and that nobody acts is one more.',
+          'How often each is the next to act, against the others that could. `nobody` lets a running deadline pass: so often each that is 72 hours long, and a shorter one the more often. Left out of the list: 1. Without `turns` a family is chosen among the moves of everybody, and that deadlines pass has the weight 1.',
         ),
       classes: z
         .strictObject(

@@ -68,9 +68,8 @@ export function compileModel(
   const named = conditionsOf(file, names, conditions, report);
   const world = worldOf(roles, written, readable);
   const off = new Set(Object.entries(settings.deadlines ?? {}).flatMap(([id, hours]) => (hours === null ? [id] : [])));
-  const regions = regionsOf({ file, names, moves, deadlines, signals, off, report }).map((region) =>
-    begun(region, settings),
-  );
+  const unbegun = regionsOf({ file, names, moves, deadlines, signals, off, report });
+  const regions = unbegun.map((region) => begun(region, settings));
   for (const [name, fade] of fades) regions.push(fading(name, fade, readable));
   reportLoops(regions, signals.keys(), report);
   const fields = written.map((field) => begunField(field, settings));
@@ -88,6 +87,17 @@ export function compileModel(
       });
       outcomes.delete(id);
     }
+  const talks = (file.talks ?? []).filter((id, place) => {
+    const known = main.leaves.includes(id);
+    if (!known)
+      report({
+        path: ['talks', place],
+        code: 'unknown-name',
+        message: `${main.id} has no state ${id}.`,
+        hint: didYouMean(id, main.leaves),
+      });
+    return known;
+  });
   const measure = fields.find(({ name }) => name === file.measure);
   if (file.measure !== undefined && measure?.kind !== 'number')
     report({
@@ -123,6 +133,7 @@ export function compileModel(
     text: file.text ?? '',
     language: file.language ?? 'en',
     hash: hashOf(file, settings),
+    shape: hashOf(file, shapingOf(settings, { fields: written, regions: unbegun })),
     file,
     settings,
     words,
@@ -140,6 +151,7 @@ export function compileModel(
     region: new Map(regions.map((region) => [region.id, region])),
     main,
     outcomes,
+    talks,
     names,
     world,
     test,
@@ -317,7 +329,24 @@ function hashOf(file: ModelFile, settings: Settings): string {
     0
       ? { ...settings, hours: undefined }
       : {};
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([plain(file, false), set]))));
+  // Only policies go by where the two talk.
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([plain({ ...file, talks: undefined }, false), set]))));
+}
+
+/** What of a scenario's settings decides which configurations there are and what leads where: no hours do. */
+function shapingOf(
+  { begins = {}, deadlines = {}, fades = {} }: Settings,
+  { fields, regions }: { fields: readonly Field[]; regions: readonly Region[] },
+): Settings {
+  const usual = new Map<string, unknown>([
+    ...fields.map(({ name, start }) => [name, start] as const),
+    ...regions.map(({ id, start }) => [id, start] as const),
+  ]);
+  return {
+    begins: Object.fromEntries(Object.entries(begins).filter(([name, value]) => usual.get(name) !== value)),
+    deadlines: Object.fromEntries(Object.entries(deadlines).filter(([, hours]) => hours === null)),
+    fades: Object.fromEntries(Object.entries(fades).map(([name, { by }]) => [name, { by, hours: 0 }])),
+  };
 }
 
 /** Keys whose entries have names of the author's, which may be any. */

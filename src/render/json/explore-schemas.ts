@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { PROPERTY_TEXTS, policySchema } from '../../explore/index.js';
 import { type Model, shippedModels } from '../../model/index.js';
+import { AcrossSchema } from './across-schemas.js';
 import { JSON_VERSION } from './documents.js';
 import { TOO_LARGE } from './explore.js';
+import { FitSchema } from './fit-schemas.js';
 
 const Version = z.literal(JSON_VERSION).describe('Raised when a field changes its meaning.');
 const Probability = z.number().min(0).max(1.000001);
@@ -250,7 +252,9 @@ function policySchemas(models: readonly Model[]): Record<string, object> {
 /** What is published in schema/ of exploring, by file name. */
 export function exploreSchemas(): Record<string, object> {
   return {
+    'across.schema.json': z.toJSONSchema(AcrossSchema),
     'explore.schema.json': z.toJSONSchema(ExploreSchema),
+    'fit.schema.json': z.toJSONSchema(FitSchema),
     'paths.schema.json': z.toJSONSchema(PathsSchema),
     'prove.schema.json': z.toJSONSchema(ProveSchema),
     'shard.schema.json': z.toJSONSchema(ShardSchema),

@@ -3,7 +3,7 @@ import { type Model, shippedModels } from '../../model/index.js';
 import { asCalled } from '../../render/text/called.js';
 import { type Scenario, type Story, storyOf } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
-import { namedRoles } from '../../scenario/template.js';
+import { NEW_CRISIS, namedRoles } from '../../scenario/template.js';
 import { BUILTIN, REAL } from '../state/builtin-texts.js';
 import { useApp, useWords } from '../state/context.js';
 import type { Run } from '../state/run.js';
@@ -141,7 +141,7 @@ function BlankForm({ begin }: FormProps) {
   const { editor, language } = useWords();
   const models = shippedModels();
   const own = run.session.value.model;
-  const [id, setId] = useState(models.some((one) => one.id === own.id) ? own.id : (models[0]?.id ?? ''));
+  const [id, setId] = useState(models.some((one) => one.id === NEW_CRISIS) ? NEW_CRISIS : own.id);
   const [title, setTitle] = useState(editor.blankName);
   const [given, setGiven] = useState<Record<string, string>>({});
   const model: Model = models.find((one) => one.id === id) ?? own;

@@ -199,7 +199,7 @@ export const explore = {
   weightOf: 'Weight of each kind of move',
   turnsOf: 'How often each is next to act',
   noTurns:
-    'A kind is chosen among the possible moves of everybody, that nobody acts being one more; then a move of that kind.',
+    'A kind is chosen among the possible moves of everybody, that three days pass being one more; then a move of that kind.',
   rules: (count: number) => (count === 1 ? 'One rule multiplies weights:' : `${count} rules multiply weights:`),
   /** @param when what must hold; empty where it is told otherwise, after this */
   rule: (when: readonly string[], times: string) => `× ${times} where ${when.join(', and ')}`.trimEnd(),

@@ -58,8 +58,8 @@ keepHistory(settings);
 if (home.served) followFile(app);
 awaitInspector(app);
 effect(() => {
-  const { library } = settings.words.value;
-  const title = settings.screen.value === 'library' ? library.title : run.session.value.scenario.title;
+  const { shell } = settings.words.value;
+  const title = settings.screen.value === 'library' ? shell.chooseCrisis : run.session.value.scenario.title;
   document.title = `${title} – Offramp`;
 });
 render(

@@ -28,7 +28,7 @@ test('a page that was asked for nothing begins with the library, which tells of 
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => localStorage.getItem('offramp:run:three-on-a-river') !== null);
   await page.reload();
-  expect(await page.title()).toBe('A dry spring on the Asha – Offramp');
+  await expect.poll(() => page.title()).toBe('A dry spring on the Asha – Offramp');
 
   await page.getByRole('button', { name: 'Library' }).click();
   const begun = page.getByRole('region', { name: 'Continue' }).getByRole('button');

@@ -8,6 +8,7 @@ import { ownScenarios } from '../state/own.js';
 import type { Shelf, ShelfCard } from '../state/shelf.js';
 import { PickerDialog, showFiles, showScenario } from '../take-away/PickerDialog.js';
 import { directionOf } from '../words/direction.js';
+import { libraryWords } from '../words/library.js';
 import { ANYTHING, choicesOf, endOf, found, groupOf, type Wanted } from './filter.js';
 import { LibraryCard } from './LibraryCard.js';
 import './library.css';
@@ -21,7 +22,8 @@ const GROUPS = ['crises', 'whatIfs', 'madeUp'] as const;
 export function Library() {
   const app = useApp();
   const words = useWords();
-  const { library, language } = words;
+  const language = app.settings.language.value;
+  const library = libraryWords[language];
   const [stock, setStock] = useState<Shelf | 'missing'>();
   const [picking, setPicking] = useState(false);
   useEffect(() => {
@@ -96,7 +98,8 @@ export function Library() {
 }
 
 function Filters({ stock, count }: { stock: Shelf; count: string }) {
-  const { library, language } = useWords();
+  const language = useApp().settings.language.value;
+  const library = libraryWords[language];
   const wanted = looked.value;
   const choices = choicesOf(stock, language, (level) => library.levels[level as keyof typeof library.levels]);
   const want = (change: Partial<Wanted>) => {

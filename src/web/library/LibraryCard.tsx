@@ -1,11 +1,12 @@
 import { levels } from '../../render/curve/paths.js';
 import { drawingByKey } from '../map/drawings.js';
 import { MapShapes } from '../map/MapShapes.js';
-import { useWords } from '../state/context.js';
+import { useApp } from '../state/context.js';
 import { spoken } from '../state/library.js';
 import type { ShelfCard, ShelfModel } from '../state/shelf.js';
 import { colourAt } from '../ui/colours.js';
 import { directionOf } from '../words/direction.js';
+import { libraryWords } from '../words/library.js';
 
 interface CardProps {
   card: ShelfCard;
@@ -18,7 +19,8 @@ interface CardProps {
 
 /** A scenario on the list: where and when it was, how tense it became, how it ended, how long it is and for whom. */
 export function LibraryCard({ card, model, end, begun, open }: CardProps) {
-  const { library, language } = useWords();
+  const language = useApp().settings.language.value;
+  const library = libraryWords[language];
   const { id, title, years, regions, level, steps, decisions } = card;
   const direction = directionOf(card.language);
   return (
@@ -74,7 +76,8 @@ const WIDTH = 240;
 const HEIGHT = 40;
 
 function CardCurve({ card: { curve }, model }: Pick<CardProps, 'card' | 'model'>) {
-  const { library, language } = useWords();
+  const language = useApp().settings.language.value;
+  const library = libraryWords[language];
   const measure = model?.measure;
   const [first, last] = [curve[0], curve.at(-1)];
   if (!measure || !first || !last || measure.high === measure.low) return null;

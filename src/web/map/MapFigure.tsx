@@ -17,23 +17,18 @@ export function MapFigure({ scenario }: { scenario: Scenario }) {
   if (!map || !drawing) return null;
   const marks = (map.marks ?? []).map(({ title }) => title);
   const shows = words.text(namesOnMap(scenario), marks);
-  if (drawing === 'none')
-    return (
-      <p class="map-none hint">
-        {shows} {words.undrawn}
-      </p>
-    );
+  if (drawing === 'none') return <p class="map-none hint">{`${shows} ${words.undrawn}`}</p>;
   const model = modelOf(scenario);
   const [width, height] = drawing.size;
   return (
     <figure class="map">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={shows}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img">
         <title>{shows}</title>
         <MapShapes drawing={drawing} colour={(role) => colourOf(model, role)} />
         {placedNames(scenario, drawing).map(({ text, x, y, anchor, role }) => (
           <text
             key={`${x} ${y}`}
-            class={role === undefined ? 'map-place' : 'map-country'}
+            class={role === undefined ? 'map-place' : undefined}
             x={x}
             y={y}
             text-anchor={anchor}

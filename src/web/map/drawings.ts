@@ -14,7 +14,8 @@ export function adoptDrawing(drawing: Drawing | undefined): void {
   if (drawing) drawings.value = [drawing];
 }
 
-function fetchAll(): Promise<void> {
+/** Sees to it that all are known that there are. */
+export function fetchAll(): Promise<void> {
   asked ??= import('#shipped-maps').then(
     (module) => {
       drawings.value = [...drawings.value, ...module.drawings];
@@ -28,7 +29,8 @@ function fetchAll(): Promise<void> {
   return asked;
 }
 
-const found = (key: string) => drawings.value.find((drawing) => drawing.key === key);
+/** The drawing of a map among those that are known. */
+export const found = (key: string) => drawings.value.find((drawing) => drawing.key === key);
 
 /** The drawing of a map; `none` where nobody has drawn it, undefined until that is known. */
 export const drawingOf = (map: ScenarioMap) => drawingByKey(mapKey(map));
@@ -39,11 +41,4 @@ export function drawingByKey(key: string): Drawing | 'none' | undefined {
   if (drawing) return drawing;
   void fetchAll();
   return whole.value ? 'none' : undefined;
-}
-
-/** The drawing of a map, for a file that holds no other. */
-export async function drawingToGive(map: ScenarioMap | undefined): Promise<Drawing | undefined> {
-  if (!map) return undefined;
-  if (!found(mapKey(map))) await fetchAll();
-  return found(mapKey(map));
 }

@@ -52,17 +52,13 @@ export function placedNames(scenario: Scenario, drawing: Drawing): Placed[] {
       { x: x - DOT - 7, y, anchor: 'end' },
       { x, y: y - DOT - 20, anchor: 'middle' },
       { x, y: y + DOT + 20, anchor: 'middle' },
-      { x, y: y - DOT - 20, anchor: 'end' },
-      { x, y: y + DOT + 20, anchor: 'start' },
     ]),
   );
-  const alone = new Set(
-    Object.entries(scenario.map?.countries ?? {}).flatMap(([role, list = []]) => (list.length === 1 ? [role] : [])),
-  );
+  const alone = (role: string) => scenario.map?.countries?.[role]?.length === 1;
   const countries = drawing.labels.flatMap(({ role, name, at: [x, y] }) =>
     put(
-      alone.has(role) ? nameOf(scenario, role) : name,
-      [0, 34, -34, 68, -68].map((off) => ({ x, y: y + off, anchor: 'middle' as const, role })),
+      alone(role) ? nameOf(scenario, role) : name,
+      [0, 34, -34].map((off) => ({ x, y: y + off, anchor: 'middle' as const, role })),
     ),
   );
   return [...countries, ...places];

@@ -10,7 +10,7 @@ import { ViewMenu } from './ViewMenu.js';
 /** Name, scenario, screens, and how the page is shown. */
 export function Header() {
   const { run, settings, home } = useApp();
-  const { shell, library } = useWords();
+  const { shell } = useWords();
   const { scenario } = run;
   run.version.value;
   const choosing = settings.screen.value === 'library';
@@ -19,7 +19,7 @@ export function Header() {
     <header class="header">
       <p class="wordmark">Offramp</p>
       {choosing ? (
-        <h1 class="scenario-title">{library.title}</h1>
+        <h1 class="scenario-title">{shell.chooseCrisis}</h1>
       ) : (
         <>
           <h1 class="scenario-title" lang={scenario.language} dir={directionOf(scenario.language)}>

@@ -27,7 +27,7 @@ export function Page() {
   const screen = settings.screen.value;
   const projector = settings.projector.value;
   const skips = {
-    library: { to: '#library-list', text: words.library.skip },
+    library: { to: '#library-list', text: words.shell.skipToCrises },
     crisis: { to: '#part-story', text: words.shell.skip },
     explore: { to: '#part-luck', text: words.explore.skip },
     write: { to: '#part-editor', text: words.editor.skip },

@@ -6,14 +6,14 @@ import { type App, useApp, useWords } from '../state/context.js';
 import { documentOf } from '../state/keep.js';
 import { later } from '../ui/later.js';
 import { Menu } from '../ui/Menu.js';
+import { AsideDialog } from './AsideDialog.js';
 import { HandoutDialog } from './handout/HandoutDialog.js';
 import { LinkDialog } from './LinkDialog.js';
+import { OpenRunDialog } from './OpenRunDialog.js';
 import { tell } from './open-run.js';
 import { saveRun } from './save-run.js';
 import './take-away.css';
 
-const OpenRunDialog = later(() => import('./OpenRunDialog.js').then(({ OpenRunDialog }) => OpenRunDialog));
-const AsideDialog = later(() => import('./AsideDialog.js').then(({ AsideDialog }) => AsideDialog));
 const HtmlDialog = later(() => import('./HtmlDialog.js').then(({ HtmlDialog }) => HtmlDialog));
 
 type Open = 'menu' | 'run' | 'handout' | 'html' | 'aside' | { link: string };

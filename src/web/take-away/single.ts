@@ -1,7 +1,7 @@
 import type { Boot } from '../../render/page/boot.js';
 import { textsToGive } from '../../render/page/texts.js';
 import { layoutsToGive } from '../machine/layouts.js';
-import { drawingToGive } from '../map/drawings.js';
+import { drawingToGive } from '../map/give.js';
 import { builtinTexts } from '../state/builtin.js';
 import type { App } from '../state/context.js';
 import { documentOf } from '../state/keep.js';

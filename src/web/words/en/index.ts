@@ -4,7 +4,6 @@ import { crisis } from './crisis.js';
 import { curve } from './curve.js';
 import { editor } from './editor.js';
 import { explore } from './explore.js';
-import { library } from './library.js';
 import { machine } from './machine.js';
 import { map } from './map.js';
 import { moves } from './moves.js';
@@ -22,7 +21,6 @@ export const en = {
   moves,
   machine,
   map,
-  library,
   branches,
   compare,
   curve,

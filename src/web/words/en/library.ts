@@ -1,7 +1,5 @@
 /** The list of what comes with Offramp, the first screen. */
 export const library = {
-  title: 'Choose a crisis',
-  skip: 'Skip to the crises',
   search: 'Search',
   searchHint: 'Title, country, place or year',
   filters: 'Search and filter',
@@ -28,3 +26,5 @@ export const library = {
     `${measure.charAt(0).toUpperCase()}${measure.slice(1)} along the path: ${from} at the start, at most ${most}, ${end} at the end`,
   missing: 'The library could not be loaded. Is Offramp still running?',
 };
+
+export type LibraryWords = typeof library;

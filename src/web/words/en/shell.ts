@@ -5,6 +5,8 @@ export const shell = {
   language: 'Language',
   screens: 'Screens',
   library: 'Library',
+  chooseCrisis: 'Choose a crisis',
+  skipToCrises: 'Skip to the list',
   crisis: 'Crisis',
   explore: 'Explore',
   write: 'Write',

@@ -1,10 +1,8 @@
 import { isolate } from '../direction.js';
-import type { Words } from '../en/index.js';
+import type { LibraryWords } from '../en/library.js';
 import { n } from './number.js';
 
-export const library: Words['library'] = {
-  title: 'بحرانی را برگزینید',
-  skip: 'رفتن به بحران‌ها',
+export const library: LibraryWords = {
   search: 'جست‌وجو',
   searchHint: 'عنوان، کشور، جا یا سال',
   filters: 'جست‌وجو و گزینش',

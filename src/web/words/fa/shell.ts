@@ -5,6 +5,8 @@ export const shell: Words['shell'] = {
   language: 'زبان',
   screens: 'صفحه‌ها',
   library: 'کتابخانه',
+  chooseCrisis: 'بحرانی را برگزینید',
+  skipToCrises: 'رفتن به بحران‌ها',
   crisis: 'بحران',
   explore: 'کاوش',
   write: 'نوشتن',

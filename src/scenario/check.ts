@@ -224,7 +224,7 @@ function refusal(
     ),
   ];
   const place = refused.failing.length > 0 ? ` in the ${before.model.main.id} ${mainState(before)}` : '';
-  const passed = fired.map(({ deadline }) => deadline);
+  const passed = fired.filter(({ idle }) => !idle).map(({ deadline }) => deadline);
   const deadlines = passed.length > 0 ? ` The deadline ${passed.join(', ')} passed before.` : '';
   const through = own ? '' : ` (after ${branch.id} rejoined)`;
   const first = step.id === branch.steps[0] && branch.insteadOf !== null;

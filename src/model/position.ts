@@ -45,6 +45,8 @@ export interface Fired {
   type: string;
   /** The position after it. */
   position: Position;
+  /** A number was to fall by itself and stood at its floor: nothing changed, so there is nothing to tell. */
+  idle?: true;
 }
 
 /** What XState hands back to be carried out; of all its kinds only raise and cancel concern a clock. */
@@ -198,7 +200,38 @@ export function fireNext(position: Position): Fired | undefined {
   if (!timer) return undefined;
   const waiting = { ...position, timers: position.timers.slice(1) };
   const after = moved(waiting, { type: timer.id }, Math.max(position.hours, timer.due));
-  return { deadline: timer.deadline, type: timer.id, position: after };
+  return {
+    deadline: timer.deadline,
+    type: timer.id,
+    position: after,
+    ...(isHidden(position.model, timer) && sameStates(position, after) && { idle: true as const }),
+  };
+}
+
+/** Fires deadlines up to the next one that is worth telling; undefined when none such is running. */
+export function fireNextTold(position: Position): Fired | undefined {
+  if (toldTimers(position).length === 0) return undefined;
+  let fired = fireNext(position);
+  while (fired?.idle) fired = fireNext(fired.position);
+  return fired;
+}
+
+/** Deadlines that run and would change something, as things are now; the next one first. */
+export function toldTimers(position: Position): readonly Timer[] {
+  const { model, timers, hours } = position;
+  const isIdle = (timer: Timer) =>
+    isHidden(model, timer) && sameStates(position, moved(position, { type: timer.id }, hours));
+  return timers.some(isIdle) ? timers.filter((timer) => !isIdle(timer)) : timers;
+}
+
+/** Whether a deadline belongs to what falls by itself as time passes, which has a region of its own that is not shown. */
+function isHidden({ region }: Model, { id, deadline }: Timer): boolean {
+  const own = region.get(deadline);
+  return own?.hidden === true && isTimerOf({ [own.id]: own.start }, id);
+}
+
+function sameStates(a: Position, b: Position): boolean {
+  return a.snapshot === b.snapshot || configurationKey(a.snapshot) === configurationKey(b.snapshot);
 }
 
 /**

@@ -26,7 +26,9 @@ export function foresee(session: Session, choice: NextChoice): Foreseen[] | unde
   const { walk, fired, refused } = walkAct(session.node.walk, act, start);
   if (refused) return undefined;
   const changes = [
-    ...fired.map(({ deadline, position }) => ({ move: `deadline:${deadline}`, to: configurationOf(position) })),
+    ...fired
+      .filter(({ idle }) => !idle)
+      .map(({ deadline, position }) => ({ move: `deadline:${deadline}`, to: configurationOf(position) })),
     { move: act.move, to: configurationOf(walk.position) },
   ];
   let from = session.configuration;

@@ -1,4 +1,4 @@
-import { advance, fireNext } from '../model/index.js';
+import { advance, fireNextTold } from '../model/index.js';
 import { type Act, modelOf, type Story, startWalk, type Walk, type When, walkAct } from '../scenario/index.js';
 import type { Node } from './tree.js';
 
@@ -16,7 +16,7 @@ export function replayTo(node: Node, story: Story, start: When, known: Map<Node,
   let walk = (at && known.get(at)) ?? startWalk(modelOf(story.scenario));
   for (const next of way.reverse()) {
     // A deadline inside an act has fired already when the act itself is walked again after it.
-    if (next.kind === 'deadline') walk = { ...walk, position: fireNext(walk.position)?.position ?? walk.position };
+    if (next.kind === 'deadline') walk = { ...walk, position: fireNextTold(walk.position)?.position ?? walk.position };
     else if (next.kind === 'wait') walk = waited(walk, next.walk.position.hours);
     else if (next.kind === 'move' || next.kind === 'event') walk = walkAct(walk, actOf(next, story), start).walk;
     known.set(next, walk);

@@ -4,6 +4,7 @@ import { hoursText, modelOf, type Scenario } from '../scenario/index.js';
 import { MAX_RUN_BYTES } from './bounds.js';
 import { SessionError } from './errors.js';
 import { type LogEntry, type Run, RunSchema } from './log.js';
+import { SavedIds } from './saved-ids.js';
 import { Session } from './session.js';
 import { leadsThrough, type NodeId } from './tree.js';
 
@@ -142,8 +143,7 @@ export function* resuming(run: Run, scenario: Scenario): Generator<number, Resum
   const unplayed: LogEntry[] = [...(run.unplayed ?? [])];
   /** Why entries were not replayed: the first of each reason, and how many there were. */
   const reasons = new Map<string, { first: string; count: number }>();
-  /** Where the nodes of the saved run are in this one. */
-  const nodes = new Map<NodeId, NodeId>([[0, 0]]);
+  const nodes = new SavedIds();
   let saved = 0;
   for (const [n, entry] of run.log.entries()) {
     if (n > 0 && n % PIECE === 0) yield n;
@@ -152,9 +152,10 @@ export function* resuming(run: Run, scenario: Scenario): Generator<number, Resum
       if (entry.do !== 'jump' && entry.do !== 'back' && from === undefined)
         throw new SessionError('It follows something that could not be replayed.');
       if (from !== undefined && from !== session.node.id) session.jump(from);
+      const before = session.node;
       const change = replayEntry(session, entry, nodes, from !== undefined);
       if (change) changes.push(change);
-      remember(session, entry.node, nodes);
+      nodes.remember(session, entry.node, before);
     } catch (error) {
       if (!(error instanceof SessionError || error instanceof MoveError)) throw error;
       unplayed.push(entry);
@@ -183,12 +184,7 @@ function counted(texts: readonly string[]): string[] {
  *
  * @param connected whether the session stands where the saved run stood
  */
-function replayEntry(
-  session: Session,
-  entry: LogEntry,
-  nodes: Map<NodeId, NodeId>,
-  connected: boolean,
-): string | undefined {
+function replayEntry(session: Session, entry: LogEntry, nodes: SavedIds, connected: boolean): string | undefined {
   switch (entry.do) {
     case 'step': {
       const step = session.story.step(entry.step);
@@ -225,7 +221,9 @@ function replayEntry(
       const to = nodes.get(entry.node);
       if (to === undefined) throw new SessionError('That position could not be replayed.');
       session.jump(to, leading(session, to, entry.on));
-      return undefined;
+      return nodes.isIdle(entry.node)
+        ? `At position ${entry.node} nothing had changed, and it is none any more; the run goes on from the one before it.`
+        : undefined;
     }
     case 'fork':
       session.fork(entry.name);
@@ -252,15 +250,6 @@ function markedBranch(session: Session, id: string, head: NodeId | undefined): s
   const byHead = head === undefined ? undefined : session.nodeAt(head).branch;
   const named = session.findBranch(id);
   return named && (named.head === named.from || named.head === head) ? id : (byHead ?? id);
-}
-
-/** Deadlines fire just before the node that an entry led to, and have the ids before its own. */
-function remember(session: Session, saved: NodeId, nodes: Map<NodeId, NodeId>): void {
-  nodes.set(saved, session.node.id);
-  let at = session.node.parent;
-  for (let back = 1; at?.kind === 'deadline'; back += 1, at = at.parent) {
-    if (!nodes.has(saved - back)) nodes.set(saved - back, at.id);
-  }
 }
 
 function describe(entry: LogEntry): string {

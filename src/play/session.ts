@@ -7,6 +7,7 @@ import {
   moveEvent,
   type Position,
   type Timer,
+  toldTimers,
 } from '../model/index.js';
 import {
   type Act,
@@ -124,9 +125,9 @@ export class Session {
     return this.position.hours;
   }
 
-  /** Deadlines that are running, the next one first. */
+  /** Deadlines that are running and would change something, the next one first. */
   get timers(): readonly Timer[] {
-    return this.position.timers;
+    return toldTimers(this.position);
   }
 
   /** The step that the script holds next; undefined at its end and off script. */
@@ -358,7 +359,7 @@ export class Session {
     if (!this.#forked) this.#branch = this.#branches.choose(this.#branch, here, this.scriptedAfter(here), intent);
     this.#forked = false;
     let parent = here;
-    for (const fired of outcome.fired)
+    for (const fired of outcome.fired.filter(({ idle }) => !idle))
       parent = this.#add(deadlineNode(this.nodes.length, parent, this.#branch.id, fired));
     const node = this.#add(actNode(this.nodes.length, parent, this.#branch.id, intent, outcome.walk));
     this.#node = node;

@@ -8,13 +8,13 @@ import {
   explainGuard,
   type Model,
   mainState,
-  optionsAt,
   type Position,
   parseCondition,
   printCondition,
   valuesAt,
 } from '../model/index.js';
 import { hoursText } from './hours.js';
+import { nearestMoves } from './nearest.js';
 import { refusalText } from './reasons.js';
 import type { Branch, BranchId, Scenario, Step, StepId } from './scenario.js';
 import { modelOf, storyOf } from './scenario.js';
@@ -216,15 +216,12 @@ function refusal(
   { refused, before, fired }: Refusal,
 ): Omit<Finding, 'step'> {
   const met = configurationOf(before);
-  const possible = [
-    ...new Set(
-      optionsAt(before)
-        .filter((option) => option.status === 'enabled' && option.by === refused.by)
-        .map((option) => option.move),
-    ),
-  ];
+  const { move: type, by } = refused;
+  const { named, more } = nearestMoves(before, { type, by, ...(step.target && { target: step.target }) });
+  const possible = named.join(', ') || 'nothing';
+  const rest = more > 0 ? ` and ${more} more; without this step, m in \`offramp play\` shows them all` : '';
   const place = refused.failing.length > 0 ? ` in the ${before.model.main.id} ${mainState(before)}` : '';
-  const passed = fired.map(({ deadline }) => deadline);
+  const passed = fired.filter(({ idle }) => !idle).map(({ deadline }) => deadline);
   const deadlines = passed.length > 0 ? ` The deadline ${passed.join(', ')} passed before.` : '';
   const through = own ? '' : ` (after ${branch.id} rejoined)`;
   const first = step.id === branch.steps[0] && branch.insteadOf !== null;
@@ -233,7 +230,7 @@ function refusal(
     severity: 'error',
     code: first ? 'unreachable-alternative' : 'refused',
     message: `The machine refuses ${refused.move} by ${refused.by}${place}: ${refusalText(scenario, refused, met)}${through}.${deadlines}`,
-    hint: `Possible there for ${refused.by}: ${possible.join(', ') || 'nothing'}.`,
+    hint: `Possible there for ${by}: ${possible}${rest}.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accepts, forced, type Position, send, startPosition } from '../../src/model/index.js';
+import { accepts, forced, type Position, send, shippedModel, startPosition } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { isError, loadScenario } from '../../src/scenario/index.js';
 import { BILATERAL, HEAD_LINES, small, smallText } from '../helpers/scenarios.js';
@@ -47,6 +47,35 @@ describe('the reason for a refusal', () => {
       for (const { hint } of loadScenario({ file: 'small.yaml', content: text }).problems)
         expect(hint).not.toContain(`Did you mean ${type}?`);
     }
+  });
+});
+
+describe('what is possible instead', () => {
+  const hintOf = (refused: string, model = 'interstate-crisis') => {
+    const content = smallText(steps(refused)).replace('model: bilateral-crisis', `model: ${model}`);
+    const { problems } = loadScenario({ file: 'small.yaml', content });
+    return problems.find(({ message }) => message.includes('refuses'))?.hint ?? '';
+  };
+  const named = (hint: string) => /: (.*?)(?: and \d+ more|\.$)/.exec(hint)?.[1]?.split(', ') ?? [];
+
+  test('is told as far as it is near: the family of the move, and what leads to it, the rest as a number', () => {
+    const hint = hintOf('by: responder, move: restoreTies');
+    expect(hint).toMatch(
+      /^Possible there for responder: .* and \d\d more; without this step, m in `offramp play` shows them all\.$/,
+    );
+    const moves = named(hint);
+    expect(moves).toHaveLength(8);
+    const { class: family } = shippedModel('interstate-crisis')?.moves.get('restoreTies') ?? {};
+    const families = moves.map((move) => shippedModel('interstate-crisis')?.moves.get(move)?.class);
+    expect(families.slice(0, 5)).toEqual(Array(5).fill(family));
+    // Ties can be restored in dialogue, and talks lead there.
+    expect(moves).toContain('negotiate');
+  });
+
+  test('is told whole where it is little', () => {
+    expect(hintOf('by: thirdParty, move: mediate', 'bilateral-crisis')).toMatch(
+      /^Possible there for thirdParty: [^0-9]+\.$/,
+    );
   });
 });
 

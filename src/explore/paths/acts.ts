@@ -1,4 +1,4 @@
-import { fireNext, type MoveEvent } from '../../model/index.js';
+import { fireNextTold, type MoveEvent } from '../../model/index.js';
 import type { Node, Session } from '../../play/index.js';
 import { startWalk, type Walk, type When, walkAct } from '../../scenario/index.js';
 import { type StateGraph, stateOf } from '../graph/graph.js';
@@ -35,11 +35,11 @@ export function actsOf(graph: StateGraph, route: Route, walk: Walk = startWalk(g
       acts.push({ move: event.move });
       const { type, by, target } = event.move;
       const walked = walkAct(now, { move: type, by, target }, NO_DATE);
-      if (walked.refused || walked.fired.length > 0) onTime = false;
+      if (walked.refused || walked.fired.some(({ idle }) => !idle)) onTime = false;
       if (!walked.refused) now = walked.walk;
     } else {
       const timer = now.position.timers.find((entry) => entry.id === event?.event.type);
-      const fired = fireNext(now.position);
+      const fired = fireNextTold(now.position);
       if (!timer || fired?.type !== timer.id) onTime = false;
       const wait = Math.max(0, (timer?.due ?? now.position.hours + (event?.hours ?? 0)) - now.position.hours);
       acts.push({ wait });

@@ -5,7 +5,9 @@ import { playedPath, Session } from '../../src/play/index.js';
 import { loadScenario, modelOf, storyOf, TRUNK } from '../../src/scenario/index.js';
 import { fileOf, published, real, root, scenario, smallText } from '../helpers/scenarios.js';
 
-const ids = readdirSync(join(root, 'scenarios')).flatMap((name) => (name.endsWith('.yaml') ? name.replace('.yaml', '') : []));
+const ids = readdirSync(join(root, 'scenarios')).flatMap((name) =>
+  name.endsWith('.yaml') ? name.replace('.yaml', '') : [],
+);
 
 function ends(of: ReturnType<typeof scenario>) {
   return of.branches.map(({ id }) => {

@@ -9,8 +9,9 @@ import {
   send,
 } from '../model/index.js';
 
-/** As many moves are named. */
+/** As many moves are named, and two more where these are the last: to say that there are more takes as much room. */
 const MOST = 8;
+const LAST = 2;
 /** So many of them, if there are as many, are of other families but lead to the refused one. */
 const LEADING = 3;
 
@@ -27,7 +28,7 @@ export function nearestMoves(position: Position, refused: MoveEvent): { named: M
   for (const { status, move, by, target } of optionsAt(position))
     if (status === 'enabled' && by === refused.by)
       events.set(move, [...(events.get(move) ?? []), { type: move, by, ...(target && { target }) }]);
-  if (events.size <= MOST) return { named: [...events.keys()], more: 0 };
+  if (events.size <= MOST + LAST) return { named: [...events.keys()], more: 0 };
   const now = knows(position, refused);
   const meant = moves.get(refused.type);
   const ranked = [...events].map(([id, ways]) => {

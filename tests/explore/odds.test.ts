@@ -236,20 +236,20 @@ describe('the crisis', () => {
     expect(run(0, 1_000)).toMatchInlineSnapshot(`
       {
         "ends": [
-          6,
-          839,
-          155,
+          96,
+          881,
+          23,
         ],
         "minutes": {
-          "squares": "93165883200",
-          "sum": 8405160,
+          "squares": "188445013200",
+          "sum": 12019860,
         },
         "peak": {
-          "squares": 48745,
-          "sum": 6299,
+          "squares": 30577,
+          "sum": 4895,
         },
         "runs": 1000,
-        "steps": 15881,
+        "steps": 24844,
         "unfinished": 0,
       }
     `);

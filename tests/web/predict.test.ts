@@ -77,7 +77,12 @@ describe('where what is to come is hidden', () => {
     const page = web.page;
     await page.keyboard.press('End');
     await page.keyboard.press('Home');
-    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+    const here = () => page.locator('.timeline .here').innerText();
+    await expect.poll(here).toBe('0');
+    for (let step = 1; step <= 4; step += 1) {
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(here).toBe(String(step));
+    }
     expect(await happened().count()).toBe(0);
     const [history = ''] = titlesFrom(4);
     await moves()

@@ -65,12 +65,15 @@ describe('where what is to come is hidden', () => {
     const page = web.page;
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Compare' });
+    // It is fetched when it is first asked for, and would else open after all that follows.
+    await dialog.locator('option').first().waitFor({ state: 'attached' });
     expect(
       await dialog
         .locator('option')
         .evaluateAll((all) => all.filter((one) => /as written/.test(one.textContent ?? ''))),
     ).toEqual([]);
     await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   test('what happened is shown once the class has chosen, and can be gone on with', async () => {

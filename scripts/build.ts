@@ -12,9 +12,9 @@ import { graphOf, subjectOfModel } from '../src/explore/graph/explore.js';
 import { packGraph } from '../src/explore/graph/pack.js';
 import { differs } from '../src/explore/graph/sample.js';
 import { shippedModels } from '../src/model/shipped.js';
-import { loadScenario } from '../src/scenario/load.js';
 import { buildViewer } from './build-viewer.js';
 import { buildWeb } from './build-web.js';
+import { loadShipped, shippedIds } from './scenario-files.js';
 
 const root = join(import.meta.dirname, '..');
 const [, , dist = ''] = process.argv;
@@ -63,17 +63,9 @@ function libraryEntries(): Record<string, string> {
 }
 
 function compileScenarios(): void {
-  const folder = join(root, 'scenarios');
-  const read = (id: string) => ({
-    file: join('scenarios', `${id}.yaml`),
-    content: readFileSync(join(folder, `${id}.yaml`)),
-  });
-  const ids = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => name.slice(0, -'.yaml'.length));
   mkdirSync(join(dist, 'scenarios'), { recursive: true });
-  for (const id of ids) {
-    const { scenario, problems } = loadScenario(read(id), (other) => (ids.includes(other) ? read(other) : undefined));
+  for (const id of shippedIds()) {
+    const { scenario, problems } = loadShipped(id);
     if (!scenario) {
       const [first] = problems;
       throw new Error(`scenarios/${id}.yaml has errors; the first is at line ${first?.line}: ${first?.message}`);
@@ -89,26 +81,27 @@ const packed = shippedModels().flatMap((model) => {
   const graph = graphOf(model);
   const wrong = differs(subjectOfModel(model), graph, 300);
   if (wrong) throw new Error(`The graph of ${model.id} is not XState’s: ${wrong}`);
-  return graph.targets.length < LARGE ? [] : [{ hash: model.shape, bytes: packGraph(graph) }];
+  if (graph.targets.length < LARGE) return [];
+  const bytes = packGraph(graph);
+  return [{ shape: model.shape, bytes, deflated: deflateRawSync(bytes, { level: 9 }) }];
 });
-const texts = packed.map(({ hash, bytes }) => [hash, deflateRawSync(bytes, { level: 9 }).toString('base64')]);
+const texts = packed.map(({ shape, deflated }) => [shape, deflated.toString('base64')]);
 const graph = { __GRAPHS__: JSON.stringify(Object.fromEntries(texts)), __GRAPH_FILES__: '[]' };
 /** A page asks for these files at need; one that is a single file has none, and explores. */
-const pageGraph = { __GRAPHS__: '{}', __GRAPH_FILES__: JSON.stringify(packed.map(({ hash }) => hash)) };
+const pageGraph = { __GRAPHS__: '{}', __GRAPH_FILES__: JSON.stringify(packed.map(({ shape }) => shape)) };
 // The command line carries everything it needs that can be carried; the library leaves its dependencies to npm.
 await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, NATIVE);
 await bundle(libraryEntries(), Object.keys(dependencies), graph);
 await buildWeb(root, join(dist, 'web'), { ...constants, ...pageGraph });
 mkdirSync(join(dist, 'web', 'graphs'), { recursive: true });
-for (const { hash, bytes } of packed)
-  writeFileSync(join(dist, 'web', 'graphs', hash), deflateRawSync(bytes, { level: 9 }));
+for (const { shape, deflated } of packed) writeFileSync(join(dist, 'web', 'graphs', shape), deflated);
 await buildViewer(root, join(dist, 'web', 'inspect'), constants);
 compileScenarios();
 mkdirSync(join(dist, 'graphs'), { recursive: true });
 // The highest quality takes forty times as long, and makes the largest graph no smaller.
 const params = { [zlib.BROTLI_PARAM_QUALITY]: 9 };
-for (const { hash, bytes } of packed)
-  writeFileSync(join(dist, 'graphs', `${hash}.br`), brotliCompressSync(bytes, { params }));
+for (const { shape, bytes } of packed)
+  writeFileSync(join(dist, 'graphs', `${shape}.br`), brotliCompressSync(bytes, { params }));
 execFileSync(
   process.execPath,
   [

@@ -1,10 +1,7 @@
 /** docs/crises.md: of every real crisis its events in order, which moves tell them, and where a move only nearly fits. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Card, cardOf } from '../src/play/card.js';
 import {
   clockText,
-  loadScenario,
   nameOf,
   type OutlineBranch,
   outlineOf,
@@ -12,14 +9,11 @@ import {
   type Step,
   storyOf,
 } from '../src/scenario/index.js';
-import { shippedIds } from './shipped-scenarios.js';
-
-const folder = join(import.meta.dirname, '../scenarios');
+import { loadShipped, shippedIds } from './scenario-files.js';
 
 export function crisesPage(): string {
-  const read = (id: string) => ({ file: `${id}.yaml`, content: readFileSync(join(folder, `${id}.yaml`)) });
   const crises = shippedIds().flatMap((id): [Scenario, Card][] => {
-    const { scenario } = loadScenario(read(id), (other, kind) => (kind === 'scenario' ? read(other) : undefined));
+    const { scenario } = loadShipped(id);
     return scenario?.map && !scenario.extends ? [[scenario, cardOf(scenario)]] : [];
   });
   const rows = crises.map(([scenario, card]) => {

@@ -2,16 +2,14 @@
  * Draws the small maps of the scenarios that come with Offramp, from the boundaries of Natural Earth, which are in the
  * public domain and come with the npm package world-atlas.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type GeoProjection, geoArea, geoAzimuthalEqualArea, geoEqualEarth, geoPath, geoStream } from 'd3-geo';
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { Drawing } from '../scenarios/maps.js';
-import { loadScenario, mapKey, type ScenarioMap } from '../src/scenario/index.js';
+import { mapKey, type ScenarioMap } from '../src/scenario/index.js';
 import { type World, world } from './country-names.js';
+import { loadShipped, shippedIds } from './scenario-files.js';
 
-const folder = join(import.meta.dirname, '../scenarios');
 /** Units of the drawing; half a pixel where it is shown large. */
 const WIDTH = 960;
 const HEIGHT = 600;
@@ -29,14 +27,9 @@ export function mapsModule(): string {
 }
 
 function shippedMaps(): ScenarioMap[] {
-  const read = (id: string) => ({ file: id, content: readFileSync(join(folder, `${id}.yaml`)) });
-  const ids = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => name.slice(0, -'.yaml'.length));
-  const maps = ids.flatMap(
-    (id) =>
-      loadScenario(read(id), (other, kind) => (kind === 'scenario' ? read(other) : undefined)).scenario?.map ?? [],
-  );
+  const maps = shippedIds()
+    .sort()
+    .flatMap((id) => loadShipped(id).scenario?.map ?? []);
   return [...new Map(maps.map((map) => [mapKey(map), map])).values()];
 }
 

@@ -2,31 +2,19 @@
  * Hands the app what it has of the scenarios that come with Offramp: their texts, their maps, and what its library says of
  * each, which is made here so that no page has to play them. A self-contained file has the short ones, and brings its own.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { type Model, shippedModels } from '../src/model/index.js';
 import { type Card, cardOf } from '../src/play/card.js';
 import { isCarried, REAL } from '../src/render/page/texts.js';
-import { loadScenario, mapKey } from '../src/scenario/index.js';
+import { mapKey } from '../src/scenario/index.js';
 import type { Shelf, ShelfCard, ShelfModel } from '../src/web/state/shelf.js';
 import { modelWords } from '../src/web/words/model.js';
-
-const folder = join(import.meta.dirname, '../scenarios');
-
-/** Ids of the scenarios in `scenarios/`, the real one first. */
-export function shippedIds(): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => name.slice(0, -'.yaml'.length))
-    .sort((a, b) => Number(b === REAL) - Number(a === REAL) || (a < b ? -1 : 1));
-}
+import { loadShipped, shippedIds, shippedText } from './scenario-files.js';
 
 /** What the library says of scenarios. */
-function shelfOf(texts: ReadonlyMap<string, string>): Shelf {
-  const read = (id: string) => ({ file: `${id}.yaml`, content: readFileSync(join(folder, `${id}.yaml`), 'utf8') });
-  const cards = [...texts.keys()].flatMap((id): ShelfCard[] => {
-    const { scenario } = loadScenario(read(id), (other, kind) => (kind === 'scenario' ? read(other) : undefined));
+function shelfOf(ids: readonly string[]): Shelf {
+  const cards = ids.flatMap((id): ShelfCard[] => {
+    const { scenario } = loadShipped(id);
     if (!scenario) return [];
     return [{ ...cardOf(scenario), ...(scenario.map && { map: mapKey(scenario.map) }) }];
   });
@@ -56,10 +44,10 @@ function shelfModel(model: Model, cards: readonly Card[]): ShelfModel {
 
 export function shippedScenarios(served: boolean): Plugin {
   const texts = shippedIds()
-    .map((id) => [id, readFileSync(join(folder, `${id}.yaml`), 'utf8')] as const)
+    .map((id) => [id, shippedText(id)] as const)
     .filter(([id, text]) => served || isCarried(id, text));
   const modules: Record<string, string> = {
-    'virtual:library': `export default ${JSON.stringify(shelfOf(new Map(texts)))};`,
+    'virtual:library': `export default ${JSON.stringify(shelfOf(texts.map(([id]) => id)))};`,
     'virtual:scenario-texts': `export default ${JSON.stringify(Object.fromEntries(texts))};`,
     ...(!served && { '#shipped-maps': 'export const drawings = [];' }),
   };

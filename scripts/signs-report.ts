@@ -1,15 +1,13 @@
 /** Prints, for every crisis on the wide model and every policy that comes with Offramp, what scripts/signs.ts finds. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { graphOf } from '../src/explore/graph/explore.js';
 import { policiesOf } from '../src/explore/policy/builtin.js';
-import { loadScenario, modelOf, type Scenario } from '../src/scenario/index.js';
+import { modelOf, type Scenario } from '../src/scenario/index.js';
+import { loadShipped, shippedIds } from './scenario-files.js';
 import { placesOn, signs } from './signs.js';
 
-const folder = join(import.meta.dirname, '../scenarios');
 const shapes = new Map<string, Scenario[]>();
-for (const file of readdirSync(folder).filter((name) => /-\d{4}\.yaml$/.test(name))) {
-  const { scenario } = loadScenario({ file, content: readFileSync(join(folder, file)) }, () => undefined);
+for (const id of shippedIds().filter((name) => /-\d{4}$/.test(name))) {
+  const { scenario } = loadShipped(id);
   if (scenario?.model !== 'interstate-crisis') continue;
   const { shape } = modelOf(scenario);
   shapes.set(shape, [...(shapes.get(shape) ?? []), scenario]);

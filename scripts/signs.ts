@@ -13,33 +13,48 @@ import { Session } from '../src/play/index.js';
 import type { Scenario } from '../src/scenario/index.js';
 
 /** Moves that hurt: attacks and other force, what threatens it, and the expulsion of envoys. */
-export const HURTS = [
-  ...['militantAttack', 'strike', 'counterStrike', 'limitedStrike', 'borderFire', 'groundIncursion', 'killLeader'],
-  ...[
-    'blockade',
-    'sabotage',
-    'shootDown',
-    'threatenForce',
-    'ultimatum',
-    'mobilise',
-    'expelAmbassador',
-    'expelDiplomats',
-  ],
+export const HURTS: readonly string[] = [
+  'militantAttack',
+  'strike',
+  'counterStrike',
+  'limitedStrike',
+  'borderFire',
+  'groundIncursion',
+  'killLeader',
+  'blockade',
+  'sabotage',
+  'shootDown',
+  'threatenForce',
+  'ultimatum',
+  'mobilise',
+  'expelAmbassador',
+  'expelDiplomats',
 ];
 /** Moves that soothe: talks and what opens them, and what is given or undone. */
-export const SOOTHES = [
-  ...['phoneCall', 'visit', 'negotiate', 'mediate', 'offerTalks', 'offerCeasefire', 'acceptOffer', 'acceptMediation'],
-  ...['proposeJointInvestigation', 'ceasefire', 'partialAccord', 'affirmSovereignty', 'pledgeCooperation'],
-  ...[
-    'disclaimEscalation',
-    'apologise',
-    'compensate',
-    'returnPrisoner',
-    'humanitarian',
-    'liftMeasures',
-    'withdrawTroops',
-  ],
-  ...['standDown', 'returnAmbassadors', 'announceReturn'],
+export const SOOTHES: readonly string[] = [
+  'phoneCall',
+  'visit',
+  'negotiate',
+  'mediate',
+  'offerTalks',
+  'offerCeasefire',
+  'acceptOffer',
+  'acceptMediation',
+  'proposeJointInvestigation',
+  'ceasefire',
+  'partialAccord',
+  'affirmSovereignty',
+  'pledgeCooperation',
+  'disclaimEscalation',
+  'apologise',
+  'compensate',
+  'returnPrisoner',
+  'humanitarian',
+  'liftMeasures',
+  'withdrawTroops',
+  'standDown',
+  'returnAmbassadors',
+  'announceReturn',
 ];
 
 /** A move whose effect has another sign than it should, somewhere. */

@@ -60,6 +60,21 @@ export async function choose(page: Page, theme: 'Light' | 'Dark'): Promise<void>
   await page.keyboard.press('Escape');
 }
 
+/** Presses a button and chooses files, by name and text, in the dialog that it opens. */
+export async function giveFiles(page: Page, button: string, ...files: [name: string, text: string][]): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  await chooser.setFiles(files.map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })));
+}
+
+/** Opens scenario files of one's own: the first is the one that is meant, the others it may need. */
+export async function openScenario(page: Page, ...files: [name: string, text: string][]): Promise<void> {
+  await page.getByRole('button', { name: 'Choose a scenario' }).click();
+  await giveFiles(page, 'Open a scenario file …', ...files);
+}
+
 export interface Web {
   page: Page;
   context: BrowserContext;

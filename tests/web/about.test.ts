@@ -1,21 +1,16 @@
 import { expect, test } from 'vitest';
 import { fileOf } from '../helpers/scenarios.js';
-import { webApp } from '../helpers/web.js';
+import { openScenario, webApp } from '../helpers/web.js';
 
 const web = webApp();
 
 /** The real crisis with a move that only nearly fits at its second step, opened as a file of one’s own. */
 async function openNearly() {
   const page = await web.fresh();
-  await page.getByRole('button', { name: 'Choose a scenario' }).click();
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Open a scenario file …' }).click(),
-  ]);
   const text = String(fileOf('iran-pakistan-2024')?.content)
     .replace('id: iran-pakistan-2024', 'id: nearly')
     .replace(/(move: strike\n)(\s+title: Iran strikes)/, '$1    nearly: It also hit *Syria*.\n$2');
-  await chooser.setFiles({ name: 'nearly.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+  await openScenario(page, ['nearly.yaml', text]);
   await page.locator('.notice').getByText('is open').waitFor();
   return page;
 }

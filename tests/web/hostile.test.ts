@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { unpacked } from '../../src/render/page/pack.js';
 import { HOSTILE_TEXTS, hostileScenario } from '../helpers/hostile-texts.js';
 import { inside } from '../helpers/inside.js';
-import { webApp } from '../helpers/web.js';
+import { openScenario, webApp } from '../helpers/web.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'offramp-hostile-'));
 const file = join(folder, 'has-own-property.yaml');
@@ -151,17 +151,8 @@ describe('a hostile scenario', () => {
 
   test('from the editor of a stranger: a file opened on the page is text too', async () => {
     const page = await web.fresh();
-    await page.getByRole('button', { name: 'Choose a scenario' }).click();
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Open a scenario file …' }).click(),
-    ]);
     const broken = `id: x\ntitle: "<img src=x onerror=window.pwned=1>"\n"<script>window.pwned=1</script>": 1\n"\u202e${'k'.repeat(5_000)}": 2\nsteps: []\n`;
-    await chooser.setFiles({
-      name: '<img src=x onerror=window.pwned=1>.yaml',
-      mimeType: 'text/yaml',
-      buffer: Buffer.from(broken),
-    });
+    await openScenario(page, ['<img src=x onerror=window.pwned=1>.yaml', broken]);
     await page.getByRole('alert').getByText('so it was not opened').waitFor();
     await harmless(page, 'the problems');
   });

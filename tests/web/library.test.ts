@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shippedIds } from '../../scripts/shipped-scenarios.js';
+import { shippedIds } from '../../scripts/scenario-files.js';
 import { choose, violations, webApp } from '../helpers/web.js';
 
 // Nothing is named, so the page begins with the library.

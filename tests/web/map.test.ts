@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { unpacked } from '../../src/render/page/pack.js';
 import { inside } from '../helpers/inside.js';
 import { fileOf } from '../helpers/scenarios.js';
-import { webApp } from '../helpers/web.js';
+import { openScenario, webApp } from '../helpers/web.js';
 
 const web = webApp();
 const MAP = 'Map: Iran, Pakistan; with Tehran, Islamabad.';
@@ -29,15 +29,10 @@ test('the story and the handout show where it was, and what the boundaries rest 
 
 test('of a map that nobody has drawn the story says what it would show', async () => {
   const page = await web.fresh();
-  await page.getByRole('button', { name: 'Choose a scenario' }).click();
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Open a scenario file …' }).click(),
-  ]);
   const text = String(fileOf('iran-pakistan-2024')?.content)
     .replace('id: iran-pakistan-2024', 'id: elsewhere')
     .replace(/span: \d+/, 'span: 61');
-  await chooser.setFiles({ name: 'elsewhere.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+  await openScenario(page, ['elsewhere.yaml', text]);
   const story = page.getByRole('region', { name: 'Story' });
   await story.getByText(`${MAP} It is not drawn`).waitFor();
   expect(await story.locator('.map').count()).toBe(0);

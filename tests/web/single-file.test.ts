@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inFolder } from '../helpers/cli.js';
 import { inside } from '../helpers/inside.js';
 import { smallText } from '../helpers/scenarios.js';
-import { webApp } from '../helpers/web.js';
+import { openScenario, webApp } from '../helpers/web.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'offramp-single-'));
 const file = join(folder, 'class.html');
@@ -167,12 +167,7 @@ describe('the self-contained file', () => {
 
   test('holds a scenario of one’s own that was opened on the page', async () => {
     const served = await web.fresh();
-    await served.getByRole('button', { name: 'Choose a scenario' }).click();
-    const [chooser] = await Promise.all([
-      served.waitForEvent('filechooser'),
-      served.getByRole('button', { name: 'Open a scenario file …' }).click(),
-    ]);
-    await chooser.setFiles({ name: 'small.yaml', mimeType: 'text/yaml', buffer: Buffer.from(smallText()) });
+    await openScenario(served, ['small.yaml', smallText()]);
     await expect.poll(() => served.title()).toBe('Small – Offramp');
     const page = await opened(await exportFrom(served, false, 'small.html'));
     expect(await page.title()).toBe('Small – Offramp');

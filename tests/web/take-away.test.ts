@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { inFolder, offramp } from '../helpers/cli.js';
 import { fileOf, root, smallText } from '../helpers/scenarios.js';
-import { webApp } from '../helpers/web.js';
+import { giveFiles, openScenario, webApp } from '../helpers/web.js';
 
 const web = webApp([], { permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -126,12 +126,7 @@ describe('a link', () => {
     };
     await page.goto(`${web.url}${linkOf(JSON.stringify(run))}`);
     await notice().getByText('belongs to the scenario “Small <b>crisis</b>” (small)').waitFor();
-    await page.getByRole('button', { name: 'Choose a scenario' }).click();
-    const [files] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Open a scenario file …' }).click(),
-    ]);
-    await files.setFiles({ name: 'small.yaml', mimeType: 'text/yaml', buffer: Buffer.from(smallText()) });
+    await openScenario(page, ['small.yaml', smallText()]);
     await expect.poll(heading).toBe('An attack');
     await choose(/^Copy link/);
     await notice().getByText('“Small” does not come with Offramp').waitFor();
@@ -272,7 +267,7 @@ describe('a run file', () => {
     const before = await heading();
     await page.keyboard.press('End');
     await choose(/^Open run/);
-    await openFile(page, 'Choose a run file …', 'monday.json', saved);
+    await giveFiles(page, 'Choose a run file …', ['monday.json', saved]);
     await notice().getByText('The run is open. Your own run is set aside.').waitFor();
     expect(await heading()).toBe(before);
     await notice().getByRole('button', { name: 'Back to your own run' }).click();
@@ -291,20 +286,12 @@ describe('a run file', () => {
     ] as const) {
       await choose(/^Open run/);
       await page.getByText('A run file that was saved here or with “node offramp play”').waitFor();
-      await openFile(page, 'Choose a run file …', 'x.json', text);
+      await giveFiles(page, 'Choose a run file …', ['x.json', text]);
       await notice().getByText(says).waitFor();
       expect(await heading()).toBe(before);
     }
   });
 });
-
-async function openFile(page: Page, button: string, name: string, text: string): Promise<void> {
-  const [files] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: button }).click(),
-  ]);
-  await files.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-}
 
 describe('choosing a scenario', () => {
   test('each keeps its own run, and a reload stays where it is', async () => {
@@ -333,13 +320,7 @@ describe('choosing a scenario', () => {
 
   test('a file opens, with one that it extends; a broken one shows what is wrong and where', async () => {
     const page = await web.fresh();
-    const open = async (...files: [string, string][]) => {
-      const [chooser] = await Promise.all([
-        page.waitForEvent('filechooser'),
-        page.getByRole('button', { name: 'Open a scenario file …' }).click(),
-      ]);
-      await chooser.setFiles(files.map(([name, text]) => ({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) })));
-    };
+    const open = (...files: [string, string][]) => giveFiles(page, 'Open a scenario file …', ...files);
     await page.getByRole('button', { name: 'Choose a scenario' }).click();
     await open(['broken.yaml', smallText().replace('move: strike', 'move: srike')]);
     const alert = page.getByRole('alert');

@@ -1,6 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
 import { acrossOf } from '../../explore/across.js';
-import { CancelledError } from '../../explore/job.js';
 import { acrossDocument } from '../../render/json/across.js';
 import { jsonText } from '../../render/json/text.js';
 import { acrossText } from '../../render/text/across.js';
@@ -31,8 +29,7 @@ export async function across(names: readonly string[], options: AcrossCommand): 
     real = await work.until(
       openReal(names, async (done, of) => {
         progress = { what: 'reading', done, of, unit: 'files' };
-        await setImmediate();
-        if (work.stopped) throw new CancelledError();
+        await work.breath();
       }),
     );
   } finally {

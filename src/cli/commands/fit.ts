@@ -1,9 +1,7 @@
 import { basename, extname } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { type Case, caseOf, countedIn } from '../../explore/fit/cases.js';
 import { type Fit, type FitOptions, fitCases } from '../../explore/fit/fit.js';
 import { foreseenBy, type LeftOut, leaveOut } from '../../explore/fit/foresee.js';
-import { CancelledError } from '../../explore/job.js';
 import { policyOf } from '../../explore/policy/builtin.js';
 import { policySchema } from '../../explore/policy/schema.js';
 import { policyYaml } from '../../explore/policy/yaml.js';
@@ -46,8 +44,7 @@ export async function fit(names: readonly string[], options: FitCommand): Promis
   /** Says how far the work is, and lets Ctrl+C be heard. */
   const at = async (next: Progress): Promise<void> => {
     progress = next;
-    await setImmediate();
-    if (work.stopped) throw new CancelledError();
+    await work.breath();
   };
   const does = async (): Promise<void> => {
     opened = await openCases(names, options.model, (done, of) => at({ what: 'reading', done, of, unit: 'files' }));

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { CancelledError } from '../../explore/job.js';
 import { tellOver } from '../terminal.js';
 import { barText, type Progress } from './bar.js';
 
@@ -29,6 +31,12 @@ export class Work {
   /** The work's result, or undefined as soon as it is stopped. @throws what the work throws */
   async until<T>(work: Promise<T>): Promise<T | undefined> {
     return Promise.race([work, this.#asked.then(() => undefined)]);
+  }
+
+  /** Lets Ctrl+C be heard in work that leaves no room for it. @throws CancelledError where it was stopped */
+  async breath(): Promise<void> {
+    await setImmediate();
+    if (this.stopped) throw new CancelledError();
   }
 
   readonly #stop = () => {

@@ -20,6 +20,9 @@ function talkingOf({ main, talks }: Model): NonNullable<Policy['rules']> {
   return talks.length > 0 ? [{ when: { [main.id]: [...talks], class: ['force', 'coercion'] }, times: 0.25 }] : [];
 }
 
+/** A policy has rules or it has none; a list without any says nothing. */
+const ruled = (rules: NonNullable<Policy['rules']>) => (rules.length > 0 ? { rules } : {});
+
 /** A government whose public is calm avoids force; one whose public is angry cannot afford to give way. */
 function audienceOf({ pressure }: Model): NonNullable<Policy['rules']> | undefined {
   if (!pressure) return undefined;
@@ -61,7 +64,7 @@ function make(model: Model): Policy[] {
       script: true,
       turns,
       classes: CLASSES,
-      ...((rules ?? talking).length > 0 && { rules: rules ?? talking }),
+      ...ruled(rules ?? talking),
     },
     by.length === 0
       ? undefined
@@ -90,7 +93,7 @@ function make(model: Model): Policy[] {
       sources: ['J. Maynard Smith and G. R. Price, “The Logic of Animal Conflict”, Nature 246, 1973, for the name'],
       turns,
       classes: { force: 4, coercion: 3, protest: 2, words: 1, accommodation: 0.25 },
-      ...(talking.length > 0 && { rules: talking }),
+      ...ruled(talking),
     },
     {
       id: 'dove',
@@ -99,7 +102,7 @@ function make(model: Model): Policy[] {
       sources: ['J. Maynard Smith and G. R. Price, “The Logic of Animal Conflict”, Nature 246, 1973, for the name'],
       turns,
       classes: { force: 0.1, coercion: 0.25, protest: 1, words: 2, accommodation: 4 },
-      ...(talking.length > 0 && { rules: talking }),
+      ...ruled(talking),
     },
     !rules
       ? undefined

@@ -14,6 +14,7 @@ export * from './graph/space.js';
 export * from './inquiry.js';
 export * from './job.js';
 export * from './luck.js';
+export * from './nobody.js';
 export * from './odds/chain.js';
 export * from './odds/dice.js';
 export * from './odds/ends.js';

@@ -41,6 +41,8 @@ export interface Shard {
   made: { scenario: string; policy: { title: string; script: boolean } };
   findings: Findings;
   sweep?: { axes: { parameter: string; values: number[] }[]; points: SweepPoint[] };
+  /** The odds where nobody acts less and more often than the policy says; not beside a sweep. */
+  nobody?: SweepPoint[];
 }
 
 /**
@@ -72,13 +74,19 @@ export function joinShards(shards: readonly Shard[], names: readonly string[]): 
           : `Shard ${at + 1} of ${of} is missing.`,
       );
   if (sorted.length !== of) throw new ExploreError(`Shard ${sorted.length + 1} of ${of} is missing.`);
-  const { basis, made, findings, sweep } = first.part;
+  const { basis, made, findings, sweep, nobody } = first.part;
   const tally = sorted.map(({ part }) => part.findings.tally).reduce(added, emptyTally(findings.ends.length));
   const points = sorted.flatMap(({ part }) => part.sweep?.points ?? []).sort((a, b) => a.index - b.index);
   const size = sweep?.axes.reduce((product, { values }) => product * values.length, 1) ?? 0;
   if (points.length !== size || points.some(({ index }, at) => index !== at))
     throw new ExploreError(`The grid has ${size} points, and the shards hold ${points.length}: one was stopped.`);
-  return { basis, made, findings: { ...findings, tally }, ...(sweep && { sweep: { axes: sweep.axes, points } }) };
+  return {
+    basis,
+    made,
+    findings: { ...findings, tally },
+    ...(sweep && { sweep: { axes: sweep.axes, points } }),
+    ...(nobody && { nobody }),
+  };
 }
 
 /** @throws ExploreError where a shard was stopped, or its runs do not add up */

@@ -28,6 +28,8 @@ export interface SweepPoint {
 }
 
 export const MOST_POINTS = 10_000;
+/** Where an iteration for rough odds is done: they are shown with a tenth of a percent. */
+const ROUGH = 1e-8;
 
 /**
  * Reads an axis: `classes.force=0:4:9` is nine values from 0 to 4, `turns.nobody=0,0.1,0.5` those three.
@@ -147,6 +149,8 @@ export interface SweepOptions {
   outcomes?: readonly string[] | undefined;
   /** The figures that are varied, one or two. */
   axes: readonly Axis[];
+  /** Odds that are only looked at, not reckoned with, take half as long. */
+  rough?: boolean | undefined;
 }
 
 /** Whether the figures that are varied make no difference to any outcome. */
@@ -174,7 +178,7 @@ export function gridSize(axes: readonly Axis[]): number {
  * @throws ExploreError when the policy has no such figure
  */
 export function sweepPoint(
-  { graph, scenario, policy, from, outcomes, axes }: SweepOptions,
+  { graph, scenario, policy, from, outcomes, axes, rough }: SweepOptions,
   index: number,
   job?: Job,
 ): SweepPoint {
@@ -196,6 +200,9 @@ export function sweepPoint(
   }
   const inquiry = inquire(set.graph, scenario, set.policy, outcomes);
   const origin = originOf(inquiry, pointOf(inquiry, from));
-  const { odds } = solveOdds(set.graph, inquiry.behaviour, inquiry.ends, [origin], { job });
+  const { odds } = solveOdds(set.graph, inquiry.behaviour, inquiry.ends, [origin], {
+    job,
+    settled: rough ? ROUGH : undefined,
+  });
   return { index, at: ordered, odds: odds[0] as Odds };
 }

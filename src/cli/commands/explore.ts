@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Findings } from '../../explore/findings.js';
+import { nobodyAxis } from '../../explore/nobody.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import { parseShare, pointsOf, runsOf, type Shard, type Share } from '../../explore/shard.js';
 import { axesOf, checkAxis, gridSize, type SweepPoint } from '../../explore/sweep.js';
@@ -34,6 +35,9 @@ export interface ExploreCommand extends WhereOptions {
   json?: boolean;
 }
 
+/** All of a work. */
+const WHOLE: Share = { index: 1, of: 1 };
+
 /** `offramp explore`: the odds of each outcome, and the moments that decide. */
 export async function explore(name: string | undefined, options: ExploreCommand): Promise<void> {
   if (options.out !== undefined) {
@@ -48,13 +52,24 @@ export async function explore(name: string | undefined, options: ExploreCommand)
   const axes = asked(() => axesOf(options.sweep ?? [], model));
   for (const axis of axes) asked(() => checkAxis(policy, axis));
   const outcomes = options.ends === undefined ? [...model.outcomes.keys()] : endsOf(options.ends, model);
-  const share: Share = options.shard === undefined ? { index: 1, of: 1 } : asked(() => parseShare(options.shard ?? ''));
-  const size = axes.length > 0 ? asked(() => gridSize(axes)) : 0;
-  const load: Load = { runs: runsOf(runs, share), points: size > 0 ? pointsOf(size, share) : [] };
+  const share: Share = options.shard === undefined ? WHOLE : asked(() => parseShare(options.shard ?? ''));
+  const range = axes.length === 0 ? nobodyAxis(policy) : undefined;
+  const grid = range ? [range] : axes;
+  const size = grid.length > 0 ? asked(() => gridSize(grid)) : 0;
+  const load: Load = { runs: runsOf(runs, share), points: size > 0 ? pointsOf(size, range ? WHOLE : share) : [] };
   const limit = limitOf(options.limit);
   const workers = workersFor(load, options.workers);
 
-  const odds = { policy, outcomes, free: options.all === true, seed, runs, axes, limit };
+  const odds = {
+    policy,
+    outcomes,
+    free: options.all === true,
+    seed,
+    runs,
+    axes: grid,
+    rough: range !== undefined,
+    limit,
+  };
   const spread = new Spread({ path: where.source, from: where.nodes.indexOf(where.from), odds }, load, workers);
   const work = new Work(() => spread.progress);
   try {
@@ -68,17 +83,20 @@ export async function explore(name: string | undefined, options: ExploreCommand)
     tell('stopped before the exact odds were done, so there is nothing to show yet.');
     return;
   }
-  const sweep = size > 0 ? { axes: axes.map((axis) => ({ ...axis, values: [...axis.values] })), points } : undefined;
+  const sweep =
+    axes.length > 0 ? { axes: axes.map((axis) => ({ ...axis, values: [...axis.values] })), points } : undefined;
+  const nobody = range && points.length === size ? points : undefined;
   await output(where, policy, options, {
     shard: share,
     basis: basisOf(where, policy),
     made: { scenario: where.scenario.hash, policy: { title: policy.title, script: policy.script === true } },
     findings,
     ...(sweep && { sweep }),
+    ...(nobody && { nobody }),
   });
   if (work.stopped)
     tell(
-      `stopped; ${doneText(load, findings, points)} were made and are ${options.out === undefined ? 'shown' : `in ${options.out}`}.`,
+      `stopped; ${doneText(sweep ? load : { ...load, points: [] }, findings, points)} were made and are ${options.out === undefined ? 'shown' : `in ${options.out}`}.`,
     );
 }
 
@@ -89,7 +107,7 @@ function doneText({ runs: [from, to], points }: Load, { tally }: Findings, done:
 }
 
 async function output({ scenario }: Where, policy: Policy, options: ExploreCommand, shard: Shard): Promise<void> {
-  const { findings, sweep } = shard;
+  const { findings, sweep, nobody } = shard;
   if (options.shard !== undefined) {
     const document = { offramp: 'shard', version: 1, ...shard };
     if (options.out === undefined) return printJson(document);
@@ -98,9 +116,9 @@ async function output({ scenario }: Where, policy: Policy, options: ExploreComma
   }
   const text =
     options.json || options.out !== undefined
-      ? jsonText(exploreDocument(findings, sweep))
+      ? jsonText(exploreDocument(findings, sweep, nobody))
       : [
-          oddsText(scenario, policy, findings, terminalStyle()),
+          oddsText(scenario, policy, findings, terminalStyle(), nobody),
           ...(sweep ? [sweepText(placed(sweep), findings, policy, terminalStyle())] : []),
         ].join('\n');
   if (options.out !== undefined) writeWhole(options.out, text, options);

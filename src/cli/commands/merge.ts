@@ -15,15 +15,16 @@ const MAX_SHARD = 32 * 1024 * 1024;
 
 /** `offramp merge`: joins what `offramp explore --shard` wrote to what it gives in one piece. */
 export async function merge(files: readonly string[], options: { scenario?: string; json?: boolean }): Promise<void> {
-  const { findings, sweep, made } = joinShards(files.map(readShard), files);
-  if (options.json) return printJson(exploreDocument(findings, sweep));
+  const { findings, sweep, nobody, made } = joinShards(files.map(readShard), files);
+  if (options.json) return printJson(exploreDocument(findings, sweep, nobody));
   const scenario = await scenarioOf(findings.scenario, made.scenario, options.scenario);
   const policy: Policy = { id: findings.policy, ...made.policy };
   const style = terminalStyle();
   await print(
-    [oddsText(scenario, policy, findings, style), ...(sweep ? [sweepText(sweep, findings, policy, style)] : [])].join(
-      '\n',
-    ),
+    [
+      oddsText(scenario, policy, findings, style, nobody),
+      ...(sweep ? [sweepText(sweep, findings, policy, style)] : []),
+    ].join('\n'),
   );
 }
 
@@ -60,6 +61,6 @@ function readShard(file: string): Shard {
       `${file} is no shard of \`offramp explore\`, or a damaged one: ${where === '' ? 'it has another form' : `${safe(where)} is not what it should be`}. Make it again with \`offramp explore --shard\`.`,
     );
   }
-  const { shard, basis, made, findings, sweep } = result.data;
-  return { shard, basis, made, findings, ...(sweep && { sweep }) } as Shard;
+  const { shard, basis, made, findings, sweep, nobody } = result.data;
+  return { shard, basis, made, findings, ...(sweep && { sweep }), ...(nobody && { nobody }) } as Shard;
 }

@@ -31,6 +31,8 @@ export interface OddsQuestion {
   seed: number;
   runs: number;
   axes: readonly Axis[];
+  /** Whether the points of the grid are only looked at. */
+  rough?: boolean | undefined;
   /** Configurations that are explored at most. */
   limit?: number | undefined;
 }

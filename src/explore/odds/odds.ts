@@ -29,6 +29,7 @@ export interface Solved {
 /**
  * The exact odds from some origins: an absorbing Markov chain over everything that can follow, solved.
  *
+ * @param options.settled when an iteration is done, as `solve` has it; default: as exactly as can be
  * @throws CancelledError when it is stopped
  */
 export function solveOdds(
@@ -36,24 +37,24 @@ export function solveOdds(
   behaviour: Behaviour,
   ends: Ends,
   origins: readonly Origin[],
-  { job }: { job?: Job | undefined } = {},
+  { job, settled }: { job?: Job | undefined; settled?: number | undefined } = {},
 ): Solved {
   const chain = chainOf(graph, behaviour, ends, origins, stage(job, 0, 0.3));
   const system = systemOf(chain, stage(job, 0.3, 0.45));
-  const solved = solve(system, stage(job, 0.45, 0.95));
+  const solved = solve(system, stage(job, 0.45, 0.95), settled);
   const solution = { ...solved, residual: residualOf(system, solved, stage(job, 0.95, 1)) };
   const { width } = system;
   const odds = Array.from(chain.origins, (origin): Odds => {
     const ended = origin < 0 ? endReached(origin).end : -1;
     const at = (column: number) => (origin < 0 ? 0 : (solution.values[origin * width + column] as number));
     const shares = chain.ends.map(
-      (name, end) => [name, origin < 0 ? Number(end === ended) : Math.min(1, at(end))] as const,
+      (name, end) => [name, origin < 0 ? Number(end === ended) : Math.min(1, at(1 + end))] as const,
     );
     const doubtful = origin >= 0 && solution.doubtful[origin] === 1;
     return {
       ends: Object.fromEntries(shares),
       never: doubtful ? Math.max(0, 1 - shares.reduce((sum, [, share]) => sum + share, 0)) : 0,
-      hours: doubtful ? null : at(chain.ends.length),
+      hours: doubtful ? null : at(0),
     };
   });
   return { chain, system, solution, odds };

@@ -21,7 +21,7 @@ const EXACT = 160;
 /** An iteration that changes nothing by more than this, relative to the value, is done. */
 export const SETTLED = 1e-14;
 /** A value is moved a little further than its equation says (successive over-relaxation, D. M. Young, 1954). */
-const BEYOND = 1.15;
+const BEYOND = 1.25;
 /** An iteration is worth going on with as long as so many sweeps make the change so many times smaller. */
 const BRISK = { sweeps: 8, times: 4 };
 const MOST_CYCLES = 150;
@@ -39,7 +39,7 @@ const SMOOTHING = 24;
  * @throws CancelledError when it is stopped
  */
 export function solve(system: System, job?: Job, settled = SETTLED): Solution {
-  const { width, offsets, targets, exits, parts, given } = system;
+  const { width, offsets, given } = system;
   const count = offsets.length - 1;
   const values = new Float64Array(count * width);
   if (given) for (let node = 0; node < count; node += 1) writeGiven(values, node * width, given[node] as number);
@@ -48,28 +48,45 @@ export function solve(system: System, job?: Job, settled = SETTLED): Solution {
   const place = new Int32Array(count).fill(-1);
   const pace = new Pace(job, count);
   const earlier: Earlier = new Map();
-  for (const nodes of groups(system)) {
-    let left = false;
-    let doubt = false;
+  const grouped = groups(system);
+  // One unknown that would go alone is what the others leave, where an end comes for certain.
+  const spared = system.shares === true && width % LANE === 1 && grouped.every((nodes) => isLeft(system, nodes));
+  const sought = spared ? width - 1 : width;
+  for (const nodes of grouped) {
+    const left = spared || isLeft(system, nodes);
+    const doubt = !spared && isLeft(system, nodes, doubtful);
     let edges = 0;
-    for (const node of nodes) {
-      left ||= (exits[node] as number) > 0;
-      edges += (offsets[node + 1] as number) - (offsets[node] as number);
-      for (let edge = offsets[node] as number; edge < (offsets[node + 1] as number); edge += 1) {
-        const target = targets[edge] as number;
-        if (parts.of[target] === parts.of[node]) continue;
-        left = true;
-        doubt ||= doubtful[target] === 1;
-      }
-    }
+    for (const node of nodes) edges += (offsets[node + 1] as number) - (offsets[node] as number);
     if (!left || doubt) for (const node of nodes) doubtful[node] = 1;
     pace.begin(nodes.length, edges);
     if (!left) settle(system, nodes, values, trapped);
     else if (nodes.length <= SMALL && !given) reduce(system, nodes, values, pace);
-    else solvePart(system, nodes, place, values, settled, pace, earlier);
+    else solvePart(system, nodes, place, { values, sought }, settled, pace, earlier);
     pace.end();
   }
+  if (spared) fillLast(values, width);
   return { values, trapped, doubtful };
+}
+
+/** Whether a component is left, for another or for an end; or for a node that is marked, where there are marks. */
+function isLeft({ offsets, targets, exits, parts }: System, nodes: Int32Array, marks?: Uint8Array): boolean {
+  return nodes.some((node) => {
+    if (!marks && (exits[node] as number) > 0) return true;
+    for (let edge = offsets[node] as number; edge < (offsets[node + 1] as number); edge += 1) {
+      const target = targets[edge] as number;
+      if (parts.of[target] !== parts.of[node] && (!marks || marks[target] === 1)) return true;
+    }
+    return false;
+  });
+}
+
+/** The last unknown of each node, where all but the first add up to 1. */
+function fillLast(values: Float64Array, width: number): void {
+  for (let last = width - 1; last < values.length; last += width) {
+    let rest = 1;
+    for (let at = last - width + 2; at < last; at += 1) rest -= values[at] as number;
+    values[last] = Math.max(0, rest);
+  }
 }
 
 /** In a component that is never left, whatever is given somewhere comes about in the end, and nothing else. */
@@ -113,14 +130,14 @@ function solvePart(
   system: System,
   nodes: Int32Array,
   place: Int32Array,
-  values: Float64Array,
+  { values, sought }: { values: Float64Array; sought: number },
   settled: number,
   pace: Pace,
   earlier: Earlier,
 ): void {
-  const { width, given } = system;
-  for (let first = 0; first < width; first += LANE) {
-    const all = ALL >> Math.max(0, first + LANE - width);
+  const { given } = system;
+  for (let first = 0; first < sought; first += LANE) {
+    const all = ALL >> Math.max(0, first + LANE - sought);
     const open = given ? nodes.filter((node) => (((given[node] as number) >> first) & all) !== all) : nodes;
     if (open.length === 0) continue;
     const block = blockOf(system, open, first, place, values);
@@ -147,11 +164,13 @@ function relax(block: Block, settled: number, pace: Pace): boolean {
     const change = sweep(block, false, BEYOND);
     pace.spend(block.targets.length, change, settled);
     // The last word has the plain equation.
-    if (change <= settled && sweep(block, false, 1) <= settled) return true;
-    if (round % BRISK.sweeps !== 0) continue;
-    if (!(change < before / BRISK.times)) {
-      // Moved too far each time, values may have run away.
-      if (!(change < 1)) block.x.set(begin);
+    const still = change <= settled && sweep(block, false, 1) <= settled;
+    if (!still && round % BRISK.sweeps !== 0) continue;
+    // Moved too far each time, values may have run away; what is no number any more does not change.
+    const lost = !(change < 1) || !block.x.every(Number.isFinite);
+    if (still && !lost) return true;
+    if (lost || !(change < before / BRISK.times)) {
+      if (lost) block.x.set(begin);
       return false;
     }
     before = change;

@@ -25,11 +25,13 @@ export interface System {
   order: Int32Array;
   /** Which unknowns of each node are 1 from the beginning, a bit for each; default: none. */
   given?: Uint16Array;
+  /** Whether all unknowns but the first add up to 1 wherever an end comes for certain. */
+  shares?: boolean;
 }
 
 /**
- * The equations for the odds of each end, in the order of the chain's ends, and for the expected
- * hours until then.
+ * The equations for the expected hours until the end, and then for the odds of each end, in the order of the chain's
+ * ends.
  *
  * @throws CancelledError when it is stopped
  */
@@ -53,16 +55,16 @@ export function systemOf(chain: Chain, job?: Job): System {
     const begin = at;
     const row = node * width;
     const apart = (chain.choices[node] as number) - (chain.offsets[node] as number);
-    constants[row + ends] = passing(node);
+    constants[row] = passing(node);
     for (let step = chain.offsets[node] as number; step < (chain.offsets[node + 1] as number); step += 1) {
       const probability = chain.probabilities[step + apart] as number;
       const target = chain.targets[step] as number;
       if (target < 0) {
-        const column = row + endReached(target).end;
+        const column = row + 1 + endReached(target).end;
         constants[column] = (constants[column] as number) + probability;
         exits[node] = (exits[node] as number) + probability;
         // The end is there as soon as it is done.
-        constants[row + ends] = (constants[row + ends] as number) - probability * (chain.takes[step + apart] as number);
+        constants[row] = (constants[row] as number) - probability * (chain.takes[step + apart] as number);
       } else if (target === node) self[node] = (self[node] as number) + probability;
       else if ((place[target] as number) >= begin) {
         const same = place[target] as number;
@@ -86,6 +88,7 @@ export function systemOf(chain: Chain, job?: Job): System {
     constants,
     parts: components(rows, undefined, stage(job, 0.5, 1)),
     order: byConfiguration(chain.states),
+    shares: true,
   };
 }
 
@@ -143,5 +146,5 @@ export function peakSystem(chain: Chain, system: System, job?: Job): System {
     }
   }
   const given = Uint16Array.from(chain.tension, (tension) => (1 << tension) - 1);
-  return { ...system, width: levels, constants, given };
+  return { ...system, width: levels, constants, given, shares: false };
 }

@@ -134,7 +134,7 @@ function passing(
   for (const { node, probability, state } of lasts)
     for (let bits = kindsOf(state), at = node * width; bits > 0; bits >>= 1, at += 1)
       if ((bits & 1) === 1) constants[at] = (constants[at] as number) + probability;
-  const { values } = solve({ ...system, width, constants, given }, job, SHADE);
+  const { values } = solve({ ...system, width, constants, given, shares: false }, job, SHADE);
   return values.slice(origin * width, (origin + 1) * width);
 }
 

@@ -20,18 +20,15 @@ const Figures = z.strictObject({
 });
 const From = z.string().describe('Id of the step after which the figures are, or `start`.');
 
+const PointSchema = z.strictObject({
+  at: z.record(z.string(), z.number()),
+  outcomes: Chances,
+  never: Probability,
+  hours: z.number().nullable(),
+});
 const SweepSchema = z.strictObject({
   axes: z.array(z.strictObject({ parameter: z.string(), values: z.array(z.number()) })).max(2),
-  points: z
-    .array(
-      z.strictObject({
-        at: z.record(z.string(), z.number()),
-        outcomes: Chances,
-        never: Probability,
-        hours: z.number().nullable(),
-      }),
-    )
-    .describe('Row by row: the first axis changes slowest.'),
+  points: z.array(PointSchema).describe('Row by row: the first axis changes slowest.'),
 });
 
 export const ExploreSchema = z
@@ -81,6 +78,12 @@ export const ExploreSchema = z
       .describe('Largest difference between the two sides of an equation of the chain; null where there is none.'),
     notes: z.array(z.string()),
     sweep: SweepSchema.optional(),
+    nobody: z
+      .array(PointSchema)
+      .optional()
+      .describe(
+        'The odds where nobody acts a third and three times as often as the policy says; not beside a sweep, nor where the policy has no such figure.',
+      ),
   })
   .meta({ title: 'offramp explore --json' });
 
@@ -161,6 +164,7 @@ const OddsSchema = z.strictObject({
   hours: z.number().nullable(),
 });
 const Count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+const SweepPointSchema = z.strictObject({ index: Count, at: z.record(z.string(), z.number()), odds: OddsSchema });
 const TallySchema = z.strictObject({
   runs: Count,
   ends: z.array(Count).max(20),
@@ -231,11 +235,10 @@ export const ShardSchema = z
         axes: z
           .array(z.strictObject({ parameter: z.string().max(100), values: z.array(z.number()).max(10_000) }))
           .max(2),
-        points: z
-          .array(z.strictObject({ index: Count, at: z.record(z.string(), z.number()), odds: OddsSchema }))
-          .max(10_000),
+        points: z.array(SweepPointSchema).max(10_000),
       })
       .optional(),
+    nobody: z.array(SweepPointSchema).max(2).optional(),
   })
   .meta({ title: 'offramp explore --shard' });
 

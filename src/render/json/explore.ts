@@ -1,7 +1,6 @@
 import {
   type Alternative,
   type Findings,
-  type Odds,
   oddsOf,
   type Property,
   type Route,
@@ -11,6 +10,7 @@ import {
   routeTotals,
   type Shard,
   type StateGraph,
+  type SweepPoint,
   simulatedOf,
   type Verdict,
 } from '../../explore/index.js';
@@ -46,6 +46,8 @@ export interface ExploreDocument {
   residual: number | null;
   notes: string[];
   sweep?: SweepDocument;
+  /** The odds where nobody acts a third and three times as often as the policy says; not there beside a sweep. */
+  nobody?: SweepDocument['points'];
 }
 
 export interface SweepDocument {
@@ -54,7 +56,11 @@ export interface SweepDocument {
 }
 
 /** The document of `offramp explore --json` and of `offramp merge --json`. `runs` are those that were made. */
-export function exploreDocument(findings: Findings, sweep?: Shard['sweep']): ExploreDocument {
+export function exploreDocument(
+  findings: Findings,
+  sweep?: Shard['sweep'],
+  nobody: readonly SweepPoint[] = [],
+): ExploreDocument {
   const { scenario, policy, from, graph, ends, exact, points, seed, tally, notes } = findings;
   const simulated = simulatedOf(findings);
   const odds = oddsOf(findings);
@@ -85,6 +91,7 @@ export function exploreDocument(findings: Findings, sweep?: Shard['sweep']): Exp
     residual: exact?.residual ?? null,
     notes: notes.map(({ text }) => text),
     ...(sweep && { sweep: sweepDocument(sweep) }),
+    ...(nobody.length > 0 && { nobody: nobody.map(pointDocument) }),
   };
 }
 
@@ -95,13 +102,12 @@ function decisiveDocument(step: string, { id, moved, delta }: Alternative): Expl
 function sweepDocument({ axes, points }: NonNullable<Shard['sweep']>): SweepDocument {
   return {
     axes,
-    points: points.map(({ at, odds }: { at: Record<string, number>; odds: Odds }) => ({
-      at,
-      outcomes: odds.ends,
-      never: odds.never,
-      hours: odds.hours,
-    })),
+    points: points.map(pointDocument),
   };
+}
+
+function pointDocument({ at, odds }: SweepPoint): SweepDocument['points'][number] {
+  return { at, outcomes: odds.ends, never: odds.never, hours: odds.hours };
 }
 
 export interface RouteDocument {

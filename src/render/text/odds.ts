@@ -7,6 +7,7 @@ import {
   oddsOf,
   type Policy,
   ranked,
+  type SweepPoint,
   simulatedOf,
   subjectOf,
 } from '../../explore/index.js';
@@ -27,8 +28,18 @@ function bar(share: number, width: number): string {
   return `${'█'.repeat(full)}${'░'.repeat(width - full)}`;
 }
 
-/** The odds of each outcome, exact and simulated, what is expected, and how lucky the path was. */
-export function oddsText(scenario: Scenario, policy: Policy, findings: Findings, style: Style): string {
+/**
+ * The odds of each outcome, exact and simulated, what is expected, and how lucky the path was.
+ *
+ * @param nobody the odds where nobody acts less and more often than the policy says, where they were asked for
+ */
+export function oddsText(
+  scenario: Scenario,
+  policy: Policy,
+  findings: Findings,
+  style: Style,
+  nobody: readonly SweepPoint[] = [],
+): string {
   const { ends, exact, tally, points, graph, from, outcome } = findings;
   const model = modelOf(scenario);
   const simulated = simulatedOf(findings);
@@ -71,6 +82,7 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
     'How it would end:',
     ...lines,
     ...indent(wrap(expected, style.width - 2), 2),
+    ...indent(nobodyText(nobody, ends, policy, style), 2),
     '',
     ...decisiveText(scenario, findings, style),
     ...wrap(
@@ -88,6 +100,23 @@ export function oddsText(scenario: Scenario, policy: Policy, findings: Findings,
       : []),
     '',
   ].join('\n');
+}
+
+/** How much hangs on how often nobody acts, which nothing says but the policy: the odds for less and for more of it. */
+function nobodyText(nobody: readonly SweepPoint[], ends: readonly string[], { turns }: Policy, style: Style): string[] {
+  const [less, more] = nobody;
+  if (!less || !more) return [];
+  const turn = ({ at }: SweepPoint) => Object.values(at)[0];
+  const range = (share: (point: SweepPoint) => number) =>
+    [less, more].map((point) => percent(share(point))).join(' – ');
+  const shares = [
+    ...ends.map((name) => `${name}\u00a0${range(({ odds }) => odds.ends[name] ?? 0)}`),
+    ...(nobody.some(({ odds }) => odds.never > 0) ? [`never\u00a0${range(({ odds }) => odds.never)}`] : []),
+  ];
+  return wrap(
+    `How often nobody acts is a guess, ${turns?.nobody ?? 1} here. From a third (${turn(less)}) to three times (${turn(more)}) of it: ${shares.join('; ')}.`,
+    style.width - 2,
+  );
 }
 
 /** Where on a path something is asked: from the start, after a step, or at a position of a run. */

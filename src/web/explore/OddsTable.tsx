@@ -1,5 +1,6 @@
 import { type Findings, oddsOf } from '../../explore/findings.js';
 import type { Estimate } from '../../explore/odds/tally.js';
+import { NOBODY } from '../../explore/policy/kinds.js';
 import { simulatedOf } from '../../explore/simulated.js';
 import { useNames, useWords } from '../state/context.js';
 import type { Explorer } from './explorer.js';
@@ -12,12 +13,12 @@ export function OddsTable({ explorer }: { explorer: Explorer }) {
   return (
     <section class="part odds" aria-label={explore.odds} aria-busy={explorer.stale.value}>
       <h2 class="part-title">{explore.odds}</h2>
-      {findings ? <Figures findings={findings} /> : <p class="hint">{explore.stage.odds}</p>}
+      {findings ? <Figures findings={findings} explorer={explorer} /> : <p class="hint">{explore.stage.odds}</p>}
     </section>
   );
 }
 
-function Figures({ findings }: { findings: Findings }) {
+function Figures({ findings, explorer }: { findings: Findings; explorer: Explorer }) {
   const words = useWords();
   const names = useNames();
   const { crisis, explore } = words;
@@ -76,8 +77,32 @@ function Figures({ findings }: { findings: Findings }) {
             </dd>
           </div>
         )}
+        <Nobody explorer={explorer} ends={ends} />
       </dl>
     </>
+  );
+}
+
+/** How much hangs on how often nobody acts, which is the policy's word alone. */
+function Nobody({ explorer, ends }: { explorer: Explorer; ends: readonly string[] }) {
+  const words = useWords();
+  const names = useNames();
+  const { explore } = words;
+  const [less, more] = explorer.nobody.value;
+  if (!less || !more || !explorer.agree('findings', 'nobody')) return null;
+  const share = (of: typeof less, name: string) => explore.percent(of.odds.ends[name] ?? 0);
+  const turn = (of: typeof less) => explore.figure(of.policy.turns?.[NOBODY] ?? 1);
+  return (
+    <div>
+      <dt>{explore.ifNobody(turn(less), turn(more))}</dt>
+      <dd>
+        <ul class="odds-nobody">
+          {ends.map((name) => (
+            <li key={name}>{explore.fromTo(endName(name, names, words), share(less, name), share(more, name))}</li>
+          ))}
+        </ul>
+      </dd>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Findings, oddsOf } from '../../explore/findings.js';
+import { nobodyPolicies } from '../../explore/nobody.js';
 import type { Odds } from '../../explore/odds/odds.js';
 import type { Traffic } from '../../explore/odds/traffic.js';
 import type { Measure } from '../../explore/paths/costs.js';
@@ -27,7 +28,7 @@ export interface Under {
 }
 
 /** The parts of an answer, which come one after another. */
-type AnswerPart = 'findings' | 'traffic' | 'ways' | 'under';
+type AnswerPart = 'findings' | 'traffic' | 'ways' | 'under' | 'nobody';
 
 /** An outcome map: the figures that were varied, and what came of it so far. */
 export interface Drawn {
@@ -70,6 +71,8 @@ export class Explorer implements Asking {
   readonly ways = signal<{ measure: Measure; ways: WaysTo[] } | undefined>(undefined);
   /** The odds under every policy, that which is asked under included, as they come. */
   readonly under = signal<readonly Under[]>([]);
+  /** The odds where nobody acts a third and three times as often as the policy that is asked under says. */
+  readonly nobody = signal<readonly { policy: Policy; odds: Odds }[]>([]);
   /** Where it is asked. */
   readonly desk = new Desk();
   /** Whether the odds that are shown answer an earlier question. */
@@ -153,6 +156,7 @@ export class Explorer implements Asking {
       this.traffic.value = undefined;
       this.ways.value = undefined;
       this.under.value = [];
+      this.nobody.value = [];
       this.#waysOf = undefined;
       this.#answered.value = {};
       this.verdict.value = undefined;
@@ -203,7 +207,9 @@ export class Explorer implements Asking {
     const others = this.policies.value.filter((policy) => policy !== asked.base);
     const question = this.question.value;
     this.#asking = question;
+    const nobody = nobodyPolicies(asked.policy);
     const found: (Odds | undefined)[] = [];
+    const ranged: { policy: Policy; odds: Odds }[] = [];
     // Row by row where there is nothing yet; else what is there stays until all of it is known.
     const shownFrom = this.under.value.length === 0 ? 1 : others.length + 1;
     const compare = () => {
@@ -226,7 +232,7 @@ export class Explorer implements Asking {
         kind: 'study',
         place: this.place(),
         policy: asked.policy,
-        others,
+        others: [...nobody, ...others],
         free: this.free.value,
         seed: this.seed.value,
         runs: this.runs.value,
@@ -241,8 +247,13 @@ export class Explorer implements Asking {
           if (!part.findings.exact) this.traffic.value = undefined;
           compare();
         } else if (part.part === 'under') {
-          found[part.other] = part.odds;
-          compare();
+          const policy = nobody[part.other];
+          if (policy) ranged.push({ policy, odds: part.odds });
+          else found[part.other - nobody.length] = part.odds;
+          if (policy && ranged.length === nobody.length) {
+            this.nobody.value = ranged;
+            this.#answers('nobody', question);
+          } else compare();
         } else {
           this.#hear(part, question, ways);
           if (part.part === 'tally' && this.findings.value?.exact === null) compare();

@@ -193,7 +193,7 @@ async function studied(
     await breath();
     tell({ part: 'stage', stage: 'policies', done: index, of: question.others.length });
     const key = keyOf(other);
-    const odds = under.get(key) ?? sweepPoint({ graph, scenario, policy: other, from, axes: [] }, 0).odds;
+    const odds = under.get(key) ?? sweepPoint({ graph, scenario, policy: other, from, axes: [], rough: true }, 0).odds;
     if (under.size > MOST_UNDER) under.clear();
     under.set(key, odds);
     tell({ part: 'under', other: index, odds });

@@ -89,6 +89,10 @@ export const explore = {
   /** To as many digits as the interval that goes with it. */
   mean: (value: number): string => value.toFixed(2),
   hoursRange: (low: string, high: string) => `simulated ${low} to ${high}`,
+  /** How often nobody acts: a third of it, and three times as much. */
+  ifNobody: (less: string, more: string) =>
+    `If nobody acts less often (${less}) or more often (${more}); it is a guess`,
+  fromTo: (outcome: string, less: string, more: string) => `${outcome}: ${less} – ${more}`,
 
   decisive: 'Decisive moments',
   decisiveHint: (outcome: string) =>

@@ -129,6 +129,8 @@ export const explore: Words['explore'] = {
   expectedPeak: (measure) => `بیشترین ${measure}، به طور میانگین`,
   mean: (value) => TWO.format(value),
   hoursRange: (low, high) => `شبیه‌سازی ${low} تا ${high}`,
+  ifNobody: (less, more) => `اگر کمتر (${less}) یا بیشتر (${more}) پیش آید که هیچ کس کاری نکند؛ این عدد حدس است`,
+  fromTo: (outcome, less, more) => `${outcome}: ${less} تا ${more}`,
 
   decisive: 'لحظه‌های سرنوشت‌ساز',
   decisiveHint: (outcome) => `هر بدیل احتمال «${outcome}» را چند واحد درصد تغییر می‌داد.`,

@@ -178,9 +178,17 @@ export interface ShippedModels {
       | { type: 'takeSides'; by: 'thirdParty'; target: 'initiator' | 'responder' }
       | { type: 'thirdPartyMeasure'; by: 'thirdParty'; target: 'initiator' | 'responder' }
       | { type: 'thirdPartyForces'; by: 'thirdParty'; target: 'initiator' | 'responder' }
-      | { type: 'sendObservers'; by: 'thirdParty' };
+      | { type: 'sendObservers'; by: 'thirdParty' }
+      | { type: 'pressOne'; by: 'thirdParty'; target: 'initiator' | 'responder' }
+      | { type: 'shuttle'; by: 'thirdParty' }
+      | { type: 'clash'; by: 'initiator' | 'responder' }
+      | { type: 'intrude'; by: 'initiator' | 'responder' }
+      | { type: 'stormEmbassy'; by: 'initiator' | 'responder' }
+      | { type: 'recogniseBreakaway'; by: 'initiator' | 'responder' }
+      | { type: 'dropDemand'; by: 'initiator' | 'responder' }
+      | { type: 'holdFire'; by: 'initiator' | 'responder' };
     /** What one region tells another. */
-    signal: 'talksConvened' | 'talksBegin' | 'tiesRestored' | 'warBreaksOut';
+    signal: 'talksConvened' | 'talksBegin' | 'tiesRestored';
   };
   /** A blockade with a nuclear shadow. */
   'nuclear-shadow': {

@@ -102,7 +102,10 @@ function unusedNames(model: Model, conditions: readonly Condition[]): Slip[] {
 }
 
 function usesIn(states: NonNullable<Model['file']['regions'][string]>['states'] | undefined): string[] {
-  return Object.values(states ?? {}).flatMap((state) => [...[state?.use ?? []].flat(), ...usesIn(state?.states)]);
+  return Object.values(states ?? {}).flatMap((state) => [
+    ...[state?.use ?? [], state?.anew ?? []].flat(2),
+    ...usesIn(state?.states),
+  ]);
 }
 
 function signalSlips({ signals }: Model, states: readonly State[], effects: readonly Effect[]): Slip[] {

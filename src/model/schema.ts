@@ -175,6 +175,8 @@ export interface StateFile {
   while?: string | undefined;
   /** Transitions under `shared:` that it has too. */
   use?: string | string[] | undefined;
+  /** The same, and the state begins anew with each. */
+  anew?: string | string[] | undefined;
   /** By move or signal: what follows. */
   on?: Record<string, z.infer<typeof Transitions>> | undefined;
   /** By deadline: what follows. */
@@ -204,6 +206,12 @@ export const StateSchema: z.ZodType<StateFile | null> = z
         .union([Name, z.array(Name).max(MODEL_LIMITS.list)])
         .optional()
         .describe('Transitions under `shared:` that this state has too; its own come first.'),
+      anew: z
+        .union([Name, z.array(Name).max(MODEL_LIMITS.list)])
+        .optional()
+        .describe(
+          'As `use:`, but those that lead nowhere else leave and enter the state again, so that its deadlines begin anew.',
+        ),
       on: On.optional(),
       after: z
         .record(Name, Transitions)
@@ -276,6 +284,7 @@ export const ModelFileSchema = z
         z.strictObject({
           by: z.int().min(1).max(MODEL_LIMITS.number).describe('How much.'),
           hours: z.number().gt(0).max(100_000).describe('In how many hours.'),
+          if: Guard.optional().describe('Only while this holds; it stands still otherwise. Default: always.'),
         }),
       )
       .optional()

@@ -70,7 +70,12 @@ export function compileModel(
   const off = new Set(Object.entries(settings.deadlines ?? {}).flatMap(([id, hours]) => (hours === null ? [id] : [])));
   const unbegun = regionsOf({ file, names, moves, deadlines, signals, off, report });
   const regions = unbegun.map((region) => begun(region, settings));
-  for (const [name, fade] of fades) regions.push(fading(name, fade, readable));
+  for (const [name, fade] of fades) {
+    const text = file.fades?.[name]?.if;
+    const guard =
+      text === undefined ? undefined : reading(report, ['fades', name, 'if'], () => parseCondition(text, names));
+    regions.push(fading(name, fade, readable, guard));
+  }
   reportLoops(regions, signals.keys(), report);
   const fields = written.map((field) => begunField(field, settings));
   const [main] = regions;
@@ -279,7 +284,7 @@ function fadesOf(
 export const fadeId = (name: string): string => `${name}Fades`;
 
 /** A region that does nothing but count the time in which a number falls. */
-function fading(name: string, { by }: Fade, readable: readonly Readable[]): Region {
+function fading(name: string, { by }: Fade, readable: readonly Readable[], guard?: Condition): Region {
   const each = readable.find((one) => one.name === name)?.each;
   const effects = (each ? Object.values(each) : [name]).map(
     (of): Effect => ({ type: 'shift', params: { of, by: -by } }),
@@ -293,7 +298,21 @@ function fading(name: string, { by }: Fade, readable: readonly Readable[]): Regi
     final: false,
     on: new Map(),
     after: new Map([
-      [fadeId(name), [{ target: 'running', reenter: true, effects, description: `As time passes, ${name} falls.` }]],
+      [
+        fadeId(name),
+        [
+          {
+            target: 'running',
+            reenter: true,
+            ...(guard && { guard }),
+            effects,
+            description: `As time passes, ${name} falls.`,
+          },
+          ...(guard
+            ? [{ target: 'running', reenter: true as const, effects: [], description: `${name} stands still.` }]
+            : []),
+        ],
+      ],
     ]),
     always: [],
     entry: [],

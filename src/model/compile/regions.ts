@@ -154,16 +154,20 @@ function stateOf(making: Making, place: Place): State {
     }
     on.set(event, transitionsOf(making, place, given, path, event));
   };
-  for (const name of [state.use ?? []].flat()) {
+  const named = [[state.use ?? []].flat(), [state.anew ?? []].flat()].flatMap((names, index) =>
+    names.map((name) => ({ name, anew: index === 1 })),
+  );
+  for (const { name, anew } of named) {
     const shared = file.shared && Object.hasOwn(file.shared, name) ? file.shared[name] : undefined;
     if (!shared)
       report({
-        path: [...where, 'use'],
+        path: [...where, anew ? 'anew' : 'use'],
         code: 'unknown-name',
         message: `There is nothing shared called ${name}.`,
         hint: didYouMean(name, Object.keys(file.shared ?? {})),
       });
-    for (const [event, given] of Object.entries(shared ?? {})) answer(event, given, ['shared', name, event]);
+    for (const [event, given] of Object.entries(shared ?? {}))
+      answer(event, anew ? beginningAnew(given) : given, ['shared', name, event]);
   }
   for (const [event, given] of Object.entries(state.on ?? {})) answer(event, given, [...where, 'on', event]);
   const after = new Map<string, readonly Transition[]>();
@@ -205,6 +209,13 @@ function stateOf(making: Making, place: Place): State {
     entry: asEffects(effectsOf(making, state.enter, [...where, 'enter'])),
     exit: asEffects(effectsOf(making, state.leave, [...where, 'leave'])),
   };
+}
+
+/** Transitions of which those that lead nowhere else begin their state anew. */
+function beginningAnew(given: TransitionsFile): TransitionsFile {
+  if (Array.isArray(given)) return given.map((one) => (one.to === undefined ? { ...one, again: true } : one));
+  if (typeof given === 'string') return given;
+  return given?.to === undefined ? { ...given, again: true } : given;
 }
 
 function transitionsOf(making: Making, place: Place, given: TransitionsFile, path: Path, event: string): Transition[] {

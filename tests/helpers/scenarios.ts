@@ -26,7 +26,12 @@ export function scenario(loaded: Loaded): Scenario {
   return loaded.scenario;
 }
 
+/** The real crisis as it comes with Offramp. */
 export const real: Scenario = scenario(published('iran-pakistan-2024'));
+
+/** The same one as it was told on the small model: for what is about the engine, and would take long on the wide one. */
+export const JANUARY = join(root, 'tests/fixtures/january-on-the-small-model.yaml');
+export const january: Scenario = scenario(loadScenario({ file: JANUARY, content: readFileSync(JANUARY) }));
 
 const HEAD = `id: small
 title: Small

@@ -12,7 +12,7 @@ import { loadPolicy } from '../../src/explore/policy/load.js';
 import { type Policy, policySchema } from '../../src/explore/policy/schema.js';
 import { policyYaml } from '../../src/explore/policy/yaml.js';
 import { Session } from '../../src/play/index.js';
-import { january, root, small } from '../helpers/scenarios.js';
+import { INTERSTATE, january, root, small } from '../helpers/scenarios.js';
 import { BILATERAL, builtGraph, following } from './helpers.js';
 
 const POLICIES = policiesOf(BILATERAL);
@@ -135,8 +135,8 @@ describe('the policies that come with Offramp', () => {
 test('the policy that the documentation shows is one, and so are its families of moves', () => {
   const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
   for (const name of MOVE_CLASSES) {
-    const moves = [...BILATERAL.moves.keys()]
-      .filter((id) => BILATERAL.moves.get(id)?.class === name)
+    const moves = [...INTERSTATE.moves.keys()]
+      .filter((id) => INTERSTATE.moves.get(id)?.class === name)
       .map((id) => `\`${id}\``);
     expect(page).toContain(`| \`${name}\` | ${moves.join(', ')} |`);
   }

@@ -5,8 +5,11 @@ import { type Loaded, loadScenario, type Scenario, type SourceText } from '../..
 
 export const root = join(import.meta.dirname, '../..');
 
-/** The model that most tests are about. */
+/** The small model, which most tests of the engine are about. */
 export const BILATERAL = shippedModel('bilateral-crisis') as Model;
+
+/** The wide one, on which the real crises run, and of which the documentation speaks. */
+export const INTERSTATE = shippedModel('interstate-crisis') as Model;
 
 export function fileOf(id: string): SourceText | undefined {
   const file = join(root, 'scenarios', `${id}.yaml`);

@@ -43,7 +43,7 @@ test('docs/model-reference.md says what every key of a model is, and nothing it 
 test('the machine drawn in README is the one that there is', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const drawn = /```mermaid\n([\s\S]*?)```/.exec(readme)?.[1];
-  const reference = /```mermaid\n([\s\S]*?)```/.exec(files['docs/machine.md'] ?? '')?.[1];
+  const reference = /```mermaid\n([\s\S]*?)```/.exec(files['docs/machine-interstate-crisis.md'] ?? '')?.[1];
   expect(drawn).toBe(reference);
 });
 

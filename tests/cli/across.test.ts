@@ -36,7 +36,7 @@ describe('offramp explore --across', () => {
     expect([code, err]).toEqual([0, '']);
     const found = AcrossSchema.parse(JSON.parse(out));
     expect(found.crises.map(({ scenario, model, moves }) => [scenario, model, moves])).toEqual([
-      [REAL, 'bilateral-crisis', 17],
+      [REAL, 'interstate-crisis', 18],
       ['quiet', 'interstate-crisis', 3],
     ]);
     expect(found.left).toEqual([{ name: 'two-countries', why: 'made up: it cites nothing published' }]);
@@ -54,7 +54,7 @@ describe('offramp explore --across', () => {
       expect(all.reduce((sum, { times }) => sum + times, 0)).toBe(made.times);
       expect(new Set(all.flatMap(({ crises }) => crises))).toEqual(new Set(made.crises));
     }
-    expect(found.all.made).toEqual({ times: 20, crises: [REAL, 'quiet'] });
+    expect(found.all.made).toEqual({ times: 21, crises: [REAL, 'quiet'] });
     const ties = found.phases.find(({ phase }) => phase === 'normalTies');
     expect(ties?.crises).toEqual([REAL, 'quiet']);
     expect(ties?.ends).toContainEqual({ phase: 'restored', ended: true, crises: [REAL] });

@@ -28,7 +28,7 @@ describe('replay', () => {
         'tension █████░░░░░  5 (+2)',
         '○ iran-joint-investigation',
         'Disputed: AFP in The Hindu dates this 18 January 2024',
-        'Outcome: restored after 3 days, peak tension 8 of 10.',
+        'Outcome: restored after 3 days, peak tension 9 of 10.',
         '   0 └──',
       ]) {
         expect(out).toContain(part);
@@ -46,7 +46,7 @@ describe('replay', () => {
       version: 1,
       scenario: 'iran-pakistan-2024',
       branch: 'trunk',
-      outcome: { phase: 'restored', hours: 72, peakTension: 8 },
+      outcome: { phase: 'restored', hours: 72, peakTension: 9 },
     });
     expect(document.steps[1]).toMatchObject({
       n: 2,
@@ -55,7 +55,7 @@ describe('replay', () => {
       by: 'initiator',
       move: 'strike',
       from: { phase: 'normalTies' },
-      to: { phase: 'strike', diplomacy: 'inPlace', mediation: 'none' },
+      to: { phase: 'strike', diplomacy: 'inPlace', table: 'nothing' },
       tension: 5,
       hours: 0,
       goldstein: -10,
@@ -75,8 +75,7 @@ describe('replay', () => {
       outcome: { phase: 'restored' },
     });
     const waited = ReplaySchema.parse(JSON.parse((await inside(['replay', '-b', 'no-call', '--json'])).out));
-    expect(waited.steps.at(-2)).toMatchObject({
-      move: 'deadline:silence',
+    expect(waited.steps.find(({ move }) => move === 'deadline:silence')).toMatchObject({
       by: null,
       goldstein: 0,
       to: { phase: 'standoff' },
@@ -233,7 +232,7 @@ describe('compare', () => {
     const document = CompareSchema.parse(
       JSON.parse((await inside(['compare', 'trunk', 'iran-strikes-again', '--json'])).out),
     );
-    expect(document.divergence).toEqual({ after: 5, step: 'pakistan-strikes', hours: 24 });
+    expect(document.divergence).toEqual({ after: 6, step: 'pakistan-strikes', hours: 24 });
   });
 
   test('two saved runs', async () => {
@@ -366,8 +365,8 @@ describe('new', () => {
 describe('list, wrong usage', () => {
   test('list names every scenario, so that one is found, and of one where each branch ends', async () => {
     const { out } = offramp(['list']);
-    expect(out).toContain('2024; South Asia, Middle East; introductory; bilateral-crisis\n');
-    expect(out).toMatch(/ {4}18 steps, \d+ decision points, 31 paths; it ended: restored, hour \d+, peak \d/);
+    expect(out).toContain('2024; South Asia, Middle East; introductory; interstate-crisis\n');
+    expect(out).toMatch(/ {4}19 steps, \d+ decision points, 31 paths; it ended: restored, hour \d+, peak \d/);
     expect(out).not.toContain('iran-strikes-again');
     expect(offramp(['list', 'iran-pakistan-2024']).out).toMatch(/iran-strikes-again +openConflict, hour 30, peak 10/);
     const { scenarios } = ListSchema.parse(JSON.parse((await inside(['list', '--json'])).out));

@@ -41,7 +41,7 @@ describe('what a word may become', () => {
     ['policy do', 'dove domestic-pressure (yaml yml)'],
     ['explore --policy h', 'historical hawk (yaml yml)'],
     ['explore --policy=h', '--policy=historical --policy=hawk (yaml yml)'],
-    ['explore --ends restored,st', 'restored,standoff (-)'],
+    ['explore --ends restored,fr', 'restored,frozen (-)'],
     ['explore --seed ', '(-)'],
     ['paths --to op', 'openConflict (-)'],
     ['replay --branch iran-str', 'iran-strikes-again (-)'],

@@ -6,7 +6,10 @@ import { ExploreSchema, PathsSchema, ProveSchema, ShardSchema } from '../../src/
 import { columns } from '../../src/render/text/columns.js';
 import { cli, inFolder, offramp } from '../helpers/cli.js';
 import { inside } from '../helpers/inside.js';
-import { root } from '../helpers/scenarios.js';
+import { JANUARY, root } from '../helpers/scenarios.js';
+
+/** The id of what JANUARY holds. */
+const SMALL = 'january-on-the-small-model';
 
 const json = async (args: string[], cwd = root) => JSON.parse((await inside(args, { cwd })).out);
 
@@ -27,11 +30,15 @@ describe('explore', () => {
   });
 
   test('its JSON is the documented one, and the same again with any number of workers', async () => {
-    const asked = 'explore --from pakistan-strikes --policy dove --runs 5000 --seed 9 --json'.split(' ');
+    const asked = [
+      'explore',
+      JANUARY,
+      ...'--from pakistan-strikes --policy dove --runs 5000 --seed 9 --json'.split(' '),
+    ];
     const document = ExploreSchema.parse(await json([...asked, '--workers', '1']));
     expect(document).toMatchObject({
       version: 1,
-      scenario: 'iran-pakistan-2024',
+      scenario: SMALL,
       policy: 'dove',
       from: 'pakistan-strikes',
       graph: { configurations: 38_700, transitions: 1_351_052 },
@@ -52,7 +59,7 @@ describe('explore', () => {
     await inFolder(async (folder) => {
       writeFileSync(join(folder, 'mine.yaml'), 'id: mine\ntitle: My own\nclasses: { force: 0 }\n');
       const document = await json(
-        ['explore', '--policy', 'mine.yaml', '--runs', '0', '--ends', 'restored,openConflict', '--json'],
+        ['explore', JANUARY, '--policy', 'mine.yaml', '--runs', '0', '--ends', 'restored,openConflict', '--json'],
         folder,
       );
       expect(ExploreSchema.parse(document)).toMatchObject({
@@ -61,8 +68,10 @@ describe('explore', () => {
         outcomes: { openConflict: { exact: 0, simulated: null } },
       });
       expect(document.outcomes.standoff).toBeUndefined();
-      expect((await inside(['prove', 'never openConflict', '--save', 'war.json'], { cwd: folder })).code).toBe(1);
-      const resumed = await json(['explore', '--resume', 'war.json', '--runs', '0', '--json'], folder);
+      expect((await inside(['prove', 'never openConflict', JANUARY, '--save', 'war.json'], { cwd: folder })).code).toBe(
+        1,
+      );
+      const resumed = await json(['explore', JANUARY, '--resume', 'war.json', '--runs', '0', '--json'], folder);
       expect(resumed.outcomes.openConflict.exact).toBe(1);
     });
   });
@@ -156,12 +165,14 @@ describe('merge', () => {
   test('refuses what is damaged, and a scenario that the shards were not made of', async () => {
     await inFolder(async (folder) => {
       for (const part of ['1/2', '2/2'])
-        await inside(['explore', '--runs', '400', '--shard', part, '--out', `${part[0]}.json`], { cwd: folder });
-      expect((await inside(['merge', '1.json', '2.json'], { cwd: folder })).code).toBe(0);
+        await inside(['explore', JANUARY, '--runs', '400', '--shard', part, '--out', `${part[0]}.json`], {
+          cwd: folder,
+        });
+      expect((await inside(['merge', '1.json', '2.json', '--scenario', JANUARY], { cwd: folder })).code).toBe(0);
       const other = await inside(['merge', '1.json', '2.json', '--scenario', 'two-countries'], { cwd: folder });
       expect([other.code, other.err]).toEqual([
         1,
-        'offramp: The shards are of the scenario iran-pakistan-2024, not of two-countries.\n',
+        `offramp: The shards are of the scenario ${SMALL}, not of two-countries.\n`,
       ]);
       const shard = ShardSchema.parse(JSON.parse(readFileSync(join(folder, '2.json'), 'utf8')));
       for (const ends of [
@@ -171,7 +182,7 @@ describe('merge', () => {
       ]) {
         shard.findings.tally.ends = ends;
         writeFileSync(join(folder, '2.json'), JSON.stringify(shard));
-        const damaged = await inside(['merge', '1.json', '2.json'], { cwd: folder });
+        const damaged = await inside(['merge', '1.json', '2.json', '--scenario', JANUARY], { cwd: folder });
         expect([damaged.code, damaged.err]).toEqual([
           1,
           'offramp: 2.json is damaged: its runs do not add up. Make it again.\n',
@@ -183,12 +194,12 @@ describe('merge', () => {
   test('prints what one machine prints, also under an own policy', async () => {
     await inFolder(async (folder) => {
       writeFileSync(join(folder, 'mine.yaml'), 'id: mine\ntitle: My own idea\nclasses: { force: 0.5 }\n');
-      const asked = 'explore --policy mine.yaml --runs 500'.split(' ');
+      const asked = ['explore', JANUARY, ...'--policy mine.yaml --runs 500'.split(' ')];
       const whole = (await inside(asked, { cwd: folder })).out;
       expect(whole).toContain('Policy mine: My own idea.');
       for (const part of [1, 2])
         await inside([...asked, '--shard', `${part}/2`, '--out', `${part}.json`], { cwd: folder });
-      expect((await inside(['merge', '1.json', '2.json'], { cwd: folder })).out).toBe(whole);
+      expect((await inside(['merge', '1.json', '2.json', '--scenario', JANUARY], { cwd: folder })).out).toBe(whole);
     });
   });
 });
@@ -198,7 +209,8 @@ describe('--out', () => {
     await inFolder(async (folder) => {
       writeFileSync(join(folder, 'target.json'), 'old');
       symlinkSync('target.json', join(folder, 'link.json'));
-      const write = (file: string) => inside(['explore', '--runs', '0', '--force', '--out', file], { cwd: folder });
+      const write = (file: string) =>
+        inside(['explore', JANUARY, '--runs', '0', '--force', '--out', file], { cwd: folder });
       expect((await write('link.json')).code).toBe(0);
       expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true);
       expect(ExploreSchema.parse(JSON.parse(readFileSync(join(folder, 'target.json'), 'utf8'))).runs).toBe(0);
@@ -212,7 +224,7 @@ describe('--out', () => {
       if (!existsSync(join(folder, 'pipe'))) return;
       const { stdout } = spawnSync(
         'sh',
-        ['-c', `cat pipe & "${process.execPath}" "${cli}" explore --runs 0 --out pipe; wait`],
+        ['-c', `cat pipe & "${process.execPath}" "${cli}" explore "${JANUARY}" --runs 0 --out pipe; wait`],
         { cwd: folder, encoding: 'utf8' },
       );
       expect(ExploreSchema.parse(JSON.parse(stdout)).runs).toBe(0);
@@ -224,12 +236,12 @@ describe('--out', () => {
 test('nothing that explore, paths and prove print is wider than the terminal', async () => {
   for (const args of [
     ['explore'],
-    ['explore', '--policy', 'hawk', '--runs', '0', '--sweep', 'classes.force=0:1:4'],
+    ['explore', JANUARY, '--policy', 'hawk', '--runs', '0', '--sweep', 'classes.force=0:1:4'],
     'explore two-ships-one-reef --policy dove --runs 0 --sweep classes.force=0:1:2 --sweep turns.nobody=0:1:9'.split(
       ' ',
     ),
-    ['paths', '--from', 'iran-protests'],
-    ['prove', 'eventually restored'],
+    ['paths', JANUARY, '--from', 'iran-protests'],
+    ['prove', 'eventually restored', JANUARY],
     ['prove', 'never openConflict within 3'],
   ]) {
     const wide = (await inside(args)).out.split('\n').filter((line) => columns(line) > 80);
@@ -260,19 +272,24 @@ describe('a long work that is stopped', () => {
   }
 
   test('keeps the runs that were made, and as many give the same again', async () => {
-    const args = 'explore --runs 4000000 --workers 1 --json'.split(' ');
+    const args = ['explore', JANUARY, ...'--runs 4000000 --workers 1 --json'.split(' ')];
     const { code, out, err } = await stopped(args, 'SIGINT', /simulating .* [1-9]\d* %/);
     expect(code).toBe(130);
     const { runs, outcomes } = ExploreSchema.parse(JSON.parse(out));
     const [, made] = /^offramp: stopped; ([1-9][\d,]*) of 4,000,000 runs were made and are shown\.\n$/.exec(err) ?? [];
     expect(made).toBe(runs.toLocaleString('en'));
-    expect((await json(['explore', '--runs', String(runs), '--json'])).outcomes).toEqual(outcomes);
+    expect((await json(['explore', JANUARY, '--runs', String(runs), '--json'])).outcomes).toEqual(outcomes);
   });
 
   test('keeps the points of a grid that are done, in the file it was told to write', async () => {
     await inFolder(async (folder) => {
-      const args = 'explore --policy hawk --runs 1000 --sweep turns.nobody=0:0.5:900 --out grid.json --workers 1';
-      const { code, out, err } = await stopped(args.split(' '), 'SIGTERM', / [1-9]\d* of 900 points/, folder);
+      const args = '--policy hawk --runs 1000 --sweep turns.nobody=0:0.5:900 --out grid.json --workers 1';
+      const { code, out, err } = await stopped(
+        ['explore', JANUARY, ...args.split(' ')],
+        'SIGTERM',
+        / [1-9]\d* of 900 points/,
+        folder,
+      );
       expect([code, out]).toEqual([130, '']);
       const { sweep } = ExploreSchema.parse(JSON.parse(readFileSync(join(folder, 'grid.json'), 'utf8')));
       const [, done] =
@@ -282,8 +299,8 @@ describe('a long work that is stopped', () => {
   });
 
   test.each([
-    [['explore', '--policy', 'tit-for-tat', '--all'], /solving/, 'stopped before the exact odds were done'],
-    [['paths', '--most', '60'], /looking for paths/, 'stopped before every path was found'],
+    [['explore', JANUARY, '--policy', 'tit-for-tat', '--all'], /solving/, 'stopped before the exact odds were done'],
+    [['paths', JANUARY, '--most', '60'], /looking for paths/, 'stopped before every path was found'],
   ])('says so where there is nothing to show yet: %j', async (args, moment, says) => {
     const { code, out, err } = await stopped(args, 'SIGINT', moment);
     expect([code, out, err]).toEqual([130, '', `offramp: ${says}, so there is nothing to show yet.\n`]);
@@ -292,7 +309,7 @@ describe('a long work that is stopped', () => {
 
 describe('paths', () => {
   test('shows the shortest ways out, and its JSON is the documented one', async () => {
-    const { code, out } = offramp(['paths', '--from', 'iran-protests']);
+    const { code, out } = offramp(['paths', JANUARY, '--from', 'iran-protests']);
     expect(code).toBe(0);
     for (const part of [
       'To restored, by moves, after “Iran protests strongly”:',
@@ -302,12 +319,12 @@ describe('paths', () => {
     ])
       expect(out).toContain(part);
     const document = PathsSchema.parse(
-      await json(['paths', '--to', 'restored', '--best', '4', '--by', 'hours', '--json']),
+      await json(['paths', JANUARY, '--to', 'restored', '--best', '4', '--by', 'hours', '--json']),
     );
     expect(document.paths.length).toBe(4);
     expect(document.paths.every(({ onTime, moves }) => onTime && moves.at(-1)?.to.phase === 'restored')).toBe(true);
     const simple = PathsSchema.parse(
-      await json(['paths', '--simple', '--to', 'restored', '--best', '50', '--most', '7', '--json']),
+      await json(['paths', JANUARY, '--simple', '--to', 'restored', '--best', '50', '--most', '7', '--json']),
     );
     expect(simple.paths.length).toBe(50);
   });
@@ -334,9 +351,12 @@ describe('prove', () => {
 
   test('says the verdict also where there is no path to save', async () => {
     await inFolder(async (folder) => {
-      const { code, out, err } = await inside(['prove', 'never openConflict within 3', '--save', 'none.json'], {
-        cwd: folder,
-      });
+      const { code, out, err } = await inside(
+        ['prove', 'never openConflict within 3', JANUARY, '--save', 'none.json'],
+        {
+          cwd: folder,
+        },
+      );
       expect([code, err]).toEqual([0, 'offramp: none.json was not written: no path has to be shown.\n']);
       expect(out).toContain('It holds: never openConflict within 3');
       expect(out.replace(/\s+/g, ' ')).toContain(

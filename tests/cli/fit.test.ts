@@ -15,7 +15,7 @@ const REAL = 'iran-pakistan-2024';
 /** A few crises that happened, made of the one: each comes to its end sooner. */
 function crises(): string[] {
   const { lesson: _, ...file } = parse(readFileSync(shipped(REAL), 'utf8'));
-  const lengths = { [REAL]: undefined, 'until-9': 9, 'until-11': 11, short: 3 };
+  const lengths = { [REAL]: undefined, 'until-10': 10, 'until-12': 12, short: 3 };
   const files = Object.entries(lengths).map(([id, length]) => {
     writeFileSync(join(folder, `${id}.yaml`), stringify({ ...file, id, steps: file.steps.slice(0, length) }));
     return `${id}.yaml`;
@@ -38,7 +38,7 @@ describe('offramp fit', () => {
     });
     expect([code, err]).toEqual([0, 'offramp: the policy is in fitted.yaml: --policy fitted.yaml\n']);
     const found = FitSchema.parse(JSON.parse(out));
-    expect(found.crises.map(({ scenario }) => scenario)).toEqual([REAL, 'until-9', 'until-11']);
+    expect(found.crises.map(({ scenario }) => scenario)).toEqual([REAL, 'until-10', 'until-12']);
     expect(found.left).toEqual([
       { name: 'two-countries.yaml', why: 'made up: it cites nothing published' },
       { name: 'mediation-decides.yaml', why: `a what-if on ${REAL}` },
@@ -57,7 +57,7 @@ describe('offramp fit', () => {
     const { code, out } = await inside(['fit', ...files], { cwd: folder, columns });
     expect(code).toBe(0);
     const words = out.replace(/\s+/g, ' ');
-    expect(words).toMatch(/Weights fitted to \d+ moves of 3 real crises, on the model bilateral-crisis/);
+    expect(words).toMatch(/Weights fitted to \d+ moves of 3 real crises, on the model interstate-crisis/);
     expect(words).toContain('Out of sample: each crisis foreseen by weights fitted to the others');
     expect(words).toMatch(
       /foresaw 3 of 3 crises better than uniform; the difference is \+\d\.\d\d a move, over \d+ moves\./,
@@ -78,7 +78,7 @@ describe('offramp fit', () => {
     [
       [REAL, 'duties.yaml'],
       1,
-      'on several models, none of which has most of them: bilateral-crisis (1), trade-quarrel (1). A policy is for one model; say which with --model.',
+      'on several models, none of which has most of them: interstate-crisis (1), trade-quarrel (1). A policy is for one model; say which with --model.',
     ],
     [['none.yaml'], 1, 'There is no file none.yaml.'],
     [[REAL, '--prior', 'wide'], 2, '--prior takes a number from 0.01 to 10, not wide.'],

@@ -5,9 +5,9 @@ import { Session } from '../../src/play/index.js';
 import { columns } from '../../src/render/text/columns.js';
 import { plainStyle } from '../../src/render/text/style.js';
 import { FakeTerminal, pressed } from '../helpers/keys.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 
-const playing = () => new PlayConsole(new Session(real), plainStyle(80));
+const playing = () => new PlayConsole(new Session(january), plainStyle(80));
 
 describe('the keys of the screen', () => {
   test('? shows what keys do, and nothing that has to be typed as a line', async () => {
@@ -91,7 +91,7 @@ describe('the keys of the screen', () => {
 /** A run of January 2024 on a terminal that is none. */
 function begun({ columns: width = 80, rows = 24, notices = [] as string[] } = {}) {
   const terminal = new FakeTerminal(width, rows);
-  const console = terminal.console(new Session(real));
+  const console = terminal.console(new Session(january));
   let kept = 0;
   const changed = () => {
     kept += 1;

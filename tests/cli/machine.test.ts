@@ -9,13 +9,13 @@ describe('offramp export machine', () => {
     await inFolder(async (folder) => {
       const beginnings = {
         'crisis.json': '{\n  "id": "crisis"',
-        'crisis.ts': '// A crisis between two neighbouring states: an XState 5 machine',
+        'crisis.ts': '// A crisis between two states: an XState 5 machine',
         'crisis.scxml': '<?xml version="1.0" encoding="UTF-8"?>',
-        'crisis.smcat': '# A crisis between two neighbouring states',
-        'crisis.pml': '/* A crisis between two neighbouring states',
+        'crisis.smcat': '# A crisis between two states',
+        'crisis.pml': '/* A crisis between two states',
       };
       for (const [file, text] of Object.entries(beginnings)) {
-        const { code, err } = await inside(['export', 'machine', 'bilateral-crisis', '--out', file], { cwd: folder });
+        const { code, err } = await inside(['export', 'machine', 'interstate-crisis', '--out', file], { cwd: folder });
         expect([code, err]).toEqual([0, `Wrote ${file}\n`]);
         expect(readFileSync(join(folder, file), 'utf8').slice(0, text.length)).toBe(text);
       }

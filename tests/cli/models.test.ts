@@ -57,7 +57,7 @@ describe('check', () => {
 describe('diagram, list, play', () => {
   test('a model is drawn by its file or its id, and has no tree', async () => {
     expect((await inside(['diagram', 'port-strike.yaml'], here)).out).toContain('state "talks" as talks {');
-    expect((await inside(['diagram', 'bilateral-crisis'])).out).toBe((await inside(['diagram'])).out);
+    expect((await inside(['diagram', 'interstate-crisis'])).out).toBe((await inside(['diagram'])).out);
     // A scenario that has its model beside it is none.
     expect((await inside(['diagram', 'port-week.yaml'], here)).out).toContain('state "talks" as talks {');
     const marked = await inside(['diagram', 'port-week.yaml', '--at', 'asked'], here);

@@ -134,7 +134,7 @@ describe('the package, installed into an empty folder', () => {
       shell: process.platform === 'win32',
     });
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('38,700 configurations');
+    expect(stdout).toContain('140,625 configurations');
     expect(readdirSync(join(installed, 'dist/graphs')).some((name) => name.endsWith('.br'))).toBe(true);
   });
 
@@ -154,7 +154,7 @@ describe('the package, installed into an empty folder', () => {
     const [, script] = /src="\.\/(assets\/[^"]+\.js)"/.exec(page) ?? [];
     expect((await fetch(`${url}${script}`)).status).toBe(200);
     const viewer = new Viewer(`${url.slice('http://'.length)}ws`);
-    await vi.waitFor(() => expect(viewer.states).toHaveLength(19), 20_000);
+    await vi.waitFor(() => expect(viewer.states).toHaveLength(20), 20_000);
     expect(viewer.states.at(-1)?.value).toMatchObject({ phase: 'restored' });
     await viewer.close();
     expect(existsSync(join(installed, '../@xstate'))).toBe(false);

@@ -52,7 +52,7 @@ describe('play from a script', () => {
     const { out } = await play(['n', 'n', 'm']);
     expect(out).toMatch(/Free moves[\s\S]*Pakistan: Counter-strike/);
     expect(out).toMatch(
-      /Blocked now[\s\S]*Pakistan: Telephone call\n +blocked: public pressure on Pakistan is 2, needs at most 1/,
+      /Blocked now[\s\S]*Iran: Counter-strike\n +blocked: Iran used force first, and cannot answer its own strike/,
     );
   });
 
@@ -60,28 +60,31 @@ describe('play from a script', () => {
     const { code, err } = await play([
       'n',
       'n',
-      'phoneCall by responder',
+      'acceptOffer by Pakistan',
       'counterStrike by initiator',
+      'restoreTies by Iran',
+      ...Array(7).fill('n'),
       'restoreTies by Iran',
     ]);
     expect(code).toBe(1);
     expect(err).toBe(
       [
-        'offramp: Telephone call is not possible here: public pressure on Pakistan is 2, needs at most 1.',
-        'offramp: Counter-strike is not possible here: Iran used force first, and cannot answer its own strike; public pressure on Iran is 0, needs at least 1.',
-        'offramp: Restore ties is not possible here: there is no such move after a strike, only in dialogue.',
+        'offramp: Accept the offer is not possible here: the other side has made no offer that waits for an answer.',
+        'offramp: Counter-strike is not possible here: Iran used force first, and cannot answer its own strike.',
+        'offramp: Restore ties is not possible here: there is no such move after a strike, only in dialogue or once ties are restored.',
+        "offramp: Restore ties is not possible here: tension is 9, needs at most 3; both must have affirmed each other's sovereignty first.",
         '',
       ].join('\n'),
     );
   });
 
   test('waits, forks, compares, plays to the end', async () => {
-    const { code, out } = await play(['n', 'n', 'f quiet week', 'w 100', 'j 2', 'e', 'c trunk branch-1']);
+    const { code, out } = await play(['n', 'n', 'f quiet week', 'w 1000', 'j 2', 'e', 'c trunk branch-1']);
     expect(code).toBe(0);
     expect(out).toContain('Branch “quiet week” begins here.');
-    expect(out).toContain('Deadline passed: silence.');
+    expect(out).toMatch(/Deadline passed: silence, .*lasting/);
     expect(out).toContain('Outcome: restored after 3 days');
-    expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: standoff at hour 72/);
+    expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: ebbed at hour 792/);
   });
 
   test('compares with history as scripted, however little of it was played', async () => {
@@ -94,7 +97,7 @@ describe('play from a script', () => {
     const { code, out, err } = await play([
       'n',
       'restoreTies by Pakistan',
-      '99',
+      '999',
       'strike',
       'militantAttack',
       'xyzzy',
@@ -103,7 +106,7 @@ describe('play from a script', () => {
     ]);
     expect(code).toBe(1);
     expect(err).toContain('Restore ties is not possible here');
-    expect(err).toContain('There is no move 99 here');
+    expect(err).toContain('There is no move 999 here');
     expect(err).toContain('Say who makes the move: strike by initiator or responder');
     expect(err).toContain('needs a target');
     expect(err).toContain('no command or move xyzzy');

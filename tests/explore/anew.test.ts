@@ -11,7 +11,7 @@ import { loadPolicy } from '../../src/explore/policy/load.js';
 import type { Policy } from '../../src/explore/policy/schema.js';
 import type { CrisisMachine } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
-import { real, root } from '../helpers/scenarios.js';
+import { january, root } from '../helpers/scenarios.js';
 import { BILATERAL, builtGraph } from './helpers.js';
 
 const { machine, moves: MOVES, deadlines: DEADLINES } = BILATERAL;
@@ -211,10 +211,10 @@ test.each([POLICY, NO_TURNS])('the page says enough to compute its figures anew'
   expect(problems).toEqual([]);
   if (!policy) return;
   expect(families.size).toBe(MOVES.size);
-  const node = new Session(real).node;
+  const node = new Session(january).node;
   const { exact } = findings({
     graph: builtGraph(),
-    scenario: real,
+    scenario: january,
     policy,
     nodes: [node],
     from: node,

@@ -8,7 +8,7 @@ import { policyOf } from '../../src/explore/policy/builtin.js';
 import type { Policy } from '../../src/explore/policy/schema.js';
 import { simulatedOf } from '../../src/explore/simulated.js';
 import { Session } from '../../src/play/index.js';
-import { real, small } from '../helpers/scenarios.js';
+import { january, small } from '../helpers/scenarios.js';
 import { BILATERAL, builtGraph } from './helpers.js';
 
 const graph = builtGraph();
@@ -16,12 +16,12 @@ const historical = policyOf(BILATERAL, 'historical') as Policy;
 const domestic = policyOf(BILATERAL, 'domestic-pressure') as Policy;
 
 describe('decision points', () => {
-  const nodes = playedNodes(new Session(real));
+  const nodes = playedNodes(new Session(january));
 
   test('an alternative’s odds are those of the position it leads to', () => {
-    const inquiry = inquire(graph, real, domestic);
+    const inquiry = inquire(graph, january, domestic);
     const { points } = decide(inquiry, nodes);
-    const session = new Session(real);
+    const session = new Session(january);
     for (const point of points) {
       for (const { id, odds, delta } of point.alternatives) {
         session.jump(0);
@@ -38,7 +38,7 @@ describe('decision points', () => {
   }, 300_000);
 
   test('under the scenario’s own weights, what comes before is what follows, weighed', () => {
-    const { points } = decide(inquire(graph, real, historical), nodes);
+    const { points } = decide(inquire(graph, january, historical), nodes);
     const recall = points.find(({ step }) => step === 'pakistan-strikes');
     const weights = { 'pakistan-leaves-it': 0.2, 'mediator-steps-in': 0.1, 'pakistan-mobilises': 0.1 };
     expect(recall?.alternatives.map(({ id }) => id).sort()).toEqual(Object.keys(weights).sort());
@@ -51,7 +51,7 @@ describe('decision points', () => {
   });
 
   test('are ranked by how much they move, and may hold every possible move', () => {
-    const { points } = decide(inquire(graph, real, historical), nodes, { free: true });
+    const { points } = decide(inquire(graph, january, historical), nodes, { free: true });
     const order = ranked(points).map(({ alternative }) => alternative.moved);
     expect(order).toEqual([...order].sort((a, b) => b - a));
     const strike = points.find(({ step }) => step === 'iran-strikes');
@@ -62,8 +62,8 @@ describe('decision points', () => {
 });
 
 describe('findings', () => {
-  const nodes = playedNodes(new Session(real));
-  const options = { graph, scenario: real, policy: historical, nodes, seed: 1, runs: 40_000 };
+  const nodes = playedNodes(new Session(january));
+  const options = { graph, scenario: january, policy: historical, nodes, seed: 1, runs: 40_000 };
 
   test('are plain data, and exact and simulated odds agree', () => {
     const found = findings({ ...options, from: nodeAfter(nodes, undefined) });
@@ -122,7 +122,7 @@ describe('findings', () => {
   });
 
   test('off the script it is said that the scenario has no weights there', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     session.next();
     session.take({ type: 'condemn', by: 'initiator' });
     const path = playedNodes(session);

@@ -7,7 +7,7 @@ import { behaviourOf } from '../../src/explore/policy/behaviour.js';
 import { policyOf } from '../../src/explore/policy/builtin.js';
 import { MOVE_CLASSES, whoRemembers } from '../../src/explore/policy/kinds.js';
 import { type Policy, policySchema } from '../../src/explore/policy/schema.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 import { BILATERAL, builtGraph, following } from './helpers.js';
 
 const graph = builtGraph();
@@ -96,7 +96,7 @@ describe('moves made with known weights', () => {
 });
 
 describe('the real sequence', () => {
-  const found = caseOf(real);
+  const found = caseOf(january);
 
   test('has its moves where they were made, and what nobody chose there is kept out and counted', () => {
     expect(countedIn(found) + found.keptOut.background).toBe(found.moves.length);

@@ -11,7 +11,7 @@ import { maskOf } from '../../src/explore/prove/holds.js';
 import { parseCondition } from '../../src/explore/prove/parse.js';
 import { configurationOf } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 import { builtGraph, drawn, only, scribbled } from './helpers.js';
 
 const graph = builtGraph();
@@ -103,7 +103,7 @@ test('counts beyond what a double holds are exact', () => {
 describe('in the crisis', () => {
   test('the shortest way to each outcome is what a class can play', () => {
     for (const outcome of ['restored', 'standoff', 'openConflict']) {
-      const session = new Session(real);
+      const session = new Session(january);
       for (const route of take(bestPaths(graph, graph.start, mask(outcome), 'moves'), 3)) {
         const { acts, onTime } = actsOf(graph, route);
         expect(onTime).toBe(true);
@@ -115,7 +115,7 @@ describe('in the crisis', () => {
   });
 
   test('a deadline on the way becomes a wait, and a path that the clock forbids is said to be so', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     while (session.nextStep && configurationOf(session.position).phase !== 'strike') session.next();
     const from = session.node;
     const route = shortestPath(graph, stateOf(graph, session.position.snapshot), mask('standoff'), 'moves') as Route;

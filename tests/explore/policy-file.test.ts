@@ -8,7 +8,7 @@ import { MOVE_CLASSES, turnsOf } from '../../src/explore/policy/kinds.js';
 import { loadPolicy } from '../../src/explore/policy/load.js';
 import { policySchema } from '../../src/explore/policy/schema.js';
 import { loadScenario } from '../../src/scenario/index.js';
-import { root, smallText } from '../helpers/scenarios.js';
+import { INTERSTATE, root, smallText } from '../helpers/scenarios.js';
 import { BILATERAL, builtGraph } from './helpers.js';
 
 const POLICIES = policiesOf(BILATERAL);
@@ -265,6 +265,7 @@ describe('a file of another kind', () => {
 
 describe('the page about policies', () => {
   const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
+  const SEEN = INTERSTATE.regions.filter(({ hidden }) => !hidden);
   const [, own = ''] = /### Your own policy\n([\s\S]*?)\n## /.exec(page) ?? [];
   const [keys, conditions] = ['key', 'condition'].map((head) => {
     const [, table = ''] = new RegExp(`\\| ${head} +\\|.*\\n((?:\\|.*\\n)+)`).exec(own) ?? [];
@@ -272,11 +273,11 @@ describe('the page about policies', () => {
   }) as [Map<string, string>, Map<string, string>];
 
   test('has every key and every condition, and no other', () => {
-    const { rules, ...rest } = policySchema(BILATERAL).shape;
+    const { rules, ...rest } = policySchema(INTERSTATE).shape;
     expect([...keys.keys()]).toEqual([...Object.keys(rest), 'rules']);
     for (const key of Object.keys(rules.unwrap().element.shape)) expect(keys.get('rules')).toContain(`\`${key}\``);
-    const regions = BILATERAL.regions.map(({ id }) => id);
-    const variables = BILATERAL.names.readable.filter(({ kind }) => kind !== 'region').map(({ name }) => name);
+    const regions = SEEN.map(({ id }) => id);
+    const variables = INTERSTATE.names.readable.filter(({ kind }) => kind !== 'region').map(({ name }) => name);
     const possible = ['by', 'kind', 'class', 'move', ...regions, ...variables, 'rivalLast'];
     expect([...conditions.keys()]).toEqual(possible);
   });
@@ -285,12 +286,12 @@ describe('the page about policies', () => {
     const values = { turns: TURNS, classes: MOVE_CLASSES };
     for (const [key, names] of Object.entries(values))
       for (const name of names) expect(keys.get(key)).toContain(`\`${name}\``);
-    const states = { by: TURNS, ...Object.fromEntries(BILATERAL.regions.map(({ id, leaves }) => [id, leaves])) };
+    const states = { by: TURNS, ...Object.fromEntries(SEEN.map(({ id, leaves }) => [id, leaves])) };
     for (const [key, names] of Object.entries({ ...states, rivalLast: ['hostile', 'friendly'] }))
       for (const name of names) expect(conditions.get(key)).toContain(`\`${name}\``);
-    const kinds = [...BILATERAL.roles.values()].map(({ kind }) => kind);
+    const kinds = [...INTERSTATE.roles.values()].map(({ kind }) => kind);
     for (const kind of kinds) expect(conditions.get('kind')).toContain(`\`${kind}\``);
-    for (const { name, kind, values } of BILATERAL.names.readable) {
+    for (const { name, kind, values } of INTERSTATE.names.readable) {
       if (kind === 'number') expect(conditions.get(name), name).toContain(`${values[0]}-${values.at(-1)}`);
       else for (const value of values) expect(conditions.get(name), name).toContain(`\`${value}\``);
     }

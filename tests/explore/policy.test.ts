@@ -12,7 +12,7 @@ import { loadPolicy } from '../../src/explore/policy/load.js';
 import { type Policy, policySchema } from '../../src/explore/policy/schema.js';
 import { policyYaml } from '../../src/explore/policy/yaml.js';
 import { Session } from '../../src/play/index.js';
-import { real, root, small } from '../helpers/scenarios.js';
+import { INTERSTATE, january, root, small } from '../helpers/scenarios.js';
 import { BILATERAL, builtGraph, following } from './helpers.js';
 
 const POLICIES = policiesOf(BILATERAL);
@@ -39,7 +39,7 @@ function stateWith(session: Session): number {
   return stateOf(graph, session.position.snapshot);
 }
 function played(steps: number): Session {
-  const session = new Session(real);
+  const session = new Session(january);
   for (let n = 0; n < steps; n += 1) session.next();
   return session;
 }
@@ -64,9 +64,9 @@ describe('the policies that come with Offramp', () => {
       expect(problems).toEqual([]);
       expect(read).toEqual(one);
     }
-    const nodes = playedNodes(new Session(real));
+    const nodes = playedNodes(new Session(january));
     const odds = (of: Policy) =>
-      study({ graph, scenario: real, policy: of, nodes, from: nodes[0] as never, seed: 1, runs: 0 }).exact;
+      study({ graph, scenario: january, policy: of, nodes, from: nodes[0] as never, seed: 1, runs: 0 }).exact;
     const hawk = policyOf(BILATERAL, 'hawk') as Policy;
     expect(odds(policy(policyYaml(hawk)))).toEqual(odds(hawk));
   });
@@ -135,8 +135,8 @@ describe('the policies that come with Offramp', () => {
 test('the policy that the documentation shows is one, and so are its families of moves', () => {
   const page = readFileSync(join(root, 'docs/explore.md'), 'utf8');
   for (const name of MOVE_CLASSES) {
-    const moves = [...BILATERAL.moves.keys()]
-      .filter((id) => BILATERAL.moves.get(id)?.class === name)
+    const moves = [...INTERSTATE.moves.keys()]
+      .filter((id) => INTERSTATE.moves.get(id)?.class === name)
       .map((id) => `\`${id}\``);
     expect(page).toContain(`| \`${name}\` | ${moves.join(', ')} |`);
   }
@@ -182,9 +182,9 @@ rules:
   });
 
   test('that rules everything out in a phase leaves runs there, and that is said', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     while (session.configuration.phase !== 'dialogue') session.next();
-    const inquiry = inquire(graph, real, mine);
+    const inquiry = inquire(graph, january, mine);
     const { odds } = solveOdds(graph, behaviour, inquiry.ends, [originOf(inquiry, pointOf(inquiry, session.node))]);
     expect(odds[0]).toEqual({ ends: { restored: 0, standoff: 0, openConflict: 0 }, never: 1, hours: null });
   });
@@ -288,7 +288,7 @@ turns: { initiator: 0, responder: 0, thirdParty: 0, militants: 0, nobody: 0 }
   test('decide only on the script: after a free move the policy’s own do', () => {
     const session = played(2);
     session.take({ type: 'threatenForce', by: 'initiator' });
-    const inquiry = inquire(graph, real, historical);
+    const inquiry = inquire(graph, january, historical);
     const point = pointOf(inquiry, session.node);
     expect(point.place).toBeUndefined();
     const off = behaviourOf(graph, policyOf(BILATERAL, 'domestic-pressure') as Policy);
@@ -300,8 +300,8 @@ turns: { initiator: 0, responder: 0, thirdParty: 0, militants: 0, nobody: 0 }
   });
 
   test('of a published scenario always offer its next step', () => {
-    const inquiry = inquire(graph, real, historical);
-    const session = new Session(real);
+    const inquiry = inquire(graph, january, historical);
+    const session = new Session(january);
     for (;;) {
       const origin = originOf(inquiry, pointOf(inquiry, session.node));
       const events = following(inquiry.behaviour, origin.state, origin.memory).map(({ event }) => event);

@@ -8,7 +8,7 @@ import { MOST_WITHIN, parseProperty } from '../../src/explore/prove/parse.js';
 import { prove, type Verdict } from '../../src/explore/prove/prove.js';
 import { configurationOf } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 import { builtGraph, scribbled } from './helpers.js';
 
 const graph = builtGraph();
@@ -58,7 +58,7 @@ describe('properties of the crisis', () => {
 
   test('a counterexample opens as a branch of a session and shows what it says', () => {
     const verdict = ask('never openConflict');
-    const session = new Session(real);
+    const session = new Session(january);
     const { acts, onTime } = actsOf(graph, verdict.shown?.route ?? { start: 0, edges: [] });
     expect(onTime).toBe(true);
     const end = playActs(session, session.nodeAt(0), acts, 'war');

@@ -8,7 +8,7 @@ import { playedPath, Session } from '../../src/play/index.js';
 import { oddsText } from '../../src/render/text/odds.js';
 import { plainStyle } from '../../src/render/text/style.js';
 import { loadScenario, type Scenario } from '../../src/scenario/index.js';
-import { real, scenario } from '../helpers/scenarios.js';
+import { january, scenario } from '../helpers/scenarios.js';
 import { BILATERAL, builtGraph } from './helpers.js';
 
 const graph = builtGraph();
@@ -131,7 +131,7 @@ describe('a path through an outcome', () => {
 });
 
 test('steps within the outcome that a path rests in are not decisive', () => {
-  const { found, nodes } = asked(real);
+  const { found, nodes } = asked(january);
   expect(found.outcome).toBe('restored');
   expect(found.points.at(-1)?.step).toBe('committee-decides');
   expect(nodes.length - 1).toBeGreaterThan(found.points.length);

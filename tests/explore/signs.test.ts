@@ -6,9 +6,14 @@ import { modelOf, type Scenario } from '../../src/scenario/index.js';
 import { published, scenario } from '../helpers/scenarios.js';
 import { builtGraph } from './helpers.js';
 
-const crises = ['india-pakistan-2025', 'doklam-2017', 'two-koreas-2015', 'andes-2008', 'cenepa-1995'].map((id) =>
-  scenario(published(id)),
-);
+const crises = [
+  'iran-pakistan-2024',
+  'india-pakistan-2025',
+  'doklam-2017',
+  'two-koreas-2015',
+  'andes-2008',
+  'cenepa-1995',
+].map((id) => scenario(published(id)));
 const model = modelOf(crises[0] as Scenario);
 const graph = builtGraph(model);
 const places = placesOn(graph, crises);

@@ -5,29 +5,29 @@ import { policyOf } from '../../src/explore/policy/builtin.js';
 import type { Policy } from '../../src/explore/policy/schema.js';
 import { gridSize, parseAxis, sweepPoint } from '../../src/explore/sweep.js';
 import { type Node, Session } from '../../src/play/index.js';
-import { real, small } from '../helpers/scenarios.js';
+import { january, small } from '../helpers/scenarios.js';
 import { BILATERAL, builtGraph } from './helpers.js';
 
 const graph = builtGraph();
 const dove = policyOf(BILATERAL, 'dove') as Policy;
-const nodes = playedNodes(new Session(real));
+const nodes = playedNodes(new Session(january));
 const from = nodeAfter(nodes, 'ministers-call');
 
 describe('a sweep', () => {
   test('gives at each point what the varied policy gives by itself', () => {
     const axes = [parseAxis('classes.force=0.1,2', BILATERAL), parseAxis('turns.nobody=0.1:0.3:3', BILATERAL)];
     expect(gridSize(axes)).toBe(6);
-    const point = sweepPoint({ graph, scenario: real, policy: dove, from, axes }, 5);
+    const point = sweepPoint({ graph, scenario: january, policy: dove, from, axes }, 5);
     expect(point.at).toEqual({ 'classes.force': 2, 'turns.nobody': 0.3 });
     const policy = { ...dove, classes: { ...dove.classes, force: 2 }, turns: { ...dove.turns, nobody: 0.3 } };
-    const { exact } = findings({ graph, scenario: real, policy, nodes, from, seed: 1, runs: 0 });
+    const { exact } = findings({ graph, scenario: january, policy, nodes, from, seed: 1, runs: 0 });
     for (const [name, value] of Object.entries(point.odds.ends)) expect(value).toBeCloseTo(exact?.ends[name] ?? 0, 10);
   });
 
   test('varies deadlines, and ends where it is told to', () => {
     const axes = [parseAxis('deadlines.talksStall=24,1000', BILATERAL)];
     const at = (index: number, outcomes?: ['restored', 'openConflict']) =>
-      sweepPoint({ graph, scenario: real, policy: dove, from, axes, outcomes }, index).odds;
+      sweepPoint({ graph, scenario: january, policy: dove, from, axes, outcomes }, index).odds;
     expect(at(0).hours).toBeLessThan(at(1).hours ?? 0);
     expect(Object.keys(at(0, ['restored', 'openConflict']).ends)).toEqual(['restored', 'openConflict']);
   });
@@ -75,6 +75,6 @@ describe('a sweep', () => {
   ])('of a rule that is not there says which there are: %i', (count, says) => {
     const policy = { ...dove, rules: Array.from({ length: count }, () => ({ when: {}, times: 2 })) };
     const axes = [parseAxis('rules.3=1,2', BILATERAL)];
-    expect(() => sweepPoint({ graph, scenario: real, policy, from, axes }, 0)).toThrow(says);
+    expect(() => sweepPoint({ graph, scenario: january, policy, from, axes }, 0)).toThrow(says);
   });
 });

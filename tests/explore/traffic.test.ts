@@ -12,7 +12,7 @@ import { policiesOf } from '../../src/explore/policy/builtin.js';
 import { Session } from '../../src/play/index.js';
 import { heatOf } from '../../src/render/diagram/heat.js';
 import { machineGraph } from '../../src/render/diagram/machine-graph.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 import { BILATERAL, builtGraph, drawn, endingAt, weighing } from './helpers.js';
 
 const POLICIES = policiesOf(BILATERAL);
@@ -69,9 +69,9 @@ describe('where runs go', () => {
   test.each(POLICIES.map(({ id }) => id))('in the crisis under %s, as many leave a state as come', (id) => {
     const graph = builtGraph();
     const policy = POLICIES.find((entry) => entry.id === id) as (typeof POLICIES)[number];
-    const nodes = playedNodes(new Session(real));
+    const nodes = playedNodes(new Session(january));
     const from = nodeAfter(nodes, 'pakistan-strikes');
-    const made = study({ graph, scenario: real, policy, nodes, from, seed: 1, runs: 0 });
+    const made = study({ graph, scenario: january, policy, nodes, from, seed: 1, runs: 0 });
     const { states, changes } = made.traffic() ?? { states: [], changes: [] };
     const odds = made.exact.exact?.ends ?? {};
     const start = from.walk.position.snapshot.value;
@@ -97,11 +97,11 @@ describe('where runs go', () => {
   });
 
   test('stops when it is told to', () => {
-    const nodes = playedNodes(new Session(real));
+    const nodes = playedNodes(new Session(january));
     const [from] = nodes;
     const made = study({
       graph: builtGraph(),
-      scenario: real,
+      scenario: january,
       policy: POLICIES[0] as (typeof POLICIES)[number],
       nodes,
       from: from as (typeof nodes)[number],
@@ -113,10 +113,11 @@ describe('where runs go', () => {
 });
 
 describe('luck', () => {
-  const nodes = playedNodes(new Session(real));
+  const nodes = playedNodes(new Session(january));
   const policy = POLICIES.find(({ id }) => id === 'historical') as (typeof POLICIES)[number];
   const at = (step: string) =>
-    study({ graph: builtGraph(), scenario: real, policy, nodes, from: nodeAfter(nodes, step), seed: 1, runs: 0 }).exact;
+    study({ graph: builtGraph(), scenario: january, policy, nodes, from: nodeAfter(nodes, step), seed: 1, runs: 0 })
+      .exact;
 
   test('is the chance, before the first step, of what came in the end, and where it was least', () => {
     const exact = at('start');
@@ -155,7 +156,7 @@ describe('a path that has come to an outcome', () => {
   const historical = POLICIES.find(({ id }) => id === 'historical') as (typeof POLICIES)[number];
 
   test('is judged up to there: what came after was no longer in play', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     session.next();
     session.next();
     session.wait(100);
@@ -166,7 +167,7 @@ describe('a path that has come to an outcome', () => {
     const [from] = nodes;
     const { exact } = study({
       graph: builtGraph(),
-      scenario: real,
+      scenario: january,
       policy: historical,
       nodes,
       from: from as (typeof nodes)[number],
@@ -186,14 +187,14 @@ describe('a path that has come to an outcome', () => {
       title: 'Nobody acts',
       turns: { initiator: 0, responder: 0, thirdParty: 0, militants: 0, nobody: 1 },
     };
-    const session = new Session(real);
+    const session = new Session(january);
     session.next();
     session.next();
     session.take({ type: 'mobilise', by: 'responder' });
     const nodes = playedNodes(session);
     const { exact } = study({
       graph: builtGraph(),
-      scenario: real,
+      scenario: january,
       policy: waiting,
       nodes,
       from: nodes[2] as (typeof nodes)[number],

@@ -11,11 +11,11 @@ import { simulatedOf } from '../../src/explore/simulated.js';
 import { sweepPoint } from '../../src/explore/sweep.js';
 import { Session } from '../../src/play/session.js';
 import { inside } from '../helpers/inside.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 import { BILATERAL, builtGraph } from './helpers.js';
 
 const part = graphWithin(BILATERAL, 50);
-const nodes = playedNodes(new Session(real));
+const nodes = playedNodes(new Session(january));
 const folder = mkdtempSync(join(tmpdir(), 'offramp-walked-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -23,7 +23,7 @@ function asked(id: string, step: number, graph = part) {
   const policy = policyOf(BILATERAL, id);
   const from = nodes[step];
   if (!policy || !from) throw new Error('There is no such policy or node.');
-  return { graph, scenario: real, policy, nodes, from, seed: 7, runs: 1_200 };
+  return { graph, scenario: january, policy, nodes, from, seed: 7, runs: 1_200 };
 }
 
 describe('a machine that is too large to explore', () => {
@@ -69,9 +69,9 @@ describe('a machine that is too large to explore', () => {
     const axes = [{ parameter: 'classes.force', values: [0, 4] }];
     const dove = policyOf(BILATERAL, 'dove') ?? policy;
     const [none, much] = [0, 1].map((index) =>
-      sweepPoint({ graph: part, scenario: real, policy: dove, from, axes }, index),
+      sweepPoint({ graph: part, scenario: january, policy: dove, from, axes }, index),
     );
-    const [exactly] = [sweepPoint({ graph: builtGraph(), scenario: real, policy: dove, from, axes }, 1)];
+    const [exactly] = [sweepPoint({ graph: builtGraph(), scenario: january, policy: dove, from, axes }, 1)];
     expect(none?.odds.ends.openConflict).not.toBe(much?.odds.ends.openConflict);
     for (const [name, value] of Object.entries(exactly?.odds.ends ?? {}))
       expect(Math.abs((much?.odds.ends[name] ?? 0) - value)).toBeLessThan(0.05);

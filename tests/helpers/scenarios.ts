@@ -5,8 +5,11 @@ import { type Loaded, loadScenario, type Scenario, type SourceText } from '../..
 
 export const root = join(import.meta.dirname, '../..');
 
-/** The model that most tests are about. */
+/** The small model, which most tests of the engine are about. */
 export const BILATERAL = shippedModel('bilateral-crisis') as Model;
+
+/** The wide one, on which the real crises run, and of which the documentation speaks. */
+export const INTERSTATE = shippedModel('interstate-crisis') as Model;
 
 export function fileOf(id: string): SourceText | undefined {
   const file = join(root, 'scenarios', `${id}.yaml`);
@@ -26,7 +29,12 @@ export function scenario(loaded: Loaded): Scenario {
   return loaded.scenario;
 }
 
+/** The real crisis as it comes with Offramp. */
 export const real: Scenario = scenario(published('iran-pakistan-2024'));
+
+/** The same one as it was told on the small model: for what is about the engine, and would take long on the wide one. */
+export const JANUARY = join(root, 'tests/fixtures/january-on-the-small-model.yaml');
+export const january: Scenario = scenario(loadScenario({ file: JANUARY, content: readFileSync(JANUARY) }));
 
 const HEAD = `id: small
 title: Small

@@ -3,7 +3,7 @@ import { definition4, eventName4, type State4 } from '../../src/inspect/definiti
 import { startPosition } from '../../src/model/index.js';
 import { Session } from '../../src/play/index.js';
 import { machineOf4 } from '../helpers/inspect.js';
-import { BILATERAL, real } from '../helpers/scenarios.js';
+import { BILATERAL, january } from '../helpers/scenarios.js';
 
 describe('the machine as version 4 has it', () => {
   const machine = machineOf4(definition4(BILATERAL));
@@ -36,7 +36,7 @@ describe('the machine as version 4 has it', () => {
   test('has delays in milliseconds of simulated time, under the names that a session’s deadlines get', () => {
     const strike = machine.states.phase?.states.strike;
     expect(strike?.after).toMatchObject([{ delay: 72 * 3_600_000, target: [{ key: 'standoff' }] }]);
-    const session = new Session(real);
+    const session = new Session(january);
     session.next();
     session.next();
     const [timer] = session.timers;

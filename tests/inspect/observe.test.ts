@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { Journal, Session } from '../../src/play/index.js';
 import { show } from '../fixtures/inspect/observe.js';
-import { real, root } from '../helpers/scenarios.js';
+import { january, root } from '../helpers/scenarios.js';
 
 test('the example of the documentation shows a session to a viewer of @statelyai/inspect', async () => {
   const received: { type: string; snapshot?: { value: unknown; context: unknown } }[] = [];
@@ -13,7 +13,7 @@ test('the example of the documentation shows a session to a viewer of @statelyai
   const remote = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   remote.on('connection', (socket) => socket.on('message', (data) => received.push(JSON.parse(String(data)))));
   await new Promise((resolve) => remote.on('listening', resolve));
-  const session = new Session(real);
+  const session = new Session(january);
   session.next();
   session.next();
   const stop = show(session, `ws://127.0.0.1:${(remote.address() as AddressInfo).port}`);

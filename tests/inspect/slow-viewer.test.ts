@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { FullReport } from '../../src/inspect/report.js';
 import { Session } from '../../src/play/index.js';
 import { inspected, Viewer } from '../helpers/inspect.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 
 const open: { close(): unknown }[] = [];
 
@@ -19,7 +19,7 @@ async function watched(session: Session) {
 }
 
 test('a viewer that asks again and again and reads nothing is let go, before much waits for it', async () => {
-  const { inspector, viewer } = await watched(new Session(real));
+  const { inspector, viewer } = await watched(new Session(january));
   viewer.socket.pause();
   for (let n = 0; n < 1_000; n += 1) viewer.socket.send('{"type":"xstate.inspecting"}');
   await vi.waitFor(() => expect(inspector.viewers).toBe(0), 10_000);
@@ -27,7 +27,7 @@ test('a viewer that asks again and again and reads nothing is let go, before muc
 });
 
 test('a viewer that reads nothing for a while has everything once and in order afterwards', async () => {
-  const session = new Session(real);
+  const session = new Session(january);
   const { inspector, viewer } = await watched(session);
   viewer.socket.pause();
   const count = 1_000;

@@ -3,7 +3,7 @@ import WebSocket from 'ws';
 import type { FullReport } from '../../src/inspect/report.js';
 import { Journal, Session } from '../../src/play/index.js';
 import { inspected, Viewer } from '../helpers/inspect.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 
 /** What a test must end. */
 const open: { close(): unknown }[] = [];
@@ -32,10 +32,10 @@ const seen = ({ value, context }: { value: unknown; context: unknown }) => ({ va
 const own = (session: Session) => new Journal(session).happenings.map(({ to }) => seen(to.walk.position.snapshot));
 
 describe('a session through the real inspect() and the real receiver, by WebSocket', () => {
-  test.each(real.branches.map(({ id }) => id))(
+  test.each(january.branches.map(({ id }) => id))(
     'the states of %s arrive as the session has them, live',
     async (branch) => {
-      const session = new Session(real);
+      const session = new Session(january);
       const inspector = await watched(session);
       const viewer = viewerOf(inspector);
       await upToDate(viewer);
@@ -48,7 +48,7 @@ describe('a session through the real inspect() and the real receiver, by WebSock
   );
 
   test('the registration holds the machine and where the session stands', async () => {
-    const session = new Session(real);
+    const session = new Session(january);
     while (session.node.move !== 'counterStrike') session.next();
     const viewer = viewerOf(await watched(session));
     await upToDate(viewer);
@@ -63,7 +63,7 @@ describe('a session through the real inspect() and the real receiver, by WebSock
   });
 
   test('events and states come in pairs and in order, deadlines as version 4 names them', async () => {
-    const session = new Session(real);
+    const session = new Session(january);
     const viewer = viewerOf(await watched(session));
     await upToDate(viewer);
     session.next();
@@ -100,7 +100,7 @@ describe('a session through the real inspect() and the real receiver, by WebSock
   });
 
   test('a viewer that comes after 5,000 events gets a consistent state first and then all of them, in order', async () => {
-    const session = new Session(real);
+    const session = new Session(january);
     session.next();
     session.next();
     const round = ['condemn', 'protest', 'threatenForce', 'denyResponsibility', 'standDown'] as const;
@@ -117,7 +117,7 @@ describe('a session through the real inspect() and the real receiver, by WebSock
   });
 
   test('several viewers see the same, whenever they came and whichever of them acts', async () => {
-    const session = new Session(real);
+    const session = new Session(january);
     const inspector = await watched(session);
     const first = viewerOf(inspector);
     await upToDate(first);
@@ -143,7 +143,7 @@ describe('a session through the real inspect() and the real receiver, by WebSock
   });
 
   test('two sessions in one process are not mixed up', async () => {
-    const [one, two] = [new Session(real), new Session(real)];
+    const [one, two] = [new Session(january), new Session(january)];
     const inspectors = [await watched(one), await watched(two)];
     const viewers = inspectors.map(viewerOf);
     await Promise.all(viewers.map(upToDate));
@@ -156,7 +156,7 @@ describe('a session through the real inspect() and the real receiver, by WebSock
   });
 
   test('a viewer that was cut off and connects again has everything', async () => {
-    const session = new Session(real);
+    const session = new Session(january);
     const inspector = await watched(session);
     const before = viewerOf(inspector);
     await upToDate(before);
@@ -171,7 +171,7 @@ describe('a session through the real inspect() and the real receiver, by WebSock
 
 describe('a viewer that drives', () => {
   test('every kind of act reaches the session', async () => {
-    const session = new Session(real);
+    const session = new Session(january);
     const viewer = viewerOf(await watched(session));
     await upToDate(viewer);
     const moves: [{ type: string }, () => unknown, unknown][] = [
@@ -195,7 +195,7 @@ describe('a viewer that drives', () => {
   });
 
   test('what the machine refuses changes nothing, and only the viewer that asked is told', async () => {
-    const session = new Session(real);
+    const session = new Session(january);
     const inspector = await watched(session);
     const [asks, watches] = [viewerOf(inspector), viewerOf(inspector)];
     await Promise.all([upToDate(asks), upToDate(watches)]);
@@ -225,7 +225,7 @@ describe('what does not belong here', () => {
   ];
 
   test.each(HOSTILE)('%s is dropped with a line in the log, and the session goes on', async (_, message) => {
-    const session = new Session(real);
+    const session = new Session(january);
     const inspector = await watched(session);
     const viewer = viewerOf(inspector);
     await upToDate(viewer);
@@ -238,7 +238,7 @@ describe('what does not belong here', () => {
   });
 
   test('events that no act is made of are refused', async () => {
-    const session = new Session(real);
+    const session = new Session(january);
     const inspector = await watched(session);
     const viewer = viewerOf(inspector);
     await upToDate(viewer);
@@ -259,7 +259,7 @@ describe('what does not belong here', () => {
   });
 
   test('a message that is too large ends that viewer only', async () => {
-    const session = new Session(real);
+    const session = new Session(january);
     const inspector = await watched(session);
     const [large, other] = [viewerOf(inspector), viewerOf(inspector)];
     await Promise.all([upToDate(large), upToDate(other)]);
@@ -278,7 +278,7 @@ describe('what does not belong here', () => {
     ['a page without an origin', (socket: string) => [socket, { origin: 'null' }] as const],
     ['another host name', (socket: string) => [socket, { headers: { host: 'evil.example' } }] as const],
   ])('%s is refused', async (_, change) => {
-    const inspector = await watched(new Session(real));
+    const inspector = await watched(new Session(january));
     const [socket, options] = change(inspector.socket);
     const status = await new Promise((resolve) => {
       const client = new WebSocket(`ws://${socket}`, options);
@@ -293,7 +293,7 @@ describe('what does not belong here', () => {
 
   test('a remote viewer’s origin is let in only when it was asked for', async () => {
     const remote = new URL('https://viewer.example/viz?inspect');
-    const inspector = await watched(new Session(real), { remote });
+    const inspector = await watched(new Session(january), { remote });
     expect(inspector.remote).toBe(`https://viewer.example/viz?inspect=&server=${encodeURIComponent(inspector.socket)}`);
     const viewer = new Viewer(inspector.socket, { origin: 'https://viewer.example' });
     open.push(viewer);

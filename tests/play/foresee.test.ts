@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { foresee, outlook, playedPath, Session } from '../../src/play/index.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 
 function at(step: string): Session {
-  const session = new Session(real);
+  const session = new Session(january);
   while (session.nextStep && session.node.step !== step) session.next();
   return session;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type LogEntry, type Run, replayWork, resume, Session, toRun } from '../../src/play/index.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 
-const runOf = (log: LogEntry[]): Run => ({ ...toRun(new Session(real)), log });
+const runOf = (log: LogEntry[]): Run => ({ ...toRun(new Session(january)), log });
 /** One branch: a move that leaves the script, and waits. */
 const waits = (count: number): LogEntry[] =>
   Array.from({ length: count }, (_, n) =>
@@ -16,7 +16,7 @@ test('thousands of forks from the end of a long run are opened, each with what w
     { do: 'wait', hours: 1, node: deep + 1 + n },
     { do: 'jump', node: deep },
   ]).flat();
-  const { session, changes, unplayed } = resume(runOf([...waits(deep), ...forks]), real);
+  const { session, changes, unplayed } = resume(runOf([...waits(deep), ...forks]), january);
   expect([changes, unplayed]).toEqual([[], []]);
   expect(session.branches()).toHaveLength(deep + 2);
   expect(session.node.children).toHaveLength(deep);
@@ -38,7 +38,7 @@ test('thousands of marks and of moves from one position are opened', () => {
     log.push({ do: 'mark', branch: n === 1 ? 'trunk' : `branch-${n - 1}`, head: n, note: 'seen', node: n });
     log.push({ do: 'jump', node: 0 });
   }
-  const { session, unplayed } = resume(runOf(log), real);
+  const { session, unplayed } = resume(runOf(log), january);
   expect(unplayed).toEqual([]);
   expect(session.branches().filter(({ note }) => note === 'seen')).toHaveLength(3_000);
 });

@@ -2,18 +2,18 @@ import { describe, expect, test } from 'vitest';
 import type { InspectionEvent } from 'xstate';
 import { type CrisisSnapshot, configurationKey } from '../../src/model/index.js';
 import { eventAt, Journal, microstepsAt, observe, Session } from '../../src/play/index.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 
 /** Plays every branch to its end, with a jump back to the start before each. */
 function everything(): Session {
-  const session = new Session(real);
-  for (const { id } of real.branches) session.playBranch(id);
+  const session = new Session(january);
+  for (const { id } of january.branches) session.playBranch(id);
   return session;
 }
 
 describe('the journal of a session', () => {
   test('has every position that was reached, in order, however late it begins', () => {
-    const early = new Session(real);
+    const early = new Session(january);
     const live = new Journal(early);
     const heard: number[] = [];
     live.subscribe(({ to }) => heard.push(to.id));
@@ -34,7 +34,7 @@ describe('the journal of a session', () => {
   });
 
   test('says which guards decided a move, with what they read', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     session.next();
     session.next();
     expect(microstepsAt(session.node)).toMatchObject([
@@ -57,7 +57,7 @@ describe('the journal of a session', () => {
   });
 
   test('says what the machine did by itself after a move', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     while (session.node.move !== 'returnAmbassadors') session.next();
     expect(microstepsAt(session.node).map(({ event, transitions }) => [event, transitions[0]?.to])).toEqual([
       ['returnAmbassadors', []],
@@ -83,7 +83,7 @@ describe('XState’s own inspection of a session', () => {
   });
 
   test('sees each event, its microsteps and its actions as the machine takes them, live', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     const events: InspectionEvent[] = [];
     const stop = observe(session, { next: (event) => events.push(event) });
     while (session.nextStep) {

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { configurationKey } from '../../src/model/index.js';
 import { parseRun, RefusedError, resume, Session, toRun } from '../../src/play/index.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 import { acts, nodeData, perform } from '../helpers/walks.js';
 
 function played(list: Parameters<typeof perform>[1][]): Session {
-  const session = new Session(real);
+  const session = new Session(january);
   for (const act of list) perform(session, act);
   return session;
 }
 
-const again = (session: Session) => resume(parseRun(JSON.stringify(toRun(session))), real);
+const again = (session: Session) => resume(parseRun(JSON.stringify(toRun(session))), january);
 
 test('replaying a log gives the same tree, position and log: save and resume is the identity', () => {
   fc.assert(

@@ -9,7 +9,7 @@ import {
   toRun,
   wholePath,
 } from '../../src/play/index.js';
-import { real, small } from '../helpers/scenarios.js';
+import { january, small } from '../helpers/scenarios.js';
 
 const THREE = `  - { id: one, by: responder, move: condemn, title: One, sources: [own] }
   - { id: two, by: responder, move: recallAmbassador, title: Two, sources: [own] }
@@ -78,7 +78,7 @@ describe('a run against a scenario that has changed since', () => {
   });
 
   test('another scenario: refused', () => {
-    expect(() => resume(run(), real)).toThrow(/belongs to the scenario small/);
+    expect(() => resume(run(), january)).toThrow(/belongs to the scenario small/);
   });
 });
 
@@ -134,7 +134,7 @@ describe('a run file from anybody', () => {
 
 describe('the work of replaying a run', () => {
   test('is one an entry, and once for each position on the way to a fork', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     for (let step = 0; step < 4; step += 1) session.next();
     expect(replayWork(toRun(session))).toBe(4);
     session.fork('Another');
@@ -147,7 +147,7 @@ describe('the work of replaying a run', () => {
 
 describe('the whole path of a run', () => {
   test('goes to the end of the script, and leaves the run where it stands', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     session.next();
     const log = session.log.length;
     const path = wholePath(session);
@@ -157,7 +157,7 @@ describe('the whole path of a run', () => {
   });
 
   test('holds what was played of a branch that left the script', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     session.next();
     session.next();
     session.take({ type: 'condemn', by: 'responder' });

@@ -11,10 +11,10 @@ import {
   why,
 } from '../../src/play/index.js';
 import { storyOf } from '../../src/scenario/index.js';
-import { BILATERAL, published, real, scenario } from '../helpers/scenarios.js';
+import { BILATERAL, january, published, scenario } from '../helpers/scenarios.js';
 
 function at(step: string): Session {
-  const session = new Session(real);
+  const session = new Session(january);
   while (session.nextStep && session.node.step !== step) session.next();
   return session;
 }
@@ -34,7 +34,7 @@ describe('stepping', () => {
     expect(session.node.step).toBe('rask-attack');
     expect(session.next()).toBe(node);
     expect(session.branches()).toHaveLength(1);
-    expect(() => new Session(real).back()).toThrow(/start/);
+    expect(() => new Session(january).back()).toThrow(/start/);
   });
 
   test('history that is gone on with after an alternative was tried is still the same branch', () => {
@@ -76,18 +76,18 @@ describe('stepping', () => {
   });
 
   test('each scripted branch can be played to its outcome', () => {
-    const session = new Session(real);
-    for (const { id } of real.branches) {
+    const session = new Session(january);
+    for (const { id } of january.branches) {
       const end = session.playBranch(id);
       expect(BILATERAL.outcomes.has(session.configuration.phase ?? ''), id).toBe(true);
-      expect(end.script?.next).toBe(storyOf(real).path(id).length);
+      expect(end.script?.next).toBe(storyOf(january).path(id).length);
     }
     expect(
       session
         .branches()
         .map((branch) => branch.id)
         .sort(),
-    ).toEqual(real.branches.map((branch) => branch.id).sort());
+    ).toEqual(january.branches.map((branch) => branch.id).sort());
   });
 });
 
@@ -191,13 +191,13 @@ describe('time', () => {
 
   test('refuses to wait for less than nothing or without end', () => {
     for (const hours of [-1, Number.NaN, Number.POSITIVE_INFINITY, 1e9])
-      expect(() => new Session(real).wait(hours)).toThrow(SessionError);
+      expect(() => new Session(january).wait(hours)).toThrow(SessionError);
   });
 });
 
 describe('looking', () => {
   test('compare finds where two branches part and how each ended', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     session.playBranch('trunk');
     session.playBranch('iran-strikes-again');
     const { divergence, rows, a, b } = compare(session, 'trunk', 'iran-strikes-again');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comingAfter, Session } from '../../src/play/index.js';
 import { type LaneLayout, lanesOf } from '../../src/render/tree/lanes.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 import { acts, perform } from '../helpers/walks.js';
 
 /** The lanes as text: branch, row it leaves, depth of its first position, ids of its positions. */
@@ -10,7 +10,7 @@ const drawing = ({ lanes }: LaneLayout) =>
   lanes.map(({ branch, from, depth, nodes }) => [branch, from?.row, depth, nodes.map(({ id }) => id)]);
 
 function withAlternative(): Session {
-  const session = new Session(real);
+  const session = new Session(january);
   for (let step = 0; step < 4; step += 1) session.next();
   session.jump(2);
   session.take('pakistan-quiet-protest');
@@ -89,7 +89,7 @@ describe('lanes of a run', () => {
 test('every position has exactly one place, lanes never overlap, and no fork crosses one', () => {
   fc.assert(
     fc.property(acts, acts, acts, (...lists) => {
-      const session = new Session(real);
+      const session = new Session(january);
       for (const act of lists.flat()) perform(session, act);
       const { lanes, places } = lanesOf(session);
       const shown = new Set(
@@ -141,7 +141,7 @@ test('what is still to come is what the script holds after a position', () => {
 test('lanes that grow with a run are those of the run made at once', () => {
   fc.assert(
     fc.property(acts, acts, (...lists) => {
-      const [watched, whole] = [new Session(real), new Session(real)];
+      const [watched, whole] = [new Session(january), new Session(january)];
       for (const act of lists.flat()) {
         perform(watched, act);
         lanesOf(watched);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { Session } from '../../src/play/index.js';
 import { sessionTree, type TreeGraph, treeDiagram } from '../../src/render/diagram/index.js';
-import { real } from '../helpers/scenarios.js';
+import { january } from '../helpers/scenarios.js';
 
 /** The real path, then waits, and branches that leave it where they are asked for. */
 function treeOf(waits: number, leave: readonly number[] = []): TreeGraph {
-  const session = new Session(real);
+  const session = new Session(january);
   while (session.nextStep) session.next();
   for (let n = 0; n < waits; n += 1) session.wait(n % 2);
   const end = session.node.id;

@@ -8,9 +8,9 @@ import { layoutMachine, mirrored } from '../../src/render/diagram/machine-layout
 import { drawMachine, fileMeasures, MODEL_NAMES } from '../../src/render/diagram/machine-svg.js';
 import { viewMeasures } from '../../src/render/diagram/machine-view.js';
 import { placeLabels } from '../../src/render/diagram/spots.js';
-import { BILATERAL, real } from '../helpers/scenarios.js';
+import { BILATERAL, january } from '../helpers/scenarios.js';
 
-const session = new Session(real);
+const session = new Session(january);
 while (session.nextStep) session.next();
 const path = playedPath(session);
 

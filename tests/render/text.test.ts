@@ -18,16 +18,16 @@ import {
 } from '../../src/render/index.js';
 import { hoursText, loadScenario } from '../../src/scenario/index.js';
 import { fa } from '../../src/web/words/fa/index.js';
-import { real, scenario, small, smallText } from '../helpers/scenarios.js';
+import { january, scenario, small, smallText } from '../helpers/scenarios.js';
 
 const style = plainStyle(80);
 
 describe('text for a terminal', () => {
   test.each([40, 60, 80, 100])('keeps within %i columns, whatever is shown', (width) => {
     const narrow = plainStyle(width);
-    const history = new Session(real);
+    const history = new Session(january);
     while (history.nextStep) history.next();
-    const other = new Session(real);
+    const other = new Session(january);
     for (let n = 0; n < 2; n += 1) other.next();
     other.take('pakistan-quiet-protest');
     while (other.nextStep) other.next();
@@ -35,8 +35,8 @@ describe('text for a terminal', () => {
     other.fork('外交官は静かに抗議し、説明を求めることにした。危機管理の会議は夜まで続いた');
     other.take({ type: 'closeBorder', by: 'responder' });
     const shown = [
-      replayText(real, playedPath(history), narrow),
-      compareText(real, compareEnds(endOf(history, history.branch.id), endOf(other, other.branch.id)), narrow),
+      replayText(january, playedPath(history), narrow),
+      compareText(january, compareEnds(endOf(history, history.branch.id), endOf(other, other.branch.id)), narrow),
       treeText(other, narrow).join('\n'),
       standingText(other, narrow).join('\n'),
     ];
@@ -44,17 +44,17 @@ describe('text for a terminal', () => {
   });
 
   test('where two sides have no room beside each other, a comparison has them one below the other', () => {
-    const history = new Session(real);
+    const history = new Session(january);
     while (history.nextStep) history.next();
-    const other = new Session(real);
+    const other = new Session(january);
     for (let n = 0; n < 2; n += 1) other.next();
     other.take('pakistan-quiet-protest');
     const both = compareEnds(endOf(history, history.branch.id), endOf(other, other.branch.id));
-    const text = compareText(real, both, plainStyle(40));
+    const text = compareText(january, both, plainStyle(40));
     expect(text).toContain('A  Pakistan condemns the attack\n');
     expect(text).toContain('B  Pakistan protests quietly and asks\n   for an explanation\n');
     expect(text).toContain('A  outcome: restored at hour 72\nB  outcome: none yet (strike)\n');
-    expect(compareText(real, both, plainStyle(80)).replace(/ +│/g, ' │')).toMatch(
+    expect(compareText(january, both, plainStyle(80)).replace(/ +│/g, ' │')).toMatch(
       /Pakistan condemns the attack │ Pakistan protests quietly and asks for\n.* │ an explanation\n/,
     );
   });
@@ -185,7 +185,7 @@ describe('tension', () => {
   });
 
   test('a curve has a column for the start and for every step, and fits where there are many', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     session.next();
     session.next();
     const [top, , , , , axis, labels] = measureCurve(playedPath(session), 10, style);
@@ -200,14 +200,14 @@ describe('tension', () => {
   });
 
   test('a path that has not ended says so', () => {
-    const session = new Session(real);
+    const session = new Session(january);
     session.next();
-    expect(outcomeText(real, playedPath(session), style)[0]).toMatch(/Not ended yet: normalTies/);
+    expect(outcomeText(january, playedPath(session), style)[0]).toMatch(/Not ended yet: normalTies/);
   });
 });
 
 test('the tree of a run shows forks, where it stands and the way there', () => {
-  const session = new Session(real);
+  const session = new Session(january);
   session.next();
   session.next();
   session.take('pakistan-quiet-protest');

@@ -1,11 +1,11 @@
 import { loadScenario, type Resolve } from '../src/scenario/index.js';
-import { chain, HOSTILE, inChain, tenThousandSteps } from '../tests/helpers/hostile.js';
+import { chain, hostileFiles, inChain, tenThousandSteps } from '../tests/helpers/hostile.js';
 import { fileOf } from '../tests/helpers/scenarios.js';
 
 /** Loads every file that the tests call hostile, and the largest that are none: the slowest bounds what a stranger can cost. */
 export function hostile(): void {
   const cases: [string, string | Uint8Array, Resolve][] = [
-    ...Object.entries(HOSTILE).map(([name, content]): [string, string | Uint8Array, Resolve] => [
+    ...Object.entries(hostileFiles()).map(([name, content]): [string, string | Uint8Array, Resolve] => [
       name,
       content,
       fileOf,

@@ -74,15 +74,19 @@ function installOnDebian(): boolean {
   return apt('update', '-qq') && (install('chromium-headless-shell') || install('chromium'));
 }
 
-const launching = () => ({
+const launching = (flags: readonly string[] = []) => ({
   executablePath: findBrowser(),
-  args: [...FLAGS, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  args: [...FLAGS, ...flags, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   headless: true,
 });
 
-/** Starts a browser for many contexts, each of which has nothing kept of another; it ends with this process. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch(launching());
+/**
+ * Starts a browser for many contexts, each of which has nothing kept of another; it ends with this process.
+ *
+ * @param flags of its own, beside those of all
+ */
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch(launching(flags));
 }
 
 export type PageOptions = Parameters<typeof chromium.launchPersistentContext>[1];

@@ -1,12 +1,11 @@
 /** Builds the web app: the pages a server sends, and the same app as one file for export. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type InlineConfig, type PluginOption } from 'vite';
+import { build, type InlineConfig, type Plugin, type PluginOption } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { exploreWorker } from './explore-worker.js';
 import { layoutEngine } from './layout-engine.js';
 import { leanModels } from './lean-models.js';
-import { machineLayouts } from './machine-layouts.js';
 import { packSingle } from './pack-single.js';
 import { shippedScenarios } from './shipped-scenarios.js';
 
@@ -14,9 +13,14 @@ import { shippedScenarios } from './shipped-scenarios.js';
  * @param root the repository's top
  * @param out where the app goes: index.html, assets/ and single.html
  * @param define constants for the code
+ * @param layouts hands the app its layouts
  */
-export async function buildWeb(root: string, out: string, define: Record<string, string>): Promise<void> {
-  const layouts = await machineLayouts();
+export async function buildWeb(
+  root: string,
+  out: string,
+  define: Record<string, string>,
+  layouts: Plugin,
+): Promise<void> {
   const config = (
     outDir: string,
     served: boolean,

@@ -3,17 +3,14 @@
  * come with Offramp as they are after loading and the state graph, so that a replay and a question start at once.
  * It builds into the folder it is given, an empty one; `scripts/dist.ts` puts that in place.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, deflateRawSync, constants as zlib } from 'node:zlib';
 import { build } from 'vite';
-import { graphOf, subjectOfModel } from '../src/explore/graph/explore.js';
-import { packGraph } from '../src/explore/graph/pack.js';
-import { differs } from '../src/explore/graph/sample.js';
 import { shippedModels } from '../src/model/shipped.js';
 import { buildViewer } from './build-viewer.js';
 import { buildWeb } from './build-web.js';
+import { machineLayouts } from './machine-layouts.js';
 import { loadShipped, shippedIds } from './scenario-files.js';
 
 const root = join(import.meta.dirname, '..');
@@ -74,39 +71,51 @@ function compileScenarios(): void {
   }
 }
 
-// Everybody who explores has these graphs; XState is asked about some of each, about the rest by `npm run verify-graph`.
-/** Graphs with fewer transitions are explored in no time where they are asked for. */
-const LARGE = 500_000;
-const packed = shippedModels().flatMap((model) => {
-  const graph = graphOf(model);
-  const wrong = differs(subjectOfModel(model), graph, 300);
-  if (wrong) throw new Error(`The graph of ${model.id} is not XState’s: ${wrong}`);
-  if (graph.targets.length < LARGE) return [];
-  const bytes = packGraph(graph);
-  return [{ shape: model.shape, bytes, deflated: deflateRawSync(bytes, { level: 9 }) }];
-});
-const texts = packed.map(({ shape, deflated }) => [shape, deflated.toString('base64')]);
-const graph = { __GRAPHS__: JSON.stringify(Object.fromEntries(texts)), __GRAPH_FILES__: '[]' };
-/** A page asks for these files at need; one that is a single file has none, and explores. */
-const pageGraph = { __GRAPHS__: '{}', __GRAPH_FILES__: JSON.stringify(packed.map(({ shape }) => shape)) };
-// The command line carries everything it needs that can be carried; the library leaves its dependencies to npm.
-await bundle({ cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') }, NATIVE);
-await bundle(libraryEntries(), Object.keys(dependencies), graph);
-await buildWeb(root, join(dist, 'web'), { ...constants, ...pageGraph });
-mkdirSync(join(dist, 'web', 'graphs'), { recursive: true });
-for (const { shape, deflated } of packed) writeFileSync(join(dist, 'web', 'graphs', shape), deflated);
-await buildViewer(root, join(dist, 'web', 'inspect'), constants);
-compileScenarios();
-mkdirSync(join(dist, 'graphs'), { recursive: true });
-// The highest quality takes forty times as long, and makes the largest graph no smaller.
-const params = { [zlib.BROTLI_PARAM_QUALITY]: 9 };
-for (const { shape, bytes } of packed)
-  writeFileSync(join(dist, 'graphs', `${shape}.br`), brotliCompressSync(bytes, { params }));
-execFileSync(
-  process.execPath,
-  [
-    join(root, 'node_modules/typescript/bin/tsc'),
-    ...['-p', join(root, 'tsconfig.build.json'), '--outDir', join(dist, 'types')],
-  ],
-  { stdio: 'inherit' },
+/** Runs a script of this folder's project beside the build. @throws where it fails */
+function beside(...args: string[]): Promise<void> {
+  const child = spawn(process.execPath, args, { stdio: 'inherit' });
+  process.on('exit', () => child.kill());
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${args.join(' ')} ended with ${code}.`))));
+  });
+}
+
+async function explored(): Promise<{ shape: string; deflated: Buffer }[]> {
+  const folder = join(dist, 'graphs');
+  await beside('--import', 'tsx', join(root, 'scripts/build-graphs.ts'), folder);
+  const large = shippedModels().filter(({ shape }) => existsSync(join(folder, shape)));
+  return large.map(({ shape }) => {
+    const deflated = readFileSync(join(folder, shape));
+    rmSync(join(folder, shape));
+    return { shape, deflated };
+  });
+}
+
+async function bundles(graphs: ReturnType<typeof explored>): Promise<void> {
+  // The command line carries everything it needs that can be carried; the library leaves its dependencies to npm.
+  await bundle(
+    { cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') },
+    NATIVE,
+  );
+  compileScenarios();
+  const layouts = await machineLayouts();
+  const packed = await graphs;
+  const texts = packed.map(({ shape, deflated }) => [shape, deflated.toString('base64')]);
+  const graph = { __GRAPHS__: JSON.stringify(Object.fromEntries(texts)), __GRAPH_FILES__: '[]' };
+  /** A page asks for these files at need; one that is a single file has none, and explores. */
+  const pageGraph = { __GRAPHS__: '{}', __GRAPH_FILES__: JSON.stringify(packed.map(({ shape }) => shape)) };
+  await bundle(libraryEntries(), Object.keys(dependencies), graph);
+  await buildWeb(root, join(dist, 'web'), { ...constants, ...pageGraph }, layouts);
+  await buildViewer(root, join(dist, 'web', 'inspect'), constants);
+  mkdirSync(join(dist, 'web', 'graphs'), { recursive: true });
+  for (const { shape, deflated } of packed) writeFileSync(join(dist, 'web', 'graphs', shape), deflated);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+const typed = beside(
+  join(root, 'node_modules/typescript/bin/tsc'),
+  ...['-p', join(root, 'tsconfig.build.json'), '--outDir', join(dist, 'types')],
 );
+const graphs = explored();
+await Promise.all([typed, graphs, bundles(graphs)]);

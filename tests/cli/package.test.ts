@@ -185,7 +185,6 @@ describe('the package, installed into an empty folder', () => {
       { module: 'nodenext', exactOptionalPropertyTypes: true },
       { module: 'node16', exactOptionalPropertyTypes: false },
       { module: 'esnext', moduleResolution: 'bundler', exactOptionalPropertyTypes: true },
-      { module: 'esnext', moduleResolution: 'bundler', exactOptionalPropertyTypes: false },
     ])
       expect([options, compiled(project, { ...options, lib: ['es2023'], noEmit: true })]).toEqual([options, []]);
   });

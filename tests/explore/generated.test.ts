@@ -19,7 +19,7 @@ test('steps worked out from any model file are those of XState', () => {
         explore(subject, plainSteps(subject), { limit: 150 }),
       );
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

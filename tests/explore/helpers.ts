@@ -39,7 +39,16 @@ export function drawn(edges: number[][], hours: number[] = []): StateGraph {
     keys: Int32Array.from(edges.keys()),
     digits: Uint8Array.from(edges.keys()),
     start: 0,
-    offsets: Int32Array.from([0, ...edges.map((_, state) => edges.slice(0, state + 1).flat().length)]),
+    offsets: Int32Array.from([
+      0,
+      ...edges.map(
+        (
+          (sum) =>
+          ({ length }) =>
+            (sum += length)
+        )(0),
+      ),
+    ]),
     targets: Int32Array.from(edges.flat()),
     labels: Uint8Array.from(edges.flatMap((row) => [...row.keys()])),
     complete: true,

@@ -27,25 +27,39 @@ export function watch(context: BrowserContext): { said: string[] } {
  * What breaks a rule of WCAG 2.2 AA that axe can judge, or its own good practice.
  *
  * @param within a selector: only there, not on the whole page
+ * @param rules those that hang on colours alone, for a page that was judged by all of them in other colours
  */
-export async function violations(page: Page, within?: string): Promise<string[]> {
+export async function violations(page: Page, within?: string, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
   // Its half a megabyte takes as long to be read as a page to be judged: once for each page that is loaded.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(
-    async ({ where, values }) => {
+    async ({ where, runOnly }) => {
       const judge = (globalThis as unknown as { axe: typeof axe }).axe;
       const { violations: found } = await judge.run(where ?? document, {
         resultTypes: ['violations'],
-        runOnly: { type: 'tag', values },
+        runOnly,
       });
       return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
     },
-    { where: within, values: RULES },
+    { where: within, runOnly: rules === 'all' ? RULES : COLOURS },
   );
 }
 
+/** The same in light and in dark colours, where the page follows those that the system has. */
+export async function violationsInBoth(page: Page, within?: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await violations(page, within);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  return [...light, ...(await violations(page, within, 'colours'))];
+}
+
 /** WCAG 2.2 AA as far as axe can judge it, and its own good practice. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const RULES = {
+  type: 'tag' as const,
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+};
+
+const COLOURS = { type: 'rule' as const, values: ['color-contrast', 'link-in-text-block'] };
 
 /** Opens everything on the page that is folded up, as a person does. */
 export async function unfold(page: Page): Promise<void> {

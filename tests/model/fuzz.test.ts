@@ -190,7 +190,7 @@ const garbage = fc.oneof(
   fc.uint8Array({ maxLength: 300 }),
 );
 
-test('no file makes the loader throw, hang or keep silent about what is wrong (3,200 files)', () => {
+test('no file makes the loader throw, hang or keep silent about what is wrong (1,200 files)', () => {
   let right = 0;
   let wrong = 0;
   fc.assert(
@@ -234,9 +234,9 @@ test('no file makes the loader throw, hang or keep silent about what is wrong (3
         expect(unclear).toEqual([]);
       },
     ),
-    { numRuns: 3_200 },
+    { numRuns: 1_200 },
   );
   expect(Object.keys(Object.prototype)).toEqual([]);
-  expect(right).toBeGreaterThan(40);
-  expect(wrong).toBeGreaterThan(1_000);
+  expect(right).toBeGreaterThan(15);
+  expect(wrong).toBeGreaterThan(400);
 }, 120_000);

@@ -171,7 +171,7 @@ const garbage = fc.oneof(
   fc.uint8Array({ maxLength: 600 }),
 );
 
-test('no file makes the loader throw, hang or keep silent about what is wrong (2,400 files)', () => {
+test('no file makes the loader throw, hang or keep silent about what is wrong (800 files)', () => {
   fc.assert(
     fc.property(
       fc.oneof({ weight: 4, arbitrary: mutated }, { weight: 3, arbitrary: made }, { weight: 1, arbitrary: garbage }),
@@ -198,6 +198,6 @@ test('no file makes the loader throw, hang or keep silent about what is wrong (2
         expect(unclear).toEqual([]);
       },
     ),
-    { numRuns: 2_400 },
+    { numRuns: 800 },
   );
 }, 120_000);

@@ -7,7 +7,7 @@ import { Journal, Session } from '../../src/play/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
 import { newContext } from '../helpers/browser.js';
 import { real, root } from '../helpers/scenarios.js';
-import { unfold, violations, watch } from '../helpers/web.js';
+import { unfold, violationsInBoth, watch } from '../helpers/web.js';
 
 let context: BrowserContext;
 let said: string[];
@@ -149,13 +149,22 @@ describe('the viewer', () => {
   test('5,000 events are shown, and only what is seen is drawn', async () => {
     const session = await opened(real, 2);
     const round = ['condemn', 'protest', 'threatenForce', 'denyResponsibility', 'standDown'] as const;
-    for (let index = 0; session.log.length < 5_000; index += 1)
-      session.take({ type: round[index % 5] ?? 'condemn', by: index % 2 === 0 ? 'initiator' : 'responder' });
-    const all = new Journal(session).happenings.length;
-    await expect.poll(() => region('Events').innerText(), { timeout: 40_000 }).toContain(`${all} received`);
-    expect(await page.getByRole('option').count()).toBeLessThan(60);
-    await page.reload();
-    await expect.poll(() => region('Events').innerText(), { timeout: 40_000 }).toContain(`${all} received`);
+    const goOn = (most: number) => {
+      for (let index = session.log.length; index < most; index += 1)
+        session.take({ type: round[index % 5] ?? 'condemn', by: index % 2 === 0 ? 'initiator' : 'responder' });
+    };
+    const shown = async () => {
+      const all = new Journal(session).happenings.length;
+      await expect.poll(() => region('Events').innerText(), { timeout: 40_000 }).toContain(`${all} received`);
+      expect(await page.getByRole('option').count()).toBeLessThan(60);
+    };
+    // Those that it finds when it comes, all at once, and then those that happen while it looks on.
+    await page.goto('about:blank');
+    goOn(4_500);
+    await page.goto(running[0]?.url ?? '');
+    await shown();
+    goOn(5_000);
+    await shown();
     await page.keyboard.press('Home');
     expect(await chosen()).toBe('Iran and Pakistan, January 2024');
   });
@@ -266,7 +275,7 @@ describe('the viewer', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('in %s colours axe finds nothing', (theme) => {
+describe('in light and in dark colours axe finds nothing', () => {
   test.each([
     ['live', 1440, 900],
     ['looking back', 1440, 900],
@@ -275,11 +284,10 @@ describe.each(['light', 'dark'] as const)('in %s colours axe finds nothing', (th
     await page.setViewportSize({ width, height });
     try {
       await looked(8);
-      await page.emulateMedia({ colorScheme: theme });
       await expect.poll(() => region('Possible now').getByRole('button').count()).toBeGreaterThan(5);
       await unfold(page);
       if (name === 'looking back') await page.keyboard.press('ArrowLeft');
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsInBoth(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
       if (name === 'looking back') await page.getByRole('button', { name: 'Follow' }).click();
     } finally {

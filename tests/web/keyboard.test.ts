@@ -59,7 +59,8 @@ describe('keys of the crisis screen', () => {
       await send(key, code, { shiftKey: true });
       await page.getByRole('dialog').waitFor();
       await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      // Closed and gone: until its close event the page holds it to be open.
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Session } from '../../src/play/index.js';
 import type { Point, Rect } from '../../src/render/diagram/layout.js';
 import { layoutMachine, mirrored } from '../../src/render/diagram/machine-layout.js';
@@ -39,36 +39,46 @@ function runTo(steps: number): Run {
   return run;
 }
 
-/** Every place of the real path, with each move that is possible there pointed at, and made. */
-function* everywhere(): Generator<{ run: Run; at: string }> {
+interface Marks {
+  at: string;
+  taken: ReturnType<typeof takenBy>;
+  possible: ReturnType<typeof possibleAt>;
+  pointed: ReturnType<typeof pointedAt>;
+}
+
+const graph = graphOf(modelOf(real));
+
+/** What is marked at every place of the real path, with each move that is possible there pointed at, and made. */
+const everywhere: Marks[] = [];
+beforeAll(() => {
+  const mark = (run: Run, at: string) =>
+    everywhere.push({ at, taken: takenBy(graph, run.path.value), possible: possibleAt(run), pointed: pointedAt(run) });
   for (let step = 0; step <= real.steps.length; step += 1) {
     const run = runTo(step);
-    yield { run, at: `step ${step}` };
+    mark(run, `step ${step}`);
     const { scripted, free } = choicesOf(run.moves.value, run.session.value.model);
     for (const { choice, digit } of [...scripted, ...free.flatMap(({ moves }) => moves)]) {
       if (digit === undefined) continue;
       run.point(choice);
-      yield { run, at: `step ${step}, pointing at ${JSON.stringify(choice)}` };
+      mark(run, `step ${step}, pointing at ${JSON.stringify(choice)}`);
       const other = runTo(step);
       other.take(choice);
-      yield { run: other, at: `step ${step}, after ${JSON.stringify(choice)}` };
+      mark(other, `step ${step}, after ${JSON.stringify(choice)}`);
     }
   }
-}
+});
 
 describe.each(['en', 'fa'] as const)('labels in the machine (%s)', (language) => {
   test.each(['beside', 'below'] as const)('touch no arrow that is marked but their own (%s)', async (arrangement) => {
     const words = await wordsOf(language);
     const names = modelWords(modelOf(real), language);
-    const graph = graphOf(names.model);
     const made = await layoutMachine(graph, viewMeasures(namesIn(words, names), arrangement, graph));
     const layout = language === 'fa' ? mirrored(made) : made;
     const lines = linesOf(layout);
     const points = new Map([...lines].map(([key, { edge }]) => [key, closely(edge.points)]));
     const wrong: string[] = [];
     let [wanted, told] = [0, 0];
-    for (const { run, at } of everywhere()) {
-      const [taken, possible, pointed] = [takenBy(graph, run.path.value), possibleAt(run), pointedAt(run)];
+    for (const { at, taken, possible, pointed } of everywhere) {
       const full = [...numbersOn(lines, taken, String), ...tagsOn(layout, pointed, words)].map(({ rect }) => rect);
       const labels = labelsOn(words, names, {
         graph,

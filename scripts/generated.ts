@@ -1,10 +1,10 @@
-import { compileModel } from '../src/model/index.js';
+import { compileModel, type Model } from '../src/model/index.js';
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
 import { countryNames } from './country-names.js';
 import { crisesPage } from './crises-page.js';
 import { mapsModule } from './draw-maps.js';
-import { machineReference, pageOf } from './machine-reference.js';
+import { deadlineRows, machineReference, pageOf } from './machine-reference.js';
 import { modelReference } from './model-reference.js';
 import { NOTE, type Schema, sectionsOf } from './schema-tables.js';
 import { shippedModule, shippedSources, shippedTypes } from './shipped-models.js';
@@ -12,15 +12,17 @@ import { shippedModule, shippedSources, shippedTypes } from './shipped-models.js
 /** Every generated file that is committed, by path from the repository's top. */
 export async function generatedFiles(): Promise<Record<string, string>> {
   const schemas = publishedSchemas();
+  // Of the YAML files, not of what was generated from them before.
+  const models = shippedSources().map(({ file, words }) => compileModel(file, words));
   const json = Object.entries(schemas).map(([file, schema]) => [
     `schema/${file}`,
     `${JSON.stringify(schema, null, 2)}\n`,
   ]);
   return {
     ...Object.fromEntries(json),
-    'docs/scenario-reference.md': scenarioReference(schemas['scenario.schema.json'] as Schema),
+    'docs/scenario-reference.md': scenarioReference(schemas['scenario.schema.json'] as Schema, models),
     'docs/model-reference.md': modelReference(schemas['model.schema.json'] as Schema),
-    ...(await machinePages()),
+    ...(await machinePages(models)),
     'src/scenario/countries.ts': countryNames(),
     'scenarios/maps.js': mapsModule(),
     'docs/crises.md': crisesPage(),
@@ -30,22 +32,28 @@ export async function generatedFiles(): Promise<Record<string, string>> {
 }
 
 /** A page for each model. */
-async function machinePages(): Promise<Record<string, string>> {
+async function machinePages(models: readonly Model[]): Promise<Record<string, string>> {
   const pages: Record<string, string> = {};
-  // Of the YAML files, not of what was generated from them before.
-  for (const { file, words } of shippedSources()) {
-    const model = compileModel(file, words);
-    pages[`docs/${pageOf(model)}`] = NOTE + (await machineReference(model));
-  }
+  for (const model of models) pages[`docs/${pageOf(model)}`] = NOTE + (await machineReference(model));
   return pages;
 }
 
-function scenarioReference(schema: Schema): string {
+/** What a model's deadlines are and do; nothing of one without any. */
+function deadlineTable(model: Model): string {
+  const head = `**[${model.title}](${pageOf(model)})** (\`model: ${model.id}\`)`;
+  return model.deadlines.size === 0
+    ? `${head} has none.`
+    : `${head}\n\n| deadline | hours | meaning | what it does |\n| --- | --- | --- | --- |\n${deadlineRows(model).join('\n')}`;
+}
+
+function scenarioReference(schema: Schema, models: readonly Model[]): string {
   const order = [
     'Scenario',
     'WhatIf',
     'Actor',
     'Party',
+    'Pace',
+    'Fade',
     'Step',
     'Alternative',
     'Expect',
@@ -77,6 +85,14 @@ an editor that knows YAML schemas (VS Code with the YAML extension, for instance
 **Limits.** 1 MiB, 64 levels, 10,000 steps. Anchors, aliases and tags are not used.
 
 ${sectionsOf(schema, order)}
+## Deadlines
+
+A deadline begins when its state is entered and ends when it is left; where it passes, the machine goes where it leads. A scenario says under \`deadlines:\` how many hours it has there, or \`off\`. Where an event is refused because a deadline passed before it, \`node offramp check\` says which.
+
+A number that falls by itself has a deadline too, called after it. \`deadlines: { tensionFades: off }\` and \`pace: { fades: { tension: off } }\` say the same: it never falls by itself. \`deadlines: { tensionFades: 2160 }\` lets it fall by as much as in the model, in so many hours; \`pace: { fades: { tension: { by: 1, days: 90 } } }\` says by how much as well. Only one of the two is said of a number.
+
+${models.map(deadlineTable).join('\n\n')}
+
 ## Problems
 
 | code | meaning |

@@ -78,9 +78,11 @@ ${moves.join('\n')}
 
 ## Deadlines
 
-| deadline | hours | meaning |
-| --- | --- | --- |
-${[...model.deadlines.values()].map(({ id, hours, description }) => `| \`${id}\` | ${hours} | ${description} |`).join('\n')}
+| deadline | hours | meaning | what it does |
+| --- | --- | --- | --- |
+${deadlineRows(model).join('\n')}
+
+A scenario gives a deadline other hours under \`deadlines:\`, or says \`off\`: then it never passes.
 
 A deadline begins when its state is entered and ends when it is left. Where a move leads back into its own state (“begins anew” below), it runs from there.
 
@@ -111,6 +113,25 @@ ${table(Object.entries(EFFECT_TEXTS))}
 | --- | --- |
 ${table([...model.signals.values()].map(({ id, description }) => [id, description]))}
 `;
+}
+
+/** The deadlines of a model as rows of a table: hours, meaning, and from which state each leads where. */
+export function deadlineRows(model: Model): string[] {
+  return [...model.deadlines.values()].map(({ id, hours, description }) => {
+    const does = model.fades.has(id.replace(/Fades$/, '')) ? [] : waysOf(model, id);
+    const list = [...new Set(does)].join('; ');
+    return `| \`${id}\` | ${hours} | ${description} | ${list || 'it falls, and the time begins anew'} |`;
+  });
+}
+
+function waysOf({ regions }: Model, deadline: string): string[] {
+  return regions.flatMap(({ states }) =>
+    [...states.values()].flatMap(({ id, after }) =>
+      (after.get(deadline) ?? []).map(({ target }) =>
+        target === undefined ? `stays in \`${id}\`` : `\`${id}\` → \`${target}\``,
+      ),
+    ),
+  );
 }
 
 /** How headings of Markdown are linked to. */

@@ -9,6 +9,7 @@ import { isDay, parseWhen } from '../file/when.js';
 import { type Located, parseYaml, type SourceText } from '../file/yaml.js';
 import {
   type Fade,
+  fadeId,
   loadModel,
   type Model,
   type Settings,
@@ -218,8 +219,8 @@ function settingsOf(file: ScenarioFile, model: Model, located: Located): { setti
   }
   if (Object.keys(hours).length > 0) settings.deadlines = hours;
   if (pace.hours !== undefined) settings.hours = pace.hours;
-  const fades: Record<string, Fade> = {};
-  for (const [name, { by, days }] of Object.entries(pace.fades ?? {})) {
+  const fades: Record<string, Fade | null> = {};
+  for (const [name, fade] of Object.entries(pace.fades ?? {})) {
     const numbers = model.names.readable.filter(({ kind }) => kind === 'number').map((one) => one.name);
     if (!numbers.includes(name))
       problems.push(
@@ -231,7 +232,17 @@ function settingsOf(file: ScenarioFile, model: Model, located: Located): { setti
           { key: true },
         ),
       );
-    else fades[name] = { by, hours: days * 24 };
+    else if (Object.hasOwn(hours, fadeId(name)))
+      problems.push(
+        located.problem(
+          ['deadlines', fadeId(name)],
+          'value',
+          `${fadeId(name)} and pace.fades.${name} both say when ${name} falls.`,
+          'Leave one of them out.',
+          { key: true },
+        ),
+      );
+    else fades[name] = fade === 'off' ? null : { by: fade.by, hours: fade.days * 24 };
   }
   if (Object.keys(fades).length > 0) settings.fades = fades;
   return { ...(Object.keys(settings).length > 0 && { settings }), problems };

@@ -151,6 +151,7 @@ function modelKeys(model: Model | undefined): Record<string, string[]> {
     set: readable,
     begins: readable,
     deadlines: [...model.deadlines.keys()],
+    fades: model.names.readable.filter(({ kind }) => kind === 'number').map(({ name }) => name),
     actors: [...model.roles.keys()],
     countries: [...model.roles.keys()],
   };
@@ -163,6 +164,10 @@ const PLACES: [keys: string[], place: string][] = [
   [KEYS.disputed ?? [], 'under `disputed:`'],
   [ACTOR_KEYS, 'at an actor'],
 ];
+
+/** Whether a place is where a scenario says how a number falls by itself. */
+const isFade = ([top, key, name, ...more]: Path): boolean =>
+  top === 'pace' && key === 'fades' && name !== undefined && more.length === 0;
 
 /** A move of each class. */
 function someMoves(model: Model | undefined): string[] {
@@ -183,6 +188,7 @@ function fileKind(schema: z.ZodObject, model: Model | undefined, names: Names): 
   const places: [keys: string[], place: string][] = [...PLACES, [own.expect ?? [], 'under `expect:`']];
   const keysAt = (path: Path): readonly string[] => {
     const name = [...path].reverse().find((part) => typeof part === 'string');
+    if (isFade(path)) return ['by', 'days'];
     return name === undefined ? top : (KEYS[name] ?? own[name] ?? []);
   };
   return {
@@ -201,6 +207,13 @@ function fileKind(schema: z.ZodObject, model: Model | undefined, names: Names): 
       return key === 'by' || key === 'target' ? actorHint(key, value.trim(), values, names) : undefined;
     },
     formWords: (key, value) => (key === 'url' ? urlWords(value.trim()) : undefined),
+    kindsHint: (path, value) => {
+      if (path[0] === 'deadlines' && path.length === 2 && typeof value !== 'number')
+        return 'Write a number of hours, such as 72, or off.';
+      return isFade(path) && (typeof value !== 'object' || value === null || Array.isArray(value))
+        ? 'Write { by: 1, days: 10 }, or off.'
+        : undefined;
+    },
     missingHint: (key) =>
       key === 'move'
         ? `Add \`move:\` with what is done, for instance ${someMoves(model).join(', ')} or wait; all moves are in docs/machine.md.`

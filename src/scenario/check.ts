@@ -1,5 +1,4 @@
 import { LIMITS } from '../file/limits.js';
-import type { ProblemCode, Severity } from '../file/problem.js';
 import { parseWhen, type When } from '../file/when.js';
 import {
   type Condition,
@@ -13,29 +12,16 @@ import {
   printCondition,
   valuesAt,
 } from '../model/index.js';
+import { missingOutcomes, noOutcome } from './ends.js';
+import type { Finding } from './finding.js';
 import { hoursText } from './hours.js';
 import { nearestMoves } from './nearest.js';
 import { refusalText } from './reasons.js';
 import type { Branch, BranchId, Scenario, Step, StepId } from './scenario.js';
 import { modelOf, storyOf } from './scenario.js';
 import type { Bounds } from './schema.js';
-import { type Hangs, type Place, type Refusal, suppose } from './suppose.js';
+import { type Place, type Refusal, suppose } from './suppose.js';
 import { startWalk } from './walk.js';
-
-/** Something found while replaying, before it is given a line. */
-export interface Finding {
-  step: StepId;
-  /** Key of the step it concerns. */
-  key?: string;
-  severity: Severity;
-  code: ProblemCode;
-  message: string;
-  hint: string;
-  /** Where in its value, from 0. */
-  at?: number;
-  /** What it hangs on, where it is found only under a supposition of a step that is refused. */
-  hangs?: Hangs;
-}
 
 /** What loading has cost and found so far, what is extended included. */
 export interface Work {
@@ -145,15 +131,7 @@ export function checkBranches(
     if (!place || place.supposed.size > 0) return;
     const phase = mainState(place.walk.position);
     if (model.outcomes.has(phase)) outcomes.add(phase);
-    else if (!stops.has(branch.id)) {
-      findings.push({
-        step: branch.steps.at(-1) ?? '',
-        severity: 'warning',
-        code: 'no-outcome',
-        message: `The path ${branch.id} ends in ${phase}, which is no outcome.`,
-        hint: `Go on until ${[...model.outcomes.keys()].join(', ')}, or let a deadline pass with \`move: wait\`.`,
-      });
-    }
+    else if (!stops.has(branch.id)) findings.push(noOutcome(branch, place.walk.position));
   };
 
   const beginning: Arrival = {
@@ -188,17 +166,8 @@ export function checkBranches(
       hint: 'Fewer branches that rejoin long paths.',
     });
   }
-  for (const outcome of model.outcomes.keys()) {
-    // A path that is refused or broken on the way says nothing about where it would have led.
-    if (stops.size === 0 && refusals === 0 && !outcomes.has(outcome))
-      findings.push({
-        step: '',
-        severity: 'warning',
-        code: 'missing-outcome',
-        message: `No path of the scenario ends in ${outcome}.`,
-        hint: 'Add an alternative that ends there, or leave it if that is the point.',
-      });
-  }
+  // A path that is refused or broken on the way says nothing about where it would have led.
+  if (stops.size === 0 && refusals === 0) findings.push(...missingOutcomes(model, outcomes));
   return findings;
 }
 

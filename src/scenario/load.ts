@@ -21,8 +21,9 @@ import {
 } from '../model/index.js';
 import { aboutOf, aboutProblems } from './about.js';
 import { placeBackground } from './background.js';
-import { checkBranches, type Finding, newWork, type Work } from './check.js';
+import { checkBranches, newWork, type Work } from './check.js';
 import { defined, type Flat, flatten, type Ground, stop } from './compile.js';
+import type { Finding } from './finding.js';
 import { lint } from './lint.js';
 import { isBag, pathKey } from './salvage.js';
 import { type Branch, type Country, modelOf, type Scenario, type Step, TRUNK } from './scenario.js';

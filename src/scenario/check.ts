@@ -2,7 +2,6 @@ import { LIMITS } from '../file/limits.js';
 import { parseWhen, type When } from '../file/when.js';
 import {
   type Condition,
-  configurationOf,
   ExpressionError,
   explainGuard,
   type Model,
@@ -15,13 +14,13 @@ import {
 import { missingOutcomes, noOutcome } from './ends.js';
 import type { Finding } from './finding.js';
 import { hoursText } from './hours.js';
-import { nearestMoves } from './nearest.js';
-import { refusalText } from './reasons.js';
+import { refusalFinding } from './refusal.js';
 import type { Branch, BranchId, Scenario, Step, StepId } from './scenario.js';
 import { modelOf, storyOf } from './scenario.js';
 import type { Bounds } from './schema.js';
-import { type Place, type Refusal, suppose } from './suppose.js';
+import { type Place, suppose } from './suppose.js';
 import { startWalk } from './walk.js';
+import type { Looked } from './ways-toward.js';
 
 /** What loading has cost and found so far, what is extended included. */
 export interface Work {
@@ -29,6 +28,8 @@ export interface Work {
   replayed: number;
   /** Steps replayed once more for what may have been meant by a refused one. */
   supposed: number;
+  /** Looked at to say what would make refused moves possible. */
+  readonly looked: Looked;
   /** Bytes read. */
   bytes: number;
   /** Branches replayed: a scenario that another one extends is not replayed again with it. */
@@ -40,7 +41,15 @@ export interface Work {
 }
 
 export function newWork(): Work {
-  return { replayed: 0, supposed: 0, bytes: 0, done: new Set(), arrivals: new Map(), outcomes: new Set() };
+  return {
+    replayed: 0,
+    supposed: 0,
+    looked: { positions: 0 },
+    bytes: 0,
+    done: new Set(),
+    arrivals: new Map(),
+    outcomes: new Set(),
+  };
 }
 
 interface Arrival {
@@ -107,10 +116,10 @@ export function checkBranches(
       if (outcome.refusal) {
         refusals += 1;
         if (enough) return;
-        const key = `${id} ${outcome.hangs?.step ?? ''}`;
+        const key = `${id} ${outcome.hangs ?? ''}`;
         if (own || !(told.has(key) || told.has(`${id} `)))
           findings.push({
-            ...refusal(scenario, step, branch, own, outcome.refusal),
+            ...refusalFinding(scenario, step, branch, outcome.refusal, { own, start, looked: work.looked }),
             step: shown,
             ...(outcome.hangs && { hangs: outcome.hangs }),
           });
@@ -168,39 +177,32 @@ export function checkBranches(
   }
   // A path that is refused or broken on the way says nothing about where it would have led.
   if (stops.size === 0 && refusals === 0) findings.push(...missingOutcomes(model, outcomes));
-  return findings;
+  return withoutFollowers(findings);
 }
+
+/** What hangs on a refused step is none of its own: it is counted there, for nobody can mend it before that. */
+function withoutFollowers(findings: readonly Finding[]): Finding[] {
+  const later = new Map<StepId, Set<StepId>>();
+  const refused = new Set(findings.flatMap((finding) => (isRefused(finding) && !finding.hangs ? [finding.step] : [])));
+  const own = findings.filter(({ step, hangs }) => {
+    if (hangs === undefined || !refused.has(hangs)) return true;
+    later.set(hangs, (later.get(hangs) ?? new Set()).add(step));
+    return false;
+  });
+  return own.map((finding) => {
+    const steps = isRefused(finding) ? later.get(finding.step) : undefined;
+    if (steps) later.delete(finding.step);
+    return steps ? { ...finding, later: [...steps] } : finding;
+  });
+}
+
+const isRefused = ({ code, key }: Finding): boolean =>
+  code === 'refused' || (code === 'unreachable-alternative' && key !== undefined);
 
 /** What is found wherever the path may stand. */
 function inAll(found: readonly Finding[][]): Finding[] {
   const [first = [], ...others] = found;
   return first.filter(({ message }) => others.every((findings) => findings.some((other) => other.message === message)));
-}
-
-function refusal(
-  scenario: Scenario,
-  step: Step,
-  branch: Branch,
-  own: boolean,
-  { refused, before, fired }: Refusal,
-): Omit<Finding, 'step'> {
-  const met = configurationOf(before);
-  const { move: type, by } = refused;
-  const { named, more } = nearestMoves(before, { type, by, ...(step.target && { target: step.target }) });
-  const possible = named.join(', ') || 'nothing';
-  const rest = more > 0 ? ` and ${more} more; without this step, m in \`offramp play\` shows them all` : '';
-  const place = refused.failing.length > 0 ? ` in the ${before.model.main.id} ${mainState(before)}` : '';
-  const passed = fired.filter(({ idle }) => !idle).map(({ deadline }) => deadline);
-  const deadlines = passed.length > 0 ? ` The deadline ${passed.join(', ')} passed before.` : '';
-  const through = own ? '' : ` (after ${branch.id} rejoined)`;
-  const first = step.id === branch.steps[0] && branch.insteadOf !== null;
-  return {
-    key: own ? 'move' : 'rejoin',
-    severity: 'error',
-    code: first ? 'unreachable-alternative' : 'refused',
-    message: `The machine refuses ${refused.move} by ${refused.by}${place}: ${refusalText(scenario, refused, met)}${through}.${deadlines}`,
-    hint: `Possible there for ${by}: ${possible}${rest}.`,
-  };
 }
 
 function expectations(step: Step, position: Position): Finding[] {

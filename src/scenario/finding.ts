@@ -1,6 +1,5 @@
 import type { ProblemCode, Severity } from '../file/problem.js';
 import type { StepId } from './scenario.js';
-import type { Hangs } from './suppose.js';
 
 /** Something found while replaying, before it is given a line. */
 export interface Finding {
@@ -13,6 +12,8 @@ export interface Finding {
   hint: string;
   /** Where in its value, from 0. */
   at?: number;
-  /** What it hangs on, where it is found only under a supposition of a step that is refused. */
-  hangs?: Hangs;
+  /** The refused step that it hangs on, where it is found only under a supposition of that. */
+  hangs?: StepId;
+  /** Of a refused step: others of which nothing can be said before it is mended. */
+  later?: readonly StepId[];
 }

@@ -473,21 +473,27 @@ function wasTakenOut({ step, key }: Finding, flat: Flat): boolean {
 function locate(finding: Finding, flat: Flat, located: Located): Problem {
   const path = flat.paths.get(finding.step) ?? ['steps'];
   const full = finding.key === undefined ? path : [...path, finding.key];
-  return located.problem(full, finding.code, finding.message + hangsText(finding, flat, located), finding.hint, {
+  return located.problem(full, finding.code, finding.message, finding.hint + laterText(finding, flat, located), {
     key: finding.step === '',
     severity: finding.severity,
     ...(finding.at !== undefined && { at: finding.at }),
   });
 }
 
-/** That a finding is one only under a supposition of an earlier step, which is refused itself. */
-function hangsText({ code, hangs }: Finding, flat: Flat, located: Located): string {
-  const path = hangs && flat.paths.get(hangs.step);
-  if (!hangs || !path) return '';
-  const { line } = located.problem([...path, 'move'], code, '', '');
-  return hangs.on === 'left out'
-    ? ` It may follow from the refusal at line ${line}.`
-    : ` That is so only once the step at line ${line} is possible.`;
+/** Lines of steps that are named, of those of which nothing can be said before another step is mended. */
+const MOST_LINES = 6;
+
+/** How many steps could not be checked because this one is refused, and where they stand. */
+function laterText({ code, later = [] }: Finding, flat: Flat, located: Located): string {
+  if (later.length === 0) return '';
+  const lines = later.slice(0, MOST_LINES).flatMap((step) => {
+    const path = flat.paths.get(step);
+    return path ? [located.problem([...path, 'move'], code, '', '').line] : [];
+  });
+  const where = `line${later.length > 1 ? 's' : ''} ${lines.join(', ')}${later.length > MOST_LINES ? ', …' : ''}`;
+  return later.length === 1
+    ? ` A later step could not be checked, because it hangs on this one (${where}).`
+    : ` ${later.length} later steps could not be checked, because they hang on this one (${where}).`;
 }
 
 /** Reports what cannot be rejoined and cuts it off, so that everything else can still be replayed. */

@@ -469,7 +469,9 @@ describe('a problem says what is the matter and what to do', () => {
     const dated = load(
       smallText('  - { id: y, at: 2024-01-25, by: responder, move: counterStrike, title: T }\n'),
     ).problems;
-    expect(dated.find((problem) => problem.code === 'refused')?.message).toMatch(/deadline silence passed before/);
+    expect(dated.find((problem) => problem.code === 'refused')?.message).toMatch(
+      /deadline silence \(72 hours\) passed before, on 2024-01-19/,
+    );
   });
 });
 

@@ -1,10 +1,11 @@
 import { compileModel, type Model } from '../src/model/index.js';
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
+import { pageOf } from '../src/scenario/move-words.js';
 import { countryNames } from './country-names.js';
 import { crisesPage } from './crises-page.js';
 import { mapsModule } from './draw-maps.js';
-import { deadlineRows, machineReference, pageOf } from './machine-reference.js';
+import { deadlineRows, machineReference } from './machine-reference.js';
 import { modelReference } from './model-reference.js';
 import { NOTE, type Schema, sectionsOf } from './schema-tables.js';
 import { shippedModule, shippedSources, shippedTypes } from './shipped-models.js';

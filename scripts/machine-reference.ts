@@ -15,11 +15,6 @@ import { machineDiagram } from '../src/render/diagram/index.js';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 
-/** What the page of a model is called in docs/: `machine.md` is that of the real sequence. */
-export function pageOf({ id }: Model): string {
-  return id === 'bilateral-crisis' ? 'machine.md' : `machine-${id}.md`;
-}
-
 /** The page of a model: everything that is needed to compute what a move does. */
 export async function machineReference(model: Model): Promise<string> {
   const regions = model.regions.filter(({ hidden }) => !hidden);

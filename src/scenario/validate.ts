@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { LIMITS } from '../file/limits.js';
 import { otherKind } from '../file/other-kind.js';
 import type { Problem } from '../file/problem.js';
-import { closest, didYouMean, sharing } from '../file/suggest.js';
+import { closest, sharing } from '../file/suggest.js';
 import { type FileKind, shapeProblems } from '../file/wording.js';
 import type { Located, Path } from '../file/yaml.js';
 import type { Model } from '../model/index.js';
-import { salvage, titleOfMove } from './salvage.js';
+import { missingMoveHint, moveHint } from './move-words.js';
+import { salvage } from './salvage.js';
 import { type ScenarioFile, schemasFor, type WhatIfFile } from './schema.js';
 
 export type AnyFile = ({ kind: 'scenario' } & ScenarioFile) | ({ kind: 'what-if' } & WhatIfFile);
@@ -169,11 +170,6 @@ const PLACES: [keys: string[], place: string][] = [
 const isFade = ([top, key, name, ...more]: Path): boolean =>
   top === 'pace' && key === 'fades' && name !== undefined && more.length === 0;
 
-/** A move of each class. */
-function someMoves(model: Model | undefined): string[] {
-  return [...new Map([...(model?.moves.values() ?? [])].map(({ id, class: family }) => [family, id])).values()];
-}
-
 const MISSING: Record<string, string> = {
   extends: 'Add `extends:` with the id of the scenario that this one leaves.',
   from: 'Add `from:` with the id of the step that this one begins instead of.',
@@ -203,7 +199,7 @@ function fileKind(schema: z.ZodObject, model: Model | undefined, names: Names): 
     },
     isDate: (key) => DATES.has(key),
     valueHint: (key, value, values) => {
-      if (key === 'move') return didYouMean(value, values, (id) => titleOfMove(id, model));
+      if (key === 'move') return moveHint(value, values, model);
       return key === 'by' || key === 'target' ? actorHint(key, value.trim(), values, names) : undefined;
     },
     formWords: (key, value) => (key === 'url' ? urlWords(value.trim()) : undefined),
@@ -214,10 +210,7 @@ function fileKind(schema: z.ZodObject, model: Model | undefined, names: Names): 
         ? 'Write { by: 1, days: 10 }, or off.'
         : undefined;
     },
-    missingHint: (key) =>
-      key === 'move'
-        ? `Add \`move:\` with what is done, for instance ${someMoves(model).join(', ')} or wait; all moves are in docs/machine.md.`
-        : MISSING[key],
+    missingHint: (key) => (key === 'move' ? missingMoveHint(model) : MISSING[key]),
   };
 }
 

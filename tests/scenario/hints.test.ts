@@ -54,8 +54,30 @@ describe('a move in other words', () => {
     expect(ofStep(`by: initiator, move: ${word}`)).toContain(`There is no move "${word}". Did you mean ${meant}?`);
   });
 
-  test('what is near nothing gets the list', () => {
-    expect(ofStep('by: initiator, move: sabotage')).toContain('Possible: militantAttack, ');
+  test.each([
+    ['interstate-crisis', 'embargo', ['imposeSanctions', 'liftMeasures']],
+    ['trade-quarrel', 'embargo', ['banGoods']],
+    ['bilateral-crisis', 'treaty', []],
+    ['interstate-crisis', 'fanfare', []],
+  ])('of %s that no move is called, %s, gets the nearest in meaning, and where all are', (model, word, near) => {
+    const content = smallText(`  - { id: x, title: T, by: initiator, move: ${word} }\n`).replace(
+      'bilateral-crisis',
+      model,
+    );
+    const { problems } = loadScenario({ file: 'small.yaml', content });
+    const hint = problems.find(({ message }) => message.includes(`There is no move "${word}"`))?.hint ?? '';
+    expect(hint).toMatch(/ All \d+ moves are in docs\/machine[\w-]*\.md#moves\.$/);
+    const [, named = ''] =
+      /^(?:Nearest in meaning|None is like it; there are, for instance)[:,] (.*?)\. /.exec(hint) ?? [];
+    expect(named.split(', ')).toEqual(expect.arrayContaining(near));
+    expect(named.split(', ').length).toBeLessThanOrEqual(8);
+    expect(named).not.toBe('');
+  });
+
+  test('a name out of a long list gets the nearest of them', () => {
+    const names = Array.from({ length: 60 }, (_, n) => `step-of-day-${n}`);
+    expect(didYouMean('zzz', names)).toMatch(/^Possible: (step-of-day-\d+, ){7}step-of-day-\d+ and 52 more\.$/);
+    expect(didYouMean('zzz', ['red', 'green'])).toBe('Possible: red, green.');
   });
 
   test('a word is never offered in place of itself', () => {

@@ -408,7 +408,7 @@ describe('a problem says what is the matter and what to do', () => {
       'a move that is missing',
       '  - { id: x, by: responder, title: T }',
       /The key move is missing/,
-      /^Add `move:` with what is done, for instance (\w+, ){4}\w+ or wait; all moves are in docs\/machine\.md\.$/,
+      /^Add `move:` with what is done, for instance (\w+, ){4}\w+ or wait\. All \d+ moves are in docs\/machine\.md#moves\.$/,
     ],
     ['a wait without hours', '  - { id: x, move: wait, title: T }', /needs `hours:`/, /hours: 72/],
     [

@@ -40,8 +40,11 @@ export const SourceSchema = z
     url: z
       .string()
       .max(500)
-      .regex(/^https:\/\/\S+$/, 'an address that begins with https://')
-      .optional(),
+      .regex(/^https?:\/\/\S+$/, 'an address that begins with https://')
+      .optional()
+      .describe(
+        'Its address, https:// or, with a warning, http://. Offramp never fetches it; the page links to it, without saying where the reader came from.',
+      ),
     note: Text.optional(),
   })
   .meta({ id: 'Source', description: 'Where a step was reported.' });

@@ -236,11 +236,13 @@ function actorHint(key: string, value: string, roles: readonly string[], names: 
 function urlWords(value: string): [string, string] | undefined {
   const shown = `url ${JSON.stringify(value.slice(0, 60))}`;
   const [scheme] = /^[a-z]+:\/\//i.exec(value) ?? [];
-  if (scheme !== undefined && scheme !== 'https://')
+  const small = scheme?.toLowerCase() ?? '';
+  const isWeb = small === 'https://' || small === 'http://';
+  if (scheme !== undefined && (!isWeb || small !== scheme))
     return [
       `${shown} begins with ${scheme}, and only https:// is allowed.`,
-      scheme.toLowerCase() === 'https://'
-        ? 'Write https:// in small letters.'
+      isWeb
+        ? `Write ${small} in small letters.`
         : 'Write https:// if the page has it; else leave `url:` out and put the address into `note:`.',
     ];
   if (scheme === undefined && /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value))

@@ -25,10 +25,24 @@ function ofStep(keys: string): string {
 describe('an address of a source', () => {
   const ofUrl = (url: string) => hints(smallText('', `${HEAD}sources: [{ id: own, title: Own, url: "${url}" }]\n`))[0];
 
-  test('that begins with http:// is told so, and what to write', () => {
-    expect(ofUrl('http://example.org/report')).toBe(
-      'url "http://example.org/report" begins with http://, and only https:// is allowed. Write https:// if the page has it; else leave `url:` out and put the address into `note:`.',
-    );
+  test('that begins with http:// is a warning, since some pages exist only so', () => {
+    const content = smallText('', `${HEAD}sources: [{ id: own, title: Own, url: "http://example.org/report" }]\n`);
+    const { scenario, problems } = loadScenario({ file: 'small.yaml', content });
+    expect(scenario?.sources[0]?.url).toBe('http://example.org/report');
+    expect(problems.filter(({ code }) => code === 'plain-http')).toMatchObject([
+      {
+        severity: 'warning',
+        line: 7,
+        message: 'url "http://example.org/report" begins with http://, so nobody can be sure who answers there.',
+        hint: 'Write https:// if the page has it, or the address of an archived copy.',
+      },
+    ]);
+  });
+
+  test('that is none is told what to write', () => {
+    expect(ofUrl('ftp://example.org/a')).toMatch(/begins with ftp:\/\/, and only https:\/\/ is allowed\. .*`note:`/);
+    expect(ofUrl('HTTP://example.org/a')).toMatch(/Write http:\/\/ in small letters\./);
+    expect(ofUrl('javascript:alert(1)')).toMatch(/is not allowed/);
     expect(ofUrl('www.example.org/a')).toBe(
       'url "www.example.org/a" does not begin with https://. Write `url: https://www.example.org/a`.',
     );

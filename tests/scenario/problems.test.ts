@@ -234,6 +234,14 @@ const cases: Case[] = [
     hint: /Possible there/,
   },
   {
+    code: 'plain-http',
+    what: 'a source whose address begins with http://',
+    text: smallText().replace('title: Own', 'title: Own, url: "http://x.org/a"'),
+    at: '"http://x.org/a"',
+    message: /http:\/\/x\.org/,
+    hint: /https:\/\/ if the page has it/,
+  },
+  {
     code: 'no-source',
     what: 'a step of history without a source',
     text: smallText('  - { id: x, by: responder, move: protest, title: T }'),
@@ -529,7 +537,7 @@ steps:
     ['the title', 'title: Small', 'title: 5'],
     ['a source without a title', '- { id: own, title: Own }', '- { id: own }'],
     ['a source without an id', '- { id: own, title: Own }', '- { title: Own }'],
-    ['a source with a bad address', '- { id: own, title: Own }', '- { id: own, title: Own, url: "http://x.org" }'],
+    ['a source with a bad address', '- { id: own, title: Own }', '- { id: own, title: Own, url: "ftp://x.org" }'],
     ['a source that is a text', '- { id: own, title: Own }', '- own'],
     ['sources that are no list', 'sources:\n  - { id: own, title: Own }', 'sources: own'],
     ['a key of the head', 'start: 2024-01-16', 'start: 2024-01-16\nauthor: me'],

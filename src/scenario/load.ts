@@ -20,7 +20,6 @@ import {
   withSettings,
 } from '../model/index.js';
 import { aboutOf, aboutProblems } from './about.js';
-import { placeBackground } from './background.js';
 import { checkBranches, newWork, type Work } from './check.js';
 import { defined, type Flat, flatten, type Ground, stop } from './compile.js';
 import type { Finding } from './finding.js';
@@ -28,6 +27,7 @@ import { lint } from './lint.js';
 import { isBag, pathKey } from './salvage.js';
 import { type Branch, type Country, modelOf, type Scenario, type Step, TRUNK } from './scenario.js';
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
+import { placeUndated } from './undated.js';
 import { isWhatIf, type Names, validate } from './validate.js';
 
 /**
@@ -452,7 +452,7 @@ function finish(scenario: Scenario, flat: Flat, located: Located, work: Work, fi
   }
   const rejoins = rejoinProblems(scenario, flat, located);
   problems.push(...rejoins);
-  placeBackground(scenario, flat.branches);
+  placeUndated(scenario, flat.branches);
   if (rejoins.length >= LIMITS.problems || flat.steps.length === 0) return { scenario, problems };
   let warnings = 0;
   for (const finding of [...checkBranches(scenario, flat.stops, work), ...lint(scenario, flat.steps)]) {

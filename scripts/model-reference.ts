@@ -1,5 +1,5 @@
 import { KEYWORDS, MODEL_LIMITS, type Model, OPERATORS, RELATIVES, shippedModels, TONES } from '../src/model/index.js';
-import { pageOf } from './machine-reference.js';
+import { pageOf } from '../src/scenario/move-words.js';
 import { NOTE, type Schema, sectionsOf } from './schema-tables.js';
 
 const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');

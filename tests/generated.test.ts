@@ -20,16 +20,41 @@ test('docs/machine.md says of every move in every state what it asks for and doe
     'initiatedBy = actor if initiatedBy = none; pressure(actor) − 2; pressure(rival) + 2 |',
   );
   expect(of('phase: openConflict')).toContain('On entering: tension = 10; raise `warBreaksOut`.');
+  const rowsOf = (section: string, event: string) =>
+    of(section)
+      .split('\n')
+      .filter((line) => line.includes(`\`${event}\` |`));
   for (const region of BILATERAL.regions)
     for (const { id: state, on } of region.states.values())
       for (const [event, transitions] of on) {
-        const rows = of(`${region.id}: ${state}`)
-          .split('\n')
-          .filter((line) => line.includes(`\`${event}\` |`));
-        expect(rows, `${event} in ${state}`).toHaveLength(transitions.length);
+        const own = rowsOf(`${region.id}: ${state}`, event);
+        // What several states share is listed once; of two groups that have it, the last counts.
+        const groups = [...of(`${region.id}: ${state}`).matchAll(/\[(\w+)\]\(#shared-\w+\)/g)].map(([, name]) => name);
+        const shared = groups.map((name) => rowsOf(`shared: ${name}`, event)).filter(({ length }) => length > 0);
+        expect(own.length > 0 ? own : shared.at(-1), `${event} in ${state}`).toHaveLength(transitions.length);
       }
   for (const { id, class: family } of BILATERAL.moves.values())
     expect(page).toMatch(new RegExp(`\\| \`${id}\` .*\\| ${family} \\|`));
+});
+
+test('the page of a model says whom a move is aimed at, and lists once what its states share', () => {
+  const page = files['docs/machine.md'] ?? '';
+  expect(page).toMatch(/^\| move \| title \| by \| target \| CAMEO/m);
+  expect(page).toMatch(/^\| `militantAttack` \| [^|]+ \| militants \| initiator, responder \| /m);
+  expect(page).toMatch(/^\| `strike` \| [^|]+ \| initiator, responder \| {2}\| /m);
+  // A signal of protest is possible in five phases, and goes the same way in each.
+  expect(page.split('\n').filter((line) => line.startsWith('| `protest` | initiator, responder |  |  |'))).toHaveLength(
+    1,
+  );
+  const headings = new Set(
+    [...page.matchAll(/^#+ (.*)$/gm)].map(([, text]) =>
+      text
+        ?.toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+  for (const [, link] of page.matchAll(/\]\(#([\w-]+)\)/g)) expect(headings, link).toContain(link);
 });
 
 test('docs/model-reference.md says what every key of a model is, and nothing it names is missing', () => {

@@ -17,6 +17,7 @@ export const PROBLEM_CODES = {
   date: 'A date that does not exist or is not written as YYYY-MM-DD.',
   'duplicate-id': 'Two things have the same id.',
   'unknown-source': 'A source id that is not in the list of sources.',
+  'plain-http': 'The address of a source begins with http://, so nobody can be sure who answers there.',
   'unknown-step': 'A step id that is not in the scenario.',
   'unknown-move': 'A move the machine does not have.',
   'wrong-actor': 'A move by somebody who cannot make it, or without the target it needs.',

@@ -72,6 +72,27 @@ export function sharing(text: string, candidates: readonly string[], titleOf: Ti
   return found.length > MOST_MEANT ? [] : found;
 }
 
+/**
+ * The candidates whose texts share words with a word that is not there: what it may have meant, not how it is spelt.
+ *
+ * @param textOf everything that is said of a candidate
+ * @param most as many are given, the nearest first
+ */
+export function alikeIn(word: string, candidates: readonly string[], textOf: TitleOf, most: number): string[] {
+  const asked = wordsOf(word.slice(0, 64)).filter(({ length }) => length >= KNOWN_BY);
+  if (asked.length === 0) return [];
+  const ranked = candidates.slice(0, LIMITS.suggestions).map((candidate) => {
+    const words = knownWords(textOf(candidate));
+    const shared = asked.map((one) => Math.max(0, ...words.map((other) => likeness(one, other))));
+    return { candidate, rank: shared.reduce((sum, one) => sum + one, 0) };
+  });
+  return ranked
+    .filter(({ rank }) => rank > 0.5)
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
+
 /** The words of candidates, which a file full of slips is compared with over and over. */
 const known = new Map<string, readonly string[]>();
 
@@ -105,12 +126,31 @@ function likeness(one: string, other: string): number {
   return short.length >= KNOWN_BY && long.includes(short) ? 0.8 : 0;
 }
 
+/** A list that is longer than this tells nobody anything: then the nearest are named. */
+const MOST_LISTED = 24;
+const MOST_NAMED = 8;
+
+/** Of a long list those that are spelt most alike, in the order of the list where they are alike. */
+function nearestOf(word: string, candidates: readonly string[]): string[] {
+  const small = word.slice(0, 64).toLowerCase();
+  const far = (candidate: string) =>
+    leven(small, candidate.toLowerCase()) / Math.max(small.length, candidate.length, 1);
+  return candidates
+    .slice(0, LIMITS.suggestions)
+    .map((candidate) => ({ candidate, far: far(candidate) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, MOST_NAMED)
+    .map(({ candidate }) => candidate);
+}
+
 /** "Did you mean X?", or the list of what is possible; see `meantBy`. */
 export function didYouMean(word: string, candidates: readonly string[], titleOf?: TitleOf): string {
   const meant = meantBy(word, candidates, titleOf);
   if (meant.length > 0)
     return `Did you mean ${[meant.slice(0, -1).join(', '), meant.at(-1)].filter(Boolean).join(' or ')}?`;
   const others = candidates.filter((candidate) => candidate !== word);
-  const shown = others.slice(0, 40).join(', ');
-  return others.length === 0 ? 'There is none here.' : `Possible: ${shown}${others.length > 40 ? ', …' : ''}.`;
+  if (others.length === 0) return 'There is none here.';
+  return others.length <= MOST_LISTED
+    ? `Possible: ${others.join(', ')}.`
+    : `Possible: ${nearestOf(word, others).join(', ')} and ${others.length - MOST_NAMED} more.`;
 }

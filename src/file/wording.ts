@@ -22,6 +22,8 @@ export interface FileKind {
   formWords?(key: string, value: string): readonly [message: string, hint: string] | undefined;
   /** What to do about a text that is none of the possible values; nothing where the nearest one will do. */
   valueHint?(key: string, value: string, values: readonly string[]): string | undefined;
+  /** What to write instead of a value that is of none of the kinds that fit there; nothing where one of its kind does. */
+  kindsHint?(path: Path, value: unknown): string | undefined;
   /** What to do about a key that is missing; nothing where it will do to add it. */
   missingHint?(key: string): string | undefined;
   /** Ids that may not be suggested. */
@@ -58,8 +60,13 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
             ),
         );
     }
-    case 'invalid_union':
-      return value === undefined ? missing() : ofUnion(issue, located, kind, path, value);
+    case 'invalid_union': {
+      if (value === undefined) return missing();
+      const hint = kind.kindsHint?.(path, value);
+      return hint === undefined
+        ? ofUnion(issue, located, kind, path, value)
+        : [located.problem(path, 'value', `${name} cannot be${shown || ` ${kindOf(value)}`}.`, hint)];
+    }
     case 'invalid_type':
       if (value === undefined) return missing();
       return [

@@ -10,7 +10,7 @@ export {
   type TransitionConfig,
 } from './compile/config.js';
 export { meaningOf, nameFor, titled } from './compile/fields.js';
-export { compileModel } from './compile/index.js';
+export { compileModel, fadeId } from './compile/index.js';
 export { MS_PER_HOUR } from './compile/machine.js';
 export type { Report, Slip } from './compile/report.js';
 export * from './force.js';

@@ -5,7 +5,7 @@ import type { Test, World } from './language/evaluate.js';
 import type { Names } from './language/names.js';
 import type { MoveClass, Tone } from './limits.js';
 import type { ModelFile, ModelWords } from './schema.js';
-import type { Settings } from './settings.js';
+import type { Fade, Settings } from './settings.js';
 
 /** Somebody who can make a move: an id of the model’s roles. */
 export type RoleId = string;
@@ -223,6 +223,8 @@ export interface Model {
   moveEvents: readonly MoveEvent[];
   /** Its deadlines, by id. */
   deadlines: ReadonlyMap<DeadlineId, Deadline>;
+  /** Numbers that fall by themselves, by name. */
+  fades: ReadonlyMap<string, Fade>;
   /** What one region tells the others, each with what it means. */
   signals: ReadonlyMap<string, Signal>;
   /** Conditions with a name. */

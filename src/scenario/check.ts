@@ -1,9 +1,7 @@
 import { LIMITS } from '../file/limits.js';
-import type { ProblemCode, Severity } from '../file/problem.js';
 import { parseWhen, type When } from '../file/when.js';
 import {
   type Condition,
-  configurationOf,
   ExpressionError,
   explainGuard,
   type Model,
@@ -13,29 +11,16 @@ import {
   printCondition,
   valuesAt,
 } from '../model/index.js';
+import { missingOutcomes, noOutcome } from './ends.js';
+import type { Finding } from './finding.js';
 import { hoursText } from './hours.js';
-import { nearestMoves } from './nearest.js';
-import { refusalText } from './reasons.js';
+import { refusalFinding } from './refusal.js';
 import type { Branch, BranchId, Scenario, Step, StepId } from './scenario.js';
 import { modelOf, storyOf } from './scenario.js';
 import type { Bounds } from './schema.js';
-import { type Hangs, type Place, type Refusal, suppose } from './suppose.js';
+import { type Place, suppose } from './suppose.js';
 import { startWalk } from './walk.js';
-
-/** Something found while replaying, before it is given a line. */
-export interface Finding {
-  step: StepId;
-  /** Key of the step it concerns. */
-  key?: string;
-  severity: Severity;
-  code: ProblemCode;
-  message: string;
-  hint: string;
-  /** Where in its value, from 0. */
-  at?: number;
-  /** What it hangs on, where it is found only under a supposition of a step that is refused. */
-  hangs?: Hangs;
-}
+import type { Looked } from './ways-toward.js';
 
 /** What loading has cost and found so far, what is extended included. */
 export interface Work {
@@ -43,6 +28,8 @@ export interface Work {
   replayed: number;
   /** Steps replayed once more for what may have been meant by a refused one. */
   supposed: number;
+  /** Looked at to say what would make refused moves possible. */
+  readonly looked: Looked;
   /** Bytes read. */
   bytes: number;
   /** Branches replayed: a scenario that another one extends is not replayed again with it. */
@@ -54,7 +41,15 @@ export interface Work {
 }
 
 export function newWork(): Work {
-  return { replayed: 0, supposed: 0, bytes: 0, done: new Set(), arrivals: new Map(), outcomes: new Set() };
+  return {
+    replayed: 0,
+    supposed: 0,
+    looked: { positions: 0 },
+    bytes: 0,
+    done: new Set(),
+    arrivals: new Map(),
+    outcomes: new Set(),
+  };
 }
 
 interface Arrival {
@@ -121,10 +116,10 @@ export function checkBranches(
       if (outcome.refusal) {
         refusals += 1;
         if (enough) return;
-        const key = `${id} ${outcome.hangs?.step ?? ''}`;
+        const key = `${id} ${outcome.hangs ?? ''}`;
         if (own || !(told.has(key) || told.has(`${id} `)))
           findings.push({
-            ...refusal(scenario, step, branch, own, outcome.refusal),
+            ...refusalFinding(scenario, step, branch, outcome.refusal, { own, start, looked: work.looked }),
             step: shown,
             ...(outcome.hangs && { hangs: outcome.hangs }),
           });
@@ -145,15 +140,7 @@ export function checkBranches(
     if (!place || place.supposed.size > 0) return;
     const phase = mainState(place.walk.position);
     if (model.outcomes.has(phase)) outcomes.add(phase);
-    else if (!stops.has(branch.id)) {
-      findings.push({
-        step: branch.steps.at(-1) ?? '',
-        severity: 'warning',
-        code: 'no-outcome',
-        message: `The path ${branch.id} ends in ${phase}, which is no outcome.`,
-        hint: `Go on until ${[...model.outcomes.keys()].join(', ')}, or let a deadline pass with \`move: wait\`.`,
-      });
-    }
+    else if (!stops.has(branch.id)) findings.push(noOutcome(branch, place.walk.position));
   };
 
   const beginning: Arrival = {
@@ -188,50 +175,34 @@ export function checkBranches(
       hint: 'Fewer branches that rejoin long paths.',
     });
   }
-  for (const outcome of model.outcomes.keys()) {
-    // A path that is refused or broken on the way says nothing about where it would have led.
-    if (stops.size === 0 && refusals === 0 && !outcomes.has(outcome))
-      findings.push({
-        step: '',
-        severity: 'warning',
-        code: 'missing-outcome',
-        message: `No path of the scenario ends in ${outcome}.`,
-        hint: 'Add an alternative that ends there, or leave it if that is the point.',
-      });
-  }
-  return findings;
+  // A path that is refused or broken on the way says nothing about where it would have led.
+  if (stops.size === 0 && refusals === 0) findings.push(...missingOutcomes(model, outcomes));
+  return withoutFollowers(findings);
 }
+
+/** What hangs on a refused step is none of its own: it is counted there, for nobody can mend it before that. */
+function withoutFollowers(findings: readonly Finding[]): Finding[] {
+  const later = new Map<StepId, Set<StepId>>();
+  const refused = new Set(findings.flatMap((finding) => (isRefused(finding) && !finding.hangs ? [finding.step] : [])));
+  const own = findings.filter(({ step, hangs }) => {
+    if (hangs === undefined || !refused.has(hangs)) return true;
+    later.set(hangs, (later.get(hangs) ?? new Set()).add(step));
+    return false;
+  });
+  return own.map((finding) => {
+    const steps = isRefused(finding) ? later.get(finding.step) : undefined;
+    if (steps) later.delete(finding.step);
+    return steps ? { ...finding, later: [...steps] } : finding;
+  });
+}
+
+const isRefused = ({ code, key }: Finding): boolean =>
+  code === 'refused' || (code === 'unreachable-alternative' && key !== undefined);
 
 /** What is found wherever the path may stand. */
 function inAll(found: readonly Finding[][]): Finding[] {
   const [first = [], ...others] = found;
   return first.filter(({ message }) => others.every((findings) => findings.some((other) => other.message === message)));
-}
-
-function refusal(
-  scenario: Scenario,
-  step: Step,
-  branch: Branch,
-  own: boolean,
-  { refused, before, fired }: Refusal,
-): Omit<Finding, 'step'> {
-  const met = configurationOf(before);
-  const { move: type, by } = refused;
-  const { named, more } = nearestMoves(before, { type, by, ...(step.target && { target: step.target }) });
-  const possible = named.join(', ') || 'nothing';
-  const rest = more > 0 ? ` and ${more} more; without this step, m in \`offramp play\` shows them all` : '';
-  const place = refused.failing.length > 0 ? ` in the ${before.model.main.id} ${mainState(before)}` : '';
-  const passed = fired.filter(({ idle }) => !idle).map(({ deadline }) => deadline);
-  const deadlines = passed.length > 0 ? ` The deadline ${passed.join(', ')} passed before.` : '';
-  const through = own ? '' : ` (after ${branch.id} rejoined)`;
-  const first = step.id === branch.steps[0] && branch.insteadOf !== null;
-  return {
-    key: own ? 'move' : 'rejoin',
-    severity: 'error',
-    code: first ? 'unreachable-alternative' : 'refused',
-    message: `The machine refuses ${refused.move} by ${refused.by}${place}: ${refusalText(scenario, refused, met)}${through}.${deadlines}`,
-    hint: `Possible there for ${by}: ${possible}${rest}.`,
-  };
 }
 
 function expectations(step: Step, position: Position): Finding[] {

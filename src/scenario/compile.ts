@@ -61,6 +61,16 @@ export function flatten(
       );
     }
     known.add(source.id);
+    if (source.url?.startsWith('http://'))
+      flat.problems.push(
+        located.problem(
+          ['sources', index, 'url'],
+          'plain-http',
+          `url ${JSON.stringify(source.url.slice(0, 60))} begins with http://, so nobody can be sure who answers there.`,
+          'Write https:// if the page has it, or the address of an archived copy.',
+          { severity: 'warning' },
+        ),
+      );
   }
   // A queue of lists instead of recursion: files may fork deep. Branches come out level by level.
   const work: { list: StepFile[]; branch: Branch; path: Path }[] = [{ list: steps, branch: main, path: ['steps'] }];

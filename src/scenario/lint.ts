@@ -1,4 +1,4 @@
-import type { Finding } from './check.js';
+import type { Finding } from './finding.js';
 import { type Scenario, type Step, storyOf, TRUNK } from './scenario.js';
 
 /**

@@ -9,6 +9,7 @@ import { isDay, parseWhen } from '../file/when.js';
 import { type Located, parseYaml, type SourceText } from '../file/yaml.js';
 import {
   type Fade,
+  fadeId,
   loadModel,
   type Model,
   type Settings,
@@ -19,13 +20,14 @@ import {
   withSettings,
 } from '../model/index.js';
 import { aboutOf, aboutProblems } from './about.js';
-import { placeBackground } from './background.js';
-import { checkBranches, type Finding, newWork, type Work } from './check.js';
+import { checkBranches, newWork, type Work } from './check.js';
 import { defined, type Flat, flatten, type Ground, stop } from './compile.js';
+import type { Finding } from './finding.js';
 import { lint } from './lint.js';
 import { isBag, pathKey } from './salvage.js';
 import { type Branch, type Country, modelOf, type Scenario, type Step, TRUNK } from './scenario.js';
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
+import { placeUndated } from './undated.js';
 import { isWhatIf, type Names, validate } from './validate.js';
 
 /**
@@ -218,8 +220,8 @@ function settingsOf(file: ScenarioFile, model: Model, located: Located): { setti
   }
   if (Object.keys(hours).length > 0) settings.deadlines = hours;
   if (pace.hours !== undefined) settings.hours = pace.hours;
-  const fades: Record<string, Fade> = {};
-  for (const [name, { by, days }] of Object.entries(pace.fades ?? {})) {
+  const fades: Record<string, Fade | null> = {};
+  for (const [name, fade] of Object.entries(pace.fades ?? {})) {
     const numbers = model.names.readable.filter(({ kind }) => kind === 'number').map((one) => one.name);
     if (!numbers.includes(name))
       problems.push(
@@ -231,7 +233,17 @@ function settingsOf(file: ScenarioFile, model: Model, located: Located): { setti
           { key: true },
         ),
       );
-    else fades[name] = { by, hours: days * 24 };
+    else if (Object.hasOwn(hours, fadeId(name)))
+      problems.push(
+        located.problem(
+          ['deadlines', fadeId(name)],
+          'value',
+          `${fadeId(name)} and pace.fades.${name} both say when ${name} falls.`,
+          'Leave one of them out.',
+          { key: true },
+        ),
+      );
+    else fades[name] = fade === 'off' ? null : { by: fade.by, hours: fade.days * 24 };
   }
   if (Object.keys(fades).length > 0) settings.fades = fades;
   return { ...(Object.keys(settings).length > 0 && { settings }), problems };
@@ -440,7 +452,7 @@ function finish(scenario: Scenario, flat: Flat, located: Located, work: Work, fi
   }
   const rejoins = rejoinProblems(scenario, flat, located);
   problems.push(...rejoins);
-  placeBackground(scenario, flat.branches);
+  placeUndated(scenario, flat.branches);
   if (rejoins.length >= LIMITS.problems || flat.steps.length === 0) return { scenario, problems };
   let warnings = 0;
   for (const finding of [...checkBranches(scenario, flat.stops, work), ...lint(scenario, flat.steps)]) {
@@ -461,21 +473,27 @@ function wasTakenOut({ step, key }: Finding, flat: Flat): boolean {
 function locate(finding: Finding, flat: Flat, located: Located): Problem {
   const path = flat.paths.get(finding.step) ?? ['steps'];
   const full = finding.key === undefined ? path : [...path, finding.key];
-  return located.problem(full, finding.code, finding.message + hangsText(finding, flat, located), finding.hint, {
+  return located.problem(full, finding.code, finding.message, finding.hint + laterText(finding, flat, located), {
     key: finding.step === '',
     severity: finding.severity,
     ...(finding.at !== undefined && { at: finding.at }),
   });
 }
 
-/** That a finding is one only under a supposition of an earlier step, which is refused itself. */
-function hangsText({ code, hangs }: Finding, flat: Flat, located: Located): string {
-  const path = hangs && flat.paths.get(hangs.step);
-  if (!hangs || !path) return '';
-  const { line } = located.problem([...path, 'move'], code, '', '');
-  return hangs.on === 'left out'
-    ? ` It may follow from the refusal at line ${line}.`
-    : ` That is so only once the step at line ${line} is possible.`;
+/** Lines of steps that are named, of those of which nothing can be said before another step is mended. */
+const MOST_LINES = 6;
+
+/** How many steps could not be checked because this one is refused, and where they stand. */
+function laterText({ code, later = [] }: Finding, flat: Flat, located: Located): string {
+  if (later.length === 0) return '';
+  const lines = later.slice(0, MOST_LINES).flatMap((step) => {
+    const path = flat.paths.get(step);
+    return path ? [located.problem([...path, 'move'], code, '', '').line] : [];
+  });
+  const where = `line${later.length > 1 ? 's' : ''} ${lines.join(', ')}${later.length > MOST_LINES ? ', …' : ''}`;
+  return later.length === 1
+    ? ` A later step could not be checked, because it hangs on this one (${where}).`
+    : ` ${later.length} later steps could not be checked, because they hang on this one (${where}).`;
 }
 
 /** Reports what cannot be rejoined and cuts it off, so that everything else can still be replayed. */

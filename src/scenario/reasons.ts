@@ -46,7 +46,8 @@ function notHereText(model: Model, move: MoveId, met: Configuration): string {
   return `there is no such move ${now.join(' and ')}, only ${listed(then)}`;
 }
 
-function listed(entries: readonly (string | undefined)[]): string {
+/** Entries of a sentence: `a, b or c`. */
+export function listed(entries: readonly (string | undefined)[]): string {
   return entries.length < 2 ? entries.join() : `${entries.slice(0, -1).join(', ')} or ${entries.at(-1)}`;
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { meantBy } from '../file/suggest.js';
 import type { Path } from '../file/yaml.js';
 import type { Model } from '../model/index.js';
+import { titleOfMove } from './move-words.js';
 
 /** Names a path as a key of a set. */
 export const pathKey = (path: Path): string => path.join('/');
@@ -146,11 +147,6 @@ function replaceStep(copy: unknown, path: Path, index: number, field: string | n
 function meantMove(word: string, model: Model | undefined): string | undefined {
   const meant = meantBy(word, [...(model?.moves.keys() ?? []), 'wait', 'event'], (id) => titleOfMove(id, model));
   return meant.length === 1 ? meant[0] : undefined;
-}
-
-/** What a move is called; nothing for what is none. */
-export function titleOfMove(id: string, model: Model | undefined): string {
-  return model?.moves.get(id)?.title ?? '';
 }
 
 /** What stands in for a part of the head that is missing or wrong. */

@@ -1,6 +1,7 @@
 import { type Model, type ModelSource, type MoveId, modelFrom, type RoleId, shippedModel } from '../model/index.js';
 import type { LessonPart, Level, ScenarioMap, Term } from './about-schema.js';
 import type { ExpectFile, SourceFile } from './schema.js';
+import type { Before } from './walk.js';
 
 /** Id of a step, unique in its scenario. */
 export type StepId = string;
@@ -38,6 +39,8 @@ export interface Step {
   at?: string;
   /** About when it was, where no report dates it but those of the steps around it do: before the start. */
   about?: string;
+  /** Without a date, and after the start: the dated step that it comes before, which can keep its date. */
+  before?: Before;
   /** Who makes the move; absent of a wait. */
   by?: RoleId;
   /** Which of several that act in this role. */

@@ -40,8 +40,11 @@ export const SourceSchema = z
     url: z
       .string()
       .max(500)
-      .regex(/^https:\/\/\S+$/, 'an address that begins with https://')
-      .optional(),
+      .regex(/^https?:\/\/\S+$/, 'an address that begins with https://')
+      .optional()
+      .describe(
+        'Its address, https:// or, with a warning, http://. Offramp never fetches it; the page links to it, without saying where the reader came from.',
+      ),
     note: Text.optional(),
   })
   .meta({ id: 'Source', description: 'Where a step was reported.' });
@@ -153,7 +156,9 @@ const settings = {
   deadlines: z
     .record(z.string().max(80), z.union([z.number().gt(0).max(100_000), z.literal('off')]))
     .optional()
-    .describe('Hours of deadlines, if not those of the model; `off` for one that never passes.'),
+    .describe(
+      'Hours of deadlines, if not those of the model; `off` for one that never passes. Which there are is on the page of each model, and under [Deadlines](#deadlines). That of a number that falls by itself is called after it, such as `tensionFades`.',
+    ),
   pace: z
     .strictObject({
       hours: z
@@ -165,16 +170,24 @@ const settings = {
       fades: z
         .record(
           z.string().max(80),
-          z.strictObject({
-            by: z.int().min(1).max(100).describe('How much.'),
-            days: z.number().gt(0).max(4_000).describe('In how many days.'),
-          }),
+          z.union([
+            z
+              .strictObject({
+                by: z.int().min(1).max(100).describe('How much.'),
+                days: z.number().gt(0).max(4_000).describe('In how many days.'),
+              })
+              .meta({ id: 'Fade', description: 'By how much a number falls by itself, and in how many days.' }),
+            z.literal('off'),
+          ]),
         )
         .optional()
-        .describe('Numbers that fall by themselves, by so much in so many days.'),
+        .describe(
+          'Numbers that fall by themselves, by so much in so many days, such as `tension: { by: 1, days: 90 }`; `off` for one that does in the model and is not to.',
+        ),
     })
+    .meta({ id: 'Pace', description: 'How fast things go.' })
     .optional()
-    .describe('How fast things go.'),
+    .describe('How fast things go: `{ hours: 2, fades: { tension: off } }`.'),
 };
 
 function actorsOf(model: Model | undefined) {

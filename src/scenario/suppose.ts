@@ -1,6 +1,7 @@
 import type { When } from '../file/when.js';
 import { configurationKey } from '../model/position.js';
 import type { Step, StepId } from './scenario.js';
+import { type Trail, trailAfter } from './trail.js';
 import { forcedWalks, type Walk, type Walked, walkAct } from './walk.js';
 
 /** More suppositions than these are not followed. */
@@ -10,19 +11,19 @@ const MOST = 6;
 export interface Place {
   readonly walk: Walk;
   readonly supposed: ReadonlyMap<StepId, Supposition>;
+  /** What was done since a deadline first passed. */
+  readonly trail?: Trail | undefined;
 }
 
 /** A refused step is left out, or taken as if it had been possible. */
 export type Supposition = 'left out' | 'possible';
 
-/** What a refusal hangs on: what is supposed of an earlier step. */
-export interface Hangs {
-  step: StepId;
-  on: Supposition;
-}
-
 /** A step that the machine refuses. */
-export type Refusal = Walked & { refused: NonNullable<Walked['refused']> };
+export type Refusal = Walked & {
+  refused: NonNullable<Walked['refused']>;
+  /** What was done since a deadline first passed, this step last. */
+  trail?: Trail | undefined;
+};
 
 /** What came of a step wherever the path may stand. */
 export interface Supposed {
@@ -32,8 +33,8 @@ export interface Supposed {
   taken: readonly Walked[];
   /** What came of it where the machine first refuses it. */
   refusal?: Refusal;
-  /** Absent where the step is refused whatever is supposed of earlier ones. */
-  hangs?: Hangs;
+  /** The earlier step on which the refusal hangs; absent where it is refused whatever is supposed of earlier ones. */
+  hangs?: StepId;
 }
 
 /**
@@ -49,13 +50,14 @@ export function suppose(places: readonly Place[], id: StepId, step: Step, start:
   // Nearly always one place and a step that is taken, and there are thousands of them.
   if (only && others.length === 0) {
     const walked = walkAct(only.walk, step, start);
-    if (!walked.refused) return { places: [{ walk: walked.walk, supposed: only.supposed }], taken: [walked] };
+    if (!walked.refused) return { places: [placeAfter(only, step, walked)], taken: [walked] };
   }
   const made = places.map((place) => ({ place, walked: walkAct(place.walk, step, start) }));
   const taken = made.filter(({ walked }) => !walked.refused);
   const refusing = made.filter(({ walked }) => walked.refused);
-  const moved = taken.map(({ place, walked }): Place => ({ ...place, walk: walked.walk }));
-  const refusal = refusing[0]?.walked as Refusal | undefined;
+  const moved = taken.map(({ place, walked }) => placeAfter(place, step, walked));
+  const [first] = refusing;
+  const refusal = first && ({ ...first.walked, trail: placeAfter(first.place, step, first.walked).trail } as Refusal);
   const common = { taken: taken.map(({ walked }) => walked), ...(refusal && { refusal }) };
   if (!refusal) return { ...common, places: distinct(moved) };
   if (ends) return { ...common, places };
@@ -80,8 +82,13 @@ export function suppose(places: readonly Place[], id: StepId, step: Step, start:
   return { ...common, places: distinct(next) };
 }
 
-/** The supposition that tells the places where a step is refused from those where it is taken; of several the latest. */
-function hangsOn(refusing: readonly Place[], taken: readonly Place[]): Hangs | undefined {
+function placeAfter({ walk: from, supposed, trail }: Place, step: Step, walked: Walked): Place {
+  const after = trailAfter(trail, from, step, walked);
+  return { walk: walked.walk, supposed, ...(after && { trail: after }) };
+}
+
+/** The step whose supposition tells the places where another is refused from those where it is taken; of several the latest. */
+function hangsOn(refusing: readonly Place[], taken: readonly Place[]): StepId | undefined {
   const [first] = refusing;
   const steps = [...(first?.supposed ?? [])].reverse();
   const telling = steps.find(
@@ -89,8 +96,7 @@ function hangsOn(refusing: readonly Place[], taken: readonly Place[]): Hangs | u
       refusing.every(({ supposed }) => supposed.get(step) === on) &&
       taken.every(({ supposed }) => supposed.get(step) !== on),
   );
-  const [step, on] = telling ?? steps[0] ?? [];
-  return step === undefined || on === undefined ? undefined : { step, on };
+  return (telling ?? steps[0])?.[0];
 }
 
 function distinct(places: readonly Place[]): Place[] {

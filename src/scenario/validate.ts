@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { LIMITS } from '../file/limits.js';
 import { otherKind } from '../file/other-kind.js';
 import type { Problem } from '../file/problem.js';
-import { closest, didYouMean, sharing } from '../file/suggest.js';
+import { closest, sharing } from '../file/suggest.js';
 import { type FileKind, shapeProblems } from '../file/wording.js';
 import type { Located, Path } from '../file/yaml.js';
 import type { Model } from '../model/index.js';
-import { salvage, titleOfMove } from './salvage.js';
+import { missingMoveHint, moveHint } from './move-words.js';
+import { salvage } from './salvage.js';
 import { type ScenarioFile, schemasFor, type WhatIfFile } from './schema.js';
 
 export type AnyFile = ({ kind: 'scenario' } & ScenarioFile) | ({ kind: 'what-if' } & WhatIfFile);
@@ -151,6 +152,7 @@ function modelKeys(model: Model | undefined): Record<string, string[]> {
     set: readable,
     begins: readable,
     deadlines: [...model.deadlines.keys()],
+    fades: model.names.readable.filter(({ kind }) => kind === 'number').map(({ name }) => name),
     actors: [...model.roles.keys()],
     countries: [...model.roles.keys()],
   };
@@ -164,10 +166,9 @@ const PLACES: [keys: string[], place: string][] = [
   [ACTOR_KEYS, 'at an actor'],
 ];
 
-/** A move of each class. */
-function someMoves(model: Model | undefined): string[] {
-  return [...new Map([...(model?.moves.values() ?? [])].map(({ id, class: family }) => [family, id])).values()];
-}
+/** Whether a place is where a scenario says how a number falls by itself. */
+const isFade = ([top, key, name, ...more]: Path): boolean =>
+  top === 'pace' && key === 'fades' && name !== undefined && more.length === 0;
 
 const MISSING: Record<string, string> = {
   extends: 'Add `extends:` with the id of the scenario that this one leaves.',
@@ -183,6 +184,7 @@ function fileKind(schema: z.ZodObject, model: Model | undefined, names: Names): 
   const places: [keys: string[], place: string][] = [...PLACES, [own.expect ?? [], 'under `expect:`']];
   const keysAt = (path: Path): readonly string[] => {
     const name = [...path].reverse().find((part) => typeof part === 'string');
+    if (isFade(path)) return ['by', 'days'];
     return name === undefined ? top : (KEYS[name] ?? own[name] ?? []);
   };
   return {
@@ -197,14 +199,18 @@ function fileKind(schema: z.ZodObject, model: Model | undefined, names: Names): 
     },
     isDate: (key) => DATES.has(key),
     valueHint: (key, value, values) => {
-      if (key === 'move') return didYouMean(value, values, (id) => titleOfMove(id, model));
+      if (key === 'move') return moveHint(value, values, model);
       return key === 'by' || key === 'target' ? actorHint(key, value.trim(), values, names) : undefined;
     },
     formWords: (key, value) => (key === 'url' ? urlWords(value.trim()) : undefined),
-    missingHint: (key) =>
-      key === 'move'
-        ? `Add \`move:\` with what is done, for instance ${someMoves(model).join(', ')} or wait; all moves are in docs/machine.md.`
-        : MISSING[key],
+    kindsHint: (path, value) => {
+      if (path[0] === 'deadlines' && path.length === 2 && typeof value !== 'number')
+        return 'Write a number of hours, such as 72, or off.';
+      return isFade(path) && (typeof value !== 'object' || value === null || Array.isArray(value))
+        ? 'Write { by: 1, days: 10 }, or off.'
+        : undefined;
+    },
+    missingHint: (key) => (key === 'move' ? missingMoveHint(model) : MISSING[key]),
   };
 }
 
@@ -230,11 +236,13 @@ function actorHint(key: string, value: string, roles: readonly string[], names: 
 function urlWords(value: string): [string, string] | undefined {
   const shown = `url ${JSON.stringify(value.slice(0, 60))}`;
   const [scheme] = /^[a-z]+:\/\//i.exec(value) ?? [];
-  if (scheme !== undefined && scheme !== 'https://')
+  const small = scheme?.toLowerCase() ?? '';
+  const isWeb = small === 'https://' || small === 'http://';
+  if (scheme !== undefined && (!isWeb || small !== scheme))
     return [
       `${shown} begins with ${scheme}, and only https:// is allowed.`,
-      scheme.toLowerCase() === 'https://'
-        ? 'Write https:// in small letters.'
+      isWeb
+        ? `Write ${small} in small letters.`
         : 'Write https:// if the page has it; else leave `url:` out and put the address into `note:`.',
     ];
   if (scheme === undefined && /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(value))

@@ -44,6 +44,18 @@ export interface Act {
   at?: string | undefined;
   /** Overrides the move's typical hours; for `wait`, how long. */
   hours?: number | undefined;
+  /** Without a date of its own: the dated step that it comes before. */
+  before?: Before | undefined;
+}
+
+/** The dated step before which an undated one has to happen. */
+export interface Before {
+  /** Its date, as written. */
+  at: string;
+  /** Undated steps that have to be fitted in until then, waits aside. */
+  steps: number;
+  /** Hours that they, and waits between them, are said to take. */
+  hours: number;
 }
 
 /** What came of an act. */
@@ -71,17 +83,32 @@ export function isBackground(at: When, start: When): boolean {
 /**
  * When an act happens, in hours since the start. A date-time is taken as given; a date stands for
  * its beginning, but not before the last move is over – though that be on the date itself, where it is
- * only the typical hours of moves that say otherwise; without either it follows the last move.
+ * only the typical hours of moves that say otherwise; without either it follows the last move, as long as a dated step
+ * that it comes before can keep its date.
  */
 function hourOf(act: Act, walk: Walk, start: When): number {
   const at = act.at === undefined ? undefined : parseWhen(act.at);
-  if (!at) return Math.max(walk.busyUntil, walk.position.hours);
+  if (!at) return fitted(Math.max(walk.busyUntil, walk.position.hours), act, walk, start);
   if (isBackground(at, start)) return walk.position.hours;
   const given = (at.start - start.start) / 3_600_000;
   if (at.precision === 'minute') return Math.max(given, walk.position.hours);
   const last = (at.end - MINUTE - start.start) / 3_600_000;
   const free = Math.min(walk.busyUntil, Math.max(last, walk.saidUntil));
   return Math.max(given, free, walk.position.hours);
+}
+
+/**
+ * The hour of an undated act: as soon as the last move is over, or else where it and those after it are spread over the
+ * time until the next date, to the minute.
+ */
+function fitted(free: number, { before }: Act, { position, saidUntil }: Walk, start: When): number {
+  const date = before && parseWhen(before.at);
+  if (!before || !date || isBackground(date, start)) return free;
+  const hoursTo = (time: number) => (time - start.start) / 3_600_000 - before.hours;
+  if (free < hoursTo(date.end)) return free;
+  const now = Math.max(position.hours, saidUntil);
+  const last = hoursTo(date.precision === 'minute' ? date.start : date.end - MINUTE);
+  return Math.max(now, Math.floor((now + (last - now) / (before.steps + 1)) * 60) / 60);
 }
 
 /**

@@ -25,10 +25,24 @@ function ofStep(keys: string): string {
 describe('an address of a source', () => {
   const ofUrl = (url: string) => hints(smallText('', `${HEAD}sources: [{ id: own, title: Own, url: "${url}" }]\n`))[0];
 
-  test('that begins with http:// is told so, and what to write', () => {
-    expect(ofUrl('http://example.org/report')).toBe(
-      'url "http://example.org/report" begins with http://, and only https:// is allowed. Write https:// if the page has it; else leave `url:` out and put the address into `note:`.',
-    );
+  test('that begins with http:// is a warning, since some pages exist only so', () => {
+    const content = smallText('', `${HEAD}sources: [{ id: own, title: Own, url: "http://example.org/report" }]\n`);
+    const { scenario, problems } = loadScenario({ file: 'small.yaml', content });
+    expect(scenario?.sources[0]?.url).toBe('http://example.org/report');
+    expect(problems.filter(({ code }) => code === 'plain-http')).toMatchObject([
+      {
+        severity: 'warning',
+        line: 7,
+        message: 'url "http://example.org/report" begins with http://, so nobody can be sure who answers there.',
+        hint: 'Write https:// if the page has it, or the address of an archived copy.',
+      },
+    ]);
+  });
+
+  test('that is none is told what to write', () => {
+    expect(ofUrl('ftp://example.org/a')).toMatch(/begins with ftp:\/\/, and only https:\/\/ is allowed\. .*`note:`/);
+    expect(ofUrl('HTTP://example.org/a')).toMatch(/Write http:\/\/ in small letters\./);
+    expect(ofUrl('javascript:alert(1)')).toMatch(/is not allowed/);
     expect(ofUrl('www.example.org/a')).toBe(
       'url "www.example.org/a" does not begin with https://. Write `url: https://www.example.org/a`.',
     );
@@ -54,8 +68,30 @@ describe('a move in other words', () => {
     expect(ofStep(`by: initiator, move: ${word}`)).toContain(`There is no move "${word}". Did you mean ${meant}?`);
   });
 
-  test('what is near nothing gets the list', () => {
-    expect(ofStep('by: initiator, move: sabotage')).toContain('Possible: militantAttack, ');
+  test.each([
+    ['interstate-crisis', 'embargo', ['imposeSanctions', 'liftMeasures']],
+    ['trade-quarrel', 'embargo', ['banGoods']],
+    ['bilateral-crisis', 'treaty', []],
+    ['interstate-crisis', 'fanfare', []],
+  ])('of %s that no move is called, %s, gets the nearest in meaning, and where all are', (model, word, near) => {
+    const content = smallText(`  - { id: x, title: T, by: initiator, move: ${word} }\n`).replace(
+      'bilateral-crisis',
+      model,
+    );
+    const { problems } = loadScenario({ file: 'small.yaml', content });
+    const hint = problems.find(({ message }) => message.includes(`There is no move "${word}"`))?.hint ?? '';
+    expect(hint).toMatch(/ All \d+ moves are in docs\/machine[\w-]*\.md#moves\.$/);
+    const [, named = ''] =
+      /^(?:Nearest in meaning|None is like it; there are, for instance)[:,] (.*?)\. /.exec(hint) ?? [];
+    expect(named.split(', ')).toEqual(expect.arrayContaining(near));
+    expect(named.split(', ').length).toBeLessThanOrEqual(8);
+    expect(named).not.toBe('');
+  });
+
+  test('a name out of a long list gets the nearest of them', () => {
+    const names = Array.from({ length: 60 }, (_, n) => `step-of-day-${n}`);
+    expect(didYouMean('zzz', names)).toMatch(/^Possible: (step-of-day-\d+, ){7}step-of-day-\d+ and 52 more\.$/);
+    expect(didYouMean('zzz', ['red', 'green'])).toBe('Possible: red, green.');
   });
 
   test('a word is never offered in place of itself', () => {

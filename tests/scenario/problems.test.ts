@@ -234,6 +234,14 @@ const cases: Case[] = [
     hint: /Possible there/,
   },
   {
+    code: 'plain-http',
+    what: 'a source whose address begins with http://',
+    text: smallText().replace('title: Own', 'title: Own, url: "http://x.org/a"'),
+    at: '"http://x.org/a"',
+    message: /http:\/\/x\.org/,
+    hint: /https:\/\/ if the page has it/,
+  },
+  {
     code: 'no-source',
     what: 'a step of history without a source',
     text: smallText('  - { id: x, by: responder, move: protest, title: T }'),
@@ -408,7 +416,7 @@ describe('a problem says what is the matter and what to do', () => {
       'a move that is missing',
       '  - { id: x, by: responder, title: T }',
       /The key move is missing/,
-      /^Add `move:` with what is done, for instance (\w+, ){4}\w+ or wait; all moves are in docs\/machine\.md\.$/,
+      /^Add `move:` with what is done, for instance (\w+, ){4}\w+ or wait\. All \d+ moves are in docs\/machine\.md#moves\.$/,
     ],
     ['a wait without hours', '  - { id: x, move: wait, title: T }', /needs `hours:`/, /hours: 72/],
     [
@@ -469,7 +477,9 @@ describe('a problem says what is the matter and what to do', () => {
     const dated = load(
       smallText('  - { id: y, at: 2024-01-25, by: responder, move: counterStrike, title: T }\n'),
     ).problems;
-    expect(dated.find((problem) => problem.code === 'refused')?.message).toMatch(/deadline silence passed before/);
+    expect(dated.find((problem) => problem.code === 'refused')?.message).toMatch(
+      /deadline silence \(72 hours\) passed before, on 2024-01-19/,
+    );
   });
 });
 
@@ -527,7 +537,7 @@ steps:
     ['the title', 'title: Small', 'title: 5'],
     ['a source without a title', '- { id: own, title: Own }', '- { id: own }'],
     ['a source without an id', '- { id: own, title: Own }', '- { title: Own }'],
-    ['a source with a bad address', '- { id: own, title: Own }', '- { id: own, title: Own, url: "http://x.org" }'],
+    ['a source with a bad address', '- { id: own, title: Own }', '- { id: own, title: Own, url: "ftp://x.org" }'],
     ['a source that is a text', '- { id: own, title: Own }', '- own'],
     ['sources that are no list', 'sources:\n  - { id: own, title: Own }', 'sources: own'],
     ['a key of the head', 'start: 2024-01-16', 'start: 2024-01-16\nauthor: me'],

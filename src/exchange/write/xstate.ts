@@ -30,8 +30,7 @@ export function machineJson(model: Model): string {
 }
 
 function metaOf(model: Model): MachineMeta {
-  const { file, settings, language } = model;
-  const fades = { ...file.fades, ...settings.fades };
+  const { file, language } = model;
   return {
     id: model.id,
     title: model.title,
@@ -60,7 +59,7 @@ function metaOf(model: Model): MachineMeta {
     signals: Object.fromEntries(
       [...model.signals.values()].map(({ id, title, description }) => [id, { title, text: description }]),
     ),
-    fades,
+    fades: Object.fromEntries(model.fades),
     outcomes: file.outcomes,
     titles: Object.fromEntries(
       model.regions

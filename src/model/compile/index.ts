@@ -150,6 +150,7 @@ export function compileModel(
     moves,
     moveEvents,
     deadlines,
+    fades,
     signals,
     conditions: named,
     regions,
@@ -260,15 +261,16 @@ function begunField(field: Field, { begins = {} }: Settings): Field {
 /** Numbers that fall by themselves, by the name of the variable. */
 function fadesOf(
   file: ModelFile,
-  { fades = {} }: Settings,
+  { fades = {}, deadlines = {} }: Settings,
   readable: readonly Readable[],
   report: Report,
 ): Map<string, Fade> {
   const found = new Map<string, Fade>();
   for (const [name, fade] of Object.entries({ ...file.fades, ...fades })) {
     const numbers = readable.filter(({ kind }) => kind === 'number').map((one) => one.name);
-    if (numbers.includes(name)) found.set(name, fade);
-    else
+    // What is set of its deadline is said of it.
+    const hours = deadlines[fadeId(name)];
+    if (!numbers.includes(name))
       report({
         path: ['fades', name],
         key: true,
@@ -276,6 +278,7 @@ function fadesOf(
         message: `There is no number ${name}.`,
         hint: didYouMean(name, numbers),
       });
+    else if (fade !== null && hours !== null) found.set(name, hours === undefined ? fade : { ...fade, hours });
   }
   return found;
 }
@@ -364,7 +367,7 @@ function shapingOf(
   return {
     begins: Object.fromEntries(Object.entries(begins).filter(([name, value]) => usual.get(name) !== value)),
     deadlines: Object.fromEntries(Object.entries(deadlines).filter(([, hours]) => hours === null)),
-    fades: Object.fromEntries(Object.entries(fades).map(([name, { by }]) => [name, { by, hours: 0 }])),
+    fades: Object.fromEntries(Object.entries(fades).map(([name, fade]) => [name, fade && { by: fade.by, hours: 0 }])),
   };
 }
 

@@ -25,8 +25,14 @@ export function span(from: number, to: number): number {
  *
  * @param walk where the written path stands before it
  * @param latest the latest date before it, in milliseconds
+ * @param dueBy when the first of the dates after it is over, in milliseconds
  */
-export function waysToSay(session: Session, node: Node, walk: Walk, latest: number, start: When): Act[] {
+export function waysToSay(
+  session: Session,
+  node: Node,
+  walk: Walk,
+  { latest, dueBy, start }: { latest: number; dueBy: number; start: When },
+): Act[] {
   if (node.kind === 'wait') {
     const left = span(walk.position.hours, node.walk.position.hours);
     return [{ move: 'wait', hours: node.waited ?? 0 }, ...(left >= 0 ? [{ move: 'wait' as const, hours: left }] : [])];
@@ -43,18 +49,19 @@ export function waysToSay(session: Session, node: Node, walk: Walk, latest: numb
     ...(step?.hours !== undefined && { hours: step.hours }),
   };
   const at = step?.at === undefined ? undefined : parseWhen(step.at);
-  if (!step || !at) return [plain];
   const { hours } = node.walk.position;
+  // Only a date to the minute lets a move come before the last one is over.
+  const exact = { ...plain, at: clockTime(start, Math.floor(hours * 60) / 60) };
+  if (!step || !at) {
+    // What has no date is fitted in before the next one; where that is late, it is not to be.
+    const over = start.start + (hours + (plain.hours ?? 0)) * 3_600_000;
+    return over < dueBy ? [plain, exact] : [exact, plain];
+  }
   const inOrder = at.end > latest;
   const background = isBackground(at, start);
   const late = !background && start.start + hours * 3_600_000 >= at.end;
   const dated: Act = { ...plain, at: step.at };
-  // Only a date to the minute lets a move come before the last one is over.
-  const minute: Act = {
-    ...plain,
-    at: clockTime(start, Math.floor(hours * 60) / 60),
-    ...(background && { hours: 0 }),
-  };
+  const minute: Act = { ...exact, ...(background && { hours: 0 }) };
   return [...(inOrder && !late ? [dated] : []), plain, ...(inOrder ? [dated] : []), minute];
 }
 

@@ -1,4 +1,5 @@
 import {
+  isBackground,
   parseWhen,
   type Scenario,
   type StepFile,
@@ -56,13 +57,18 @@ export function writeSteps(writing: Writing): Written {
   return { steps };
 }
 
-function writeActs({ session, base, fork, ids, texts }: Writing, acts: readonly Node[]) {
+function writeActs({ session, base, acts: all, fork, ids, texts }: Writing, acts: readonly Node[]) {
   const nextId = ids();
   const start = parseWhen(base.start) as When;
   const steps: StepFile[] = [];
   let { walk, latest } = fork;
+  const dueBy = datesAfter(session, all, start);
   const write = (at: Node): boolean => {
-    for (const act of waysToSay(session, at, walk, latest, start)) {
+    for (const act of waysToSay(session, at, walk, {
+      latest,
+      dueBy: dueBy.get(at) ?? Number.POSITIVE_INFINITY,
+      start,
+    })) {
       const { walk: after, refused } = walkAct(walk, act, start);
       if (refused || !sameWalk(after, at.walk)) continue;
       const step = stepFile(session, nextId(), act, at, texts);
@@ -87,6 +93,18 @@ function writeActs({ session, base, fork, ids, texts }: Writing, acts: readonly 
       throw new SessionError(`“${at.move ?? at.kind}” at position ${at.id} cannot be written as a step.`);
   }
   return { steps, walk };
+}
+
+/** Of each act when the first of the dates after it is over; nothing of those that no date follows. */
+function datesAfter({ story }: Session, acts: readonly Node[], start: When): Map<Node, number> {
+  const ends = new Map<Node, number>();
+  let first = Number.POSITIVE_INFINITY;
+  for (const at of [...acts].reverse()) {
+    ends.set(at, first);
+    const date = parseWhen(story.step(at.step ?? '')?.at ?? '');
+    if (date && !isBackground(date, start)) first = Math.min(first, date.end);
+  }
+  return ends;
 }
 
 /** Deadlines on the way to a node since the last act, the node itself included if it is one. */

@@ -3,23 +3,21 @@ import { type Branch, type Scenario, type StepId, storyOf } from './scenario.js'
 import { isBackground } from './walk.js';
 
 /**
- * Tells the undated steps that a step dated before the start follows what they are: background as well.
- * They take no time, and are about as old as lies between the dated steps around them.
+ * Tells undated steps where they lie. Those that a step dated before the start follows are background as well: they
+ * take no time, and are about as old as lies between the dated steps around them. Others come before the next dated
+ * step, so that this can keep its date.
  *
  * @param branches those whose steps are to be told; each step is looked at a few times, however many branches there are
  */
-export function placeBackground(scenario: Scenario, branches: readonly Branch[]): void {
+export function placeUndated(scenario: Scenario, branches: readonly Branch[]): void {
   const start = parseWhen(scenario.start);
   if (!start) return;
   const story = storyOf(scenario);
-  const isDatedBefore = (id: StepId): boolean => {
-    const when = parseWhen(story.step(id)?.at ?? '');
-    return when !== undefined && isBackground(when, start);
+  const isUndated = (id: StepId): boolean => {
+    const step = story.step(id);
+    return step !== undefined && step.at === undefined && step.move !== 'wait';
   };
-  /** Steps of a branch that a step dated before the start may follow. */
-  const early = ({ steps, rejoin }: Branch): StepId[] =>
-    rejoin === null ? steps.slice(0, steps.findLastIndex(isDatedBefore) + 1) : steps;
-  const candidates = branches.flatMap(early);
+  const candidates = branches.flatMap(({ steps }) => steps.filter(isUndated));
   if (candidates.length === 0) return;
   const places = new Map<StepId, { branch: Branch; index: number }>();
   for (const branch of scenario.branches)
@@ -27,8 +25,14 @@ export function placeBackground(scenario: Scenario, branches: readonly Branch[])
   const dateOf = (id: StepId): Dated | undefined => {
     const at = story.step(id)?.at;
     const when = at === undefined ? undefined : parseWhen(at);
-    return when && { when, away: 0 };
+    return at !== undefined && when ? { at, when, away: 0, undated: 0, hours: 0 } : undefined;
   };
+  const past = (found: Dated, id: StepId): Dated => ({
+    ...found,
+    away: found.away + 1,
+    undated: found.undated + (isUndated(id) ? 1 : 0),
+    hours: found.hours + (story.step(id)?.hours ?? 0),
+  });
   const onward = (id: StepId): StepId | undefined => {
     const place = places.get(id);
     return place && (place.branch.steps[place.index + 1] ?? place.branch.rejoin ?? undefined);
@@ -39,26 +43,38 @@ export function placeBackground(scenario: Scenario, branches: readonly Branch[])
     while (place?.index === 0) place = places.get(place.branch.insteadOf ?? '');
     return place?.branch.steps[place.index - 1];
   };
-  const after = finder(onward, dateOf);
-  const before = finder(backward, dateOf);
+  const after = finder(onward, dateOf, past);
+  const before = finder(backward, dateOf, past);
   for (const id of candidates) {
     const step = story.step(id);
-    if (!step || step.at !== undefined || step.move === 'wait') continue;
     const next = after(id);
-    if (!next || !isBackground(next.when, start)) continue;
-    step.about = dateBetween(before(id) ?? next, next);
-    step.hours = 0;
+    if (!step || !next) continue;
+    if (!isBackground(next.when, start)) step.before = { at: next.at, steps: next.undated, hours: next.hours };
+    else {
+      step.about = dateBetween(before(id) ?? next, next);
+      step.hours = 0;
+    }
   }
 }
 
-/** A date that a scenario gives, and how many steps away. */
+/** A date that a scenario gives, and what lies between. */
 interface Dated {
+  at: string;
   when: When;
+  /** How many steps away. */
   away: number;
+  /** How many of these have no date and are no waits. */
+  undated: number;
+  /** Hours that these give. */
+  hours: number;
 }
 
 /** Finds the first dated step on a way; what was found once is remembered for all steps on it. */
-function finder(next: (id: StepId) => StepId | undefined, dateOf: (id: StepId) => Dated | undefined) {
+function finder(
+  next: (id: StepId) => StepId | undefined,
+  dateOf: (id: StepId) => Dated | undefined,
+  past: (found: Dated, id: StepId) => Dated,
+) {
   const known = new Map<StepId, Dated | undefined>();
   return (from: StepId): Dated | undefined => {
     const passed: StepId[] = [];
@@ -70,7 +86,7 @@ function finder(next: (id: StepId) => StepId | undefined, dateOf: (id: StepId) =
       passed.push(id);
     }
     for (const id of passed.reverse()) {
-      found = found && { when: found.when, away: found.away + 1 };
+      found = found && past(found, id);
       known.set(id, found);
     }
     return found;

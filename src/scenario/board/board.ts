@@ -250,37 +250,29 @@ function leadOf(ground: Ground | undefined, piece: StepPiece, walk: Walk | undef
   }
 }
 
-/** Gives each lane a row: below the one that it leaves, crossing none, and beside others where there is room. */
+/** Gives each lane a row: the first below the one that it leaves in which its cards have room. */
 function placeRows(lanes: Making['lanes']): number {
   const taken: { from: number; to: number }[][] = [];
-  const put = (row: number, from: number, to: number) => {
-    taken[row] = [...(taken[row] ?? []), { from, to }];
-  };
   const isFree = (row: number, from: number, to: number) =>
     (taken[row] ?? []).every((span) => to < span.from || from > span.to);
-  const byKey = new Map<string, number>();
-  for (const lane of lanes) for (const card of lane.cards) byKey.set(card.key, card.lane);
+  const owner = new Map<string, number>();
+  for (const [index, lane] of lanes.entries()) for (const card of lane.cards) owner.set(card.key, index);
   const children = new Map<number, number[]>();
   for (const [index, lane] of lanes.entries()) {
     if (lane.from === undefined) continue;
-    const parent = byKey.get(lane.from) ?? 0;
+    const parent = owner.get(lane.from) ?? 0;
     children.set(parent, [...(children.get(parent) ?? []), index]);
   }
-  const place = (index: number, least: number): void => {
-    const lane = lanes[index] as Making['lanes'][number];
-    const end = lane.column + Math.max(0, lane.cards.length - 1);
-    let row = least;
-    // The line that leads down to it passes no card.
-    while (!isFree(row, lane.column - 1, end + 1)) row += 1;
+  const work: { index: number; least: number }[] = lanes.length > 0 ? [{ index: 0, least: 0 }] : [];
+  for (let next = work.pop(); next; next = work.pop()) {
+    const lane = lanes[next.index] as Making['lanes'][number];
+    // What is said at its end takes the room of a card.
+    const end = lane.column + lane.cards.length;
+    let row = next.least;
+    while (!isFree(row, lane.column, end)) row += 1;
     lane.row = row;
-    put(row, lane.column, end);
-    for (let above = least; above < row; above += 1) put(above, lane.column, lane.column);
-    // Those that leave last lie next, so that no line to another one crosses them.
-    const own = [...(children.get(index) ?? [])].sort(
-      (a, b) => (lanes[b]?.column ?? 0) - (lanes[a]?.column ?? 0) || a - b,
-    );
-    for (const child of own) place(child, row + 1);
-  };
-  if (lanes.length > 0) place(0, 0);
+    taken[row] = [...(taken[row] ?? []), { from: lane.column, to: end }];
+    for (const child of [...(children.get(next.index) ?? [])].reverse()) work.push({ index: child, least: row + 1 });
+  }
   return taken.length;
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../file/limits.js';
 import { kindOfText } from '../../file/other-kind.js';
 import type { Path } from '../../file/yaml.js';
 import { loose, type PieceSlip } from './loose.js';
@@ -70,6 +71,9 @@ interface Line {
   /** The lines after it that look like comments: in a text of several lines they are none. */
   comments: { to: number; indent: number }[];
 }
+
+/** Parts of a path past which nothing is taken to pieces: no file may nest as deep. */
+const DEEPEST = 2 * LIMITS.depth;
 
 const NESTED = /^(instead|then):[ \t]*(?:#.*)?$/;
 const KEY = /^(["']?)([A-Za-z][\w-]*)\1:(?=\s|$)/;
@@ -198,7 +202,7 @@ function stepOf(text: string, lines: readonly Line[], at: number, until: number,
   let copied = from;
   for (let n = at + 1; n < until; n += 1) {
     const line = lines[n] as Line;
-    if (line.indent !== inside) continue;
+    if (line.indent !== inside || path.length > DEEPEST) continue;
     const name = NESTED.exec(lineText(text, line).slice(inside))?.[1] as 'instead' | 'then' | undefined;
     if (name === undefined || lists[name]) continue;
     let past = n + 1;

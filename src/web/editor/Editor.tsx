@@ -128,7 +128,7 @@ export function Editor() {
         </div>
       )}
       <div class="editor-side">
-        <Problems writing={now} goTo={goTo} />
+        <Problems writing={now} goTo={goTo} mend={(problem) => desk.mend(problem)} />
         {now.isModel.value ? <ModelPreview writing={now} /> : <Preview writing={now} />}
       </div>
     </section>

@@ -42,6 +42,8 @@ export class Writing {
   readonly checking = signal(true);
   readonly kept = signal<Kept>('saved');
   readonly drafts = signal<Draft[]>([]);
+  /** Whether somebody is led through a first what-if. */
+  readonly guided = signal(false);
   /** The served file as it is on disk now, where it is not what was begun with and there are edits. */
   readonly conflict = signal<TextFile | undefined>(undefined);
   handle: FileHandle | undefined;
@@ -133,6 +135,7 @@ export class Writing {
     this.handle = handle;
     batch(() => {
       this.name.value = name;
+      this.guided.value = false;
       this.conflict.value = undefined;
       this.scenario.value = undefined;
       this.ownModel.value = undefined;
@@ -189,6 +192,12 @@ export class Writing {
       () => this.#check(),
       Math.min(4_000, QUIET_MS + 3 * this.#checkMs + text.length / 2_000),
     );
+  }
+
+  /** The problems of the text as it is, checked now where that was still to come. */
+  checked(): readonly Problem[] {
+    if (this.checking.peek()) this.#check();
+    return this.problems.peek();
   }
 
   /** Checks a text without waiting for a pause, where that takes no time: what a form changes is whole at every key. */

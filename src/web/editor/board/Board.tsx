@@ -8,6 +8,7 @@ import { picked, placeOf } from './acts.js';
 import { Canvas } from './Canvas.js';
 import { type Desk, WHOLE } from './desk.js';
 import { onFormKey } from './form-keys.js';
+import { Guide } from './Guide.js';
 import { HeadForm } from './HeadForm.js';
 import { BoardIcon } from './icons.js';
 import { ListView } from './ListView.js';
@@ -85,6 +86,7 @@ export function BoardPart({ desk }: { desk: Desk }) {
           </>
         )}
       </div>
+      {desk.writing.guided.value && <Guide key={desk.writing.name.value} desk={desk} />}
       {shown === 'picture' ? <Canvas desk={desk} zoom={zoom} /> : <ListView desk={desk} />}
       <p class="hint board-hint">{own.hint}</p>
       <section

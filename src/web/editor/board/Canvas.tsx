@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Board, BoardCard, BoardLane } from '../../../scenario/board/index.js';
+import { isError } from '../../../scenario/index.js';
 import { useApp, useWords } from '../../state/context.js';
 import { Icon } from '../../ui/icon.js';
 import { boardWords } from '../../words/board.js';
@@ -38,7 +39,7 @@ export function Canvas({ desk, zoom }: { desk: Desk; zoom: number }) {
     const element = box.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(chosen)}"]`);
     if (!element) return;
     element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    if (desk.toCard.value > 0) element.focus({ preventScroll: true });
+    if (desk.goesTo('card')) element.focus({ preventScroll: true });
   }, [desk.toCard.value]);
   // A card that lies out of sight is brought into it where something else has chosen it.
   useEffect(() => {
@@ -80,7 +81,10 @@ export function Canvas({ desk, zoom }: { desk: Desk; zoom: number }) {
           {ground?.base && <span class="card-foot">{own.shared(ground.before.length, ground.base.title)}</span>}
           {(problems.get('') ?? NONE).length > 0 && (
             <span class="card-marks">
-              <span class="card-mark bad" title={own.marks.problem(problems.get('')?.length ?? 0)}>
+              <span
+                class={problems.get('')?.some(({ problem }) => isError(problem)) ? 'card-mark bad' : 'card-mark'}
+                title={own.marks.problem(problems.get('')?.length ?? 0)}
+              >
                 <BoardIcon name="problem" />
               </span>
             </span>
@@ -207,11 +211,11 @@ function LaneEnd({ lane, board, desk, folded }: { lane: BoardLane; board: Board;
         lane.rejoin);
   if (lane.cards.length === 0) return null;
   return (
-    <div class="lane-end" style={place(column, lane.row)}>
+    <div class="board-lane-end" style={place(column, lane.row)}>
       {lane.from !== undefined && lane.cards.length > 1 && (
         <button
           type="button"
-          class="button text fold"
+          class="button text board-fold"
           aria-expanded={!folded}
           tabIndex={-1}
           title={folded ? own.unfold : own.fold}
@@ -221,7 +225,7 @@ function LaneEnd({ lane, board, desk, folded }: { lane: BoardLane; board: Board;
           {!folded && <span class="visually-hidden">{own.fold}</span>}
         </button>
       )}
-      <bdi class={`lane-outcome${lane.outcome ? ` tone-${board.ground?.model.outcomes.get(lane.ends ?? '')}` : ''}`}>
+      <bdi class={`board-outcome${lane.outcome ? ` tone-${board.ground?.model.outcomes.get(lane.ends ?? '')}` : ''}`}>
         {goesOn !== undefined
           ? own.rejoins(goesOn)
           : state === ''

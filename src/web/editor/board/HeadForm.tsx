@@ -47,7 +47,7 @@ export function HeadForm({ desk }: { desk: Desk }) {
   const sources = Array.isArray(data.sources) ? data.sources : [];
   const extended = data.extends !== undefined;
   useLayoutEffect(() => {
-    if (desk.toForm.value > 0) form.current?.querySelector('input')?.focus();
+    if (desk.goesTo('form')) form.current?.querySelector('input')?.focus();
   }, [desk.toForm.value]);
   const shared = { desk, lang };
   return (

@@ -56,7 +56,7 @@ export function Picker({ title, ground, walk, at, adding, pick, close }: PickerP
       <div class="picker-of-moves">
         <label class="field">
           <span>{own.search}</span>
-          <input type="text" value={search} onInput={({ currentTarget }) => setSearch(currentTarget.value)} />
+          <input type="text" autofocus value={search} onInput={({ currentTarget }) => setSearch(currentTarget.value)} />
         </label>
         <h3>{own.possible}</h3>
         {enabled.length === 0 && <p class="hint">{own.none}</p>}
@@ -91,7 +91,7 @@ export function Picker({ title, ground, walk, at, adding, pick, close }: PickerP
           </ul>
         )}
         {blocked.length > 0 && (
-          <details class="blocked-offers" open={enabled.length === 0}>
+          <details class="blocked-offers" open={enabled.length === 0 || search.trim() !== ''}>
             <summary>{own.blocked(blocked.length)}</summary>
             <ul class="offer-list">
               {blocked.map(({ event, failing }) => (

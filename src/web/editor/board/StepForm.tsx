@@ -35,7 +35,7 @@ export function StepForm({ desk, card }: { desk: Desk; card: BoardCard }) {
     desk.edit((source) => setInStep(source, card.path, [field], value), typed);
   const optional = (field: string) => (value: string) => set(field, value === '' ? undefined : value);
   useLayoutEffect(() => {
-    if (desk.toForm.value === 0) return;
+    if (!desk.goesTo('form')) return;
     const title = form.current?.querySelector<HTMLInputElement>('[data-field="title"]');
     title?.focus();
     title?.select();

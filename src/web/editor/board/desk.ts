@@ -46,6 +46,8 @@ export class Desk {
   /** Raised where the keyboard is to go to the chosen card, or to the title in its form. */
   readonly toCard = signal(0);
   readonly toForm = signal(0);
+  /** How far that was done: what is drawn anew later does not take the keyboard again. */
+  readonly #went = { card: 0, form: 0 };
   #last: Board | undefined;
 
   constructor(
@@ -103,8 +105,10 @@ export class Desk {
     }
   }
 
-  /** Takes what mends a problem. */
-  mend({ fix }: Pick<Problem, 'fix'>): void {
+  /** Takes what mends a problem, at the place where the text has it now. */
+  mend({ code, message }: Problem): void {
+    const now = this.writing.checked().find((problem) => problem.code === code && problem.message === message);
+    const { fix } = now ?? {};
     if (!fix) return;
     this.code()?.change(fix);
     this.writing.checkSoon();
@@ -124,6 +128,14 @@ export class Desk {
 
   #keepChosen(): void {
     if (this.chosen.value !== WHOLE && !this.board.value.cards.has(this.chosen.value)) this.chosen.value = WHOLE;
+  }
+
+  /** Whether the keyboard is to go there now; asked once for each time. */
+  goesTo(where: 'card' | 'form'): boolean {
+    const now = (where === 'card' ? this.toCard : this.toForm).peek();
+    const goes = this.#went[where] !== now;
+    this.#went[where] = now;
+    return goes;
   }
 
   say(text: string): void {

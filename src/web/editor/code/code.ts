@@ -151,7 +151,9 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
       return { effects: language.reconfigure(languageFor(newDoc)) };
     }),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) options.changed(update.state.doc.toString());
+      if (!update.docChanged) return;
+      typing = undefined;
+      options.changed(update.state.doc.toString());
     }),
   ];
   const stateOf = (text: string) => {
@@ -159,6 +161,8 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
     return EditorState.create({ doc, extensions: [extensions, spoken.of(speech), language.of(languageFor(doc))] });
   };
   const { left } = options;
+  /** The field that the last change was typed in. */
+  let typing: Element | null | undefined;
   const view = new EditorView({
     parent,
     state: left?.state ?? stateOf(options.text),
@@ -178,11 +182,15 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
     replace: (text, typed) => {
       const changes = difference(view.state.doc.toString(), text);
       if (changes.length === 0) return;
+      // What is typed in one field is undone together, as it is in the text.
+      const field = typed ? document.activeElement : undefined;
+      const goesOn = typed && field === typing;
       view.dispatch({
         changes,
         userEvent: typed ? 'input.type' : 'input',
-        ...(!typed && { annotations: isolateHistory.of('full') }),
+        ...(!goesOn && { annotations: isolateHistory.of(typed ? 'before' : 'full') }),
       });
+      typing = field;
     },
     change: (changes) =>
       view.dispatch({ changes: [...changes], userEvent: 'input', annotations: isolateHistory.of('full') }),

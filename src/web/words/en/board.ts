@@ -129,6 +129,27 @@ export const board = {
   mendTo: (text: string) => `Mend it: ${text}`,
   otherProblems: 'Problems',
   broken: 'Part of this step cannot be read.',
+  guide: {
+    begin: 'Your first what-if',
+    note: 'Ten minutes, by forms alone: what if something else had happened in January 2024?',
+    title: 'Your first what-if',
+    progress: (done: string, of: string) => `${done} of ${of}`,
+    show: 'Show me where',
+    next: 'Done, go on',
+    end: 'End the guide',
+    finished: 'That is a what-if. Play it, and step through it with the class.',
+    tasks: {
+      title: 'Give it a title: what if …?',
+      from: 'Choose the step of the real crisis instead of which it begins.',
+      why: 'Say in a sentence or two why that was plausible.',
+      step: 'Open the first card and say in its title what happens instead.',
+      question: 'Put a question to the class: open a card, then “Questions for the class”.',
+      alternative: 'Add an alternative to a card: the button below it with the bent arrow.',
+      expect: 'Open the last card and record what must hold after it, under “More”.',
+      check:
+        'See that no card is marked with an error. A marked one says what is wrong, and often mends it by a click.',
+    },
+  },
   pick: {
     add: 'What happens next?',
     instead: 'What happens instead?',

@@ -46,7 +46,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'web/curve': [...PURE, ...GROUND],
   'web/compare': [...PURE, ...GROUND, 'web/curve'],
   'web/explore': [...PURE, ...GROUND, 'web/machine'],
-  'web/editor': [...PURE, ...GROUND, 'web/machine'],
+  'web/editor': [...PURE, ...GROUND, 'web/machine', 'web/story'],
   'web/branches': [...PURE, ...GROUND, 'web/compare', 'web/editor'],
   'web/take-away': [...PURE, ...GROUND, 'web/map', 'web/story', 'web/machine'],
   'web/shell': [...PURE, ...GROUND, ...PARTS, 'inspect'],

@@ -55,6 +55,7 @@ const PICTURES: { file: string; size: { width: number; height: number }; show: (
     size: WIDE,
     show: async (page) => {
       await page.getByRole('button', { name: 'Write', exact: true }).click();
+      await page.getByRole('button', { name: 'Text', exact: true }).click();
       const text = page.getByRole('textbox', { name: 'Scenario editor' });
       await text.waitFor();
       // A misspelt move, as an author would make it.

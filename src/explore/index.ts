@@ -30,6 +30,7 @@ export * from './paths/distance.js';
 export * from './paths/legs.js';
 export * from './paths/simple.js';
 export * from './paths/timely.js';
+export * from './paths/towards.js';
 export * from './paths/within.js';
 export * from './policy/behaviour.js';
 export * from './policy/builtin.js';

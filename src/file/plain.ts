@@ -11,6 +11,9 @@ export type ProblemAt = (
   hint: string,
 ) => Problem;
 
+/** How it is told that a key is there twice, from which a file can be gone on with. */
+export const TWICE = ' is there twice.';
+
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Keys that hold a text for people, or a list of such. */
@@ -93,9 +96,7 @@ export function plainOf(
         if (FORBIDDEN.has(key))
           problems.push(problemAt(keyOffset, 'error', 'forbidden-key', `The key ${key} is not allowed.`, 'Delete it.'));
         else if (seen.has(key))
-          problems.push(
-            problemAt(keyOffset, 'error', 'yaml-syntax', `The key ${key} is there twice.`, 'Keep one of the two.'),
-          );
+          problems.push(problemAt(keyOffset, 'error', 'yaml-syntax', `The key ${key}${TWICE}`, 'Keep one of the two.'));
         seen.add(key);
         if (problems.length > LIMITS.problems) return done(problems);
         const value = plain(pair.value, depth + 1, key);

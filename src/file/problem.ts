@@ -65,6 +65,18 @@ export interface Problem {
   message: string;
   /** What to do about it. */
   hint: string;
+  /** What mends it in the text, where there is just one way to. */
+  fix?: readonly Change[];
+}
+
+/** A piece of a text, by its characters from 0, that is replaced by another one. */
+export interface Change {
+  /** Where it begins. */
+  from: number;
+  /** Where it ends. */
+  to: number;
+  /** What comes in its place. */
+  insert: string;
 }
 
 /** Sorts problems by where they are in their file. */

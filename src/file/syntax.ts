@@ -1,11 +1,14 @@
 import type { YAMLParseError } from 'yaml';
 import { LIMITS } from './limits.js';
+import type { Change } from './problem.js';
 
 /** A slip in the writing of YAML: where it is, what is wrong and what to do. */
 export interface Slip {
   offset: number;
   message: string;
   hint: string;
+  /** What may mend it, one or another; whether it does, only reading the text again can tell. */
+  mend?: readonly Change[];
 }
 
 /** A line with something on it. */
@@ -108,7 +111,7 @@ function slipOf(error: YAMLParseError, errors: readonly YAMLParseError[], lines:
     const end = lineAt(lines, long.pos[1]);
     const last = lines[end];
     if (!last || last === line) return unknown;
-    return missingSpace(error, last) ?? (last.keyed ? indentation(lines, end) : colonInText(offset));
+    return missingSpace(error, last) ?? (last.keyed ? indentation(lines, end) : colonInText(offset, undefined));
   }
   if (!line.keyed) {
     return {
@@ -131,19 +134,31 @@ function missingSpace(error: YAMLParseError, line: Line): Slip | undefined {
       offset: line.offset + line.key,
       message: 'There is no space after the -.',
       hint: `Put a space between - and ${word.slice(0, 60)}.`,
+      mend: [{ from: line.offset + line.key + 1, to: line.offset + line.key + 1, insert: ' ' }],
     };
   const [, key] = /^([A-Za-z]+):(?=[^\s/])/.exec(rest) ?? [];
   if (key === undefined) return undefined;
+  const after = line.offset + line.key + key.length + 1;
   return {
     offset: line.offset + line.key,
     message: `There is no space after \`${key.slice(0, 60)}:\`.`,
     hint: 'Put a space after the colon.',
+    mend: [{ from: after, to: after, insert: ' ' }],
   };
 }
 
 function tabIn(line: Line | undefined): Slip | undefined {
   const tab = line?.text.slice(0, line.indent).indexOf('\t') ?? -1;
-  return line && tab >= 0 ? tabAt(line.offset + tab) : undefined;
+  if (!line || tab < 0) return undefined;
+  const indent = line.text.slice(0, line.indent);
+  return {
+    ...tabAt(line.offset + tab),
+    mend: ['  ', ''].map((spaces) => ({
+      from: line.offset,
+      to: line.offset + line.indent,
+      insert: indent.replaceAll('\t', spaces),
+    })),
+  };
 }
 
 function tabAt(offset: number): Slip {
@@ -165,28 +180,45 @@ function slipInLine(error: YAMLParseError, line: Line | undefined): Slip | undef
         offset,
         message: `A text cannot begin with ${there.slice(0, 1)}`,
         hint: 'Put quotes around the text.',
+        ...inQuotes(line),
       };
     case 'BAD_DQ_ESCAPE':
       return {
         offset,
         message: `YAML knows no ${there.slice(0, 2)} in a text in quotes.`,
         hint: 'Write the backslash twice, or put the text in single quotes.',
+        mend: [{ from: offset, to: offset, insert: '\\' }],
       };
     case 'BLOCK_AS_IMPLICIT_KEY':
       return offset > line.offset + line.key && /:(?:\s|$)/.test(there.replace(/\s#.*/, ''))
-        ? colonInText(offset)
+        ? colonInText(offset, line)
         : undefined;
     default:
       return undefined;
   }
 }
 
-function colonInText(offset: number): Slip {
+function colonInText(offset: number, line: Line | undefined): Slip {
   return {
     offset,
     message: 'This text has a colon in it and no quotes around it.',
     hint: 'A text that contains a colon needs quotes around it.',
+    ...(line && inQuotes(line)),
   };
+}
+
+/** The value on a line, or the entry of a list, put in quotes as a whole. */
+function inQuotes(line: Line): Pick<Slip, 'mend'> {
+  const rest = line.text.slice(line.key);
+  const [lead = ''] = /^(?:[\w"'-]+:\s+)?/.exec(rest) ?? [];
+  const value = rest
+    .slice(lead.length)
+    .replace(/\s+#\s.*$/, '')
+    .trimEnd();
+  if (value === '') return {};
+  const from = line.offset + line.key + lead.length;
+  // Whoever put quotes around a part of it meant them to be read.
+  return { mend: [{ from, to: from + value.length, insert: JSON.stringify(value) }] };
 }
 
 /** Something after what was complete: after a closing quote or bracket, or after the sign that a text follows. */
@@ -197,12 +229,14 @@ function textAfter(offset: number, line: Line): Slip | undefined {
       offset,
       message: 'The text goes on after the quote that closes it.',
       hint: 'Put quotes around the whole text: double ones where it has an apostrophe in it, single ones where it has double ones.',
+      ...inQuotes(line),
     };
   if (/[\]}]$/.test(before))
     return {
       offset,
       message: `The text goes on after the ${before.slice(-1)}`,
       hint: 'A text that contains brackets needs quotes around it.',
+      ...inQuotes(line),
     };
   if (/[:-] +[|>][-+\d]*$/.test(before))
     return {
@@ -243,6 +277,7 @@ function isOut(lines: readonly Line[], index: number): boolean {
 
 function misplaced(line: Line, wanted: number | undefined): Slip {
   const spaces = (count: number) => (count === 1 ? '1 space' : `${count || 'no'} spaces`);
+  const known = wanted !== undefined && wanted !== line.indent && wanted >= 0;
   return {
     offset: line.offset + line.indent,
     message: `The indentation does not fit: this line begins with ${spaces(line.indent)}.`,
@@ -250,6 +285,9 @@ function misplaced(line: Line, wanted: number | undefined): Slip {
       wanted === undefined || wanted === line.indent
         ? 'Keys and dashes that belong together stand under each other, two spaces a level.'
         : `Begin it with ${spaces(wanted)}.`,
+    ...(known && {
+      mend: [{ from: line.offset, to: line.offset + line.indent, insert: ' '.repeat(wanted) }],
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { Lexer } from 'yaml';
 import { LIMITS } from './limits.js';
-import type { ProblemCode } from './problem.js';
+import type { Change, ProblemCode } from './problem.js';
 
 /** Tokens past which a file costs more than it can hold; a full file of 10,000 short steps has about 400,000. */
 const MAX_TOKENS = 500_000;
@@ -20,7 +20,16 @@ const ESCAPE =
 /** The tokens of a file, or why they are not worth building anything from. */
 export type Scanned =
   | { tokens: string[] }
-  | { tokens?: undefined; line: number; column: number; code: ProblemCode; message: string; hint: string };
+  | {
+      tokens?: undefined;
+      line: number;
+      column: number;
+      code: ProblemCode;
+      message: string;
+      hint: string;
+      /** What may mend it, one or another; whether it does, only reading the text again can tell. */
+      mend?: readonly Change[];
+    };
 
 /**
  * Cuts a text into YAML's tokens and looks them over before anything is built from them, because
@@ -111,6 +120,7 @@ export function tokensOf(text: string, what: string): Scanned {
         code: 'yaml-syntax',
         message: `The quote ${first} that opens here is not closed.`,
         hint: `Put another ${first} at the end of the text, or leave the quotes out. If it goes on over several lines, indent them.`,
+        mend: closed(text, line, first),
       };
     if (token === FLOW_ERROR && flow.length > 0) break;
     if (MARKS.includes(token)) continue;
@@ -129,7 +139,17 @@ export function tokensOf(text: string, what: string): Scanned {
     code: 'yaml-syntax',
     message: `The ${open.bracket} that opens here is not closed.`,
     hint: `Put a ${closing} at its end, or quotes around it if it is a text. If it goes on over several lines, indent them.`,
+    mend: closed(text, open.line, open.bracket === '{' ? ' }' : closing),
   };
+}
+
+/** What is missing put at the end of a line, which is counted from 1. */
+function closed(text: string, line: number, sign: string): Change[] {
+  let from = 0;
+  for (let at = 1; at < line; at += 1) from = text.indexOf('\n', from) + 1;
+  const end = text.indexOf('\n', from);
+  const at = from + text.slice(from, end < 0 ? text.length : end).trimEnd().length;
+  return [{ from: at, to: at, insert: sign }];
 }
 
 /** Whether a text in quotes has the second one: one that is escaped, by a backslash or by itself, closes nothing. */

@@ -1,20 +1,9 @@
-import {
-  Composer,
-  type CST,
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  Parser,
-  YAMLParseError,
-} from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node } from 'yaml';
+import { wordOf } from './fix.js';
 import { LIMITS } from './limits.js';
-import { plainOf } from './plain.js';
-import type { Problem, ProblemCode, Severity } from './problem.js';
-import { slipsOf } from './syntax.js';
-import { tokensOf } from './tokens.js';
+import { type ProblemAt, plainOf, TWICE } from './plain.js';
+import type { Change, Problem, ProblemCode, Severity } from './problem.js';
+import { originalChange, originalOffset, readable } from './readable.js';
 
 /** A file as it was handed in: its name for messages, and its bytes or text. */
 export interface SourceText {
@@ -33,13 +22,16 @@ export interface Located {
   data: unknown;
   /** Whether the block at a path is written inside { }. */
   inBraces(path: Path): boolean;
-  /** A problem at a path. `key` points at the key instead of its value, `at` so far into the text that stands there. */
+  /**
+   * A problem at a path. `key` points at the key instead of its value, `at` so far into the text that stands there, and
+   * `fix` is the word that is to be put there, where the hint does not give it.
+   */
   problem(
     path: Path,
     code: ProblemCode,
     message: string,
     hint: string,
-    options?: { key?: boolean; severity?: Severity; at?: number },
+    options?: { key?: boolean; severity?: Severity; at?: number; fix?: string | number | undefined },
   ): Problem;
 }
 
@@ -92,47 +84,24 @@ export function parseYaml(source: SourceText, what: FileWord = 'scenario'): Pars
       'Delete it; it may not be a text file at all.',
     );
   }
-  const scanned = tokensOf(text, what);
-  if (!scanned.tokens) return at(scanned.line, scanned.column, scanned.code, scanned.message, scanned.hint);
-
-  const counter = new LineCounter();
-  let document: Document.Parsed;
-  // A hostile file has hundreds of thousands of errors, and a stack for each is what costs.
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    document = compose(scanned.tokens, text.length, counter);
-  } catch {
-    return at(1, 1, 'nesting', 'The file nests too deeply to be read.', `Keep to ${LIMITS.depth} levels.`);
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-  const problemAt = (offset: number, severity: Severity, code: ProblemCode, message: string, hint: string): Problem => {
-    const { line, col } = counter.linePos(Math.min(offset, text.length));
+  const read = readable(text, what);
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  const problemAt: ProblemAt = (offset, severity, code, message, hint) => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file: source.file, line: Math.max(1, line), column: Math.max(1, col), severity, code, message, hint };
   };
-  if (document.errors.length > 0) {
-    const deep = document.errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
-    if (deep)
-      return {
-        problems: [
-          problemAt(
-            deep.pos[0],
-            'error',
-            'nesting',
-            'The file nests too deeply to be read.',
-            `Keep to ${LIMITS.depth} levels.`,
-          ),
-        ],
-      };
-    return {
-      problems: slipsOf(document.errors, text, what).map(({ offset, message, hint }) =>
-        problemAt(offset, 'error', 'yaml-syntax', message, hint),
-      ),
-    };
-  }
-  const { data, problems, warnings } = plainOf(document.contents, text, problemAt, what);
-  if (problems.length > 0) return { problems: problems.slice(0, LIMITS.problems) };
+  const slips = read.slips.map(({ offset, code, message, hint, fix }) => ({
+    ...problemAt(offset, 'error', code, message, hint),
+    ...(fix && { fix }),
+  }));
+  const { document } = read;
+  if (!document) return { problems: slips };
+  const here: ProblemAt = (offset, ...rest) => problemAt(originalOffset(offset, read.mends), ...rest);
+  const { data, problems, warnings } = plainOf(document.contents, read.text, here, what);
+  if (problems.some((problem) => !isGoneOnFrom(problem)))
+    return { problems: [...slips, ...problems].slice(0, LIMITS.problems) };
   const located: Located = {
     file: source.file,
     data,
@@ -140,39 +109,39 @@ export function parseYaml(source: SourceText, what: FileWord = 'scenario'): Pars
       const node: unknown = document.getIn(path, true);
       return isMap(node) && node.flow === true;
     },
-    problem: (path, code, message, hint, options = {}) =>
-      problemAt(
-        offsetOf(document, path, options.key ?? false) + (options.at ? offsetIn(document, path, text, options.at) : 0),
-        options.severity ?? 'error',
-        code,
-        message,
-        hint,
-      ),
+    problem: (path, code, message, hint, options = {}) => {
+      const at =
+        offsetOf(document, path, options.key ?? false) +
+        (options.at ? offsetIn(document, path, read.text, options.at) : 0);
+      const name = String(path.findLast((part) => typeof part === 'string') ?? '');
+      const word = options.fix ?? wordOf(hint, name, options.key ?? false);
+      const fix = word === undefined ? undefined : fixOf(document, path, options.key ?? false, word);
+      return {
+        ...here(at, options.severity ?? 'error', code, message, hint),
+        ...(fix && { fix: fix.map((each) => originalChange(each, read.mends)) }),
+      };
+    },
   };
-  return { located, problems: warnings };
+  return { located, problems: [...slips, ...problems, ...warnings] };
 }
 
-/** What the tokens amount to; as YAML's own parseDocument, without cutting the text into tokens once more. */
-function compose(tokens: readonly string[], length: number, counter: LineCounter): Document.Parsed {
-  const parser = new Parser(counter.addNewLine);
-  const composer = new Composer({
-    lineCounter: counter,
-    schema: 'core',
-    merge: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-  });
-  const parts: CST.Token[] = [];
-  counter.addNewLine(0);
-  for (const token of tokens) for (const part of parser.next(token)) parts.push(part);
-  for (const part of parser.end()) parts.push(part);
-  const [document, second] = composer.compose(parts, true, length);
-  if (!document) throw new Error('a composer that is forced to yields a document');
-  if (second) {
-    const [from, to] = second.range;
-    document.errors.push(new YAMLParseError([from, to], 'MULTIPLE_DOCS', 'more than one document'));
-  }
-  return document as Document.Parsed;
+/** Whether the rest of a file means what it says all the same. */
+function isGoneOnFrom({ message }: Problem): boolean {
+  return message.endsWith(TWICE);
+}
+
+/** What puts another word in the place of a value, or of a key. */
+function fixOf(document: Document.Parsed, path: Path, key: boolean, word: string | number): Change[] | undefined {
+  const node = key ? keyAt(document, path) : (document.getIn(path, true) as Node | undefined);
+  if (!isScalar(node) || !node.range || node.range[1] <= node.range[0]) return undefined;
+  if (node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL') return undefined;
+  return [{ from: node.range[0], to: node.range[1], insert: String(word) }];
+}
+
+function keyAt(document: Document.Parsed, path: Path): unknown {
+  const block: unknown = document.getIn(path.slice(0, -1), true);
+  if (!isMap(block)) return undefined;
+  return block.items.find((item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1)))?.key;
 }
 
 /** How files begin that people take for text. */

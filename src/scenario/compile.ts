@@ -1,3 +1,4 @@
+import { MAX_ID, unusedId } from '../file/ids.js';
 import { LIMITS } from '../file/limits.js';
 import type { Problem } from '../file/problem.js';
 import { didYouMean } from '../file/suggest.js';
@@ -164,7 +165,13 @@ function addStep(
   const main = flat.branches[0]?.id;
   if (flat.paths.has(step.id) || taken.steps.has(step.id) || step.id === TRUNK || step.id === main) {
     const hint = step.id === TRUNK ? 'The historical line has that name; take another.' : 'Rename one of them.';
-    flat.problems.push(located.problem([...path, 'id'], 'duplicate-id', `The id ${step.id} is taken.`, hint));
+    // To look for a free one costs time, so it is looked for only where a person would take it.
+    const free = flat.problems.length > 20 ? undefined : freeId(step.id, flat, taken);
+    flat.problems.push(
+      located.problem([...path, 'id'], 'duplicate-id', `The id ${step.id} is taken.`, hint, {
+        ...(free !== undefined && { fix: free }),
+      }),
+    );
     stop(flat, branch);
     return false;
   }
@@ -172,6 +179,11 @@ function addStep(
   flat.paths.set(step.id, path);
   branch.steps.push(step.id);
   return true;
+}
+
+/** The id with the first number after it that is free. */
+function freeId(id: string, flat: Flat, taken: Taken): string {
+  return unusedId(id.slice(0, MAX_ID - 4), new Set([...taken.steps, ...flat.paths.keys(), id, TRUNK]));
 }
 
 /** Why the actor cannot make the move, whatever the state, and the key that it is about; nothing where it can. */

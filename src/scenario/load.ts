@@ -101,7 +101,7 @@ function load(source: SourceText, resolve: Resolve | undefined, chain: readonly 
 }
 
 /** The names behind the roles of a file, as far as they can be read. */
-function namesIn(data: unknown): Names {
+export function namesIn(data: unknown): Names {
   const actors = isBag(data) ? data.actors : undefined;
   if (!isBag(actors)) return {};
   return Object.fromEntries(
@@ -114,7 +114,7 @@ function namesIn(data: unknown): Names {
 }
 
 /** The role of each party of some actors, as far as they can be read. */
-function partiesIn(actors: unknown): Map<string, string> {
+export function partiesIn(actors: unknown): Map<string, string> {
   const found = new Map<string, string>();
   if (!isBag(actors)) return found;
   for (const [role, actor] of Object.entries(actors))
@@ -124,7 +124,10 @@ function partiesIn(actors: unknown): Map<string, string> {
 }
 
 /** The model that a file names: one in a file beside it, or one that comes with Offramp. */
-function modelFor(located: Located, resolve: Resolve | undefined): { model?: Model; problems: Problem[] } {
+export function modelFor(
+  located: Pick<Located, 'data' | 'problem'>,
+  resolve: Resolve | undefined,
+): { model?: Model; problems: Problem[] } {
   const { data } = located;
   const id = isBag(data) ? data.model : undefined;
   if (!isBag(data) || typeof id !== 'string') {
@@ -171,7 +174,11 @@ function rolesNamed(model: Model, data: unknown): number {
 }
 
 /** What a scenario sets of its model, with what is wrong with that. */
-function settingsOf(file: ScenarioFile, model: Model, located: Located): { settings?: Settings; problems: Problem[] } {
+export function settingsOf(
+  file: Pick<ScenarioFile, 'begins' | 'deadlines' | 'pace'>,
+  model: Model,
+  located: Pick<Located, 'problem'>,
+): { settings?: Settings; problems: Problem[] } {
   const { begins = {}, deadlines = {}, pace = {} } = file;
   const problems: Problem[] = [];
   const settings: Settings = {};

@@ -148,8 +148,9 @@ function served(args: string[]): ReturnType<typeof serve> {
  * nobody else for anything and have no error in its console.
  *
  * @param args what `offramp serve` is given
+ * @param writes how a scenario is written: `text` is for those who have turned to it before
  */
-export function webApp(args: string[] = [], options: ContextOptions = {}): Web {
+export function webApp(args: string[] = [], options: ContextOptions = {}, writes: 'board' | 'text' = 'board'): Web {
   const web = {} as Web & { stop: () => Promise<void> };
   /** Whether the page holds nothing but a run. */
   let clean = false;
@@ -179,10 +180,11 @@ export function webApp(args: string[] = [], options: ContextOptions = {}): Web {
           addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true }),
         );
         // Forgotten before the app begins, and after the one before has written down what it held when it was left.
-        const forget = await web.page.addInitScript(() => {
+        const forget = await web.page.addInitScript((mode) => {
           localStorage.clear();
           sessionStorage.clear();
-        });
+          if (mode === 'text') localStorage.setItem('offramp:write-mode', mode);
+        }, writes);
         await web.page.goto(server.url + path);
         await forget.dispose();
         await web.page.getByRole('region', { name: 'Story' }).or(web.page.locator('#library-list')).waitFor();

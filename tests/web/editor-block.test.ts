@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { webApp } from '../helpers/web.js';
 
-const web = webApp();
+const web = webApp([], {}, 'text');
 
 const text = () => web.page.getByRole('textbox', { name: 'Scenario editor' });
 const offered = () => web.page.locator('.cm-tooltip-autocomplete .cm-completionLabel').allInnerTexts();

@@ -12,7 +12,7 @@ import { webApp } from '../helpers/web.js';
 const folder = mkdtempSync(join(tmpdir(), 'offramp-'));
 const file = join(folder, 'small.yaml');
 writeFileSync(file, smallText());
-const web = webApp([file]);
+const web = webApp([file], {}, 'text');
 beforeAll(() =>
   web.context.addInitScript(() => {
     Object.assign(window, { showOpenFilePicker: undefined, showSaveFilePicker: undefined });

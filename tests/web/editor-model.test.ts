@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { modelText } from '../../src/model/index.js';
 import { violations, webApp } from '../helpers/web.js';
 
-const web = webApp();
+const web = webApp([], {}, 'text');
 
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 });
 const region = (name: string) => web.page.getByRole('region', { name, exact: true });

@@ -6,7 +6,7 @@ import { inFolder } from '../helpers/cli.js';
 import { inside } from '../helpers/inside.js';
 import { violationsInBoth, webApp } from '../helpers/web.js';
 
-const web = webApp();
+const web = webApp([], {}, 'text');
 
 // A native window to choose a file cannot be driven: without the API the page reads and downloads files.
 beforeAll(() =>

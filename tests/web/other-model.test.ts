@@ -33,8 +33,8 @@ writeFileSync(
     .replace(/^ {2}- \{ id: fire.*\n/m, ''),
 );
 
-const web = webApp([scenario]);
-const plain = webApp([plainScenario]);
+const web = webApp([scenario], {}, 'text');
+const plain = webApp([plainScenario], {}, 'text');
 const part = (name: string) => web.page.getByRole('region', { name, exact: true });
 
 /** What stands there, without the marks that keep names of another script together. */

@@ -24,7 +24,7 @@ export async function check(files: string[], options: { json?: boolean; limit?: 
   }
   const problems = loaded.flatMap((entry) => entry.problems);
   if (problems.some(isError)) process.exitCode = 1;
-  if (options.json) return printJson(problems);
+  if (options.json) return printJson(problems.map(({ fix: _, ...told }) => told));
   for (const { file, problems: own, ...found } of loaded) {
     const errors = own.filter(isError).length;
     const warnings = own.length - errors;

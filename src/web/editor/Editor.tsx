@@ -1,7 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type App, useApp, useWords } from '../state/context.js';
 import { diskVersion, incoming } from '../state/handoff.js';
+import { recall, remember } from '../state/storage.js';
+import { boardWords } from '../words/board.js';
 import { modelEditorWords, writingWords } from '../words/write.js';
+import { BoardPart } from './board/Board.js';
+import { Desk } from './board/desk.js';
 import { type Code, type Left, makeCode } from './code/code.js';
 import { scenarioIds } from './library.js';
 import { ModelPreview } from './model/ModelPreview.js';
@@ -25,6 +29,11 @@ function writingOf(app: App): Writing {
   return kept;
 }
 
+/** What a scenario is written on: cards and forms, its text, or both beside each other. */
+const MODES = ['board', 'both', 'text'] as const;
+type Mode = (typeof MODES)[number];
+const MODE = 'write-mode';
+
 type View = 'text' | 'problems' | 'preview';
 const VIEWS: readonly View[] = ['text', 'problems', 'preview'];
 
@@ -37,6 +46,10 @@ export function Editor() {
   const now = writing.current;
   const code = useRef<Code>(null);
   const [view, setView] = useState<View>('text');
+  const [chosen, setMode] = useState<Mode>(() => MODES.find((entry) => entry === recall(MODE)) ?? 'board');
+  const desk = useMemo(() => new Desk(app, now, () => code.current), []);
+  // A model is written as text.
+  const mode = now.isModel.value ? 'text' : chosen;
 
   useEffect(() => {
     const text = incoming.value;
@@ -61,8 +74,28 @@ export function Editor() {
       aria-label={now.isModel.value ? modelEditorWords(language).title : editor.title}
       tabIndex={-1}
       data-view={view}
+      data-mode={mode}
     >
-      <Toolbar writing={now} find={() => code.current?.search()} />
+      <Toolbar writing={now} find={mode === 'board' ? undefined : () => code.current?.search()}>
+        {!now.isModel.value && (
+          <fieldset class="switch modes" aria-label={boardWords(language).mode}>
+            {MODES.map((entry) => (
+              <button
+                key={entry}
+                type="button"
+                class={`button text mode-${entry}`}
+                aria-pressed={mode === entry}
+                onClick={() => {
+                  setMode(entry);
+                  remember(MODE, entry);
+                }}
+              >
+                {boardWords(language).modes[entry]}
+              </button>
+            ))}
+          </fieldset>
+        )}
+      </Toolbar>
       {conflict && (
         <div class="mark conflict" role="alert">
           <p>{writingWords(language).conflict(conflict.name)}</p>
@@ -89,8 +122,13 @@ export function Editor() {
         ))}
       </nav>
       <CodeArea writing={now} code={code} />
+      {mode !== 'text' && (
+        <div class="board-room">
+          <BoardPart desk={desk} />
+        </div>
+      )}
       <div class="editor-side">
-        <Problems writing={now} goTo={goTo} />
+        <Problems writing={now} goTo={goTo} mend={(problem) => desk.mend(problem)} />
         {now.isModel.value ? <ModelPreview writing={now} /> : <Preview writing={now} />}
       </div>
     </section>

@@ -1,10 +1,19 @@
-import { isError } from '../../scenario/index.js';
+import { isError, type Problem } from '../../scenario/index.js';
 import { useWords } from '../state/context.js';
+import { boardWords } from '../words/board.js';
 import { modelEditorWords } from '../words/write.js';
 import type { Writing } from './writing.js';
 
 /** What is wrong with the text, a line each; choosing one goes to its place. */
-export function Problems({ writing, goTo }: { writing: Writing; goTo: (line: number, column: number) => void }) {
+export function Problems({
+  writing,
+  goTo,
+  mend,
+}: {
+  writing: Writing;
+  goTo: (line: number, column: number) => void;
+  mend: (problem: Problem) => void;
+}) {
   const { editor, language } = useWords();
   const problems = writing.problems.value;
   const errors = problems.filter(isError).length;
@@ -42,6 +51,16 @@ export function Problems({ writing, goTo }: { writing: Writing; goTo: (line: num
                 <bdi>{problem.hint.slice(0, 600)}</bdi>
               </span>
             </button>
+            {problem.fix && (
+              <button
+                type="button"
+                class="button text mend"
+                aria-label={`${boardWords(language).mend}: ${problem.message.slice(0, 200)}`}
+                onClick={() => mend(problem)}
+              >
+                {boardWords(language).mend}
+              </button>
+            )}
           </li>
         ))}
       </ol>

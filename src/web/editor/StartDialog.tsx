@@ -8,6 +8,7 @@ import { BUILTIN, REAL } from '../state/builtin-texts.js';
 import { useApp, useWords } from '../state/context.js';
 import type { Run } from '../state/run.js';
 import { Dialog } from '../ui/Dialog.js';
+import { boardWords } from '../words/board.js';
 import { directionOf } from '../words/direction.js';
 import { modelWords } from '../words/model.js';
 import { resolverOf, scenarioIds } from './library.js';
@@ -27,16 +28,29 @@ export function StartDialog({
   open: (opening: Opening) => void;
 }) {
   const app = useApp();
-  const { editor } = useWords();
+  const { editor, language } = useWords();
   const begin = (opening: Opening) => {
     close();
     open(opening);
+  };
+  const { guide } = boardWords(language);
+  /** A what-if on the real crisis, with somebody who leads through it. */
+  const first = () => {
+    const base = baseOf(REAL, resolverOf(app.boot));
+    const steps = base ? storyOf(base).path(base.main) : [];
+    const from = base && (steps.find((id, n) => n > 1 && storyOf(base).alternatives(id).length > 0) ?? steps[0]);
+    if (!base || from === undefined) return;
+    beginNew(whatIfOpening(base, from, editor.whatIfName));
+    writing.guided.value = true;
   };
   const beginNew = ({ text, ...opening }: Opening) => begin({ ...opening, text: asCalled(text, app.home.called) });
   return (
     <Dialog title={editor.startTitle} close={close}>
       <p class="hint">{editor.startNote}</p>
       <div class="start-choices">
+        <button type="button" class="button text primary" title={guide.note} onClick={first}>
+          {guide.begin}
+        </button>
         <button type="button" class="button text" onClick={() => begin(shownText(app))}>
           {editor.startShown}
         </button>

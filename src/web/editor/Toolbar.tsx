@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { isError } from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
@@ -11,7 +12,15 @@ import type { Opening } from './start.js';
 import type { Writing } from './writing.js';
 
 /** What can be done with the text as a whole. */
-export function Toolbar({ writing, find }: { writing: Writing; find: () => void }) {
+export function Toolbar({
+  writing,
+  find,
+  children,
+}: {
+  writing: Writing;
+  find: (() => void) | undefined;
+  children?: ComponentChildren;
+}) {
   const app = useApp();
   const { editor, language } = useWords();
   const own = writingWords(language);
@@ -40,6 +49,7 @@ export function Toolbar({ writing, find }: { writing: Writing; find: () => void 
   writing.opened.value;
   return (
     <div class="editor-bar">
+      {children}
       <button type="button" class="button text" onClick={() => setDialog('start')}>
         {editor.start}
       </button>
@@ -74,9 +84,11 @@ export function Toolbar({ writing, find }: { writing: Writing; find: () => void 
       <button type="button" class="button text" onClick={() => setDialog('drafts')}>
         {editor.drafts}
       </button>
-      <button type="button" class="button text" onClick={find}>
-        {editor.find}
-      </button>
+      {find && (
+        <button type="button" class="button text" onClick={find}>
+          {editor.find}
+        </button>
+      )}
       <p class={`kept ${kept}`}>
         <bdi class="file-name">{writing.name.value}</bdi> <span>{editor.kept[kept]}</span>
       </p>

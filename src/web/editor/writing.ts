@@ -19,6 +19,8 @@ export type Kept = 'saved' | 'draft' | 'pending' | 'full';
 
 const QUIET_MS = 300;
 const KEEP_MS = 400;
+/** A check that takes no longer than this waits for no pause. */
+const PROMPT_MS = 25;
 
 /**
  * What is being written: the text, what is wrong with it, what scenario or model it is, and where it is kept. The
@@ -28,6 +30,8 @@ export class Writing {
   readonly name = signal('');
   /** Changes when another text is opened. */
   readonly opened: Signal<{ text: string }>;
+  /** The text as it is, for whoever shows it in another way. */
+  readonly live = signal('');
   readonly problems = signal<readonly Problem[]>([]);
   /** The last text that had no error, as a scenario. */
   readonly scenario = signal<Scenario | undefined>(undefined);
@@ -38,6 +42,8 @@ export class Writing {
   readonly checking = signal(true);
   readonly kept = signal<Kept>('saved');
   readonly drafts = signal<Draft[]>([]);
+  /** Whether somebody is led through a first what-if. */
+  readonly guided = signal(false);
   /** The served file as it is on disk now, where it is not what was begun with and there are edits. */
   readonly conflict = signal<TextFile | undefined>(undefined);
   handle: FileHandle | undefined;
@@ -129,12 +135,14 @@ export class Writing {
     this.handle = handle;
     batch(() => {
       this.name.value = name;
+      this.guided.value = false;
       this.conflict.value = undefined;
       this.scenario.value = undefined;
       this.ownModel.value = undefined;
       this.problems.value = [];
       this.kept.value = unsaved ? 'pending' : 'saved';
       this.opened.value = { text };
+      this.live.value = text;
     });
     if (unsaved) this.keep();
     else setCurrent(undefined);
@@ -172,6 +180,7 @@ export class Writing {
   changed(text: string): void {
     this.#text = text;
     batch(() => {
+      this.live.value = text;
       this.kept.value = 'pending';
       this.checking.value = true;
     });
@@ -183,6 +192,19 @@ export class Writing {
       () => this.#check(),
       Math.min(4_000, QUIET_MS + 3 * this.#checkMs + text.length / 2_000),
     );
+  }
+
+  /** The problems of the text as it is, checked now where that was still to come. */
+  checked(): readonly Problem[] {
+    if (this.checking.peek()) this.#check();
+    return this.problems.peek();
+  }
+
+  /** Checks a text without waiting for a pause, where that takes no time: what a form changes is whole at every key. */
+  checkSoon(): void {
+    if (!this.checking.peek() || this.#checkMs > PROMPT_MS) return;
+    clearTimeout(this.#checkTimer);
+    this.#checkTimer = window.setTimeout(() => this.#check());
   }
 
   /** Keeps the text in this browser, now, if it is in no file. */

@@ -1,5 +1,15 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentWithTab,
+  isolateHistory,
+  redo,
+  redoDepth,
+  undo,
+  undoDepth,
+} from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { bidiIsolates, bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
@@ -15,7 +25,8 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { NONCE_NAME } from '../../../render/page/boot.js';
-import { LIMITS, type Problem } from '../../../scenario/index.js';
+import { difference } from '../../../scenario/edit/index.js';
+import { type Change, LIMITS, type Problem } from '../../../scenario/index.js';
 import { MOST } from '../writing.js';
 import { enterBlock } from './block.js';
 import { completer, type Known } from './complete.js';
@@ -59,6 +70,18 @@ export interface Code {
   view: EditorView;
   /** Replaces the text, with nothing to undo. */
   open(text: string): void;
+  /**
+   * Makes another text of it by the one change that it takes, which can be undone.
+   *
+   * @param typed whether it is one of many small ones that are undone together
+   */
+  replace(text: string, typed: boolean): void;
+  /** Makes changes, which can be undone together. */
+  change(changes: readonly Change[]): void;
+  undo(): void;
+  redo(): void;
+  /** How much can be undone and redone. */
+  depth(): { undo: number; redo: number };
   show(problems: readonly Problem[]): void;
   /** Puts the cursor at a line and column, counted from 1, and the focus there. */
   goTo(line: number, column: number): void;
@@ -128,7 +151,9 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
       return { effects: language.reconfigure(languageFor(newDoc)) };
     }),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) options.changed(update.state.doc.toString());
+      if (!update.docChanged) return;
+      typing = undefined;
+      options.changed(update.state.doc.toString());
     }),
   ];
   const stateOf = (text: string) => {
@@ -136,6 +161,8 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
     return EditorState.create({ doc, extensions: [extensions, spoken.of(speech), language.of(languageFor(doc))] });
   };
   const { left } = options;
+  /** The field that the last change was typed in. */
+  let typing: Element | null | undefined;
   const view = new EditorView({
     parent,
     state: left?.state ?? stateOf(options.text),
@@ -152,6 +179,24 @@ export function makeCode(parent: HTMLElement, options: CodeOptions): Code {
   return {
     view,
     open: (text) => view.setState(stateOf(text)),
+    replace: (text, typed) => {
+      const changes = difference(view.state.doc.toString(), text);
+      if (changes.length === 0) return;
+      // What is typed in one field is undone together, as it is in the text.
+      const field = typed ? document.activeElement : undefined;
+      const goesOn = typed && field === typing;
+      view.dispatch({
+        changes,
+        userEvent: typed ? 'input.type' : 'input',
+        ...(!goesOn && { annotations: isolateHistory.of(typed ? 'before' : 'full') }),
+      });
+      typing = field;
+    },
+    change: (changes) =>
+      view.dispatch({ changes: [...changes], userEvent: 'input', annotations: isolateHistory.of('full') }),
+    undo: () => void undo(view),
+    redo: () => void redo(view),
+    depth: () => ({ undo: undoDepth(view.state), redo: redoDepth(view.state) }),
     show: (problems) =>
       view.dispatch(
         setDiagnostics(

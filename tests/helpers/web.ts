@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { serve } from '../../scripts/serve.js';
 import { Session, toRun } from '../../src/play/index.js';
-import { type ContextOptions, newContext } from './browser.js';
+import { type ContextOptions, DRAWN, newContext } from './browser.js';
 import { real as crisis } from './scenarios.js';
 
 export { serve };
@@ -33,15 +33,18 @@ export async function violations(page: Page, within?: string, rules: 'all' | 'co
   // Its half a megabyte takes as long to be read as a page to be judged: once for each page that is loaded.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(
-    async ({ where, runOnly }) => {
+    async ({ where, runOnly, drawn }) => {
       const judge = (globalThis as unknown as { axe: typeof axe }).axe;
+      // How much a letter stands out hangs on what it is seen through.
+      document.documentElement.setAttribute(drawn, '');
       const { violations: found } = await judge.run(where ?? document, {
         resultTypes: ['violations'],
         runOnly,
       });
+      document.documentElement.removeAttribute(drawn);
       return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
     },
-    { where: within, runOnly: rules === 'all' ? RULES : COLOURS },
+    { where: within, runOnly: rules === 'all' ? RULES : COLOURS, drawn: DRAWN },
   );
 }
 

@@ -1,14 +1,15 @@
 /**
  * Models: a crisis as a file, read, checked and made into an XState machine; what each word of it means, why a move is
- * refused, and positions that stand still until somebody moves or time passes. The bilateral crisis, with which most
- * scenarios run, is here by name, with its states as types.
+ * refused, and positions that stand still until somebody moves or time passes. The bilateral crisis, the small
+ * model to begin with, is here by name, with its states as types; the one that most real crises run on is
+ * `shippedModel('interstate-crisis')`.
  *
  * @module model
  */
 import type { EventFrom, SnapshotFrom } from 'xstate';
 import { type MachineConfig, type MachineOf, type Model, type ShippedModels, shippedModel } from '../model/index.js';
 
-/** The bilateral crisis as it comes with Offramp. */
+/** The bilateral crisis as it comes with Offramp: a small model that is quickly explored. No shipped scenario runs on it. */
 export const crisisModel: Model = shipped('bilateral-crisis');
 
 /** Its XState machine. Guards and actions are named and take plain data, so every transition can be explained. */

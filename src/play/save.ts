@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { MoveError } from '../model/index.js';
-import { hoursText, modelOf, type Scenario } from '../scenario/index.js';
+import { hoursText, modelOf, type Scenario, type StepId } from '../scenario/index.js';
 import { MAX_RUN_BYTES } from './bounds.js';
 import { SessionError } from './errors.js';
 import { type LogEntry, type Run, RunSchema } from './log.js';
+import { playNewSteps } from './new-steps.js';
 import { SavedIds } from './saved-ids.js';
 import { Session } from './session.js';
 import { leadsThrough, type NodeId } from './tree.js';
@@ -152,6 +153,11 @@ export function* resuming(run: Run, scenario: Scenario): Generator<number, Resum
       if (entry.do !== 'jump' && entry.do !== 'back' && from === undefined)
         throw new SessionError('It follows something that could not be replayed.');
       if (from !== undefined && from !== session.node.id) session.jump(from);
+      if (entry.do === 'step') {
+        const played = offers(session, entry.step) ? [] : playNewSteps(session, entry.step, run.log);
+        if (played.length > 0)
+          changes.push(`The scenario has new steps before ${entry.step}, which were played too: ${played.join(', ')}.`);
+      }
       const before = session.node;
       const change = replayEntry(session, entry, nodes, from !== undefined);
       if (change) changes.push(change);
@@ -179,6 +185,11 @@ function counted(texts: readonly string[]): string[] {
   return [...counts].map(([text, count]) => (count > 1 ? `${text} (${count} times)` : text));
 }
 
+/** Whether the script offers a step where a session stands. */
+function offers(session: Session, step: StepId): boolean {
+  return session.nextStep?.id === step || session.alternatives.includes(step);
+}
+
 /**
  * Does again what an entry did; says so where it had to be done differently.
  *
@@ -188,8 +199,7 @@ function replayEntry(session: Session, entry: LogEntry, nodes: SavedIds, connect
   switch (entry.do) {
     case 'step': {
       const step = session.story.step(entry.step);
-      const offered = session.nextStep?.id === entry.step || session.alternatives.includes(entry.step);
-      if (step && offered) {
+      if (step && offers(session, entry.step)) {
         session.take(entry.step);
         const same = step.move === entry.move && step.by === entry.by && step.target === entry.target;
         return same
@@ -204,11 +214,7 @@ function replayEntry(session: Session, entry: LogEntry, nodes: SavedIds, connect
       session.take({ type: entry.move, by: entry.by, ...(entry.target && { target: entry.target }) });
       return undefined;
     case 'wait':
-      if (
-        entry.step !== undefined &&
-        (session.nextStep?.id === entry.step || session.alternatives.includes(entry.step))
-      )
-        session.take(entry.step);
+      if (entry.step !== undefined && offers(session, entry.step)) session.take(entry.step);
       else session.wait(entry.hours);
       return undefined;
     case 'back':

@@ -21,9 +21,9 @@ const under = (id: string) => signs(graph, policyOf(model, id) as Policy, places
 
 /** Moves that may have another sign, each argued in docs/explore.md, by how many percentage points at most. */
 const ARGUED: Record<string, number> = {
-  offerTalks: 2.5,
-  offerCeasefire: 2.5,
-  proposeJointInvestigation: 1.5,
+  offerTalks: 1.7,
+  offerCeasefire: 1.7,
+  proposeJointInvestigation: 1.7,
   mediate: 0.3,
 };
 

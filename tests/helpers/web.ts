@@ -4,8 +4,9 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { serve } from '../../scripts/serve.js';
 import { Session, toRun } from '../../src/play/index.js';
+import type { Scenario } from '../../src/scenario/index.js';
 import { type ContextOptions, DRAWN, newContext } from './browser.js';
-import { real as crisis } from './scenarios.js';
+import { real as crisis, JANUARY, january } from './scenarios.js';
 
 export { serve };
 
@@ -112,8 +113,8 @@ export interface Web {
 const SIZE = { width: 1440, height: 900 };
 
 /** The address of a run: what “Copy link” copies. */
-function linked(steps: number | ((session: Session) => void)): string {
-  const session = new Session(crisis);
+function linked(scenario: Scenario, steps: number | ((session: Session) => void)): string {
+  const session = new Session(scenario);
   if (typeof steps === 'function') steps(session);
   else for (let step = 0; step < steps; step += 1) session.next();
   return `#run=1.${deflateRawSync(JSON.stringify(toRun(session))).toString('base64url')}`;
@@ -150,7 +151,7 @@ function served(args: string[]): ReturnType<typeof serve> {
  * The served app in a browser, for the tests of a file. After each test the page must have asked
  * nobody else for anything and have no error in its console.
  *
- * @param args what `offramp serve` is given
+ * @param args what `offramp serve` is given; the real crisis where it is nothing, and JANUARY for what hangs on the small model
  * @param writes how a scenario is written: `text` is for those who have turned to it before
  */
 export function webApp(args: string[] = [], options: ContextOptions = {}, writes: 'board' | 'text' = 'board'): Web {
@@ -195,7 +196,7 @@ export function webApp(args: string[] = [], options: ContextOptions = {}, writes
       },
       anew: async (steps = 0) => {
         if (!clean) await web.fresh();
-        if (clean || steps !== 0) await reopen(web.page, linked(steps));
+        if (clean || steps !== 0) await reopen(web.page, linked(args[0] === JANUARY ? january : crisis, steps));
         clean = true;
         return web.page;
       },

@@ -116,7 +116,7 @@ describe('the tree of branches', () => {
     expect(await heading()).toBe('Militants kill eleven Iranian officers');
     expect(await focused()).toMatch(/^1\. Militants kill/);
     await page.keyboard.press('End');
-    expect(await focused()).toMatch(/^18\. /);
+    expect(await focused()).toMatch(/^19\. /);
   });
 
   test('a branch is renamed and keeps its note over a reload', async () => {

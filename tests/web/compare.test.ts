@@ -28,18 +28,18 @@ describe('comparing', () => {
     expect(await compare().innerText()).toContain(
       'They part after step 2, “Iran strikes places in Pakistan”, at hour 0.',
     );
-    expect(await cells(/^Outcome/)).toEqual(['Ties restored, reached at hour 72', 'Standoff, reached at hour 72']);
-    expect(await cells(/^Embassies/)).toEqual(['Ambassadors returned', 'Relations broken']);
-    expect(await cells(/^Highest tension/)).toEqual(['8 of 10', '6 of 10']);
-    expect(await cells(/^Moves/)).toEqual(['18', '3']);
+    expect(await cells(/^Outcome/)).toEqual(['Ties restored, reached at hour 72', 'Ebbed, reached at hour 792']);
+    expect(await cells(/^Embassies/)).toEqual(['Ambassadors in place', 'Relations broken']);
+    expect(await cells(/^Highest tension/)).toEqual(['9 of 10', '6 of 10']);
+    expect(await cells(/^Moves/)).toEqual(['19', '3']);
     expect(await cells(/^Step 3$/)).toEqual([
       expect.stringContaining('Pakistan condemns the attack'),
       expect.stringContaining('Pakistan breaks off diplomatic relations'),
     ]);
-    expect((await cells(/^Step 18$/))[1]).toBe('no step');
+    expect((await cells(/^Step 19$/))[1]).toBe('no step');
     expect(await compare().innerText()).toContain('Crowded hours are drawn wider.');
     const chart = compare().getByRole('img', { name: /^Tension of Iran and Pakistan/ });
-    expect(await chart.getAttribute('aria-label')).toContain('1, 3, 5, 5, 6, 8');
+    expect(await chart.getAttribute('aria-label')).toContain('1, 3, 5, 5, 6, 7, 9');
     await page.keyboard.press('Escape');
     expect(await compare().count()).toBe(0);
   });
@@ -50,7 +50,7 @@ describe('comparing', () => {
     await compare()
       .getByLabel('Branch B')
       .selectOption({ label: 'Neither minister picks up the telephone (as written)' });
-    expect(await compare().innerText()).toContain('They part after step 7, “Other states call for restraint”');
+    expect(await compare().innerText()).toContain('They part after step 8, “Other states call for restraint”');
     const before = await cells(/^Outcome/);
     await compare().getByRole('button', { name: 'Swap A and B' }).click();
     expect(await cells(/^Outcome/)).toEqual(before.reverse());
@@ -58,7 +58,7 @@ describe('comparing', () => {
     await compare().getByLabel('Branch B').selectOption({ label: 'Iran and Pakistan, January 2024' });
     expect(await compare().innerText()).toContain('They are the same, step by step.');
     await compare().getByLabel('Branch A').selectOption({ label: 'Iran and Pakistan, January 2024 (as written)' });
-    expect(await compare().innerText()).toContain('A goes 16 steps further than B.');
+    expect(await compare().innerText()).toContain('A goes 17 steps further than B.');
   });
 
   test('a branch is compared from its own card', async () => {

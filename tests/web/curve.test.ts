@@ -13,7 +13,7 @@ const marks = () =>
 const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0);
 
 async function toEnd() {
-  const page = await web.anew(18);
+  const page = await web.anew(19);
   await slider().waitFor();
   return page;
 }
@@ -30,15 +30,15 @@ describe('the curve', () => {
 
   test('has a mark and a number for each step', async () => {
     const page = await toEnd();
-    await expect.poll(async () => sum(await marks())).toBe(18);
-    expect(await slider().getAttribute('aria-valuemax')).toBe('18');
+    await expect.poll(async () => sum(await marks())).toBe(19);
+    expect(await slider().getAttribute('aria-valuemax')).toBe('19');
     const numbers = await curve().locator('.chart-number').allTextContents();
     expect(numbers.map(Number)).toEqual([...numbers.map(Number)].sort((a, b) => a - b));
-    expect(numbers).toContain('18');
+    expect(numbers).toContain('19');
     // Going back leaves what lies ahead on the curve, hollow.
     for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowLeft');
-    expect(sum(await marks())).toBe(18);
-    expect(await slider().getAttribute('aria-valuenow')).toBe('12');
+    expect(sum(await marks())).toBe(19);
+    expect(await slider().getAttribute('aria-valuenow')).toBe('13');
   });
 
   test('no two marks lie on each other, though steps fall at the same hour', async () => {
@@ -71,10 +71,10 @@ describe('the curve', () => {
 
   test('pointing at a step shows it, a click goes there', async () => {
     const page = await toEnd();
-    const five = curve().locator('.chart-number', { hasText: /^5$/ });
+    const five = curve().locator('.chart-number', { hasText: /^6$/ });
     await five.hover({ force: true });
-    await expect.poll(() => curve().innerText()).toContain('5. Pakistan strikes places in Iran');
-    expect(await curve().innerText()).toContain('Hour 24, tension 8 of 10');
+    await expect.poll(() => curve().innerText()).toContain('6. Pakistan strikes places in Iran');
+    expect(await curve().innerText()).toContain('Hour 24, tension 9 of 10');
     await page.mouse.down();
     await page.mouse.up();
     expect(await heading()).toBe('Pakistan strikes places in Iran');
@@ -84,9 +84,9 @@ describe('the curve', () => {
     await toEnd();
     await curve().getByRole('button', { name: 'Show as a table' }).click();
     const rows = curve().getByRole('row');
-    expect(await rows.count()).toBe(20);
-    const texts = (await rows.nth(6).innerText()).split(/\s*[\t\n]\s*/);
-    expect(texts).toEqual(['5', 'Pakistan strikes places in Iran', '24', '8', '\u200e−10']);
+    expect(await rows.count()).toBe(21);
+    const texts = (await rows.nth(7).innerText()).split(/\s*[\t\n]\s*/);
+    expect(texts).toEqual(['6', 'Pakistan strikes places in Iran', '24', '9', '\u200e−10']);
     await curve().getByRole('button', { name: 'Pakistan strikes places in Iran' }).click();
     expect(await heading()).toBe('Pakistan strikes places in Iran');
     await curve().getByRole('button', { name: 'Show as a table' }).click();

@@ -6,7 +6,7 @@ import { type Inspector, startInspector } from '../../src/inspect/node/server.js
 import { Journal, Session } from '../../src/play/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
 import { newContext } from '../helpers/browser.js';
-import { real, root } from '../helpers/scenarios.js';
+import { january, root } from '../helpers/scenarios.js';
 import { unfold, violationsInBoth, watch } from '../helpers/web.js';
 
 let context: BrowserContext;
@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 /** The built viewer of a session in this process, opened in the browser. */
-async function opened(scenario: Scenario = real, steps = 0): Promise<Session> {
+async function opened(scenario: Scenario = january, steps = 0): Promise<Session> {
   if (running.length > 0) await leave();
   const session = new Session(scenario);
   for (let step = 0; step < steps; step += 1) session.next();
@@ -58,10 +58,10 @@ async function opened(scenario: Scenario = real, steps = 0): Promise<Session> {
   return session;
 }
 
-/** The viewer of the real crisis for a test that only looks: those in a row with as many steps share it. */
+/** The viewer of the crisis for a test that only looks: those in a row with as many steps share it. */
 async function looked(steps: number): Promise<void> {
   if (shared === `${steps} steps`) return;
-  await opened(real, steps);
+  await opened(january, steps);
   shared = `${steps} steps`;
 }
 
@@ -71,7 +71,7 @@ const active = () => page.locator('.state.active:not(.region) .state-name bdi').
 
 describe('the viewer', () => {
   test('follows a session live: events, states, changes, guards, deadlines, microsteps', async () => {
-    const session = await opened(real, 1);
+    const session = await opened(january, 1);
     session.next();
     await expect.poll(chosen).toBe('Iran strikes places in Pakistan');
     expect(await active()).toEqual(['strike', 'inPlace', 'none']);
@@ -88,7 +88,7 @@ describe('the viewer', () => {
   });
 
   test('a press on an enabled event makes the move in the session', async () => {
-    const session = await opened(real, 2);
+    const session = await opened(january, 2);
     const acts = region('Possible now');
     await acts.getByRole('button', { name: 'Pakistan condemns the attack' }).click();
     await expect.poll(() => session.node.move).toBe('condemn');
@@ -102,7 +102,7 @@ describe('the viewer', () => {
   });
 
   test('what is refused is said, and changes nothing', async () => {
-    const session = await opened(real, 2);
+    const session = await opened(january, 2);
     const button = region('Possible now').getByRole('button', { name: 'Pakistan condemns the attack' });
     await button.waitFor();
     // The page draws nothing new, and so still offers what was possible a moment ago.
@@ -117,7 +117,7 @@ describe('the viewer', () => {
   });
 
   test('steps back and forth by keyboard, and goes on following when asked to', async () => {
-    const session = await opened(real, 5);
+    const session = await opened(january, 5);
     await page.keyboard.press('Home');
     expect(await chosen()).toBe('Iran and Pakistan, January 2024');
     expect(await active()).toEqual(['normalTies', 'inPlace', 'none']);
@@ -135,7 +135,7 @@ describe('the viewer', () => {
   });
 
   test('search and filter leave what matches', async () => {
-    await opened(real, 18);
+    await opened(january, 18);
     await expect.poll(() => region('Events').innerText()).toContain('19 received');
     await page.keyboard.press('/');
     await page.keyboard.type('ambassador');
@@ -147,7 +147,7 @@ describe('the viewer', () => {
   });
 
   test('5,000 events are shown, and only what is seen is drawn', async () => {
-    const session = await opened(real, 2);
+    const session = await opened(january, 2);
     const round = ['condemn', 'protest', 'threatenForce', 'denyResponsibility', 'standDown'] as const;
     const goOn = (most: number) => {
       for (let index = session.log.length; index < most; index += 1)
@@ -170,7 +170,7 @@ describe('the viewer', () => {
   });
 
   test('a saved log is opened again, paused at the first event', async () => {
-    const session = await opened(real, 18);
+    const session = await opened(january, 18);
     await expect.poll(() => region('Events').innerText()).toContain('19 received');
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the log' }).click();
@@ -208,7 +208,7 @@ describe('the viewer', () => {
   });
 
   test('a log of odd shapes is shown as far as it can be, as text', async () => {
-    await opened(real, 1);
+    await opened(january, 1);
     const state = {
       value: { a: { b: [1] }, c: 5 },
       context: { '<b>x</b>': { deep: true }, __proto__: null },
@@ -238,7 +238,7 @@ describe('the viewer', () => {
   });
 
   test('texts of a hostile scenario are text', async () => {
-    const hostile = { ...real, title: '<img src=x onerror="document.title=1">' };
+    const hostile = { ...january, title: '<img src=x onerror="document.title=1">' };
     await opened(hostile);
     await expect.poll(chosen).toBe('<img src=x onerror="document.title=1">');
     expect(await page.locator('main img').count()).toBe(0);
@@ -250,7 +250,7 @@ describe('the viewer', () => {
       sockets.push(socket);
       socket.connectToServer();
     });
-    const session = await opened(real, 2);
+    const session = await opened(january, 2);
     await expect.poll(chosen).toBe('Iran strikes places in Pakistan');
     await sockets[0]?.close({ code: 1001 });
     await page.locator('.connection.lost').waitFor();
@@ -263,7 +263,7 @@ describe('the viewer', () => {
   });
 
   test('says so when the session has ended', async () => {
-    await opened(real, 2);
+    await opened(january, 2);
     await running.splice(0)[0]?.close();
     await page.locator('.connection.lost').waitFor();
     // What a browser says of an address where nobody answers any more.

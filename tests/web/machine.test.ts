@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { JANUARY } from '../helpers/scenarios.js';
 import { webApp } from '../helpers/web.js';
 
-const web = webApp();
+const web = webApp([JANUARY]);
 
 const machine = () => web.page.getByRole('region', { name: 'Machine' });
 const view = () => machine().getByRole('group', { name: 'View of the machine' });
@@ -257,7 +258,7 @@ describe('the picture as a file', () => {
   test('is an SVG by itself, with the state that is active and the way taken', async () => {
     await web.anew(5);
     const { name, bytes } = await saved(/SVG/);
-    expect(name).toBe('iran-pakistan-2024-machine-5.svg');
+    expect(name).toBe('january-on-the-small-model-machine-5.svg');
     const svg = bytes.toString('utf8');
     // A page of its own: the app's policy would hold for what is parsed in the app.
     const other = await web.context.newPage();
@@ -282,7 +283,7 @@ describe('the picture as a file', () => {
   test('is a PNG at twice its size, on white, with the active states in it', async () => {
     const page = await web.anew(5);
     const { name, bytes } = await saved(/PNG/);
-    expect(name).toBe('iran-pakistan-2024-machine-5.png');
+    expect(name).toBe('january-on-the-small-model-machine-5.png');
     expect(bytes.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a');
     const seen = await page.evaluate(async (data) => {
       const image = new Image();

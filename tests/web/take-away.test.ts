@@ -373,13 +373,13 @@ describe('the handout', () => {
     expect(await sheet.locator('.handout-lines').count()).toBeGreaterThan(0);
     expect(await sheet.locator('.handout-step').count()).toBe(3);
     await page.getByRole('checkbox', { name: 'The whole path, not only up to this step' }).check();
-    await expect.poll(() => sheet.locator('.handout-step').count()).toBe(18);
+    await expect.poll(() => sheet.locator('.handout-step').count()).toBe(19);
     await sheet
       .getByRole('img', {
-        name: 'The crisis as a statechart; the 18 steps of the path are numbered, and it stands at Ties restored.',
+        name: 'The crisis as a statechart; the 19 steps of the path are numbered, and it stands at Ties restored.',
       })
       .waitFor();
-    await sheet.getByRole('img', { name: /^Embassies and mediation as statecharts/ }).waitFor();
+    await sheet.getByRole('img', { name: /^Embassies and on the table as statecharts/ }).waitFor();
     for (const format of ['A4', 'Letter']) {
       const pdf = (await page.pdf({ format })).toString('latin1');
       expect([...pdf.matchAll(/\/Type \/Page\b(?!s)/g)].length).toBeLessThan(11);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { JANUARY } from '../helpers/scenarios.js';
 import { webApp } from '../helpers/web.js';
 
-const web = webApp();
+const web = webApp([JANUARY]);
 
 const story = () => web.page.getByRole('region', { name: 'Story' });
 const moves = () => web.page.getByRole('region', { name: 'Moves' });
@@ -78,7 +79,7 @@ test('two pages on one scenario do not lose each other’s run', async () => {
   try {
     await other.goto(web.url);
     await other.getByRole('region', { name: 'Story' }).waitFor();
-    const kept = () => page.evaluate(() => localStorage.getItem('offramp:run:iran-pakistan-2024') ?? '');
+    const kept = () => page.evaluate(() => localStorage.getItem('offramp:run:january-on-the-small-model') ?? '');
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
     await expect.poll(kept).toContain('"node":3');
     await other.bringToFront();

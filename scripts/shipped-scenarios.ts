@@ -16,7 +16,8 @@ function shelfOf(ids: readonly string[]): Shelf {
   const cards = ids.flatMap((id): ShelfCard[] => {
     const { scenario } = loadShipped(id);
     if (!scenario) return [];
-    return [{ ...cardOf(scenario), ...(scenario.map && { map: mapKey(scenario.map) }) }];
+    const { map, predict } = scenario;
+    return [{ ...cardOf(scenario), ...(map && { map: mapKey(map) }), ...(predict && { predict }) }];
   });
   // The real sequence, which everything starts from, and then the latest first.
   cards.sort((a, b) => Number(b.id === REAL) - Number(a.id === REAL) || b.years[0] - a.years[0]);

@@ -58,6 +58,11 @@ export function tokensOf(text: string, what: string): Scanned {
     const scalar = previous === SCALAR;
     previous = token;
     tokens.push(token);
+    // Half of a file, and nothing to be looked at; what comes after the mark of a scalar is text, be it a space.
+    if (!scalar && (token === ' ' || token === SCALAR)) {
+      if (token === ' ') column += 1;
+      continue;
+    }
     const first = token[0];
     if (first === '[' || first === '{') {
       flow.push({ line, column, bracket: first });
@@ -123,7 +128,7 @@ export function tokensOf(text: string, what: string): Scanned {
         mend: closed(text, line, first),
       };
     if (token === FLOW_ERROR && flow.length > 0) break;
-    if (MARKS.includes(token)) continue;
+    if (first !== undefined && first < ' ' && MARKS.includes(token)) continue;
     if (token.includes('\n')) {
       line += token.split('\n').length - 1;
       column = token.length - token.lastIndexOf('\n');

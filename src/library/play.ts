@@ -15,6 +15,7 @@ export {
   type Explained,
   endOf,
   eventAt,
+  type Faded,
   type Foreseen,
   type FreeMove,
   foresee,

@@ -104,8 +104,25 @@ function fileOf(
     problems.push(other);
     return undefined;
   }
+  if (isWords(data)) {
+    problems.push(
+      located.problem(
+        [],
+        'type',
+        'This file is no model but holds the texts of one in another language.',
+        'They are checked with their model: check or open that, with this file beside it, named as the model with the language before the ending, `my-model.fa.yaml` say.',
+      ),
+    );
+    return undefined;
+  }
   const shape = shaped(ModelFileSchema, located, MODEL_FILE, problems);
   return shape && { ...shape, located };
+}
+
+/** Whether a file is one with the texts of a model: it has no id, and nothing but texts. */
+function isWords(data: object): boolean {
+  const parts = Object.keys(data).filter((key) => key !== 'title' && key !== 'text');
+  return parts.length > 0 && !Object.hasOwn(data, 'id') && ModelWordsSchema.safeParse(data, { jitless: true }).success;
 }
 
 function wordsOf(source: SourceText, file: ModelFile, problems: Problem[]): ModelWords | undefined {
@@ -135,6 +152,10 @@ function strayWords(words: ModelWords, file: ModelFile, located: Located): Probl
   };
   for (const kind of ['roles', 'variables', 'conditions', 'moves', 'deadlines', 'regions'] as const)
     compare(words[kind], file[kind], [kind]);
+  for (const [name, { values }] of Object.entries(words.variables ?? {})) {
+    const known = file.variables?.[name]?.values ?? [];
+    compare(values, Object.fromEntries(known.map((value) => [value, value])), ['variables', name, 'values']);
+  }
   for (const [region, { states }] of Object.entries(words.regions ?? {}))
     compare(states, file.regions[region]?.states, ['regions', region, 'states']);
   return stray;

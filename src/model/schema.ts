@@ -360,7 +360,9 @@ export const ModelWordsSchema = z
     title: Title.optional(),
     text: Text.optional(),
     roles: z.record(Name, Prose).optional(),
-    variables: z.record(Name, Prose.extend({ short: Title.optional() })).optional(),
+    variables: z
+      .record(Name, Prose.extend({ short: Title.optional(), values: z.record(Name, Title).optional() }))
+      .optional(),
     conditions: z
       .record(
         Name,

@@ -1,4 +1,13 @@
-import { type Configuration, configurationOf, type Model, mainState, measureOf, type RoleId } from '../model/index.js';
+import {
+  type Configuration,
+  configurationOf,
+  type Model,
+  mainState,
+  measureOf,
+  type Position,
+  type RoleId,
+  valuesAt,
+} from '../model/index.js';
 import {
   clockTime,
   type Disputed,
@@ -43,6 +52,8 @@ export interface PathStep {
   from: Configuration;
   /** The active states after. */
   to: Configuration;
+  /** Numbers that changed as time passed, the measure apart: of a deadline only, since a move says what it does. */
+  faded: readonly Faded[];
   /** The model's measure after the step, 0-10 for one that is called tension; 0 where the model has none. */
   tension: number;
   /** Simulated hours since the scenario's start. */
@@ -61,6 +72,16 @@ export interface PathStep {
   nearly: string | null;
   /** Questions for the class. */
   ask: Question[];
+}
+
+/** A number that changed as time passed. */
+export interface Faded {
+  /** Its name in the context of the machine. */
+  name: string;
+  /** What it was. */
+  from: number;
+  /** What it is. */
+  to: number;
 }
 
 /** Where a path ends. */
@@ -162,6 +183,7 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
     text: step?.text ?? null,
     from: configurationOf((node.parent ?? node).walk.position),
     to: configurationOf(position),
+    faded: node.kind === 'deadline' && node.parent ? fadedBetween(node.parent.walk.position, position) : [],
     tension: measureOf(position) ?? 0,
     hours: round(position.hours),
     goldstein: position.model.moves.get(node.move ?? '')?.goldstein ?? 0,
@@ -176,6 +198,16 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
     nearly: step?.nearly ?? null,
     ask: step?.ask ?? [],
   };
+}
+
+function fadedBetween(before: Position, after: Position): Faded[] {
+  const { model } = after;
+  const [was, is] = [valuesAt(before), valuesAt(after)];
+  return [...model.field.keys()].flatMap((name) => {
+    const [from, to] = [was[name], is[name]];
+    if (name === model.measure?.name || typeof from !== 'number' || typeof to !== 'number' || from === to) return [];
+    return [{ name, from, to }];
+  });
 }
 
 /** What a node is called, in English, that no scripted step names. */

@@ -5,6 +5,7 @@ import {
   type Fired,
   forced,
   type Model,
+  type MoveEvent,
   type MoveId,
   moveEvent,
   type Position,
@@ -133,10 +134,22 @@ export function walkAct(walk: Walk, act: Act, start: When): Walked {
   }
   const event = moveEvent(walk.position.model, act.move, act.by ?? '', act.target);
   if (!accepts(before, event)) {
-    const refused = { move: event.type, by: event.by, failing: whyBlocked(before, event) };
-    return { walk: { ...walk, position: before }, fired, before, refused };
+    return { walk: { ...walk, position: before }, fired, before, refused: refusalOf(before, event) };
   }
   return { walk: madeWalk(walk, act, send(before, event), start), fired, before };
+}
+
+/** A refusal that finds out why when it is asked: a file may hold thousands of them, of which a few are told. */
+function refusalOf(before: Position, event: MoveEvent): NonNullable<Walked['refused']> {
+  let failing: Ways | undefined;
+  return {
+    move: event.type,
+    by: event.by,
+    get failing() {
+      failing ??= whyBlocked(before, event);
+      return failing;
+    },
+  };
 }
 
 /**

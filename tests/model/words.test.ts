@@ -25,6 +25,10 @@ function missing({ file }: Model, words: ModelWords): string[] {
         keys.length > 0 ? keys : kind === 'signals' ? ['title'] : ['title', 'text'],
       );
   }
+  // Who stands behind a role, and what is no value at all, the page says itself.
+  for (const [id, variable] of Object.entries(file.variables ?? {}))
+    for (const value of variable.values ?? [])
+      if (!words.variables?.[id]?.values?.[String(value)]) gaps.push(`variables.${id}.values.${value}`);
   const states = (path: string, own: States, other: StateWords | undefined): void => {
     for (const [id, state] of Object.entries(own)) {
       compare(`${path}.${id}`, state, other?.[id], ['title', 'text', 'while']);

@@ -1,5 +1,13 @@
 import type { PathStep, PlayedPath } from '../../play/index.js';
-import { clockText, hoursText, modelOf, type Scenario, sourceName, storyOf } from '../../scenario/index.js';
+import {
+  clockText,
+  hoursText,
+  modelOf,
+  readingText,
+  type Scenario,
+  sourceName,
+  storyOf,
+} from '../../scenario/index.js';
 import { measureBar, measureCurve } from './chart.js';
 import { indent, pad, sideBySide, wrap } from './columns.js';
 import { endPaint, type Style, safe, unmarked } from './style.js';
@@ -31,8 +39,10 @@ export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, s
   const from = stateText(model, step.from);
   const to = stateText(model, step.to);
   const measure = measureName(model);
-  const level =
+  const bar =
     measure && `${measure.title} ${measureBar(step.tension, measure.most)}${shift === 0 ? '' : ` (${signed(shift)})`}`;
+  // Where something else fell, the bar as it was says nothing.
+  const level = step.faded.length > 0 && shift === 0 ? fadedText(scenario, step.faded) : bar;
   const titleLines = wrap(step.title, style.width - 4).map((line, index) =>
     style.bold(`${index === 0 ? String(step.n).padStart(2).padEnd(4) : '    '}${line}`),
   );
@@ -47,6 +57,11 @@ export function stepText(scenario: Scenario, step: PathStep, path: PlayedPath, s
     ...indent(sideBySide([...(level === undefined ? [] : [level]), clockText(step.hours)], style.width - 4), 4),
   ];
   return [...lines, ...notes(scenario, step, style)];
+}
+
+/** What changed by itself: `public pressure on Bland 1 (−1)`. */
+function fadedText(scenario: Scenario, faded: PathStep['faded']): string {
+  return faded.map(({ name, from, to }) => `${readingText(scenario, name)} ${to} (${signed(to - from)})`).join(', ');
 }
 
 /** Who made which move, with its weight; of a fact that is no move only who it concerns. */

@@ -7,7 +7,7 @@ import { modelEditorWords, writingWords } from '../words/write.js';
 import { BoardPart } from './board/Board.js';
 import { Desk } from './board/desk.js';
 import { type Code, type Left, makeCode } from './code/code.js';
-import { scenarioIds } from './library.js';
+import { modelIds, scenarioIds } from './library.js';
 import { ModelPreview } from './model/ModelPreview.js';
 import { Preview } from './Preview.js';
 import { Problems } from './Problems.js';
@@ -154,6 +154,7 @@ function CodeArea({ writing, code }: { writing: Writing; code: { current: Code |
         scenario: writing.scenario.value,
         model: writing.model,
         others: scenarioIds(writing.drafts.value),
+        models: modelIds(writing.drafts.value, app.boot),
         isModel: writing.isModel.value,
         words: app.settings.words.value,
       }),

@@ -1,4 +1,5 @@
 import { kindOfText } from '../../file/other-kind.js';
+import { SHIPPED_IDS } from '../../model/index.js';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import type { Resolve } from '../../scenario/load.js';
 import { BUILTIN } from '../state/builtin-texts.js';
@@ -42,6 +43,14 @@ function keptText(id: string, kind: 'scenario' | 'model'): ReturnType<Resolve> {
 
 /** Ids of the scenarios that can be extended: those that come with Offramp, and those among the drafts. */
 export function scenarioIds(kept: readonly Draft[]): string[] {
-  const own = kept.filter(({ text }) => kindOfText(text) === 'scenario').flatMap(({ text }) => idIn(text) ?? []);
-  return [...new Set([...BUILTIN.keys(), ...own])];
+  return [...new Set([...BUILTIN.keys(), ...idsAmong(kept, 'scenario')])];
+}
+
+/** Ids of the models that a scenario can run on, in the same way; those among files beside the served one too. */
+export function modelIds(kept: readonly Draft[], { beside = [] }: Pick<Boot, 'beside'>): string[] {
+  return [...new Set([...SHIPPED_IDS, ...idsAmong(beside, 'model'), ...idsAmong(kept, 'model')])];
+}
+
+function idsAmong(kept: readonly TextFile[], kind: 'scenario' | 'model'): string[] {
+  return kept.filter(({ text }) => kindOfText(text) === kind).flatMap(({ text }) => idIn(text) ?? []);
 }

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { hidesAhead } from '../state/ahead.js';
 import { useApp, useNames, useWords } from '../state/context.js';
 import { stopName } from '../words/names.js';
 import { MOST_RUNS, MOST_SEED } from './asking.js';
@@ -10,12 +11,15 @@ import { Working } from './Working.js';
 
 /** What is asked: from where, under which policy, with how many runs. */
 export function Ask({ explorer }: { explorer: Explorer }) {
-  const { run } = useApp();
+  const app = useApp();
+  const { run } = app;
   const words = useWords();
   const { model } = useNames();
   const { explore } = words;
   const id = useId();
-  const { stops, here } = run.line.value;
+  const { stops: all, here } = run.line.value;
+  // Steps that are to come are named nowhere.
+  const stops = hidesAhead(app) ? all.filter(({ node }) => node) : all;
   const from = explorer.from.value;
   const policies = explorer.policies.value;
   const base = explorer.base.value;
@@ -93,7 +97,7 @@ export function Ask({ explorer }: { explorer: Explorer }) {
       <Working
         desk={explorer.desk}
         idle={explore.madeOf(explore.count(explorer.runs.value), explore.figure(explorer.seed.value))}
-        answer={luckSentence(explorer, words)}
+        answer={luckSentence(app, explorer, words)}
         stale={explorer.stale.value}
         stop={() => explorer.stop()}
         again={() => explorer.again()}

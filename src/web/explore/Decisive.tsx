@@ -4,6 +4,7 @@ import { bestOf, subjectOf } from '../../explore/luck.js';
 import { useApp, useNames, useWords } from '../state/context.js';
 import { directionOf } from '../words/direction.js';
 import type { Explorer } from './explorer.js';
+import { inSight } from './in-sight.js';
 import { alternativeName, endName, pointName } from './names.js';
 import { takeAlternative } from './open-branch.js';
 
@@ -11,19 +12,21 @@ import { takeAlternative } from './open-branch.js';
 const SHOWN = 8;
 /** What would have changed most, as a tornado: the largest on top, to both sides of a middle line. */
 export function Decisive({ explorer }: { explorer: Explorer }) {
+  const app = useApp();
   const words = useWords();
   const names = useNames();
   const { explore } = words;
   const [inFull, showInFull] = useState(false);
   const [chosen, choose] = useState<string>();
-  const findings = explorer.findings.value;
-  if (!findings)
+  const found = explorer.findings.value;
+  if (!found)
     return (
       <section class="part decisive" aria-label={explore.decisive}>
         <h2 class="part-title">{explore.decisive}</h2>
         <p class="hint">{explore.stage.odds}</p>
       </section>
     );
+  const findings = inSight(app, found);
   const all = ranked(findings.points);
   const subject =
     chosen !== undefined && findings.ends.includes(chosen)

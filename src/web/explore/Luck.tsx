@@ -3,6 +3,7 @@ import { bestOf, luckOf, subjectOf } from '../../explore/luck.js';
 import { useApp, useNames, useWords } from '../state/context.js';
 import { isolate } from '../words/direction.js';
 import type { Explorer } from './explorer.js';
+import { inSight } from './in-sight.js';
 import { luckSentence } from './luck-sentence.js';
 import { alternativeName, endName, pointName, policyName } from './names.js';
 
@@ -28,13 +29,15 @@ export function Luck({ explorer }: { explorer: Explorer }) {
 }
 
 function Answer({ explorer }: { explorer: Explorer }) {
-  const { run } = useApp();
+  const app = useApp();
+  const { run } = app;
   const words = useWords();
   const names = useNames();
   const { explore } = words;
-  const findings = explorer.findings.value;
+  const found = explorer.findings.value;
   const asked = explorer.asked.value;
-  if (!findings || !asked) return <p class="luck-answer pending">{explore.stage.odds}</p>;
+  if (!found || !asked) return <p class="luck-answer pending">{explore.stage.odds}</p>;
+  const findings = inSight(app, found);
   const luck = luckOf(findings);
   const chance = luck && explore.percent(luck.chance);
   const least = luck && explore.percent(luck.least.chance);
@@ -49,7 +52,7 @@ function Answer({ explorer }: { explorer: Explorer }) {
   const change = top?.alternative.delta[subject] ?? 0;
   return (
     <>
-      <p class="luck-answer">{luckSentence(explorer, words)}</p>
+      <p class="luck-answer">{luckSentence(app, explorer, words)}</p>
       {luck && least !== undefined && (luck.least.chance === 0 || least !== chance) && (
         <p>{luck.least.chance === 0 ? explore.leastNever(leastAt) : explore.least(least, leastAt)}</p>
       )}

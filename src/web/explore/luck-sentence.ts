@@ -1,17 +1,20 @@
 import { luckOf } from '../../explore/luck.js';
+import type { App } from '../state/context.js';
 import { isolate } from '../words/direction.js';
 import type { Words } from '../words/index.js';
 import { stopName } from '../words/names.js';
 import type { Explorer } from './explorer.js';
+import { inSight } from './in-sight.js';
 import { endName, namesOf } from './names.js';
 
 /** The answer in a sentence: what it came to, and how likely that was. Empty while there is none. */
-export function luckSentence(explorer: Explorer, words: Words): string {
+export function luckSentence(app: App, explorer: Explorer, words: Words): string {
   const { explore } = words;
   const names = namesOf(explorer, words);
-  const findings = explorer.findings.value;
+  const found = explorer.findings.value;
   const asked = explorer.asked.value;
-  if (!findings || !asked) return '';
+  if (!found || !asked) return '';
+  const findings = inSight(app, found);
   const luck = luckOf(findings);
   if (!luck) {
     const [next] = findings.points;

@@ -1,6 +1,7 @@
 import { levels } from '../../render/curve/paths.js';
 import { drawingByKey } from '../map/drawings.js';
 import { MapShapes } from '../map/MapShapes.js';
+import { hidesAheadOf } from '../state/ahead.js';
 import { useApp } from '../state/context.js';
 import { spoken } from '../state/library.js';
 import type { ShelfCard, ShelfModel } from '../state/shelf.js';
@@ -19,8 +20,11 @@ interface CardProps {
 
 /** A scenario on the list: where and when it was, how tense it became, how it ended, how long it is and for whom. */
 export function LibraryCard({ card, model, end, begun, open }: CardProps) {
-  const language = useApp().settings.language.value;
+  const { settings } = useApp();
+  const language = settings.language.value;
   const library = libraryWords[language];
+  // How it went is what the class is asked.
+  const told = !hidesAheadOf(card, settings);
   const { id, title, years, regions, level, steps, decisions } = card;
   const direction = directionOf(card.language);
   return (
@@ -49,8 +53,8 @@ export function LibraryCard({ card, model, end, begun, open }: CardProps) {
           ))}
           {level && <span>{library.levels[level]}</span>}
         </p>
-        <CardCurve card={card} model={model} />
-        <p>{card.extends === null ? library.ended(end) : library.ends(end)}</p>
+        {told && <CardCurve card={card} model={model} />}
+        {told && <p>{card.extends === null ? library.ended(end) : library.ends(end)}</p>}
         <p class="hint">
           {library.length(steps, decisions)}
           {model && <span class="library-model">{spoken(model.title, language)}</span>}

@@ -5,9 +5,18 @@ import type { Run } from './run.js';
 
 /** Whether the class is to predict: what is to come is not shown. As was chosen for the scenario, else as it says itself. */
 export function hidesAhead({ run, settings }: Pick<App, 'run' | 'settings'>): boolean {
-  const { id, predict = false } = run.session.value.scenario;
+  return hidesAheadOf(run.session.value.scenario, settings);
+}
+
+/** The same of any scenario, be it not open. */
+export function hidesAheadOf({ id, predict = false }: Ahead, settings: App['settings']): boolean {
   const chosen = settings.ahead.value;
   return chosen?.scenario === id ? chosen.hide : predict;
+}
+
+interface Ahead {
+  id: string;
+  predict?: boolean | undefined;
 }
 
 /** Whether there is a choice where the run stands: the script holds more than one way to go on. */

@@ -4,6 +4,8 @@ import type { Card } from '../../play/card.js';
 export interface ShelfCard extends Card {
   /** The key of its map, where it has one. */
   map?: string;
+  /** Whether a class is to predict: then how it went is no part of what is shown. */
+  predict?: boolean;
 }
 
 /** What the library says of a model: texts by language. */

@@ -136,6 +136,8 @@ function make(model: Model, language: string): ModelNames {
     },
     value: (name, value) => {
       if (model.region.has(name)) return names.state(name, String(value));
+      const spoken = words.variables?.[variable(name).id]?.values?.[String(value)];
+      if (spoken !== undefined) return spoken;
       return model.roles.has(String(value)) ? names.role(String(value)) : String(value);
     },
     measure: undefined,

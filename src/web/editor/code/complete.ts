@@ -1,5 +1,5 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { type Model, SHIPPED_IDS } from '../../../model/index.js';
+import type { Model } from '../../../model/index.js';
 import type { Scenario } from '../../../scenario/index.js';
 import type { Words } from '../../words/index.js';
 import { modelWords } from '../../words/model.js';
@@ -15,6 +15,8 @@ export interface Known {
   model: Model | undefined;
   /** Ids of the scenarios that can be extended. */
   others: readonly string[];
+  /** Ids of the models that a scenario can run on. */
+  models: readonly string[];
   /** Whether the text is a model itself. */
   isModel: boolean;
   words: Words;
@@ -126,9 +128,9 @@ function extra(label: string, { key, others }: Place, { scenario, model, words }
 }
 
 /** Ids that are known: steps to leave or rejoin, sources to cite, scenarios to extend. */
-function ids(path: readonly string[], { scenario, others }: Known): Completion[] {
+function ids(path: readonly string[], { scenario, others, models }: Known): Completion[] {
   const last = path.at(-1) === '[]' ? path.at(-2) : path.at(-1);
-  if (last === 'model' && path.length === 1) return SHIPPED_IDS.map((label) => ({ label, type: 'class' }));
+  if (last === 'model' && path.length === 1) return models.map((label) => ({ label, type: 'class' }));
   if (last === 'extends' && path.length === 1) return others.map((label) => ({ label, type: 'class' }));
   if (!scenario) return [];
   if (last === 'rejoin' || (last === 'stop' && path[0] === 'lesson') || (last === 'from' && path.length === 1))

@@ -41,7 +41,6 @@ export const board = {
     question: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
     source: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
     dispute: (count: number) => (count === 1 ? '1 report disagrees' : `${count} reports disagree`),
-    picture: 'a picture',
     nearly: 'fits only nearly',
     problem: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
   },
@@ -129,6 +128,12 @@ export const board = {
   mendTo: (text: string) => `Mend it: ${text}`,
   otherProblems: 'Problems',
   broken: 'Part of this step cannot be read.',
+  recording: {
+    begin: 'Record',
+    stop: 'Stop, and write it into the draft',
+    begun: 'Recording: what is done now becomes steps of the draft in Write.',
+    written: 'What was played is in the draft now.',
+  },
   guide: {
     begin: 'Your first what-if',
     note: 'Ten minutes, by forms alone: what if something else had happened in January 2024?',

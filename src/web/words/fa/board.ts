@@ -42,7 +42,6 @@ export const board: typeof en = {
     question: (count) => `${n(count)} پرسش`,
     source: (count) => `${n(count)} منبع`,
     dispute: (count) => `${n(count)} گزارش ناهمسو`,
-    picture: 'یک تصویر',
     nearly: 'تنها کمابیش جور است',
     problem: (count) => `${n(count)} اشکال`,
   },
@@ -130,6 +129,12 @@ export const board: typeof en = {
   mendTo: (text) => `درستش کن: ${isolate(text)}`,
   otherProblems: 'اشکال‌ها',
   broken: 'بخشی از این گام خوانده نمی‌شود.',
+  recording: {
+    begin: 'ضبط',
+    stop: 'پایان و نوشتن در پیش‌نویس',
+    begun: 'در حال ضبط: آنچه اکنون انجام شود گام‌های پیش‌نویس در «نوشتن» می‌شود.',
+    written: 'آنچه بازی شد اکنون در پیش‌نویس است.',
+  },
   guide: {
     begin: 'نخستین «چه می‌شد اگر» شما',
     note: 'ده دقیقه، تنها با برگه‌ها: چه می‌شد اگر در ژانویهٔ ۲۰۲۴ چیز دیگری رخ می‌داد؟',

@@ -28,7 +28,7 @@ export interface Readable {
 
 /** More slips than these are not mended: every one is a reading of the whole text. */
 const MOST_MENDS = 12;
-/** A longer text is not read over and over. */
+/** Characters that are read over and over: a longer text is not, and a long one less often. */
 const MOST_LENGTH = 400_000;
 
 type Attempt = { document: Document.Parsed; slips?: undefined } | { document?: undefined; slips: Slip[] };
@@ -46,7 +46,8 @@ export function readable(text: string, what: string): Readable {
   let made = text;
   let mends: Change[] = [];
   const mended: Unread[] = [];
-  while (now.slips && mended.length < MOST_MENDS && text.length <= MOST_LENGTH) {
+  const most = Math.min(MOST_MENDS, Math.floor(MOST_LENGTH / Math.max(1, text.length)));
+  while (now.slips && mended.length < most) {
     const step = helped(now.slips, made, what);
     if (!step) break;
     const { slip, change, next } = step;

@@ -52,11 +52,11 @@ describe('the tree of branches', () => {
   });
 
   test('what the script still holds is shown as still to come, and a click plays up to there', async () => {
-    const ghost = panel().getByRole('button', { name: /^6\. .*\(still to come\)$/ });
+    const ghost = panel().getByRole('button', { name: /^7\. .*\(still to come\)$/ });
     expect(await ghost.count()).toBe(2);
     await ghost.first().click();
     expect(await heading()).toBe('Iran protests strongly');
-    expect(await here()).toMatch(/^6\. Iran protests strongly/);
+    expect(await here()).toMatch(/^7\. Iran protests strongly/);
   });
 
   test('a branch is followed from its beginning: back, first and next stay on it', async () => {

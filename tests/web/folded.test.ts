@@ -1,14 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { type LogEntry, Session, toRun } from '../../src/play/index.js';
-import { real } from '../helpers/scenarios.js';
+import { JANUARY, january } from '../helpers/scenarios.js';
 import { violations, webApp } from '../helpers/web.js';
 
-const web = webApp();
+const web = webApp([JANUARY]);
 
 async function opens(log: LogEntry[]): Promise<void> {
   const page = await web.fresh();
-  const run = { ...toRun(new Session(real)), log };
+  const run = { ...toRun(new Session(january)), log };
   await page.evaluate(
     (hash) => {
       location.hash = hash;

@@ -84,7 +84,7 @@ describe('the viewer', () => {
     expect(text).toContain('tension is 3, needs at least 3');
     expect(text).toContain('crisis.phase.normalTies → crisis.phase.strike');
     expect(text).toContain('silence: due at hour 72, in 72 simulated hours');
-    await expect.poll(() => region('Actors').innerText()).toContain('iran-pakistan-2024');
+    await expect.poll(() => region('Actors').innerText()).toContain('january-on-the-small-model');
   });
 
   test('a press on an enabled event makes the move in the session', async () => {

@@ -35,7 +35,7 @@ const happened = () => web.page.getByRole('article').getByRole('region', { name:
 describe('where what is to come is hidden', () => {
   test('nothing names a later step, and nothing tells history’s move from the others', async () => {
     const page = await web.fresh();
-    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
     expect(await marked()).toContain('History');
     const all = await offered();
     await toggle(page, HIDE);
@@ -47,16 +47,16 @@ describe('where what is to come is hidden', () => {
         .getByText(/weight/)
         .count(),
     ).toBe(0);
-    const [history = '', ...later] = titlesFrom(4);
+    const [history = '', ...later] = titlesFrom(5);
     await page.getByRole('button', { name: 'In words' }).click();
     const text = await told(page);
     expect(text.split(history).length, 'history’s move among the others').toBe(2);
     expect(later.filter((title) => text.includes(title))).toEqual([]);
-    expect(await page.getByRole('navigation', { name: 'Timeline' }).getByRole('button').count()).toBe(5);
+    expect(await page.getByRole('navigation', { name: 'Timeline' }).getByRole('button').count()).toBe(6);
     await page.getByRole('button', { name: 'In words' }).click();
     // Where there is nothing else to choose, the one move that comes is no choice.
     await page.keyboard.press('ArrowLeft');
-    const [next = ''] = titlesFrom(4);
+    const [next = ''] = titlesFrom(5);
     await page.keyboard.press('Home');
     expect(await told(page)).not.toContain(next);
   });
@@ -82,12 +82,12 @@ describe('where what is to come is hidden', () => {
     await page.keyboard.press('Home');
     const here = () => page.locator('.timeline .here').innerText();
     await expect.poll(here).toBe('•');
-    for (let step = 1; step <= 4; step += 1) {
+    for (let step = 1; step <= 5; step += 1) {
       await page.keyboard.press('ArrowRight');
       await expect.poll(here).toBe(String(step));
     }
     expect(await happened().count()).toBe(0);
-    const [history = ''] = titlesFrom(4);
+    const [history = ''] = titlesFrom(5);
     await moves()
       .getByRole('button', { name: /Pakistan leaves it/ })
       .click();

@@ -53,7 +53,9 @@ describe('a board', () => {
 `).replace('title: Small', 'titel: Small');
     const { problems } = loadScenario({ file: 'small.yaml', content: text });
     const placed = placedProblems(boardOf(text, find), problems);
-    const shown = [...placed].flatMap(([key, list]) => list.map(({ field, problem }) => `${key} ${field} ${problem.code}`));
+    const shown = [...placed].flatMap(([key, list]) =>
+      list.map(({ field, problem }) => `${key} ${field} ${problem.code}`),
+    );
     expect(shown).toEqual(
       expect.arrayContaining([
         'steps/2 at date',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { chosenText, hunksOf } from '../../src/file/edit/hunks.js';
 import {
   addInStep,
   addStep,
@@ -351,4 +352,19 @@ test('the head of a file is changed key by key, and a new key comes where the re
     }),
     { ...RUNS, numRuns: 40 },
   );
+});
+
+test('two texts side by side are put together again from their lines', () => {
+  const lines = fc.array(fc.constantFrom('a', 'b', 'c', '', 'd: e'), { maxLength: 12 }).map((list) => list.join('\n'));
+  fc.assert(
+    fc.property(lines, lines, (mine, theirs) => {
+      const hunks = hunksOf(mine, theirs);
+      expect(chosenText(hunks, () => 'mine')).toBe(mine);
+      expect(chosenText(hunks, () => 'theirs')).toBe(theirs);
+    }),
+    RUNS,
+  );
+  const hunks = hunksOf('a\nb\nc\n', 'a\nx\nc\n');
+  expect(hunks.map(({ same }) => same)).toEqual([true, false, true]);
+  expect(chosenText(hunks, () => 'both')).toBe('a\nb\nx\nc\n');
 });

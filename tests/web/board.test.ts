@@ -153,7 +153,7 @@ describe('a scenario on the board', () => {
     await expect.poll(() => form().locator('.field-problems .error').count()).toBe(2);
     await form().getByRole('button', { name: 'Mend it: strike' }).click();
     await form()
-      .getByRole('button', { name: /^Mend it/ })
+      .getByRole('button', { name: /^Mend it: "A/ })
       .click();
     await expect.poll(() => form().locator('.field-problems .error').count()).toBe(0);
     const mended = await text();
@@ -236,6 +236,31 @@ test('a first what-if is led to by forms alone, task by task', async () => {
   await expect.poll(task).toContain('Play it');
   await page.getByRole('button', { name: 'Play this scenario' }).click();
   await page.getByRole('region', { name: 'Story' }).waitFor();
+});
+
+test('what is played while it is recorded becomes an alternative in the draft, and an earlier version can be gone back to', async () => {
+  const page = await write();
+  await card('Militants kill').first().click();
+  await field('Title').fill('Eleven officers are killed');
+  await page.getByRole('button', { name: 'Crisis', exact: true }).click();
+  const branches = page.getByRole('region', { name: 'Branches' });
+  await branches.getByRole('button', { name: 'Record' }).click();
+  const moves = page.getByRole('region', { name: 'Moves' });
+  await page.keyboard.press('ArrowRight');
+  await moves.locator('.free summary').click();
+  await moves.locator('.free .move').first().click();
+  await branches.getByRole('button', { name: /^Stop, and write/ }).click();
+  await expect.poll(() => page.locator('.notices').innerText()).toContain('in the draft now');
+  await expect.poll(() => board().locator('.step-card.alternative').count()).toBeGreaterThan(3);
+  expect(await card('Eleven officers are killed').count()).toBe(1);
+  await button('Drafts').click();
+  await dialog()
+    .getByRole('button', { name: /^Go back to/ })
+    .last()
+    .click();
+  await expect.poll(() => card('Militants kill').count()).toBeGreaterThan(0);
+  await button('Undo').click();
+  await expect.poll(() => card('Eleven officers are killed').count()).toBeGreaterThan(0);
 });
 
 describe('for everybody', () => {

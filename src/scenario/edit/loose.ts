@@ -19,7 +19,7 @@ interface Read {
 
 /** Pieces as they were read, from their own beginning: of a text in which one is changed, the others are not read again. */
 const known = new Map<string, Read>();
-const MOST_KNOWN = 4_000;
+const MOST_KNOWN = 25_000;
 /** So many lines of a piece are passed over. */
 const MOST_PASSED = 6;
 

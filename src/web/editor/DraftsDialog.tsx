@@ -1,12 +1,24 @@
 import { useApp, useWords } from '../state/context.js';
 import { Dialog } from '../ui/Dialog.js';
 import { IconButton } from '../ui/IconButton.js';
+import { writingWords } from '../words/write.js';
+import './merge.css';
 import type { Writing } from './writing.js';
 
 /** The texts that are kept in this browser and are in no file. */
-export function DraftsDialog({ writing, close }: { writing: Writing; close: () => void }) {
+export function DraftsDialog({
+  writing,
+  goBack,
+  close,
+}: {
+  writing: Writing;
+  goBack: (text: string) => void;
+  close: () => void;
+}) {
   const { run } = useApp();
-  const { editor } = useWords();
+  const { editor, language } = useWords();
+  const own = writingWords(language);
+  const versions = writing.versions();
   const list = writing.drafts.value;
   return (
     <Dialog title={editor.drafts} close={close}>
@@ -49,6 +61,26 @@ export function DraftsDialog({ writing, close }: { writing: Writing; close: () =
                 }}
               />
             )}
+          </li>
+        ))}
+      </ul>
+      <h3>{own.versions}</h3>
+      {versions.length === 0 && <p class="hint">{own.noVersions}</p>}
+      <ul class="versions">
+        {versions.map(({ at, text }) => (
+          <li key={at}>
+            <button
+              type="button"
+              class="button text"
+              onClick={() => {
+                close();
+                goBack(text);
+                run.notice.value = { kind: 'info', text: own.wentBack(own.time(at)) };
+              }}
+            >
+              {own.version(own.time(at))}
+            </button>{' '}
+            <span class="hint">{editor.lines(text.split('\n').length)}</span>
           </li>
         ))}
       </ul>

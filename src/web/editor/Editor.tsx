@@ -7,10 +7,12 @@ import { modelEditorWords, writingWords } from '../words/write.js';
 import { BoardPart } from './board/Board.js';
 import { Desk } from './board/desk.js';
 import { type Code, type Left, makeCode } from './code/code.js';
-import { modelIds, scenarioIds } from './library.js';
+import { idIn, modelIds, scenarioIds } from './library.js';
+import { MergeDialog } from './MergeDialog.js';
 import { ModelPreview } from './model/ModelPreview.js';
 import { Preview } from './Preview.js';
 import { Problems } from './Problems.js';
+import { withRecorded } from './record.js';
 import { save } from './save.js';
 import { Toolbar } from './Toolbar.js';
 import { Writing } from './writing.js';
@@ -22,10 +24,16 @@ let kept: Writing | undefined;
 let left: { opened: object; code: Left } | undefined;
 
 function writingOf(app: App): Writing {
-  kept ??= new Writing(app, ({ name, at }) => {
-    const { editor } = app.settings.words.value;
-    app.run.notice.value = { kind: 'info', text: editor.restored(name, editor.when(at)) };
-  });
+  kept ??= new Writing(
+    app,
+    ({ name, at }) => {
+      const { editor } = app.settings.words.value;
+      app.run.notice.value = { kind: 'info', text: editor.restored(name, editor.when(at)) };
+    },
+    () => {
+      app.run.notice.value = { kind: 'info', text: writingWords(app.settings.language.value).otherTab };
+    },
+  );
   return kept;
 }
 
@@ -47,15 +55,22 @@ export function Editor() {
   const code = useRef<Code>(null);
   const [view, setView] = useState<View>('text');
   const [chosen, setMode] = useState<Mode>(() => MODES.find((entry) => entry === recall(MODE)) ?? 'board');
-  const desk = useMemo(() => new Desk(app, now, () => code.current), []);
+  const [merging, setMerging] = useState(false);
   // A model is written as text.
   const mode = now.isModel.value ? 'text' : chosen;
 
+  const desk = useMemo(() => new Desk(app, now, () => code.current), []);
   useEffect(() => {
     const text = incoming.value;
     if (!text) return;
     incoming.value = undefined;
-    now.open({ ...text, unsaved: true });
+    const { recorded, ...opening } = text;
+    const into = recorded && idIn(now.text) === recorded.played ? withRecorded(now.text, recorded) : undefined;
+    if (into && desk.edit(() => into)) {
+      app.run.notice.value = { kind: 'info', text: boardWords(language).recording.written };
+      return;
+    }
+    now.open({ ...opening, unsaved: true });
   }, [incoming.value]);
   useEffect(() => {
     if (diskVersion.value > 0) now.diskChanged();
@@ -76,7 +91,11 @@ export function Editor() {
       data-view={view}
       data-mode={mode}
     >
-      <Toolbar writing={now} find={mode === 'board' ? undefined : () => code.current?.search()}>
+      <Toolbar
+        writing={now}
+        goBack={(text) => code.current?.replace(text, false)}
+        find={mode === 'board' ? undefined : () => code.current?.search()}
+      >
         {!now.isModel.value && (
           <fieldset class="switch modes" aria-label={boardWords(language).mode}>
             {MODES.map((entry) => (
@@ -99,6 +118,9 @@ export function Editor() {
       {conflict && (
         <div class="mark conflict" role="alert">
           <p>{writingWords(language).conflict(conflict.name)}</p>
+          <button type="button" class="button text" onClick={() => setMerging(true)}>
+            {writingWords(language).sideBySide}
+          </button>
           <button type="button" class="button text" onClick={() => now.settle('mine')}>
             {writingWords(language).keepMine}
           </button>
@@ -106,6 +128,18 @@ export function Editor() {
             {writingWords(language).takeDisk}
           </button>
         </div>
+      )}
+      {conflict && merging && (
+        <MergeDialog
+          name={conflict.name}
+          mine={now.text}
+          theirs={conflict.text}
+          take={(text) => {
+            now.settle('mine');
+            code.current?.replace(text, false);
+          }}
+          close={() => setMerging(false)}
+        />
       )}
       <nav class="editor-views" aria-label={editor.views}>
         {VIEWS.map((entry) => (

@@ -15,9 +15,12 @@ import type { Writing } from './writing.js';
 export function Toolbar({
   writing,
   find,
+  goBack,
   children,
 }: {
   writing: Writing;
+  /** Makes the text that of an earlier version. */
+  goBack: (text: string) => void;
   find: (() => void) | undefined;
   children?: ComponentChildren;
 }) {
@@ -108,7 +111,7 @@ export function Toolbar({
         </button>
       )}
       {dialog === 'start' && <StartDialog writing={writing} open={begin} close={() => setDialog(undefined)} />}
-      {dialog === 'drafts' && <DraftsDialog writing={writing} close={() => setDialog(undefined)} />}
+      {dialog === 'drafts' && <DraftsDialog writing={writing} goBack={goBack} close={() => setDialog(undefined)} />}
     </div>
   );
 }

@@ -50,6 +50,7 @@ export function keepDraft({ key, ...draft }: Draft): boolean {
 
 export function dropDraft(key: string): void {
   forget(key);
+  forget(VERSIONS + key);
 }
 
 /** The draft that was written on last. */
@@ -60,4 +61,47 @@ export function currentKey(): string | undefined {
 export function setCurrent(key: string | undefined): void {
   if (key === undefined) forget(CURRENT);
   else remember(CURRENT, key);
+}
+
+/** A text as it was a while ago. */
+export interface Version {
+  text: string;
+  /** When it was kept, in milliseconds since 1970. */
+  at: number;
+}
+
+const VERSIONS = 'versions:';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Characters of all versions of a draft together: a browser keeps some millions. */
+const MOST_KEPT = 600_000;
+
+/** How a draft was in the last hour, the newest first. */
+export function versionsOf(key: string): Version[] {
+  try {
+    const kept: unknown = JSON.parse(recall(VERSIONS + key) ?? '[]');
+    if (!Array.isArray(kept)) return [];
+    return kept.flatMap((one: Partial<Version> | null) =>
+      typeof one?.text === 'string' && typeof one.at === 'number' ? [{ text: one.text, at: one.at }] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps a version of a draft, where a minute has passed since the last one. Those past an hour go, but for one. */
+export function keepVersion(key: string, text: string, at: number): void {
+  const before = versionsOf(key);
+  const [last] = before;
+  if (last && (last.text === text || at - last.at < MINUTE)) return;
+  const all = [{ text, at }, ...before];
+  const old = all.findIndex((one) => at - one.at > HOUR);
+  const kept = old < 0 ? all : all.slice(0, old + 1);
+  let size = 0;
+  const fits = kept.filter((one, index) => {
+    size += one.text.length;
+    return index === 0 || size <= MOST_KEPT;
+  });
+  // A full store keeps the draft itself before its versions.
+  if (!remember(VERSIONS + key, JSON.stringify(fits))) forget(VERSIONS + key);
 }

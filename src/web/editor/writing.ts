@@ -9,7 +9,19 @@ import { BUILTIN } from '../state/builtin-texts.js';
 import type { App } from '../state/context.js';
 import { filesOf, modelIn } from '../state/model-files.js';
 import { onKeptElsewhere } from '../state/storage.js';
-import { currentKey, type Draft, draftOf, drafts, dropDraft, keepDraft, newKey, setCurrent } from './drafts.js';
+import {
+  currentKey,
+  type Draft,
+  draftOf,
+  drafts,
+  dropDraft,
+  keepDraft,
+  keepVersion,
+  newKey,
+  setCurrent,
+  type Version,
+  versionsOf,
+} from './drafts.js';
 import type { FileHandle, OpenedFile } from './files.js';
 import { idIn, resolverOf } from './library.js';
 import { type Opening, shownText, sourceOpening } from './start.js';
@@ -60,10 +72,14 @@ export class Writing {
   #checkTimer = 0;
   #checkMs = 0;
 
-  /** @param restored called with the name of a draft that was found where the page was left */
+  /**
+   * @param restored called with the name of a draft that was found where the page was left
+   * @param told called where another tab is found to write on the same draft
+   */
   constructor(
     readonly app: App,
     restored: (draft: Draft) => void,
+    told: () => void = () => {},
   ) {
     this.opened = signal({ text: '' });
     const draft = draftOf(currentKey() ?? '');
@@ -84,7 +100,10 @@ export class Writing {
     });
     // Two pages that write on one draft would overwrite each other: this one goes on with one of its own.
     onKeptElsewhere((name) => {
-      if (name === this.#key && draftOf(name)?.text !== this.#text) this.#key = newKey();
+      if (name === this.#key && draftOf(name)?.text !== this.#text) {
+        this.#key = newKey();
+        told();
+      }
       this.drafts.value = drafts();
     });
   }
@@ -171,6 +190,11 @@ export class Writing {
     this.drafts.value = drafts();
   }
 
+  /** How the text was in the last hour, the newest first; not as it is now. */
+  versions(): Version[] {
+    return versionsOf(this.#key).filter(({ text }) => text !== this.#text);
+  }
+
   /** Whether a draft is what is being written now. */
   isCurrent(draft: Draft): boolean {
     return draft.key === this.#key;
@@ -223,7 +247,12 @@ export class Writing {
         ...(this.#served !== undefined && { served: this.#served }),
         at: Date.now(),
       });
-      if (done) setCurrent(this.#key);
+      if (done) {
+        setCurrent(this.#key);
+        // What it was begun from is the first to go back to.
+        if (versionsOf(this.#key).length === 0) keepVersion(this.#key, this.opened.peek().text, Date.now() - 60_000);
+        keepVersion(this.#key, this.#text, Date.now());
+      }
       this.kept.value = done ? 'draft' : 'full';
     }
     this.drafts.value = drafts();

@@ -1,10 +1,13 @@
 import { signal } from '@preact/signals';
+import type { WhatIfFile } from '../../scenario/schema.js';
 
 /** A text that another part of the page hands to the editor. */
 export interface Incoming {
   /** Name of the file it would be. */
   name: string;
   text: string;
+  /** Where it was played on a scenario that may be what is being written: what is to be written into that instead. */
+  recorded?: { played: string; file: WhatIfFile };
 }
 
 /** What the editor is to open when it is shown next. This module is small: it is loaded with the page. */

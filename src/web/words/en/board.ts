@@ -129,6 +129,12 @@ export const board = {
   mendTo: (text: string) => `Mend it: ${text}`,
   otherProblems: 'Problems',
   broken: 'Part of this step cannot be read.',
+  recording: {
+    begin: 'Record',
+    stop: 'Stop, and write it into the draft',
+    begun: 'Recording: what is done now becomes steps of the draft in Write.',
+    written: 'What was played is in the draft now.',
+  },
   guide: {
     begin: 'Your first what-if',
     note: 'Ten minutes, by forms alone: what if something else had happened in January 2024?',

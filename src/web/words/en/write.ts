@@ -7,6 +7,23 @@ export const writing = {
   conflict: (name: string) => `${name} has changed on disk, and you have changed it here too.`,
   keepMine: 'Keep what I wrote',
   takeDisk: 'Take the file; mine stays under Drafts',
+  sideBySide: 'Show both side by side …',
+  merge: {
+    title: (name: string) => `${name}: here and on disk`,
+    note: 'Where the two differ, choose which is to stay. What is taken can be undone.',
+    place: (number: string, of: string) => `Difference ${number} of ${of}`,
+    mine: 'Written here',
+    theirs: 'In the file on disk',
+    both: 'Both, one after the other',
+    nothing: '(nothing)',
+    take: 'Go on with these',
+  },
+  versions: 'Versions of the last hour',
+  noVersions: 'As you write, a version is kept here about every minute.',
+  version: (when: string) => `Go back to ${when}`,
+  wentBack: (when: string) => `This is how it was at ${when}. Undo brings back what you had.`,
+  time: (at: number) => new Date(at).toLocaleTimeString('en-GB', { timeStyle: 'short' }),
+  otherTab: 'Another tab writes on this draft too. This one goes on as a draft of its own; both are under Drafts.',
 };
 
 /** The editor where a model is written. */

@@ -9,6 +9,23 @@ export const writing: typeof enWriting = {
   conflict: (name) => `${isolate(name)} روی دیسک تغییر کرده است و شما هم آن را اینجا تغییر داده‌اید.`,
   keepMine: 'نگه داشتن نوشتهٔ من',
   takeDisk: 'برداشتن پرونده؛ نوشتهٔ من در پیش‌نویس‌ها می‌ماند',
+  sideBySide: 'نشان دادن هر دو کنار هم …',
+  merge: {
+    title: (name) => `${isolate(name)}: اینجا و روی دیسک`,
+    note: 'هرجا که این دو ناهمسان‌اند، برگزینید کدام بماند. آنچه برداشته شود برگرداندنی است.',
+    place: (number, of) => `ناهمسانی ${number} از ${of}`,
+    mine: 'نوشته‌شده در اینجا',
+    theirs: 'در پروندهٔ روی دیسک',
+    both: 'هر دو، یکی پس از دیگری',
+    nothing: '(هیچ)',
+    take: 'ادامه با این‌ها',
+  },
+  versions: 'نسخه‌های یک ساعت گذشته',
+  noVersions: 'هنگام نوشتن، نزدیک هر دقیقه یک نسخه اینجا نگه داشته می‌شود.',
+  version: (when) => `بازگشت به ${when}`,
+  wentBack: (when) => `در ${when} چنین بود. «برگرداندن» آنچه داشتید را بازمی‌آورد.`,
+  time: (at) => new Date(at).toLocaleTimeString('fa', { timeStyle: 'short' }),
+  otherTab: 'زبانهٔ دیگری هم روی این پیش‌نویس می‌نویسد. این یکی با پیش‌نویسی از خود ادامه می‌دهد؛ هر دو در پیش‌نویس‌ها هستند.',
 };
 
 export const modelEditor: typeof enModel = {

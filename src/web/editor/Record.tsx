@@ -1,0 +1,45 @@
+import { useSignal } from '@preact/signals';
+import { SessionError } from '../../play/index.js';
+import { asCalled } from '../../render/text/called.js';
+import { useApp, useNames, useWords } from '../state/context.js';
+import { incoming } from '../state/handoff.js';
+import { knowModels } from '../state/models.js';
+import { boardWords } from '../words/board.js';
+import { branchText } from './branch-text.js';
+import { recorded } from './record.js';
+
+/** Turns what is done on the crisis screen from now on into steps of the draft. */
+export function Record() {
+  const app = useApp();
+  const { editor, language } = useWords();
+  const { recording: record } = boardWords(language);
+  const names = useNames();
+  const on = useSignal(false);
+  const begin = () => {
+    on.value = true;
+    app.run.notice.value = { kind: 'info', text: record.begun };
+  };
+  const stop = async () => {
+    on.value = false;
+    await knowModels();
+    try {
+      const texts = editor.branchTexts(names);
+      const { name, text } = branchText(app.run.session.value, app.boot, texts, editor.branchMissing);
+      incoming.value = { name, text: asCalled(text, app.home.called), recorded: recorded(app, names) };
+      app.settings.screen.value = 'write';
+    } catch (error) {
+      if (!(error instanceof SessionError)) throw error;
+      app.run.notice.value = { kind: 'problem', text: error.message };
+    }
+  };
+  return (
+    <button
+      type="button"
+      class="button text"
+      aria-pressed={on.value}
+      onClick={() => (on.value ? void stop() : begin())}
+    >
+      {on.value ? record.stop : record.begin}
+    </button>
+  );
+}

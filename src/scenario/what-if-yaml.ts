@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, Scalar, visit } from 'yaml';
+import { isUnshown, withEscapes } from '../file/edit/values.js';
 import type { Model } from '../model/index.js';
 import type { WhatIfFile } from './schema.js';
 
@@ -28,10 +29,6 @@ const STEP_KEYS = [
   'nearly',
   'set',
 ] as const;
-
-/** Characters that a file must not hold as they are, or that an editor would not show. */
-const UNSHOWN = /[^\P{Cc}\n\t]|\p{Cs}|[\ufeff\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
-const RAW = /[\u007f-\u009f\ufeff\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/gu;
 
 /**
  * The YAML of a what-if, for people to go on with: block style, keys in the order of the documentation,
@@ -81,7 +78,7 @@ export function whatIfYaml(file: WhatIfFile, { schema, beside = false, model }: 
   const document = new Document(ordered, { schema: 'core', aliasDuplicateObjects: false });
   visit(document, {
     Scalar: (_, scalar) => {
-      if (typeof scalar.value === 'string' && UNSHOWN.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+      if (typeof scalar.value === 'string' && isUnshown(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
     },
     Pair: (_, { key, value }) => {
       if (!isScalar(key) || !isScalar(value)) return;
@@ -95,9 +92,7 @@ export function whatIfYaml(file: WhatIfFile, { schema, beside = false, model }: 
       if (known) move.comment = ` ${known.description.replace(/\s+/g, ' ')}`;
     },
   });
-  const body = document
-    .toString({ lineWidth: 120, indentSeq: true })
-    .replace(RAW, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const body = withEscapes(document.toString({ lineWidth: 120, indentSeq: true }));
   return `# yaml-language-server: $schema=${schema}
 # A branch that was explored, as a what-if: instead of the step ${from}, this happened.
 # Change the title, the texts and why it was plausible; add questions (\`ask:\`) and alternatives (\`instead:\`). Then run

@@ -109,7 +109,7 @@ function isSmall(value: Plain): boolean {
 }
 
 function textOf(text: string, { column, flow, style }: Spot): string {
-  if (UNSHOWN.test(text)) return quoted(text);
+  if (isUnshown(text)) return quoted(text);
   if (!flow && style !== 'double' && style !== 'single') {
     const fits = !text.includes('\n') && column + text.length <= LONG;
     if (style !== 'literal' && (style === 'folded' || !fits) && isFoldable(text)) return folded(text, column + 2);

@@ -34,7 +34,6 @@ export interface BoardCard {
   questions: number;
   sources: number;
   disputes: number;
-  picture: boolean;
   nearly: boolean;
   slips: readonly PieceSlip[];
   /** Keys of the cards that could be done instead of it. */
@@ -210,7 +209,6 @@ function cardOf(
     questions: count(data.ask),
     sources: count(data.sources),
     disputes: count(data.disputed),
-    picture: typeof data.picture === 'object' && data.picture !== null,
     nearly: text(data.nearly) !== undefined,
     slips: piece.slips,
     instead: piece.lists.instead?.steps.map((other) => pathKey(other.path)) ?? [],

@@ -1,5 +1,5 @@
 import { applied } from '../../file/edit/changes.js';
-import { changeOf, type Edit, EditError } from '../../file/edit/tree.js';
+import { changeOf, type Edit, EditError, valueAt } from '../../file/edit/tree.js';
 import { type Plain, pairLines } from '../../file/edit/values.js';
 import type { Path } from '../../file/yaml.js';
 import { headOrder, stepOrder } from './order.js';
@@ -53,7 +53,7 @@ function isStepList(path: Path, index: number): boolean {
 /** Sets something of a step, or takes it out where there is no value. */
 export function setInStep(text: string, path: Path, field: Path, value: Plain | undefined): string {
   if (value !== undefined) return editStep(text, path, { kind: 'set', path: field, value });
-  return valueIn(stepAt(sketchOf(text), path)?.data, field) === undefined
+  return valueAt(stepAt(sketchOf(text), path)?.data, field) === undefined
     ? text
     : editStep(text, path, { kind: 'remove', path: field });
 }
@@ -67,7 +67,7 @@ export function setFields(text: string, path: Path, fields: Readonly<Record<stri
 
 /** Adds an entry to a list in a step, which need not be there yet. */
 export function addInStep(text: string, path: Path, list: Path, value: Plain): string {
-  const now = valueIn(stepAt(sketchOf(text), path)?.data, list);
+  const now = valueAt(stepAt(sketchOf(text), path)?.data, list);
   // One that may be written without its list becomes one of it.
   if (now !== undefined && now !== null && !Array.isArray(now))
     return editStep(text, path, { kind: 'set', path: list, value: [now as Plain, value] });
@@ -76,18 +76,9 @@ export function addInStep(text: string, path: Path, list: Path, value: Plain): s
 
 /** Takes an entry out of a list in a step, and the list with its last one. */
 export function removeInStep(text: string, path: Path, list: Path, index: number): string {
-  const now = valueIn(stepAt(sketchOf(text), path)?.data, list);
+  const now = valueAt(stepAt(sketchOf(text), path)?.data, list);
   const last = !Array.isArray(now) || now.length <= 1;
   return editStep(text, path, { kind: 'remove', path: last ? list : [...list, index] });
-}
-
-export function valueIn(data: unknown, path: Path): unknown {
-  let value = data;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Record<string | number, unknown>)[part];
-  }
-  return value;
 }
 
 /**
@@ -111,7 +102,7 @@ export function editHead(text: string, edit: Edit): string {
 /** Sets something of the head of a file, or takes it out where there is no value. */
 export function setInHead(text: string, path: Path, value: Plain | undefined): string {
   if (value !== undefined) return editHead(text, { kind: 'set', path, value });
-  return valueIn(sketchOf(text).data, path) === undefined ? text : editHead(text, { kind: 'remove', path });
+  return valueAt(sketchOf(text).data, path) === undefined ? text : editHead(text, { kind: 'remove', path });
 }
 
 function addKey(text: string, sketch: Sketch, edit: Edit): string {
@@ -146,6 +137,6 @@ export function renameStep(text: string, path: Path, id: string): string {
   if (data.rejoin === before) made = setInHead(made, ['rejoin'], id);
   const lesson = Array.isArray(data.lesson) ? data.lesson : [];
   for (const [index, part] of lesson.entries())
-    if (valueIn(part, ['stop']) === before) made = setInHead(made, ['lesson', index, 'stop'], id);
+    if (valueAt(part, ['stop']) === before) made = setInHead(made, ['lesson', index, 'stop'], id);
   return made;
 }

@@ -1,8 +1,8 @@
-import { EditError } from '../../file/edit/tree.js';
+import { EditError, valueAt } from '../../file/edit/tree.js';
 import { entryLines, type Plain } from '../../file/edit/values.js';
 import { MAX_ID, slug, unusedId } from '../../file/ids.js';
 import type { Path } from '../../file/yaml.js';
-import { addInStep, editStep, removeInStep, setInStep, valueIn } from './fields.js';
+import { addInStep, editStep, removeInStep, setInStep } from './fields.js';
 import { idOf, type ListPiece, listAt, type StepPiece, sketchOf, stepAt, stepsIn } from './sketch.js';
 
 /** A text that was changed, and where in it stands what that was about. */
@@ -343,6 +343,6 @@ export function setWeights(text: string, path: Path, weights: readonly number[])
 
 /** Cites a source at a step, once. */
 export function cite(text: string, path: Path, source: string): string {
-  const now = valueIn(stepAt(sketchOf(text), path)?.data, ['sources']);
+  const now = valueAt(stepAt(sketchOf(text), path)?.data, ['sources']);
   return Array.isArray(now) && now.includes(source) ? text : addInStep(text, path, ['sources'], source);
 }

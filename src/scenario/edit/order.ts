@@ -7,14 +7,13 @@ const HEAD = [
   ...['predict', 'steps', 'rejoin'],
 ];
 const STEP = [
-  ...['id', 'at', 'by', 'target', 'move', 'hours', 'title', 'text', 'picture', 'why', 'weight', 'sources', 'disputed'],
+  ...['id', 'at', 'by', 'target', 'move', 'hours', 'title', 'text', 'why', 'weight', 'sources', 'disputed'],
   ...['nearly', 'expect', 'set', 'ask', 'instead', 'then', 'rejoin'],
 ];
 const OTHERS: Record<string, readonly string[]> = {
   ask: ['question', 'answer'],
   disputed: ['at', 'source', 'note'],
   sources: ['id', 'title', 'author', 'publisher', 'date', 'url', 'note'],
-  picture: ['file', 'alt', 'credit'],
 };
 
 /** The order of the keys of a step, and of the blocks in it. */

@@ -114,7 +114,6 @@ function marksOf(card: BoardCard, problems: readonly PlacedProblem[], words: Wor
     ...(card.disputes > 0
       ? [{ icon: 'dispute' as const, text: marks.dispute(card.disputes), count: card.disputes }]
       : []),
-    ...(card.picture ? [{ icon: 'picture' as const, text: marks.picture }] : []),
     ...(card.nearly ? [{ icon: 'nearly' as const, text: marks.nearly }] : []),
   ];
 }

@@ -41,7 +41,6 @@ export const board = {
     question: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
     source: (count: number) => (count === 1 ? '1 source' : `${count} sources`),
     dispute: (count: number) => (count === 1 ? '1 report disagrees' : `${count} reports disagree`),
-    picture: 'a picture',
     nearly: 'fits only nearly',
     problem: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
   },

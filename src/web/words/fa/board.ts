@@ -42,7 +42,6 @@ export const board: typeof en = {
     question: (count) => `${n(count)} پرسش`,
     source: (count) => `${n(count)} منبع`,
     dispute: (count) => `${n(count)} گزارش ناهمسو`,
-    picture: 'یک تصویر',
     nearly: 'تنها کمابیش جور است',
     problem: (count) => `${n(count)} اشکال`,
   },

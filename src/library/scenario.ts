@@ -7,9 +7,11 @@
 export {
   type Act,
   type AlternativeFile,
+  type Before,
   type Bounds,
   type Branch,
   type BranchId,
+  type Change,
   type Country,
   clockTime,
   type Disputed,

@@ -157,7 +157,7 @@ const settings = {
     .record(z.string().max(80), z.union([z.number().gt(0).max(100_000), z.literal('off')]))
     .optional()
     .describe(
-      'Hours of deadlines, if not those of the model; `off` for one that never passes. Which there are is on the page of each model, and under [Deadlines](#deadlines). That of a number that falls by itself is called after it, such as `tensionFades`.',
+      'Hours of deadlines, if not those of the model; `off` for one that never passes. Which there are is on the page of each model, and under [Deadlines](#deadlines). That of a number that falls by itself is its name with `Fades` after it.',
     ),
   pace: z
     .strictObject({

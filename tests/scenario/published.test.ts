@@ -136,7 +136,7 @@ describe('January 2024', () => {
           .filter(({ id }) => id.startsWith('mediation') || id.startsWith('refused'))
           .map(({ outcome }) => outcome.phase),
       ),
-    ).toEqual(new Set(['restored', 'ebbed', 'frozen']));
+    ).toEqual(new Set(['restored', 'frozen']));
   });
 });
 

@@ -28,7 +28,10 @@ describe('comparing', () => {
     expect(await compare().innerText()).toContain(
       'They part after step 2, “Iran strikes places in Pakistan”, at hour 0.',
     );
-    expect(await cells(/^Outcome/)).toEqual(['Ties restored, reached at hour 72', 'Lasting standoff, reached at day 33']);
+    expect(await cells(/^Outcome/)).toEqual([
+      'Ties restored, reached at hour 72',
+      'Lasting standoff, reached at day 33',
+    ]);
     expect(await cells(/^Embassies/)).toEqual(['Ambassadors in place', 'Relations broken']);
     expect(await cells(/^Highest tension/)).toEqual(['9 of 10', '6 of 10']);
     expect(await cells(/^Moves/)).toEqual(['19', '3']);

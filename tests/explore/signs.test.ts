@@ -21,10 +21,15 @@ const under = (id: string) => signs(graph, policyOf(model, id) as Policy, places
 
 /** Moves that may have another sign, each argued in docs/explore.md, by how many percentage points at most. */
 const ARGUED: Record<string, number> = {
-  offerTalks: 1.7,
-  offerCeasefire: 1.7,
-  proposeJointInvestigation: 1.7,
+  offerTalks: 1,
+  offerCeasefire: 1,
+  proposeJointInvestigation: 1,
+  phoneCall: 0.3,
+  negotiate: 0.3,
   mediate: 0.3,
+  acceptOffer: 0.2,
+  partialAccord: 0.05,
+  ceasefire: 0.05,
 };
 
 describe('the odds teach nobody the opposite, wherever real crises stood', () => {

@@ -72,9 +72,9 @@ describe('a board', () => {
     if (!board.ground || !strikes?.after) throw new Error('there is a place after the strike');
     const offers = offersAt(board.ground, strikes.after);
     expect(offers.enabled.length).toBeGreaterThan(5);
-    const ties = offers.blocked.find(({ move, by }) => move === 'restoreTies' && by === 'responder');
-    if (!ties) throw new Error('ties cannot be restored right after the strike');
-    const way = wayUntil(offers.position, { type: ties.move, by: ties.by });
+    const answer = offers.blocked.find(({ move, by }) => move === 'acceptOffer' && by === 'responder');
+    if (!answer) throw new Error('there is no offer to accept after the strike');
+    const way = wayUntil(offers.position, { type: answer.move, by: answer.by });
     expect(way?.length).toBeGreaterThan(0);
     expect(wayUntil(offers.position, offers.enabled[0]?.event ?? { type: '', by: '' })).toEqual([]);
   });

@@ -72,9 +72,9 @@ describe('a board', () => {
     if (!board.ground || !strikes?.after) throw new Error('there is a place after the strike');
     const offers = offersAt(board.ground, strikes.after);
     expect(offers.enabled.length).toBeGreaterThan(5);
-    const answer = offers.blocked.find(({ move, by }) => move === 'acceptOffer' && by === 'responder');
-    if (!answer) throw new Error('there is no offer to accept after the strike');
-    const way = wayUntil(offers.position, { type: answer.move, by: answer.by });
+    const call = offers.blocked.find(({ move, by }) => move === 'phoneCall' && by === 'responder');
+    if (!call) throw new Error('a call is blocked after the strike');
+    const way = wayUntil(offers.position, { type: call.move, by: call.by });
     expect(way?.length).toBeGreaterThan(0);
     expect(wayUntil(offers.position, offers.enabled[0]?.event ?? { type: '', by: '' })).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { root } from '../helpers/scenarios.js';
 import { unfold, violationsInBoth, webApp } from '../helpers/web.js';
 
-const web = webApp([join(root, 'tests/fixtures/do-hamsaye.yaml')]);
+const web = webApp([join(root, 'tests/fixtures/do-hamsaye.yaml')], {}, 'text');
 
 const story = (page: Page) => page.getByRole('region', { name: /^(Story|داستان)$/ });
 const heading = (page: Page) => story(page).getByRole('heading', { level: 2 });

@@ -141,6 +141,7 @@ test('the self-contained file has the whole editor, without a server', async () 
   const { page } = web;
   await page.goto(pathToFileURL(single).href);
   await page.getByRole('button', { name: 'Write' }).click();
+  await page.locator('.mode-text').click();
   await eventually(() => status().innerText()).toBe('No problems. The scenario can be played.');
   await type('colour: red');
   await eventually(() => status().innerText()).toMatch(/^1 error/);

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { inside } from '../helpers/inside.js';
+import { JANUARY } from '../helpers/scenarios.js';
 import { webApp } from '../helpers/web.js';
 import { DOVE, exploreScreen, HAWK, HISTORICAL, percent, TIT_FOR_TAT } from './explore-screen.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'offramp-explore-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const web = webApp();
-const { answered, asked, asking, left, looked, part, said, under } = exploreScreen(web);
+// On the small model: the wide one is four times as large, and the screen is the same.
+const web = webApp([JANUARY]);
+const { answered, asked, asking, left, looked, part, said, under } = exploreScreen(web, JANUARY);
 
 describe('the real crisis on the Explore screen', () => {
   test('how lucky it was is answered on the first screen, with the moment that decided', async () => {
@@ -32,7 +34,7 @@ describe('the real crisis on the Explore screen', () => {
       page.waitForEvent('download'),
       part('What these figures rest on').getByRole('button', { name: 'Save these figures (JSON)' }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('iran-pakistan-2024-start-historical.json');
+    expect(download.suggestedFilename()).toBe('january-on-the-small-model-start-historical.json');
     expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(await said());
   });
 
@@ -150,7 +152,7 @@ describe('the real crisis on the Explore screen', () => {
 
   test('in the self-contained file, which needs no server', async () => {
     const file = join(folder, 'class.html');
-    expect((await inside(['export', 'html', '--out', file])).code).toBe(0);
+    expect((await inside(['export', 'html', JANUARY, '--out', file])).code).toBe(0);
     const page = await web.context.newPage();
     await page.goto(pathToFileURL(file).href);
     await page.getByRole('region', { name: 'Story' }).waitFor();

@@ -102,8 +102,12 @@ async function walkAll(page: Page, sizes: typeof SIZES): Promise<void> {
       await page.keyboard.press('Escape');
     }
     await page.getByRole('button', { name: 'Write', exact: true }).click();
+    await page.locator('.modes').waitFor();
+    await harmless(page, `the board at ${size.width}`);
+    await page.locator('.mode-text').click();
     await page.getByRole('textbox', { name: 'Scenario editor' }).waitFor();
     await harmless(page, `the editor at ${size.width}`);
+    await page.locator('.mode-board').click();
     await page.getByRole('button', { name: 'Crisis', exact: true }).click();
   }
   expect(dialogs).toEqual([]);

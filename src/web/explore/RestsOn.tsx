@@ -42,7 +42,7 @@ export function RestsOn({ explorer }: { explorer: Explorer }) {
           {findings.notes.map((note) => (
             <p key={note.id}>{explore.note(note)}</p>
           ))}
-          <button type="button" class="button text" onClick={() => saveFigures(findings).catch(notSaved)}>
+          <button type="button" class="button text" onClick={() => saveFigures(findings, explorer).catch(notSaved)}>
             {explore.saveFigures}
           </button>
         </div>
@@ -173,10 +173,17 @@ async function openPolicy(file: File, model: Model): Promise<Opened> {
 }
 
 /** The same document that `offramp explore --json` prints. */
-async function saveFigures(findings: Findings): Promise<void> {
+async function saveFigures(findings: Findings, explorer: Explorer): Promise<void> {
   const { exploreDocument } = await import('../../render/json/explore.js');
+  const nobody = explorer.agree('findings', 'nobody')
+    ? explorer.nobody.value.map(({ policy, odds }, index) => ({
+        index,
+        at: { [`turns.${NOBODY}`]: policy.turns?.[NOBODY] ?? 1 },
+        odds,
+      }))
+    : [];
   const name = `${findings.scenario}-${findings.from}-${findings.policy}.json`;
-  download(name, `${JSON.stringify(exploreDocument(findings), null, 2)}\n`, 'application/json');
+  download(name, `${JSON.stringify(exploreDocument(findings, undefined, nobody), null, 2)}\n`, 'application/json');
 }
 
 async function savePolicy(policy: Policy): Promise<void> {

@@ -248,6 +248,7 @@ test('a branch that was explored becomes a scenario that check accepts', async (
     .first()
     .click();
   await panel().getByRole('button', { name: 'Save as scenario' }).click();
+  await page.locator('.mode-text').click();
   await page
     .getByRole('region', { name: 'Problems' })
     .getByText(/^(No problems|0 errors)/)

@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks';
+import { Record } from '../editor/Record.js';
 import { SaveBranch } from '../editor/SaveBranch.js';
 import { useApp, useWords } from '../state/context.js';
-import { later } from '../ui/later.js';
-
-const Record = later(() => import('../editor/Record.js').then((part) => part.Record));
 
 /** The panel's name, and what can be done with the tree as a whole: begin a branch here, compare, save as a scenario. */
 export function Toolbar({ compare }: { compare: () => void }) {

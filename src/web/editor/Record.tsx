@@ -4,24 +4,25 @@ import { asCalled } from '../../render/text/called.js';
 import { useApp, useNames, useWords } from '../state/context.js';
 import { incoming } from '../state/handoff.js';
 import { knowModels } from '../state/models.js';
-import { boardWords } from '../words/board.js';
-import { branchText } from './branch-text.js';
-import { recorded } from './record.js';
 
 /** Turns what is done on the crisis screen from now on into steps of the draft. */
 export function Record() {
   const app = useApp();
-  const { editor, language } = useWords();
-  const { recording: record } = boardWords(language);
+  const { editor, branches } = useWords();
   const names = useNames();
   const on = useSignal(false);
   const begin = () => {
     on.value = true;
-    app.run.notice.value = { kind: 'info', text: record.begun };
+    app.run.notice.value = { kind: 'info', text: branches.recordBegun };
   };
   const stop = async () => {
     on.value = false;
-    await knowModels();
+    // The loader of texts is large, and most who step through a crisis record nothing.
+    const [{ branchText }, { recorded }] = await Promise.all([
+      import('./branch-text.js'),
+      import('./record.js'),
+      knowModels(),
+    ]);
     try {
       const texts = editor.branchTexts(names);
       const { name, text } = branchText(app.run.session.value, app.boot, texts, editor.branchMissing);
@@ -39,7 +40,7 @@ export function Record() {
       aria-pressed={on.value}
       onClick={() => (on.value ? void stop() : begin())}
     >
-      {on.value ? record.stop : record.begin}
+      {on.value ? branches.recordStop : branches.record}
     </button>
   );
 }

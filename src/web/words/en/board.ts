@@ -129,9 +129,6 @@ export const board = {
   otherProblems: 'Problems',
   broken: 'Part of this step cannot be read.',
   recording: {
-    begin: 'Record',
-    stop: 'Stop, and write it into the draft',
-    begun: 'Recording: what is done now becomes steps of the draft in Write.',
     written: 'What was played is in the draft now.',
   },
   guide: {

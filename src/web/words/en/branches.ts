@@ -1,6 +1,9 @@
 /** The tree of the run: its branches, and what can be done with one. */
 export const branches = {
   title: 'Branches',
+  record: 'Record',
+  recordStop: 'Stop, and write it into the draft',
+  recordBegun: 'Recording: what is done now becomes steps of the draft in Write.',
   saveAs: 'Save as scenario',
   map: 'Branches of this run, each with its positions',
   mapHint: 'Arrow keys go from position to position and from branch to branch. Enter goes there.',

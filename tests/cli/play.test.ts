@@ -71,8 +71,8 @@ describe('play from a script', () => {
       [
         'offramp: Accept the offer is not possible here: the other side has made no offer that waits for an answer.',
         'offramp: Counter-strike is not possible here: Iran used force first, and cannot answer its own strike.',
-        'offramp: Restore ties is not possible here: there is no such move after a strike, only in dialogue or once ties are restored.',
-        "offramp: Restore ties is not possible here: tension is 9, needs at most 3; both must have affirmed each other's sovereignty first.",
+        'offramp: Restore ties is not possible here: there is no such move after a strike, only in dialogue, once ties are restored, once it has ebbed, in a standoff or in a lasting standoff.',
+        "offramp: Restore ties is not possible here: tension is 9, needs at most 3; both have used force, so both must have affirmed each other's sovereignty first.",
         '',
       ].join('\n'),
     );
@@ -84,7 +84,7 @@ describe('play from a script', () => {
     expect(out).toContain('Branch “quiet week” begins here.');
     expect(out).toMatch(/Deadline passed: silence, .*lasting/);
     expect(out).toContain('Outcome: restored after 3 days');
-    expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: ebbed at hour 792/);
+    expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: frozen at day 33/);
   });
 
   test('compares with history as scripted, however little of it was played', async () => {

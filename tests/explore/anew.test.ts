@@ -210,7 +210,7 @@ test.each([POLICY, NO_TURNS])('the page says enough to compute its figures anew'
   const { policy, problems } = loadPolicy({ file: 'few.yaml', content }, BILATERAL);
   expect(problems).toEqual([]);
   if (!policy) return;
-  expect(families.size).toBe(MOVES.size);
+  expect([...MOVES.keys()].filter((move) => !families.has(move))).toEqual([]);
   const node = new Session(january).node;
   const { exact } = findings({
     graph: builtGraph(),

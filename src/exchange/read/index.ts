@@ -21,7 +21,7 @@ export interface ReadMachine {
 }
 
 /** Most characters that are read. */
-const MOST = 1024 * 1024;
+const MOST = 4 * 1024 * 1024;
 
 /**
  * Reads a machine of another program and writes what fits as a commented model file. Nothing in it is run.
@@ -43,7 +43,7 @@ export function readMachine(source: SourceText): ReadMachine {
   if (source.content.length > MOST)
     return failed(
       start,
-      `The file has ${source.content.length} bytes; the most is ${MOST} (1 MiB).`,
+      `The file has ${source.content.length} bytes; the most is ${MOST} (4 MiB).`,
       'Take apart what is no machine.',
     );
   const text = (typeof source.content === 'string' ? source.content : new TextDecoder().decode(source.content)).replace(

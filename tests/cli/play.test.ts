@@ -71,7 +71,7 @@ describe('play from a script', () => {
       [
         'offramp: Accept the offer is not possible here: the other side has made no offer that waits for an answer.',
         'offramp: Counter-strike is not possible here: Iran used force first, and cannot answer its own strike.',
-        'offramp: Restore ties is not possible here: there is no such move after a strike, only in dialogue, once ties are restored, once it has ebbed, in a standoff or in a lasting standoff.',
+        'offramp: Restore ties is not possible here: there is no such move after a strike, only in normal ties, in dialogue, once ties are restored, once it has ebbed, in a standoff or in a lasting standoff.',
         "offramp: Restore ties is not possible here: tension is 9, needs at most 3; both have used force, so both must have affirmed each other's sovereignty first.",
         '',
       ].join('\n'),
@@ -96,7 +96,7 @@ describe('play from a script', () => {
   test('a command that cannot be done is explained, does not end the run, and shows in the exit code', async () => {
     const { code, out, err } = await play([
       'n',
-      'restoreTies by Pakistan',
+      'acceptOffer by Pakistan',
       '999',
       'strike',
       'militantAttack',
@@ -105,7 +105,7 @@ describe('play from a script', () => {
       'n',
     ]);
     expect(code).toBe(1);
-    expect(err).toContain('Restore ties is not possible here');
+    expect(err).toContain('Accept the offer is not possible here');
     expect(err).toContain('There is no move 999 here');
     expect(err).toContain('Say who makes the move: strike by initiator or responder');
     expect(err).toContain('needs a target');

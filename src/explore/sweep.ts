@@ -5,7 +5,7 @@ import type { StateGraph } from './graph/graph.js';
 import { inquire, originOf, pointOf } from './inquiry.js';
 import { checkpoint, ExploreError, type Job } from './job.js';
 import { type Odds, solveOdds } from './odds/odds.js';
-import { MOVE_CLASSES, turnsOf } from './policy/kinds.js';
+import { MOST_WEIGHT, MOVE_CLASSES, turnsOf } from './policy/kinds.js';
 import type { Policy } from './policy/schema.js';
 import { SIDE_RUNS, simulatedOdds, Walker } from './simulated.js';
 
@@ -90,8 +90,8 @@ function checked(axis: Axis, model: Model): Axis {
   }
   if (group === 'deadlines' && values.some((value) => !Number.isInteger(value) || value < 1 || value > 10_000))
     throw new ExploreError('A deadline is a whole number of hours, 1-10000.');
-  if (group !== 'deadlines' && values.some((value) => value > 1_000))
-    throw new ExploreError('A weight is at most 1000.');
+  if (group !== 'deadlines' && values.some((value) => value > MOST_WEIGHT))
+    throw new ExploreError(`A weight is at most ${MOST_WEIGHT}.`);
   return axis;
 }
 

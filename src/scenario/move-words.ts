@@ -5,7 +5,7 @@ import { listed } from './reasons.js';
 /** As many moves are named to somebody whose word is none. */
 const MOST = 8;
 
-/** The page on which everything about a model that comes with Offramp stands; `machine.md` is that of the real sequence. */
+/** The page on which everything about a model that comes with Offramp stands; `machine.md` is that of the first there was, and is linked to. */
 export function pageOf({ id }: { id: string }): string {
   return id === 'bilateral-crisis' ? 'machine.md' : `machine-${id}.md`;
 }

@@ -2,7 +2,7 @@ import type { Model } from '../../model/index.js';
 import { ExploreError, type Job } from '../job.js';
 import { behaviourOf } from '../policy/behaviour.js';
 import { grudgesOf } from '../policy/grudges.js';
-import { MOVE_CLASSES, NOBODY, whoRemembers } from '../policy/kinds.js';
+import { MOST_WEIGHT, MOVE_CLASSES, NOBODY, whoRemembers } from '../policy/kinds.js';
 import type { Policy } from '../policy/schema.js';
 import { type Case, countedIn } from './cases.js';
 import { type Choice, type Likeliest, likeliest } from './likeliest.js';
@@ -47,7 +47,6 @@ export interface FitOptions {
 }
 
 /** What a weight of a policy may be at most. */
-const MOST_WEIGHT = 1000;
 /** How often nobody is next, which moves do not tell: as in the policies that come with Offramp. */
 const NOBODY_TURNS = 0.1;
 

@@ -3,6 +3,9 @@ import type { Model } from '../../model/index.js';
 /** Families of moves that a policy can weigh, from most to least hostile. */
 export { MOVE_CLASSES, type MoveClass as MoveClassName } from '../../model/index.js';
 
+/** The most that a weight of a policy can be. */
+export const MOST_WEIGHT = 1_000;
+
 /** Who may be next: a role, or `nobody`, so that a running deadline passes. */
 export type Turn = string;
 /** What stands for that nobody acts. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Model } from '../../model/index.js';
-import { LAST, MOVE_CLASSES, turnsOf, type When } from './kinds.js';
+import { LAST, MOST_WEIGHT, MOVE_CLASSES, turnsOf, type When } from './kinds.js';
 
-const Weight = z.number().min(0).max(1000);
+const Weight = z.number().min(0).max(MOST_WEIGHT);
 /** From which value to which a number of the crisis must be; either may be left out. */
 function range(name: string, [low, high]: readonly [number, number]) {
   const Bound = z

@@ -1,6 +1,5 @@
 import { type Findings, oddsOf } from '../../explore/findings.js';
 import type { Estimate } from '../../explore/odds/tally.js';
-import { NOBODY } from '../../explore/policy/kinds.js';
 import { simulatedOf } from '../../explore/simulated.js';
 import { useNames, useWords } from '../state/context.js';
 import type { Explorer } from './explorer.js';
@@ -91,7 +90,7 @@ function Nobody({ explorer, ends }: { explorer: Explorer; ends: readonly string[
   const [less, more] = explorer.nobody.value;
   if (!less || !more || !explorer.agree('findings', 'nobody')) return null;
   const share = (of: typeof less, name: string) => explore.percent(of.odds.ends[name] ?? 0);
-  const turn = (of: typeof less) => explore.figure(of.policy.turns?.[NOBODY] ?? 1);
+  const turn = ({ at }: typeof less) => explore.figure(Object.values(at)[0] ?? 0);
   return (
     <div>
       <dt>{explore.ifNobody(turn(less), turn(more))}</dt>

@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Findings } from '../../explore/findings.js';
-import { MOVE_CLASSES, NOBODY, turnsOf } from '../../explore/policy/kinds.js';
+import { MOST_WEIGHT, MOVE_CLASSES, NOBODY, turnsOf } from '../../explore/policy/kinds.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import type { Model } from '../../model/index.js';
 import { asCalled } from '../../render/text/called.js';
 import { nameOf } from '../../scenario/index.js';
 import { useApp, useNames, useWords } from '../state/context.js';
 import { choose, download } from '../ui/files.js';
-import { MOST_WEIGHT } from './asking.js';
 import type { Explorer } from './explorer.js';
 import { NumberInput } from './NumberField.js';
 import { policyName } from './names.js';
@@ -175,13 +174,7 @@ async function openPolicy(file: File, model: Model): Promise<Opened> {
 /** The same document that `offramp explore --json` prints. */
 async function saveFigures(findings: Findings, explorer: Explorer): Promise<void> {
   const { exploreDocument } = await import('../../render/json/explore.js');
-  const nobody = explorer.agree('findings', 'nobody')
-    ? explorer.nobody.value.map(({ policy, odds }, index) => ({
-        index,
-        at: { [`turns.${NOBODY}`]: policy.turns?.[NOBODY] ?? 1 },
-        odds,
-      }))
-    : [];
+  const nobody = explorer.agree('findings', 'nobody') ? explorer.nobody.value : [];
   const name = `${findings.scenario}-${findings.from}-${findings.policy}.json`;
   download(name, `${JSON.stringify(exploreDocument(findings, undefined, nobody), null, 2)}\n`, 'application/json');
 }

@@ -6,7 +6,6 @@ import type { Policy } from '../../explore/policy/schema.js';
 export const USUAL_RUNS = 10_000;
 export const MOST_RUNS = 10_000_000;
 export const MOST_SEED = 0xffffffff;
-export const MOST_WEIGHT = 1_000;
 
 /** Weights that were changed on the page. */
 export interface Weights {

@@ -1,6 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Findings, oddsOf } from '../../explore/findings.js';
-import { nobodyPolicies } from '../../explore/nobody.js';
+import { nobodyAxis } from '../../explore/nobody.js';
 import type { Odds } from '../../explore/odds/odds.js';
 import type { Traffic } from '../../explore/odds/traffic.js';
 import type { Measure } from '../../explore/paths/costs.js';
@@ -72,7 +72,7 @@ export class Explorer implements Asking {
   /** The odds under every policy, that which is asked under included, as they come. */
   readonly under = signal<readonly Under[]>([]);
   /** The odds where nobody acts a third and three times as often as the policy that is asked under says. */
-  readonly nobody = signal<readonly { policy: Policy; odds: Odds }[]>([]);
+  readonly nobody = signal<readonly SweepPoint[]>([]);
   /** Where it is asked. */
   readonly desk = new Desk();
   /** Whether the odds that are shown answer an earlier question. */
@@ -207,9 +207,9 @@ export class Explorer implements Asking {
     const others = this.policies.value.filter((policy) => policy !== asked.base);
     const question = this.question.value;
     this.#asking = question;
-    const nobody = nobodyPolicies(asked.policy);
+    const range = nobodyAxis(asked.policy);
     const found: (Odds | undefined)[] = [];
-    const ranged: { policy: Policy; odds: Odds }[] = [];
+    const ranged: SweepPoint[] = [];
     // Row by row where there is nothing yet; else what is there stays until all of it is known.
     const shownFrom = this.under.value.length === 0 ? 1 : others.length + 1;
     const compare = () => {
@@ -232,7 +232,8 @@ export class Explorer implements Asking {
         kind: 'study',
         place: this.place(),
         policy: asked.policy,
-        others: [...nobody, ...others],
+        others,
+        range,
         free: this.free.value,
         seed: this.seed.value,
         runs: this.runs.value,
@@ -247,13 +248,13 @@ export class Explorer implements Asking {
           if (!part.findings.exact) this.traffic.value = undefined;
           compare();
         } else if (part.part === 'under') {
-          const policy = nobody[part.other];
-          if (policy) ranged.push({ policy, odds: part.odds });
-          else found[part.other - nobody.length] = part.odds;
-          if (policy && ranged.length === nobody.length) {
-            this.nobody.value = ranged;
-            this.#answers('nobody', question);
-          } else compare();
+          found[part.other] = part.odds;
+          compare();
+        } else if (part.part === 'ranged') {
+          ranged.push(part.point);
+          if (ranged.length < (range?.values.length ?? 0)) return;
+          this.nobody.value = ranged;
+          this.#answers('nobody', question);
         } else {
           this.#hear(part, question, ways);
           if (part.part === 'tally' && this.findings.value?.exact === null) compare();

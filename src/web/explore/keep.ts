@@ -1,10 +1,10 @@
 import { effect } from '@preact/signals';
 import { MEASURES } from '../../explore/paths/costs.js';
 import { policiesOf } from '../../explore/policy/builtin.js';
-import { MOVE_CLASSES, turnsOf } from '../../explore/policy/kinds.js';
+import { MOST_WEIGHT, MOVE_CLASSES, turnsOf } from '../../explore/policy/kinds.js';
 import type { Model } from '../../model/index.js';
 import { recallHere, rememberHere } from '../state/storage.js';
-import { type Asking, MOST_RUNS, MOST_SEED, MOST_WEIGHT } from './asking.js';
+import { type Asking, MOST_RUNS, MOST_SEED } from './asking.js';
 
 const NAME = 'explore';
 

@@ -32,6 +32,8 @@ export type Question =
       policy: Policy;
       /** The policies that it is compared with. */
       others: readonly Policy[];
+      /** A figure of the policy for whose values the odds are told as well. */
+      range: Axis | undefined;
       free: boolean;
       seed: number;
       runs: number;
@@ -105,6 +107,8 @@ export type Finding =
   | { part: 'ways'; measure: Measure; ways: WaysTo[] }
   /** The odds under one of the other policies, by its place among them. */
   | { part: 'under'; other: number; odds: Odds }
+  /** The odds at one value of the range. */
+  | { part: 'ranged'; point: SweepPoint }
   | { part: 'verdict'; verdict: Verdict }
   | { part: 'point'; point: SweepPoint };
 

@@ -6,7 +6,6 @@ import { type StateGraph, stateOf } from '../../explore/graph/graph.js';
 import { shippedGraph } from '../../explore/graph/shipped.js';
 import { playedNodes } from '../../explore/inquiry.js';
 import { CancelledError, ExploreError, type Job } from '../../explore/job.js';
-import type { Odds } from '../../explore/odds/odds.js';
 import { added } from '../../explore/odds/tally.js';
 import { bestPaths } from '../../explore/paths/best.js';
 import type { Measure } from '../../explore/paths/costs.js';
@@ -17,7 +16,7 @@ import type { Policy } from '../../explore/policy/schema.js';
 import { maskOf } from '../../explore/prove/holds.js';
 import { parseCondition, parseProperty } from '../../explore/prove/parse.js';
 import { prove } from '../../explore/prove/prove.js';
-import { gridSize, sweepPoint } from '../../explore/sweep.js';
+import { type Axis, gridSize, type SweepPoint, sweepPoint } from '../../explore/sweep.js';
 import type { ModelSource } from '../../model/index.js';
 import { SessionError } from '../../play/errors.js';
 import { toHead } from '../../play/line.js';
@@ -53,9 +52,17 @@ type Told = (part: Part) => void;
 /** Between two parts of an answer. @throws CancelledError where another question was asked meanwhile */
 type Breath = () => Promise<void>;
 
-/** The odds under other policies from places that were asked about: no weight that is changed changes those. */
-const under = new Map<string, Odds>();
-const MOST_UNDER = 1_000;
+/** Odds that stand beside those that are asked for: under another policy, or at a value of a range. */
+interface Beside {
+  policy: Policy;
+  axes: readonly Axis[];
+  /** The number of the value. */
+  index: number;
+}
+
+/** Such odds from places that were asked about: those under other policies no weight that is changed changes. */
+const beside = new Map<string, SweepPoint>();
+const MOST_BESIDE = 1_000;
 /** The models that were sent with questions; the build leaves those that come with Offramp out of the worker. */
 const known = models as ModelSource[];
 /** The newest question. */
@@ -186,17 +193,23 @@ async function studied(
   if (traffic) tell({ part: 'traffic', traffic });
   await breath();
   if (measure) waysOut(graph, { from, measure }, tell);
-  const keyOf = (other: Policy) => `${place.key} ${JSON.stringify(other)}`;
+  const { others, range } = question;
+  const points: Beside[] = [
+    ...(range?.values ?? []).map((_, index) => ({ policy, axes: range ? [range] : [], index })),
+    ...others.map((other) => ({ policy: other, axes: [], index: 0 })),
+  ];
+  const keyOf = (point: Beside) => `${place.key} ${JSON.stringify(point)}`;
   // Whoever tries one weight after another does not wait for this each time, nor does their machine.
-  if (question.others.some((other) => !under.has(keyOf(other)))) await rested();
-  for (const [index, other] of question.others.entries()) {
+  if (points.some((point) => !beside.has(keyOf(point)))) await rested();
+  const ranged = points.length - others.length;
+  for (const [done, asked] of points.entries()) {
     await breath();
-    tell({ part: 'stage', stage: 'policies', done: index, of: question.others.length });
-    const key = keyOf(other);
-    const odds = under.get(key) ?? sweepPoint({ graph, scenario, policy: other, from, axes: [], rough: true }, 0).odds;
-    if (under.size > MOST_UNDER) under.clear();
-    under.set(key, odds);
-    tell({ part: 'under', other: index, odds });
+    tell({ part: 'stage', stage: 'policies', done, of: points.length });
+    const key = keyOf(asked);
+    const point = beside.get(key) ?? sweepPoint({ graph, scenario, from, rough: true, ...asked }, asked.index);
+    if (beside.size > MOST_BESIDE) beside.clear();
+    beside.set(key, point);
+    tell(done < ranged ? { part: 'ranged', point } : { part: 'under', other: done - ranged, odds: point.odds });
   }
 }
 

@@ -22,9 +22,14 @@ export type IconName = keyof typeof PATHS;
 
 /** A picture beside or instead of a label; what it means is said by the control that it stands in. */
 export function Icon({ name }: { name: IconName }) {
+  return <Outline path={PATHS[name]} />;
+}
+
+/** The picture of an outline on the grid. */
+export function Outline({ path }: { path: string }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }

@@ -59,26 +59,19 @@ export function BoardPart({ desk }: { desk: Desk }) {
             </button>
           ))}
         </fieldset>
-        <button
-          type="button"
-          class="button"
-          aria-label={own.undo}
-          title={own.undo}
-          aria-disabled={depth.undo === 0}
-          onClick={() => desk.undo()}
-        >
-          <BoardIcon name="undo" />
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-label={own.redo}
-          title={own.redo}
-          aria-disabled={depth.redo === 0}
-          onClick={() => desk.redo()}
-        >
-          <BoardIcon name="redo" />
-        </button>
+        {(['undo', 'redo'] as const).map((way) => (
+          <button
+            key={way}
+            type="button"
+            class="button"
+            aria-label={own[way]}
+            title={own[way]}
+            aria-disabled={depth[way] === 0}
+            onClick={() => desk[way]()}
+          >
+            <BoardIcon name={way} />
+          </button>
+        ))}
         {shown === 'picture' && (
           <>
             <IconButton icon="minus" label={own.zoomOut} off={zoom === ZOOMS[0]} onClick={() => step(-1)} />

@@ -1,3 +1,5 @@
+import { Outline } from '../../ui/icon.js';
+
 /** Outlines of the board, of the family of those in ui/icon.tsx: they come with the editor. */
 const PATHS = {
   question: 'M8.5 8.5a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1.1-1.5 2.3M12 18v.01',
@@ -14,9 +16,5 @@ const PATHS = {
 export type BoardIconName = keyof typeof PATHS;
 
 export function BoardIcon({ name }: { name: BoardIconName }) {
-  return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-      <path d={PATHS[name]} />
-    </svg>
-  );
+  return <Outline path={PATHS[name]} />;
 }

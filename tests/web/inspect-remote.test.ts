@@ -43,7 +43,9 @@ describe('a viewer that is a page of another origin', () => {
       page.evaluate(() =>
         window.received.flatMap((event) => (event.type === 'service.state' ? [event.state.value] : [])),
       );
-    await expect.poll(async () => (await states()).length, { timeout: 20_000 }).toBe(19);
+    await expect
+      .poll(async () => (await states()).length, { timeout: 20_000 })
+      .toBe(new Journal(session).happenings.length);
     expect(await states()).toEqual(new Journal(session).happenings.map(({ to }) => to.walk.position.snapshot.value));
   });
 

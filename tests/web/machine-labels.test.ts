@@ -14,21 +14,29 @@ import { wordsOf } from '../../src/web/words/index.js';
 import { modelWords } from '../../src/web/words/model.js';
 import { real } from '../helpers/scenarios.js';
 
-/** How far a line, of which points are given that are close to each other, runs from a rectangle. */
-function apart(line: readonly Point[], { x, y, width, height }: Rect): number {
+/** How far a line, all of it upright or level, runs from a rectangle. */
+function apart(parts: readonly Rect[], { x, y, width, height }: Rect): number {
   return Math.min(
-    ...line.map((at) => Math.hypot(Math.max(x - at.x, 0, at.x - x - width), Math.max(y - at.y, 0, at.y - y - height))),
+    ...parts.map((part) =>
+      Math.hypot(
+        Math.max(part.x - x - width, 0, x - part.x - part.width),
+        Math.max(part.y - y - height, 0, y - part.y - part.height),
+      ),
+    ),
   );
 }
 
-function closely(corners: readonly Point[]): Point[] {
-  return corners.flatMap((to, index) => {
-    const from = corners[index - 1] ?? to;
-    const parts = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y)));
-    return Array.from({ length: parts }, (_, n) => ({
-      x: from.x + ((to.x - from.x) * (n + 1)) / parts,
-      y: from.y + ((to.y - from.y) * (n + 1)) / parts,
-    }));
+/** The straight parts of a line. */
+function partsOf(corners: readonly Point[]): Rect[] {
+  return corners.slice(1).map((to, index) => {
+    const from = corners[index] ?? to;
+    expect(from.x === to.x || from.y === to.y).toBe(true);
+    return {
+      x: Math.min(from.x, to.x),
+      y: Math.min(from.y, to.y),
+      width: Math.abs(to.x - from.x),
+      height: Math.abs(to.y - from.y),
+    };
   });
 }
 
@@ -51,16 +59,18 @@ const graph = graphOf(modelOf(real));
 /** What is marked at every place of the real path, with each move that is possible there pointed at, and made. */
 const everywhere: Marks[] = [];
 beforeAll(() => {
-  const mark = (run: Run, at: string) =>
-    everywhere.push({ at, taken: takenBy(graph, run.path.value), possible: possibleAt(run), pointed: pointedAt(run) });
+  const mark = (run: Run, at: string, possible = possibleAt(run)) => {
+    everywhere.push({ at, taken: takenBy(graph, run.path.value), possible, pointed: pointedAt(run) });
+    return possible;
+  };
   for (let step = 0; step <= real.steps.length; step += 1) {
     const run = runTo(step);
-    mark(run, `step ${step}`);
+    const possible = mark(run, `step ${step}`);
     const { scripted, free } = choicesOf(run.moves.value, run.session.value.model);
     for (const { choice, digit } of [...scripted, ...free.flatMap(({ moves }) => moves)]) {
       if (digit === undefined) continue;
       run.point(choice);
-      mark(run, `step ${step}, pointing at ${JSON.stringify(choice)}`);
+      mark(run, `step ${step}, pointing at ${JSON.stringify(choice)}`, possible);
       const other = runTo(step);
       other.take(choice);
       mark(other, `step ${step}, after ${JSON.stringify(choice)}`);
@@ -75,7 +85,7 @@ describe.each(['en', 'fa'] as const)('labels in the machine (%s)', (language) =>
     const made = await layoutMachine(graph, viewMeasures(namesIn(words, names), arrangement, graph));
     const layout = language === 'fa' ? mirrored(made) : made;
     const lines = linesOf(layout);
-    const points = new Map([...lines].map(([key, { edge }]) => [key, closely(edge.points)]));
+    const parts = new Map([...lines].map(([key, { edge }]) => [key, partsOf(edge.points)]));
     const wrong: string[] = [];
     let [wanted, told] = [0, 0];
     for (const { at, taken, possible, pointed } of everywhere) {
@@ -94,8 +104,8 @@ describe.each(['en', 'fa'] as const)('labels in the machine (%s)', (language) =>
       wanted += possible.edges.size;
       told += labels.length;
       for (const { key, text, rect } of labels) {
-        const own = apart(points.get(key) ?? [], rect);
-        for (const [other, line] of points) {
+        const own = apart(parts.get(key) ?? [], rect);
+        for (const [other, line] of parts) {
           if (other === key) continue;
           const away = apart(line, rect);
           if ((marked.has(other) && away === 0) || (own > 0 && away <= own))

@@ -10,6 +10,9 @@ export const VIEW_SIZE = { title: 12, name: 16, label: 12, number: 11 } as const
 
 const LINE = 18;
 
+/** A machine of more edges than these is drawn tight. */
+const CROWDED = 36;
+
 export type Arrangement = MachineMeasures['arrangement'];
 
 /**
@@ -38,26 +41,31 @@ export function viewMeasures(
   graph: readonly GraphRegion[],
 ): MachineMeasures {
   const isFirst = (id: RegionId): boolean => graph[0]?.id === id;
+  // Of a large machine names could not be read if it kept room: it is drawn as tight as its lines can be told apart.
+  const crowded = graph.reduce((sum, { edges }) => sum + edges.length, 0) > CROWDED;
   return {
     box: (region, { id, composite }) => {
       const name = composite
         ? [names.state(region, id)]
         : nameLines(names.state(region, id), region.id, arrangement, graph);
-      const least = isFirst(region.id) ? 112 : 92;
+      const least = crowded ? 60 : isFirst(region.id) ? 112 : 92;
       return {
-        width: Math.max(least, ...name.map((line) => textWidth(line, VIEW_SIZE.name) + 18)),
-        height: name.length * LINE + 13,
+        width: Math.max(least, ...name.map((line) => textWidth(line, VIEW_SIZE.name) + (crowded ? 12 : 18))),
+        height: name.length * LINE + (crowded && !composite ? 8 : 13),
       };
     },
     arrangement,
-    gap: 8,
+    gap: crowded ? 5 : 8,
     head: 18,
-    options: ({ id }) => ({
-      // What stands beside others has height to spare, which labels between its states can use.
-      spacing: arrangement === 'below' ? 18 : isFirst(id) ? 30 : 24,
-      lines: 15,
-      ordered: true,
-    }),
+    options: ({ id }) =>
+      crowded
+        ? { spacing: 10, lines: 5, ordered: true }
+        : {
+            // What stands beside others has height to spare, which labels between its states can use.
+            spacing: arrangement === 'below' ? 18 : isFirst(id) ? 30 : 24,
+            lines: 15,
+            ordered: true,
+          },
     // Side by side on a phone, regions have to be narrow.
     ...(arrangement === 'below' && { narrow: ({ id }) => !isFirst(id) }),
   };

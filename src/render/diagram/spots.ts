@@ -115,23 +115,30 @@ export function placeLabels(
   { marked, quiet }: Lines,
 ): (Point | undefined)[] {
   const full = [...taken];
+  const [markedParts, quietParts] = [marked.map(straightParts), quiet.map(straightParts)];
   return labels.map(({ width, height, near, points }) => {
-    const not = (line: readonly Point[]) => line !== points;
-    const [markedElse, quietElse] = [marked.filter(not), quiet.filter(not)];
+    const others = (lines: Lines['marked'], parts: Rect[][]) => parts.filter((_, index) => lines[index] !== points);
+    const [markedElse, quietElse] = [others(marked, markedParts), others(quiet, quietParts)];
     const everyElse = [...markedElse, ...quietElse];
+    const spots = along(points, 10);
+    const short = lengthOf(points) < 2.2 * height;
     let best: Rect | undefined;
     let least = Number.POSITIVE_INFINITY;
     // Off the middle of a label, its line still runs under it; beside it, nothing is covered of a short line.
     for (const part of [0, 0.2, -0.2, 0.4, -0.4, 0.5, -0.5]) {
       const beside = Math.abs(part) === 0.5;
       const shift = part * width + (beside ? Math.sign(part) * GAP.beside : 0);
-      for (const at of along(points, 10)) {
+      for (const at of spots) {
+        let cost = Math.hypot(at.x - near.x, at.y - near.y) + (beside ? COST.beside : short ? COST.hidden : 0);
+        if (cost >= least) continue;
         const own = { x: at.x + shift - width / 2, y: at.y - height / 2, width, height };
-        const far = Math.hypot(at.x - near.x, at.y - near.y) + (beside ? COST.beside : 0);
-        if (far >= least || !inside(own, within) || full.some((other) => overlap(own, other))) continue;
-        if (touches(beside ? everyElse : markedElse, own, beside ? 2 * GAP.beside : GAP.marked)) continue;
-        const hidden = lengthOf(points) < 2.2 * height && !beside ? COST.hidden : 0;
-        const cost = far + hidden + COST.quiet * quietElse.filter((line) => crosses(line, own)).length;
+        if (!inside(own, within) || meets(full, own)) continue;
+        const around = grownBy(own, beside ? 2 * GAP.beside : GAP.marked);
+        if ((beside ? everyElse : markedElse).some((parts) => meets(parts, around))) continue;
+        for (const parts of quietElse) {
+          if (meets(parts, own)) cost += COST.quiet;
+          if (cost >= least) break;
+        }
         if (cost < least) [best, least] = [own, cost];
       }
     }
@@ -141,20 +148,27 @@ export function placeLabels(
   });
 }
 
-/** Whether one of the lines comes nearer to a rectangle than that. */
-function touches(lines: readonly (readonly Point[])[], { x, y, width, height }: Rect, gap: number): boolean {
-  const around = { x: x - gap, y: y - gap, width: width + 2 * gap, height: height + 2 * gap };
-  return lines.some((line) => crosses(line, around));
+function grownBy({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** A line that runs along the axes as rectangles of nearly no width. */
+function straightParts(points: readonly Point[]): Rect[] {
+  return points.slice(1).map((to, index) => {
+    const from = points[index] ?? to;
+    const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
+    return { x, y, width: Math.abs(from.x - to.x) + 0.1, height: Math.abs(from.y - to.y) + 0.1 };
+  });
+}
+
+function meets(rects: readonly Rect[], rect: Rect): boolean {
+  for (const one of rects) if (overlap(one, rect)) return true;
+  return false;
 }
 
 /** Whether a line that runs along the axes goes through a rectangle. */
 export function crosses(points: readonly Point[], rect: Rect): boolean {
-  return points.some((to, index) => {
-    const from = points[index - 1];
-    if (!from) return false;
-    const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
-    return overlap({ x, y, width: Math.abs(from.x - to.x) + 0.1, height: Math.abs(from.y - to.y) + 0.1 }, rect);
-  });
+  return meets(straightParts(points), rect);
 }
 
 function inside(one: Rect, other: Rect): boolean {

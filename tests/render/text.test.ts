@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { compareEnds, endOf, playedPath, Session } from '../../src/play/index.js';
 import {
@@ -23,6 +24,15 @@ import { january, scenario, small, smallText } from '../helpers/scenarios.js';
 const style = plainStyle(80);
 
 describe('text for a terminal', () => {
+  test('every letter and sign is as wide as terminals have it', () => {
+    const other: string[] = [];
+    for (let code = 0x20; code < 0x3000; code += 1) {
+      const letter = String.fromCodePoint(code);
+      if (columns(letter) !== stringWidth(letter)) other.push(letter);
+    }
+    expect(other).toEqual([]);
+  });
+
   test.each([40, 60, 80, 100])('keeps within %i columns, whatever is shown', (width) => {
     const narrow = plainStyle(width);
     const history = new Session(january);

@@ -28,8 +28,8 @@ export interface Readable {
 
 /** More slips than these are not mended: every one is a reading of the whole text. */
 const MOST_MENDS = 12;
-/** Characters that are read over and over: a longer text is not, and a long one less often. */
-const MOST_LENGTH = 400_000;
+/** Characters that are read anew to find what mends a slip, all readings together: a long text is tried less often. */
+const MOST_READ = 400_000;
 
 type Attempt = { document: Document.Parsed; slips?: undefined } | { document?: undefined; slips: Slip[] };
 type Slip = Omit<Unread, 'fix'> & { mend?: readonly Change[] };
@@ -46,9 +46,14 @@ export function readable(text: string, what: string): Readable {
   let made = text;
   let mends: Change[] = [];
   const mended: Unread[] = [];
-  const most = Math.min(MOST_MENDS, Math.floor(MOST_LENGTH / Math.max(1, text.length)));
-  while (now.slips && mended.length < most) {
-    const step = helped(now.slips, made, what);
+  let left = MOST_READ;
+  const again = (changed: string): Attempt | undefined => {
+    left -= changed.length;
+    return left < 0 ? undefined : attempt(changed, what);
+  };
+  // Of a text with as many slips as are told at all, mending a few makes nothing readable.
+  while (now.slips && now.slips.length < LIMITS.problems && mended.length < MOST_MENDS) {
+    const step = helped(now.slips, made, again);
     if (!step) break;
     const { slip, change, next } = step;
     const fix = [originalChange(change, mends)];
@@ -69,14 +74,19 @@ export function readable(text: string, what: string): Readable {
 
 const told = ({ mend: _, ...rest }: Slip): Unread => rest;
 
-/** The first slip whose mend makes more of the text readable. */
+/**
+ * The first slip whose mend makes more of the text readable.
+ *
+ * @param again reads a text, unless enough has been read
+ */
 function helped(
   slips: readonly Slip[],
   text: string,
-  what: string,
+  again: (changed: string) => Attempt | undefined,
 ): { slip: Slip; change: Change; next: Attempt } | undefined {
   for (const [slip, change] of slips.slice(0, 3).flatMap((one) => (one.mend ?? []).map((way) => [one, way] as const))) {
-    const next = attempt(applied(text, [change]), what);
+    const next = again(applied(text, [change]));
+    if (!next) return undefined;
     if (!next.slips) return { slip, change, next };
     const end = text.indexOf('\n', change.to);
     const grown = change.insert.length - (change.to - change.from);

@@ -2,7 +2,8 @@ import stringWidth from 'string-width';
 import { safe } from './style.js';
 
 /** Letters and signs that take one column each and never join: ASCII, Latin, general punctuation, arrows and lines. */
-const SINGLE = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e\u2190-\u2193\u2500-\u257f]*$/;
+const SINGLE =
+  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e\u2190-\u2193\u2500-\u257f]*$/;
 
 /** Width in columns of a terminal: marks take none, wide East Asian characters and emoji two, colours none. */
 export function columns(text: string): number {
@@ -97,7 +98,8 @@ export function pad(text: string, width: number): string {
 /** Cuts to a width in columns with an ellipsis, between what a reader takes for characters. */
 export function cut(text: string, width: number): string {
   // A screen has hundreds of lines cut, most of them plain: these need nobody to tell characters apart.
-  if (text.length > width && SINGLE.test(text.slice(0, Math.max(1, width + 1)))) return `${text.slice(0, Math.max(0, width - 1))}…`;
+  if (text.length > width && SINGLE.test(text.slice(0, Math.max(1, width + 1))))
+    return `${text.slice(0, Math.max(0, width - 1))}…`;
   if (columns(text) <= width) return text;
   let out = '';
   let room = width - 1;

@@ -1,6 +1,7 @@
 import type { StateGraph, StateId } from '../graph/graph.js';
 import { checkpoint, type Job } from '../job.js';
 import { hopsTo, type Mask } from './distance.js';
+import { hopsFrom } from './within.js';
 
 /** Longest paths that are counted. */
 export const MOST_COUNTED = 60;
@@ -32,6 +33,7 @@ function ways<N extends number | bigint>(
   job?: Job,
 ): N[] | undefined {
   const hops = hopsTo(graph, goal);
+  const away = hopsFrom(graph, from, most);
   const counts: N[] = [];
   let here = first;
   for (let state = 0; state < goal.length; state += 1) if (goal[state] === 1) here[state] = one;
@@ -44,6 +46,8 @@ function ways<N extends number | bigint>(
     ) as typeof first;
     for (let state = 0; state < goal.length; state += 1) {
       if (goal[state] === 1 || (hops[state] as number) < 0 || (hops[state] as number) > moves) continue;
+      // Only what the moves before it can reach counts.
+      if ((away[state] as number) < 0 || (away[state] as number) > most - moves) continue;
       let sum = zero;
       for (let edge = graph.offsets[state] as number; edge < (graph.offsets[state + 1] as number); edge += 1)
         sum = ((sum as number) + (before[graph.targets[edge] as number] as number)) as N;

@@ -3,11 +3,12 @@
  * each, which is made here so that no page has to play them. A self-contained file has the short ones, and brings its own.
  */
 import type { Plugin } from 'vite';
+import { acrossOf } from '../src/explore/across.js';
 import { type Model, shippedModels } from '../src/model/index.js';
 import { type Card, cardOf } from '../src/play/card.js';
 import { isCarried, REAL } from '../src/render/page/texts.js';
-import { mapKey } from '../src/scenario/index.js';
-import type { Shelf, ShelfCard, ShelfModel } from '../src/web/state/shelf.js';
+import { isReal, mapKey } from '../src/scenario/index.js';
+import type { AcrossShelf, Shelf, ShelfCard, ShelfModel } from '../src/web/state/shelf.js';
 import { modelWords } from '../src/web/words/model.js';
 import { loadShipped, shippedIds, shippedText } from './scenario-files.js';
 
@@ -43,12 +44,53 @@ function shelfModel(model: Model, cards: readonly Card[]): ShelfModel {
   };
 }
 
+/** What the real ones among scenarios have in common. */
+function acrossShelf(ids: readonly string[]): AcrossShelf {
+  const real = ids.flatMap((id) => loadShipped(id).scenario ?? []).filter((one) => !one.extends && isReal(one));
+  const { crises, all, moves, phases } = acrossOf(real);
+  const models = shippedModels().filter(({ id }) => crises.some(({ model }) => model === id));
+  /** A name in each language, as the first model has it that knows what is named. */
+  const named = (knows: (model: Model) => boolean, name: (names: ReturnType<typeof modelWords>) => string) => {
+    const model = models.find(knows);
+    if (!model) return {};
+    return Object.fromEntries(
+      ['en', ...Object.keys(model.words)].map((language) => [language, name(modelWords(model, language))]),
+    );
+  };
+  const phaseName = (phase: string) =>
+    named(
+      ({ main }) => main.states.has(phase),
+      (names) => names.state(names.model.main.id, phase),
+    );
+  return {
+    crises: crises.map(({ title }) => title),
+    all,
+    // Of what was done in one crisis only nothing can be said across several.
+    moves: moves
+      .filter(({ made }) => made.crises.length > 1)
+      .map(({ move, made, next }) => ({
+        title: named(
+          (model) => model.moves.has(move),
+          (names) => names.move(move),
+        ),
+        made,
+        next,
+      })),
+    phases: phases.map(({ phase, crises: met, ends }) => ({
+      title: phaseName(phase),
+      crises: met.length,
+      ends: ends.map((end) => ({ title: phaseName(end.phase), ended: end.ended, crises: end.crises.length })),
+    })),
+  };
+}
+
 export function shippedScenarios(served: boolean): Plugin {
   const texts = shippedIds()
     .map((id) => [id, shippedText(id)] as const)
     .filter(([id, text]) => served || isCarried(id, text));
   const modules: Record<string, string> = {
     'virtual:library': `export default ${JSON.stringify(shelfOf(texts.map(([id]) => id)))};`,
+    'virtual:across': `export default ${JSON.stringify(acrossShelf(served ? texts.map(([id]) => id) : []))};`,
     'virtual:scenario-texts': `export default ${JSON.stringify(Object.fromEntries(texts))};`,
     ...(!served && { '#shipped-maps': 'export const drawings = [];' }),
   };

@@ -66,8 +66,28 @@ test('the address of a card opens it in a tab of its own', async () => {
   await other.close();
 });
 
+test('what the real crises have in common is there, with the number of cases beside every figure', async () => {
+  const page = await web.fresh();
+  await page.getByText('What the real crises have in common').click();
+  const moves = page.getByRole('table').first();
+  const mobilise = moves.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Mobilise' }) });
+  expect(await mobilise.getByRole('cell').first().innerText()).toMatch(/^\d+ \(\d+\)/);
+  const before = await moves.getByRole('row').count();
+  await page.getByRole('button', { name: /^Show \d+ more moves$/ }).click();
+  expect(await moves.getByRole('row').count()).toBeGreaterThan(before);
+  const phases = page.getByRole('table').last();
+  await phases
+    .getByRole('row', { name: /^Open conflict / })
+    .getByText(/: \d+ of \d+/)
+    .first()
+    .waitFor();
+  await page.getByText(/no claim goes beyond these \d+ cases/).waitFor();
+});
+
 test('it breaks no rule of accessibility, in either colours', async () => {
   const page = await web.fresh();
+  await page.getByText('What the real crises have in common').click();
+  await page.getByRole('table').first().waitFor();
   expect(await violations(page)).toEqual([]);
   await choose(page, 'Dark');
   expect(await violations(page, undefined, 'colours')).toEqual([]);

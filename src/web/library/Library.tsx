@@ -2,11 +2,12 @@ import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { useApp, useWords } from '../state/context.js';
 import { isBegun } from '../state/keep.js';
-import { shelf } from '../state/library.js';
+import { acrossShelf, shelf } from '../state/library.js';
 import { builtinHome } from '../state/open.js';
 import { ownScenarios } from '../state/own.js';
 import type { Shelf, ShelfCard } from '../state/shelf.js';
 import { PickerDialog, showFiles, showScenario } from '../take-away/PickerDialog.js';
+import { later } from '../ui/later.js';
 import { directionOf } from '../words/direction.js';
 import { libraryWords } from '../words/library.js';
 import { ANYTHING, choicesOf, endOf, found, groupOf, type Wanted } from './filter.js';
@@ -85,6 +86,7 @@ export function Library() {
             )
           );
         })}
+        <AcrossSection />
         <p class="hint">{words.map.caption}</p>
         <p>
           <button type="button" class="button text" aria-haspopup="dialog" onClick={() => setPicking(true)}>
@@ -94,6 +96,23 @@ export function Library() {
       </div>
       {picking && <PickerDialog close={() => setPicking(false)} />}
     </>
+  );
+}
+
+/** It is made when it is first opened. */
+const Across = later(async () => {
+  const [across, part] = await Promise.all([acrossShelf(), import('./Across.js')]);
+  return () => <part.Across across={across} />;
+});
+
+function AcrossSection() {
+  const library = libraryWords[useApp().settings.language.value];
+  const [opened, open] = useState(false);
+  return (
+    <details class="library-across" onToggle={({ currentTarget }) => currentTarget.open && open(true)}>
+      <summary>{library.across.title}</summary>
+      {opened && <Across />}
+    </details>
   );
 }
 

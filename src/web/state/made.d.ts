@@ -19,6 +19,12 @@ declare module 'virtual:library' {
   export default shelf;
 }
 
+declare module 'virtual:across' {
+  /** What the real crises have in common. */
+  const across: import('./shelf.js').AcrossShelf;
+  export default across;
+}
+
 declare module 'virtual:scenario-texts' {
   /** The texts of scenarios that come with Offramp, by id, the real one first. */
   const texts: Readonly<Record<string, string>>;

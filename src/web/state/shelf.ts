@@ -1,3 +1,4 @@
+import type { Followed } from '../../explore/across.js';
 import type { Card } from '../../play/card.js';
 
 /** What the library says of a scenario that comes with Offramp. */
@@ -22,4 +23,23 @@ export interface ShelfModel {
 export interface Shelf {
   cards: readonly ShelfCard[];
   models: Readonly<Record<string, ShelfModel>>;
+}
+
+/** A text by language. */
+type Texts = Readonly<Record<string, string>>;
+
+/** What the real crises that come with Offramp have in common, its names in the languages that their models speak. */
+export interface AcrossShelf {
+  /** Titles of the crises. */
+  crises: readonly string[];
+  all: Followed;
+  /** Moves of more than one crisis, first those of most. */
+  moves: readonly ({ title: Texts } & Followed)[];
+  phases: readonly {
+    title: Texts;
+    /** How many crises were in it. */
+    crises: number;
+    /** Where these ended; `ended` says whether that is an outcome. */
+    ends: readonly { title: Texts; ended: boolean; crises: number }[];
+  }[];
 }

@@ -4,6 +4,7 @@
  * It builds into the folder it is given, an empty one; `scripts/dist.ts` puts that in place.
  */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -16,7 +17,11 @@ import { loadShipped, shippedIds } from './scenario-files.js';
 const root = join(import.meta.dirname, '..');
 const [, , dist = ''] = process.argv;
 const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const constants = { __VERSION__: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' };
+const constants = {
+  __VERSION__: JSON.stringify(version),
+  __ENGINE__: JSON.stringify(engine()),
+  'process.env.NODE_ENV': '"production"',
+};
 
 const QUICK_YAML = join(root, 'node_modules/yaml/browser/dist/index.js');
 
@@ -50,6 +55,15 @@ async function bundle(
       },
     },
   });
+}
+
+/** What compiles and explores models, as a short text: a graph that another build has kept may not be what this one finds. */
+function engine(): string {
+  const hash = createHash('sha256').update(version);
+  for (const folder of ['src/model', 'src/explore/graph'])
+    for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort())
+      if (name.endsWith('.ts')) hash.update(name).update(readFileSync(join(root, folder, name)));
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** The library's doors by the name of their bundle: `index`, and one for each subpath that package.json exports. */
@@ -95,7 +109,11 @@ async function explored(): Promise<{ shape: string; deflated: Buffer }[]> {
 async function bundles(graphs: ReturnType<typeof explored>): Promise<void> {
   // The command line carries everything it needs that can be carried; the library leaves its dependencies to npm.
   await bundle(
-    { cli: join(root, 'src/cli/main.ts'), 'explore-worker': join(root, 'src/cli/explore/worker.ts') },
+    {
+      cli: join(root, 'src/cli/main.ts'),
+      'explore-worker': join(root, 'src/cli/explore/worker.ts'),
+      'page-layouts': join(root, 'src/web/machine/layouts-of.ts'),
+    },
     NATIVE,
   );
   compileScenarios();

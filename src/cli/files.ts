@@ -265,11 +265,16 @@ export function viewerFolder(): string {
 }
 
 /** Whether this is the source rather than what was built from it. */
-const fromSource = import.meta.url.endsWith('.ts');
+export const fromSource = import.meta.url.endsWith('.ts');
 
 /** What a worker of `offramp explore` begins with. */
 export function exploreWorker(): string {
   return fromSource ? join(root, 'src', 'cli', 'explore', 'source-worker.js') : join(root, 'dist', 'explore-worker.js');
+}
+
+/** What places the machine of a model for a page that has no layout engine; it exports `layoutsOf`. */
+export function pageLayouts(): string {
+  return fromSource ? join(root, 'src', 'web', 'machine', 'layouts-of.ts') : join(root, 'dist', 'page-layouts.js');
 }
 
 /** The state graph of a model as the build explored it, packed; there is none that is sure to be right for the source. */

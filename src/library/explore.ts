@@ -44,6 +44,8 @@ export {
   fitCases,
   foreseenBy,
   type GraphEvent,
+  type GraphSources,
+  type GraphStore,
   type Growth,
   graphOf,
   hopsTo,

@@ -6,6 +6,8 @@ import { root } from './scenarios.js';
 
 export const cli = join(root, 'dist/cli.js');
 
+const CACHE = join(root, 'node_modules/.cache');
+
 export interface Ran {
   code: number | null;
   out: string;
@@ -21,7 +23,8 @@ export function offramp(
     cwd,
     input,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...env },
+    // Nothing is left in the home of whoever runs the tests.
+    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', XDG_CACHE_HOME: CACHE, ...env },
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: status, out: stdout, err: stderr };

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { inside } from '../helpers/inside.js';
 import { JANUARY } from '../helpers/scenarios.js';
-import { webApp } from '../helpers/web.js';
+import { openScenario, webApp } from '../helpers/web.js';
 import { DOVE, exploreScreen, HAWK, HISTORICAL, percent, TIT_FOR_TAT } from './explore-screen.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'offramp-explore-'));
@@ -162,4 +162,39 @@ describe('the real crisis on the Explore screen', () => {
       .toContain(percent((await said()).outcomes.restored?.exact ?? 0));
     await page.close();
   });
+});
+
+test('the graph of a crisis that begins elsewhere is kept in the browser once it was explored', async () => {
+  const text = `id: elsewhere
+title: Elsewhere
+summary: Two states quarrel.
+model: bilateral-crisis
+actors: { initiator: { name: A }, responder: { name: B } }
+begins: { tension: 2 }
+start: 2030-01-01
+steps:
+  - { id: one, by: initiator, move: protest, title: A protests }
+`;
+  const page = await web.fresh();
+  await openScenario(page, ['elsewhere.yaml', text]);
+  await page.getByRole('button', { name: 'Explore', exact: true }).click();
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const opening = indexedDB.open('offramp-graphs', 1);
+          opening.onsuccess = () => {
+            const names = opening.result.objectStoreNames.contains('graphs')
+              ? opening.result.transaction('graphs').objectStore('graphs').count()
+              : undefined;
+            if (names) names.onsuccess = () => resolve(names.result);
+            else resolve(0);
+            opening.result.close();
+          };
+        }),
+    );
+  await expect.poll(kept).toBe(1);
+  await page.reload();
+  await page.getByRole('region', { name: 'How it would end' }).getByRole('table').waitFor();
+  expect(await kept()).toBe(1);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
+import { offramp } from '../helpers/cli.js';
 import { root } from '../helpers/scenarios.js';
 import { violations, webApp } from '../helpers/web.js';
 
@@ -159,6 +160,18 @@ describe('a scenario on a model of another shape', () => {
     await single.goto(pathToFileURL(file).href);
     await single.locator('.machine-view [data-state="work.talks.apart"].active').waitFor();
     expect(await single.getByRole('region', { name: 'Story' }).innerText()).toContain('The mayor invites both');
+    await single.close();
+  });
+
+  test('has its picture in the file that the command line writes', async () => {
+    const file = join(folder, 'week.html');
+    expect(offramp(['export', 'html', scenario, '--out', file])).toMatchObject({ code: 0, out: '' });
+    const single = await web.context.newPage();
+    await single.goto(pathToFileURL(file).href);
+    await single.locator('.machine-view [data-state="work.stopped"]').waitFor();
+    await single.getByRole('button', { name: 'View', exact: true }).click();
+    await single.getByRole('radio', { name: 'فارسی' }).check();
+    await single.locator('.machine-view').getByText('گفت‌وگو', { exact: true }).waitFor();
     await single.close();
   });
 });

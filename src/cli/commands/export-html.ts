@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Model } from '../../model/index.js';
+import { shippedModel } from '../../model/shipped.js';
 import type { Boot } from '../../render/page/boot.js';
 import { selfContainedPage } from '../../render/page/page.js';
 import { textsToGive } from '../../render/page/texts.js';
+import { modelOf } from '../../scenario/index.js';
 import { openBoot } from '../boot.js';
-import { builtinSource, webFolder } from '../files.js';
+import { builtinSource, pageLayouts, webFolder } from '../files.js';
 import { formatOf } from '../out.js';
 import { tellLine } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
@@ -26,7 +30,12 @@ export async function exportHtml(
     const content = builtinSource(id)?.content;
     return content && String(content);
   });
-  const own: Boot = { ...boot, ...(texts.length > 0 && { texts }) };
+  const layouts = await layoutsOf(modelOf(scenario));
+  const own: Boot = {
+    ...boot,
+    ...(texts.length > 0 && { texts }),
+    ...(Object.keys(layouts).length > 0 && { layouts }),
+  };
   const page = await selfContainedPage(template(), own, randomBytes(16).toString('hex'));
   writeWhole(file, page, {
     force,
@@ -34,6 +43,14 @@ export async function exportHtml(
   });
   const size = Math.ceil(Buffer.byteLength(page) / 1000);
   tellLine(`Wrote ${file}, ${size} KB. It opens by double click and needs no network.`);
+}
+
+/** Where everything stands in the machine's pictures, as far as the page, which has no layout engine, does not know it. */
+async function layoutsOf(model: Model): Promise<Record<string, object>> {
+  const placing = (await import(/* @vite-ignore */ pathToFileURL(pageLayouts()).href)) as {
+    layoutsOf(model: Model, known?: Model): Promise<Record<string, object>>;
+  };
+  return placing.layoutsOf(model, shippedModel(model.id));
 }
 
 function template(): string {

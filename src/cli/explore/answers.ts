@@ -13,6 +13,7 @@ import { modelOf } from '../../scenario/scenario.js';
 import { graphFile } from '../files.js';
 import { type FoundPaths, findPaths, type PathsQuestion } from './find-paths.js';
 import { findVerdict, type ShownVerdict } from './find-verdict.js';
+import { keepGraph, keptGraph } from './kept-graphs.js';
 import { type Path, type PathSource, playPath } from './path.js';
 import { shared } from './shared.js';
 
@@ -65,7 +66,8 @@ export class Answers {
   graph(known?: PlainGraph): PlainGraph {
     const model = modelOf(this.#question.path.scenario);
     const { limit } = this.#question.odds ?? {};
-    const explored = () => (limit === undefined ? (packedGraph(model) ?? graphOf(model)) : graphWithin(model, limit));
+    const explored = () =>
+      limit === undefined ? (packedGraph(model) ?? keptGraph(model) ?? exploredNow(model)) : graphWithin(model, limit);
     const plain = known ?? shared(plainGraph(explored()));
     this.#graph = { ...plain, model };
     if (limit === undefined) adoptGraph(model, this.#graph);
@@ -114,6 +116,12 @@ export class Answers {
   verdict(property: Property): ShownVerdict {
     return findVerdict(this.#known, this.#from.walk, property);
   }
+}
+
+function exploredNow(model: Model): StateGraph {
+  const graph = graphOf(model);
+  keepGraph(model, graph);
+  return graph;
 }
 
 function packedGraph(model: Model): StateGraph | undefined {

@@ -10,27 +10,24 @@ import { digitsOfKey, modelSpace } from './space.js';
  * @returns bytes that compress well; that is left to whoever keeps them
  * @throws RangeError for a graph that is not whole
  */
-export function packGraph({
-  model,
-  space,
-  events,
-  keys,
-  offsets,
-  labels,
-  targets,
-  complete,
-  start,
-}: StateGraph): Uint8Array {
-  if (!complete || space.size >= 0x7fffffff || events.length > 255)
-    throw new RangeError('Only the whole graph of a model that is not too large can be packed.');
-  const bytes: number[] = [];
+export function packGraph(graph: StateGraph): Uint8Array<ArrayBuffer> {
+  const { model, events, keys, offsets, labels, targets, start } = graph;
+  if (!canPack(graph)) throw new RangeError('Only the whole graph of a model that is not too large can be packed.');
+  let bytes = new Uint8Array(1 << 16);
+  let length = 0;
   const write = (value: number) => {
+    if (length + MOST_BYTES > bytes.length) {
+      const more = new Uint8Array(2 * bytes.length);
+      more.set(bytes);
+      bytes = more;
+    }
     // Zigzag, then seven bits a byte, the lowest first.
     let rest = ((value << 1) ^ (value >> 31)) >>> 0;
-    for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
-    bytes.push(rest);
+    for (; rest > 127; rest >>>= 7) bytes[length++] = (rest & 127) | 128;
+    bytes[length++] = rest;
   };
-  for (let at = 0; at < HASH_BYTES; at += 1) bytes.push(Number.parseInt(model.shape.slice(at * 2, at * 2 + 2), 16));
+  for (; length < HASH_BYTES; length += 1)
+    bytes[length] = Number.parseInt(model.shape.slice(length * 2, length * 2 + 2), 16);
   for (const number of [keys.length, targets.length, start]) write(number);
   for (let state = 0; state < keys.length; state += 1) write((keys[state] as number) - (keys[state - 1] ?? 0));
   for (let state = 0; state < keys.length; state += 1)
@@ -41,14 +38,21 @@ export function packGraph({
     write((targets[edge] as number) - (before[label] as number));
     before[label] = targets[edge] as number;
   }
-  const packed = new Uint8Array(bytes.length + labels.length);
-  packed.set(bytes);
-  packed.set(labels, bytes.length);
+  const packed = new Uint8Array(length + labels.length);
+  packed.set(bytes.subarray(0, length));
+  packed.set(labels, length);
   return packed;
+}
+
+/** Whether a graph is whole, and its numbers small enough to be packed. */
+export function canPack({ complete, space, events }: StateGraph): boolean {
+  return complete && space.size < 0x7fffffff && events.length <= 255;
 }
 
 /** Bytes of the model's shape that go before: enough to tell models apart. */
 const HASH_BYTES = 16;
+/** Bytes of the largest number. */
+const MOST_BYTES = 5;
 
 /** The graph of bytes that packGraph made; undefined where it was made for another model, or they are cut off. */
 export function unpackGraph(model: Model, bytes: Uint8Array): StateGraph | undefined {

@@ -23,6 +23,7 @@ import { toHead } from '../../play/line.js';
 import { resume } from '../../play/save.js';
 import { type Node, pathTo } from '../../play/tree.js';
 import { modelOf } from '../../scenario/scenario.js';
+import { graphStore } from './graph-store.js';
 import {
   type Answer,
   type Asked,
@@ -80,7 +81,10 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   try {
     // Whoever asks knows from this that the question before was left.
     tell({ part: 'stage', stage: firstStage(question), done: 0, of: 0 });
-    const graph = await shippedGraph(modelOf(question.place.scenario), watched('graph', tell), fetched);
+    const graph = await shippedGraph(modelOf(question.place.scenario), watched('graph', tell), {
+      fetched,
+      store: graphStore,
+    });
     await breath();
     await answer(graph, question, tell, breath);
     tell({ part: 'done' });

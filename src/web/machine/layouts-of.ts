@@ -1,0 +1,29 @@
+import type { Model } from '../../model/index.js';
+import { machineGraph } from '../../render/diagram/machine-graph.js';
+import { LANGUAGES, wordsOf } from '../words/index.js';
+import { modelWords } from '../words/model.js';
+import { keyOfDrawing } from './drawing.js';
+import { namesIn } from './names.js';
+import { placed } from './place.js';
+
+/**
+ * The layouts of a model's drawings in every language of the interface, by what they are asked with: for a page that is
+ * to draw the model without a layout engine.
+ *
+ * @param known a model whose layouts the page has: what is drawn as that is left out
+ */
+export async function layoutsOf(model: Model, known?: Model): Promise<Record<string, object>> {
+  const all: Record<string, object> = {};
+  const graph = machineGraph(model);
+  for (const language of LANGUAGES) {
+    const words = await wordsOf(language);
+    const names = namesIn(words, modelWords(model, language));
+    for (const kind of ['view', 'file'] as const) {
+      const key = keyOfDrawing(kind, graph, names);
+      if (known && key === keyOfDrawing(kind, machineGraph(known), namesIn(words, modelWords(known, language))))
+        continue;
+      all[key] = await placed(kind, graph, names);
+    }
+  }
+  return all;
+}

@@ -82,7 +82,7 @@ describe('play from a script', () => {
     const { code, out } = await play(['n', 'n', 'f quiet week', 'w 1000', 'j 2', 'e', 'c trunk branch-1']);
     expect(code).toBe(0);
     expect(out).toContain('Branch “quiet week” begins here.');
-    expect(out).toMatch(/Deadline passed: silence, .*lasting/);
+    expect(out).toMatch(/Time passed, and with it: silence; .*a month without a\s+move/);
     expect(out).toContain('Outcome: restored after 3 days');
     expect(out).toMatch(/outcome: restored at hour 72 +│ outcome: frozen at day 33/);
   });
@@ -162,7 +162,7 @@ describe('saving a branch as a scenario', () => {
       expect(text).toMatch(/^# yaml-language-server: \$schema=.*scenario\.schema\.json\n/);
       expect(await inside(['check', 'quiet-week.yaml'], { cwd: folder })).toMatchObject({ code: 0 });
       const { outcome } = JSON.parse((await inside(['replay', 'quiet-week.yaml', '--json'], { cwd: folder })).out);
-      expect(out).toContain('Deadline passed: silence.');
+      expect(out).toContain('Time passed, and with it: silence.');
       expect(outcome).toMatchObject({ phase: 'standoff', hours: 72 });
     });
   });

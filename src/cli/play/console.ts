@@ -22,7 +22,7 @@ import {
 import { outcomeText, stepText } from '../../render/text/replay.js';
 import { type Style, safe } from '../../render/text/style.js';
 import { nodeTitle, treeText } from '../../render/text/tree.js';
-import { measureName } from '../../render/text/words.js';
+import { deadlineName, measureName } from '../../render/text/words.js';
 import { clockText } from '../../scenario/hours.js';
 import { nameOf } from '../../scenario/scenario.js';
 import { called, quoted } from '../called.js';
@@ -271,12 +271,15 @@ export class PlayConsole {
       throw new SessionError(`${argument} is no number of hours; 24, for instance, is a day.`);
     const before = this.session.nodes.length;
     this.session.wait(hours);
-    const fired = this.session.nodes.slice(before).filter((node) => node.kind === 'deadline');
-    const note =
-      fired.length > 0
-        ? `${this.style.accent(`Deadline passed: ${fired.map((node) => node.deadline).join(', ')}.`)}\n`
-        : '';
-    return note + this.look();
+    const times = new Map<string, number>();
+    for (const { deadline } of this.session.nodes.slice(before))
+      if (deadline !== undefined) times.set(deadline, (times.get(deadline) ?? 0) + 1);
+    const passed = [...times].map(([id, n]) => {
+      const name = deadlineName(this.session.model, id);
+      return n > 1 ? `${name} (${n} times)` : name;
+    });
+    const note = wrap(passed.length > 0 ? `Time passed, and with it: ${passed.join('; ')}.` : '', this.style.width);
+    return [...note.map(this.style.accent), this.look()].join('\n');
   }
 
   #number(argument: string): number {

@@ -7,8 +7,12 @@ import { textsToGive } from '../../render/page/texts.js';
 import { openBoot } from '../boot.js';
 import { builtinSource, webFolder } from '../files.js';
 import { formatOf } from '../out.js';
+import { within } from '../pictures.js';
 import { tellLine } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
+
+/** Kilobytes from which on mail programs refuse a file. */
+const LARGE = 10_000;
 
 /** `offramp export html`: the app with a scenario in it as one file. */
 export async function exportHtml(
@@ -19,21 +23,29 @@ export async function exportHtml(
     formatOf(out, '--out', { html: ['.html', '.htm'] });
     checkWritable(out, { force });
   }
-  const { boot } = await openBoot(name);
+  const { boot, content } = await openBoot(name);
   const file = out ?? `${boot.scenario.id}.html`;
   const { scenario, source } = boot;
   const texts = textsToGive(source ? scenario.extends?.id : scenario.id, (id) => {
     const content = builtinSource(id)?.content;
     return content && String(content);
   });
-  const own: Boot = { ...boot, ...(texts.length > 0 && { texts }) };
+  const own: Boot = {
+    ...boot,
+    ...(boot.pictures && { pictures: within(boot.pictures, content) }),
+    ...(texts.length > 0 && { texts }),
+  };
   const page = await selfContainedPage(template(), own, randomBytes(16).toString('hex'));
   writeWhole(file, page, {
     force,
     otherwise: 'Choose another name with --out, or add --force to write over it.',
   });
   const size = Math.ceil(Buffer.byteLength(page) / 1000);
-  tellLine(`Wrote ${file}, ${size} KB. It opens by double click and needs no network.`);
+  const count = boot.pictures?.length ?? 0;
+  tellLine(
+    `Wrote ${file}, ${size} KB${count > 0 ? ` with ${count === 1 ? 'its picture' : `its ${count} pictures`}` : ''}. It opens by double click and needs no network.`,
+  );
+  if (size > LARGE) tellLine('That is too large for many mail programs: smaller pictures make it smaller.');
 }
 
 function template(): string {

@@ -28,7 +28,7 @@ export type PictureSlip =
 export type Look = (file: string) => PictureInfo | PictureSlip;
 
 /** Whether something keeps a picture from being shown. */
-export function isSlip(found: PictureInfo | PictureSlip): found is PictureSlip {
+export function isSlip(found: object): found is PictureSlip {
   return 'slip' in found;
 }
 

@@ -129,6 +129,11 @@ export class Writing {
     return this.#text !== this.#saved;
   }
 
+  /** The text as it was when it was last that of a file. */
+  get base(): string | undefined {
+    return this.#saved;
+  }
+
   /** Name of the file that the text would be: that of its id, as what extends it looks for it. */
   get fileName(): string {
     const id = idIn(this.#text);

@@ -183,6 +183,7 @@ export const board = {
     instead: 'What happens instead?',
     change: 'What is done?',
     search: 'Search the moves',
+    keys: 'Arrow keys go through them.',
     possible: 'Possible here',
     blocked: (count: number) => `Not possible here (${count})`,
     because: (reason: string) => `Blocked: ${reason}`,

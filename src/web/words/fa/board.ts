@@ -184,6 +184,7 @@ export const board: typeof en = {
     instead: 'به جای آن چه رخ می‌دهد؟',
     change: 'چه کاری انجام می‌شود؟',
     search: 'جست‌وجوی حرکت‌ها',
+    keys: 'کلیدهای جهت‌دار از یکی به دیگری می‌روند.',
     possible: 'اینجا شدنی',
     blocked: (count) => `اینجا ناشدنی (${n(count)})`,
     because: (reason) => `بسته: ${reason}`,

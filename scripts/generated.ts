@@ -83,7 +83,9 @@ an editor that knows YAML schemas (VS Code with the YAML extension, for instance
 
 **Dates.** A date is written as exactly as it is known, and shown as it is given: \`2024-01-16T04:30\`, \`2024-01-16\`, \`2023-12\` or \`2019\`. A step that is dated to a month or a year comes as soon as that month or year has begun and the move before it is over. The clock alone must start on a day.
 
-**Limits.** 1 MiB, 64 levels, 10,000 steps. Anchors, aliases and tags are not used.
+**Pictures.** \`picture: { file: border.jpg, alt: A closed crossing, credit: Who made it }\` shows a PNG, JPEG or WebP – told by what is in the file, not by its name – from the folder of the scenario or a folder in it, in the story, on the handout and within a single HTML file; where nothing can be drawn, \`alt\` is said in its place. A link that leads out of the folder is not followed, what follows a picture in its file is left out, and an SVG is never shown. One that is missing is a warning, since a scenario may travel without its pictures; \`offramp export html\` and _Take away → One HTML file_ put them into the file, links carry none.
+
+**Limits.** 1 MiB, 64 levels, 10,000 steps; of a picture 2 MiB and 24 million pixels, of all pictures together 16 MiB. Anchors, aliases and tags are not used.
 
 ${sectionsOf(schema, order)}
 ## Deadlines

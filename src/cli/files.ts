@@ -1,15 +1,4 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorsText, isError, type Problem } from '../file/problem.js';
@@ -20,7 +9,8 @@ import { REAL } from '../render/page/texts.js';
 import type { Resolve } from '../scenario/load.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { InputError } from './errors.js';
-import { fileErrorText, folderText, nothingCalled } from './file-errors.js';
+import { nothingCalled } from './file-errors.js';
+import { readBounded } from './read.js';
 
 /** This file is at src/cli/ or in dist/. */
 function packageRoot(): string {
@@ -56,36 +46,6 @@ export function isBuiltin(file: string): boolean {
 export function builtinSource(id: string): SourceText | undefined {
   const file = join(builtinFolder, `${id}.yaml`);
   return builtinIds().includes(id) ? { file, content: readFileSync(file) } : undefined;
-}
-
-/**
- * Bytes of a file, but not more than a little over what is read at most: a large file is never held.
- *
- * @param ordinary whether only an ordinary file is read: a pipe would be waited for until somebody writes to it
- */
-export function readBounded(file: string, most: number, { ordinary = false } = {}): Uint8Array {
-  let handle: number;
-  try {
-    if (statSync(file).isDirectory()) throw new InputError(folderText(file));
-    // What was a file a moment ago may be a pipe by now: opened so, it is not waited for either.
-    handle = openSync(file, ordinary ? constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) : 'r');
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(fileErrorText(file, error, 'read'));
-  }
-  try {
-    if (ordinary && !fstatSync(handle).isFile()) throw new InputError(`${file} is a pipe or a device, not a file.`);
-    const buffer = Buffer.alloc(most + 1);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < buffer.length; length += read)
-      read = readSync(handle, buffer, length, buffer.length - length, null);
-    return buffer.subarray(0, length);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(fileErrorText(file, error, 'read'));
-  } finally {
-    closeSync(handle);
-  }
 }
 
 /** Finds a scenario's file, or a model's, by id. */
@@ -137,8 +97,8 @@ export const MAX_FILE = 1024 * 1024;
 
 /** Reads and checks a scenario file. @throws InputError when it cannot be read */
 export async function loadFile(file: string) {
-  const { loadScenario } = await import('../scenario/load.js');
-  return loadScenario({ file, content: readBounded(file, MAX_FILE) }, resolver(file));
+  const [{ loadScenario }, { albumOf }] = await Promise.all([import('../scenario/load.js'), import('./pictures.js')]);
+  return loadScenario({ file, content: readBounded(file, MAX_FILE) }, resolver(file), albumOf(file).look);
 }
 
 /** What a file holds, as far as it could be loaded, and what is wrong with it. */
@@ -163,8 +123,8 @@ export async function loadAny(file: string): Promise<LoadedFile> {
     return { ...loaded, problems: own.map((problem) => (isSame(problem.file, file) ? { ...problem, file } : problem)) };
   }
   if (kindOfText(source.content) === 'model') return loadModel(source, textsBeside(file));
-  const { loadScenario } = await import('../scenario/load.js');
-  return loadScenario(source, resolver(file));
+  const [{ loadScenario }, { albumOf }] = await Promise.all([import('../scenario/load.js'), import('./pictures.js')]);
+  return loadScenario(source, resolver(file), albumOf(file).look);
 }
 
 const isSame = (one: string, other: string): boolean => resolvePath(one) === resolvePath(other);

@@ -4,7 +4,7 @@ import type { Run } from '../play/log.js';
 import { parseRun, type Resumed, resuming } from '../play/save.js';
 import type { Scenario } from '../scenario/index.js';
 import { InputError } from './errors.js';
-import { readBounded } from './files.js';
+import { readBounded } from './read.js';
 import { tell } from './terminal.js';
 
 /** The run that a file holds. @throws InputError, with the name of the file, when it cannot be read or holds none */

@@ -16,6 +16,11 @@ export const LIMITS = {
   suggestions: 500,
   /** Parties that act in the roles of a scenario. */
   parties: 100,
+  /** Bytes of a picture, and of all pictures of a file together. */
+  picture: 2 * 1024 * 1024,
+  pictures: 16 * 1024 * 1024,
+  /** Pixels of a picture: to be drawn, it takes four bytes for each. */
+  pixels: 24_000_000,
   /** Files in a chain of `extends`. */
   extends: 8,
 } as const;

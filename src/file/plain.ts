@@ -19,7 +19,7 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** Keys that hold a text for people, or a list of such. */
 const PROSE = new Set([
   ...['title', 'summary', 'text', 'why', 'note', 'question', 'answer', 'ask', 'objectives', 'nearly', 'term'],
-  ...['name', 'capital', 'author', 'publisher'],
+  ...['name', 'capital', 'author', 'publisher', 'alt', 'credit'],
 ]);
 
 /** A node to be looked into, and the plain list or block that it becomes. */

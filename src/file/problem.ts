@@ -30,6 +30,8 @@ export const PROBLEM_CODES = {
   'rejoin-cycle': 'A branch rejoins a step it has passed already.',
   'unreachable-alternative': 'An alternative that the machine refuses, so nobody can take it.',
   'no-source': 'A step of the historical line without a source.',
+  picture: 'A picture that cannot be shown, or not as it is.',
+  'no-alt': 'A picture without words for those who do not see it.',
   'no-question': 'A decision point without a question for the class.',
   weights: 'Weights of the alternatives at a decision point that leave nothing for history.',
   'missing-outcome': 'An outcome no path of the scenario ends in.',

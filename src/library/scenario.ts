@@ -4,6 +4,7 @@
  *
  * @module scenario
  */
+
 export {
   type Act,
   type AlternativeFile,
@@ -22,6 +23,7 @@ export {
   type Level,
   LIMITS,
   type Loaded,
+  type Look,
   loadScenario,
   modelOf,
   nameOf,
@@ -29,6 +31,10 @@ export {
   type OutlineBranch,
   type OutlineStep,
   outlineOf,
+  type Picture,
+  type PictureInfo,
+  type PictureSlip,
+  type PictureType,
   PROBLEM_CODES,
   type Precision,
   type Problem,
@@ -57,3 +63,4 @@ export {
   walkAct,
   whatIfYaml,
 } from '../scenario/index.js';
+export { readPicture } from '../scenario/picture.js';

@@ -14,6 +14,7 @@ import {
   hoursText,
   isBackground,
   modelOf,
+  type Picture,
   parseWhen,
   type Question,
   type Step,
@@ -60,6 +61,8 @@ export interface PathStep {
   hours: number;
   /** Goldstein value of the move, -10 to +10; 0 for a wait or a deadline. */
   goldstein: number;
+  /** A picture to it. */
+  picture: Picture | null;
   /** Ids of what could have been done instead. */
   alternatives: string[];
   /** Ids of the reports that it rests on. */
@@ -187,6 +190,7 @@ function pathStep(session: Session, node: Node, n: number): PathStep {
     tension: measureOf(position) ?? 0,
     hours: round(position.hours),
     goldstein: position.model.moves.get(node.move ?? '')?.goldstein ?? 0,
+    picture: step?.picture ?? null,
     alternatives: step ? story.instead(step.id) : [],
     sources: step?.sources ?? [],
     disputed: step?.disputed ?? [],

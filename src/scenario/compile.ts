@@ -4,8 +4,18 @@ import type { Problem } from '../file/problem.js';
 import { didYouMean } from '../file/suggest.js';
 import type { Located, Path } from '../file/yaml.js';
 import { type Model, targetsFor } from '../model/index.js';
+import { type Gallery, galleryOf, type Look } from './pictures.js';
 import { pathKey } from './salvage.js';
-import { type Branch, type BranchId, type Disputed, type Question, type Step, type StepId, TRUNK } from './scenario.js';
+import {
+  type Branch,
+  type BranchId,
+  type Disputed,
+  type Picture,
+  type Question,
+  type Step,
+  type StepId,
+  TRUNK,
+} from './scenario.js';
 import type { AlternativeFile, QuestionFile, SourceFile, StepFile } from './schema.js';
 
 /** The flat form of a file's tree of steps, with where each step stands in the file. */
@@ -33,6 +43,8 @@ export interface Ground {
   model: Model;
   /** The role of each party that acts in one with others. */
   parties: ReadonlyMap<string, string>;
+  /** Looks at pictures; without it nothing is said of them. */
+  look?: Look | undefined;
 }
 
 /**
@@ -50,6 +62,7 @@ export function flatten(
 ): Flat {
   const flat: Flat = { steps: [], branches: [main], paths: new Map(), problems: [], stops: new Map(), broken };
   const known = new Set(taken.sources);
+  const gallery = galleryOf(located, ground.look);
   for (const [index, source] of sources.entries()) {
     if (known.has(source.id)) {
       flat.problems.push(
@@ -90,12 +103,12 @@ export function flatten(
         );
         return flat;
       }
-      if (!addStep(flat, located, file, branch, here, known, taken, broken, ground)) continue;
+      if (!addStep(flat, located, file, branch, here, known, taken, broken, ground, gallery)) continue;
       for (const [n, alternative] of (file.instead ?? []).entries()) {
         const at = [...here, 'instead', n];
         const fork = forkOf(alternative, branch.id, file.id);
         if (broken.size > 0 && broken.has(pathKey(at))) stop(flat, fork);
-        if (!addStep(flat, located, alternative, fork, at, known, taken, broken, ground)) continue;
+        if (!addStep(flat, located, alternative, fork, at, known, taken, broken, ground, gallery)) continue;
         flat.branches.push(fork);
         if (alternative.then) work.push({ list: alternative.then, branch: fork, path: [...at, 'then'] });
       }
@@ -132,12 +145,15 @@ function addStep(
   taken: Taken,
   broken: ReadonlySet<string>,
   ground: Ground,
+  gallery: Gallery,
 ): boolean {
   const step = toStep(file, branch.id, ground);
   const who = whoProblem(step, file, located, path, ground) ?? setProblem(step, located, path, ground);
   if (who) stop(flat, branch);
   // A value that was wrong was taken out, and is not missing besides.
   if (who && !broken.has(pathKey([...path, who.key]))) flat.problems.push(who.problem);
+  const unshown = step.picture && gallery.problem(step.picture.file, [...path, 'picture', 'file']);
+  if (unshown) flat.problems.push(unshown);
   // Where the list of sources is broken itself, nothing can be said of what cites it; and no more is said than is shown.
   const judged = (id: string) => sources.has(id) || broken.has('sources') || flat.problems.length >= LIMITS.problems;
   for (const [index, id] of step.sources.entries()) {
@@ -275,7 +291,7 @@ function setProblem(
 
 /** A step of the file as the scenario has it; key by key, because there may be thousands. */
 function toStep(file: StepFile, branch: BranchId, { parties }: Ground): Step {
-  const { at, by, target, hours, text, nearly, expect, set } = file;
+  const { at, by, target, hours, text, picture, nearly, expect, set } = file;
   const role = by === undefined ? undefined : (parties.get(by) ?? by);
   const step = { id: file.id, branch } as Step;
   if (at !== undefined) step.at = at;
@@ -286,6 +302,7 @@ function toStep(file: StepFile, branch: BranchId, { parties }: Ground): Step {
   if (hours !== undefined) step.hours = hours;
   step.title = file.title;
   if (text !== undefined) step.text = text;
+  if (picture !== undefined) step.picture = defined<Picture>(picture);
   step.sources = file.sources ?? [];
   step.disputed = [file.disputed ?? []].flat().map(defined<Disputed>);
   step.ask = (file.ask ?? []).map(toQuestion);

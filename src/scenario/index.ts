@@ -11,6 +11,7 @@ export { clockPoint, clockText, hoursText, MANY_HOURS, spanOf } from './hours.js
 export * from './load.js';
 export { mapKey } from './map-key.js';
 export * from './outline.js';
+export type { Look, PictureInfo, PictureSlip, PictureType } from './pictures.js';
 export { readingText, reasonText, refusalText, valueText } from './reasons.js';
 export * from './scenario.js';
 export * from './schema.js';

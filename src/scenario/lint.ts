@@ -21,6 +21,16 @@ export function lint(scenario: Scenario, steps: readonly Step[]): Finding[] {
         hint: 'Add `sources:` with the id of the report it comes from.',
       });
     }
+    if (step.picture && step.picture.alt === undefined) {
+      findings.push({
+        step: step.id,
+        key: 'picture',
+        severity: 'warning',
+        code: 'no-alt',
+        message: `The picture of ${step.id} has no words for those who do not see it.`,
+        hint: 'Add `alt:` with what is to be seen.',
+      });
+    }
     if (alternatives.length === 0) continue;
     if (step.ask.length === 0) {
       findings.push({

@@ -24,6 +24,7 @@ import { checkBranches, newWork, type Work } from './check.js';
 import { defined, type Flat, flatten, type Ground, stop } from './compile.js';
 import type { Finding } from './finding.js';
 import { lint } from './lint.js';
+import type { Look } from './pictures.js';
 import { isBag, pathKey } from './salvage.js';
 import { type Branch, type Country, modelOf, type Scenario, type Step, TRUNK } from './scenario.js';
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
@@ -53,10 +54,11 @@ export interface Loaded {
  *
  * @param source the file's name and content, from anybody: size, depth and work are bounded
  * @param resolve finds the file of a scenario that this one `extends`
+ * @param look looks at the pictures that its steps name; without it, nothing is said of them
  * @returns the scenario where there is no error, and all problems of the file in one pass; never throws
  */
-export function loadScenario(source: SourceText, resolve?: Resolve): Loaded {
-  const loaded = load(source, resolve, [], newWork());
+export function loadScenario(source: SourceText, resolve?: Resolve, look?: Look): Loaded {
+  const loaded = load(source, resolve, [], newWork(), look);
   const errors = loaded.problems.filter(isError);
   // Where there are too many to show, warnings give way to errors.
   const problems = [...errors, ...loaded.problems.filter((problem) => !isError(problem))]
@@ -68,7 +70,13 @@ export function loadScenario(source: SourceText, resolve?: Resolve): Loaded {
   return { scenario, problems };
 }
 
-function load(source: SourceText, resolve: Resolve | undefined, chain: readonly string[], work: Work): Loaded {
+function load(
+  source: SourceText,
+  resolve: Resolve | undefined,
+  chain: readonly string[],
+  work: Work,
+  look?: Look,
+): Loaded {
   work.bytes += source.content.length;
   const { located, problems: written } = parseYaml(source);
   if (!located) return { problems: written };
@@ -92,11 +100,11 @@ function load(source: SourceText, resolve: Resolve | undefined, chain: readonly 
   if (!file) return { problems: [...problems, ...(base?.problems ?? [])] };
   if (file.kind === 'what-if') {
     if (!parent) return { problems: [...problems, ...(base?.problems ?? [])] };
-    const rest = loadWhatIf(file, located, broken, parent, { model: modelOf(parent), parties: roles }, work);
+    const rest = loadWhatIf(file, located, broken, parent, { model: modelOf(parent), parties: roles, look }, work);
     return { ...rest, problems: [...problems, ...rest.problems] };
   }
   if (!ground.model) return { problems };
-  const rest = loadWhole(file, located, broken, { model: ground.model, parties: roles }, work);
+  const rest = loadWhole(file, located, broken, { model: ground.model, parties: roles, look }, work);
   return { ...rest, problems: [...problems, ...rest.problems] };
 }
 
@@ -260,7 +268,7 @@ function loadWhole(
   file: ScenarioFile,
   located: Located,
   broken: ReadonlySet<string>,
-  { model: plain, parties }: Ground,
+  { model: plain, parties, look }: Ground,
   work: Work,
 ): Loaded {
   const trunk: Branch = { id: TRUNK, title: file.title, parent: null, insteadOf: null, steps: [], rejoin: null };
@@ -268,7 +276,7 @@ function loadWhole(
   const { settings, problems: unset } = settingsOf(file, plain, located);
   const model = settings ? withSettings(plain, settings) : plain;
   const taken = { steps: new Set<string>(), sources: new Set<string>() };
-  const flat = flatten(located, trunk, file.steps, sources, taken, broken, { model, parties });
+  const flat = flatten(located, trunk, file.steps, sources, taken, broken, { model, parties, look });
   flat.problems.push(...unset);
   const { mainSource } = file;
   if (mainSource !== undefined && !broken.has('sources') && !sources.some((entry) => entry.id === mainSource)) {

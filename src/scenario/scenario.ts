@@ -29,6 +29,16 @@ export interface Disputed {
   note?: string;
 }
 
+/** A picture to a step. */
+export interface Picture {
+  /** Its file, as it is named from the folder of the scenario. */
+  file: string;
+  /** What is to be seen. */
+  alt?: string;
+  /** Who made it. */
+  credit?: string;
+}
+
 /** A move on a path, or `wait`: nobody moves for a while. */
 export interface Step {
   /** Its id. */
@@ -57,6 +67,8 @@ export interface Step {
   title: string;
   /** What happened, in a few sentences, with a small Markdown. */
   text?: string;
+  /** A picture to it. */
+  picture?: Picture;
   /** Ids of the reports that it rests on. */
   sources: string[];
   /** Where other reports disagree. */

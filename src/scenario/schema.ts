@@ -67,6 +67,24 @@ export const DisputedSchema = z
   })
   .meta({ id: 'Disputed', description: 'Where another report disagrees. Both are shown.' });
 
+/** A folder or a file within one: nothing that leads out, no hidden file, nothing that another system reads otherwise. */
+const PART = '[^./\\\\:*?"<>|\\u0000-\\u001f][^/\\\\:*?"<>|\\u0000-\\u001f]*';
+
+export const PictureSchema = z
+  .strictObject({
+    file: z
+      .string()
+      .max(200)
+      .regex(
+        new RegExp(`^${PART}(/${PART})*$`),
+        'the name of a file in the folder of the scenario, for instance border.jpg or pictures/border.jpg',
+      )
+      .describe('Its file, PNG, JPEG or WebP, in the folder of the scenario or in a folder in it: `border.jpg`.'),
+    alt: Text.max(1_000).optional().describe('What is to be seen, for those who do not see it; asked for by `check`.'),
+    credit: Title.optional().describe('Who made it, and under which licence it may be shown.'),
+  })
+  .meta({ id: 'Picture', description: 'A picture to a step.' });
+
 /** What must hold after a step: a condition, or by name what a region or a variable must be. */
 export type ExpectFile = string | Readonly<Record<string, string | number | Bounds | undefined>>;
 /** From which value to which a number must be; either may be left out. */
@@ -101,6 +119,8 @@ export interface StepFile {
   title: string;
   /** What happened, in a few sentences. */
   text?: string | undefined;
+  /** A picture to it. */
+  picture?: z.infer<typeof PictureSchema> | undefined;
   /** Ids of the reports that it rests on. */
   sources?: string[] | undefined;
   /** Where other reports disagree. */
@@ -273,6 +293,9 @@ function stepsOf(model: Model | undefined, parties: readonly string[]) {
     title: Title.describe('What happened, in one line.'),
     text: Text.optional().describe(
       'What happened, in a few sentences. *Emphasis*, **strong words** and [links](https://…) are possible.',
+    ),
+    picture: PictureSchema.optional().describe(
+      'A picture, shown in the story, on the handout and within a single HTML file: `{ file: border.jpg, alt: A closed crossing, credit: Ministry }`. At most 2 MiB and 24 million pixels; all together 16 MiB.',
     ),
     sources: z.array(Id).max(20).optional().describe('Ids of the reports that it rests on.'),
     disputed: z

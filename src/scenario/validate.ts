@@ -115,6 +115,7 @@ const STEP_KEYS = [
   'hours',
   'title',
   'text',
+  'picture',
   'sources',
   'disputed',
   'ask',
@@ -130,6 +131,7 @@ const KEYS: Record<string, string[]> = {
   sources: ['id', 'title', 'author', 'publisher', 'date', 'url', 'note'],
   ask: ['question', 'answer'],
   disputed: ['at', 'source', 'note'],
+  picture: ['file', 'alt', 'credit'],
   hours: ['atLeast', 'atMost'],
   pace: ['hours', 'fades'],
   map: ['countries', 'centre', 'span', 'marks'],
@@ -163,6 +165,7 @@ const PLACES: [keys: string[], place: string][] = [
   [STEP_KEYS, 'in a step'],
   [KEYS.sources ?? [], 'in an entry of `sources:`'],
   [KEYS.disputed ?? [], 'under `disputed:`'],
+  [KEYS.picture ?? [], 'under `picture:`'],
   [ACTOR_KEYS, 'at an actor'],
 ];
 

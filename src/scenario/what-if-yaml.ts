@@ -23,6 +23,7 @@ const STEP_KEYS = [
   'hours',
   'title',
   'text',
+  'picture',
   'sources',
   'disputed',
   'ask',

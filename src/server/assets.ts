@@ -75,10 +75,20 @@ export function readAssets(folder: string): Assets {
         response.end();
         return true;
       }
-      response.setHeader('content-type', asset.type);
-      response.setHeader('content-length', asset.content.length);
-      response.end(request.method === 'HEAD' ? undefined : asset.content);
+      sendContent(request, response, asset.type, asset.content);
       return true;
     },
   };
+}
+
+/** Answers a guarded response with bytes of a type. */
+export function sendContent(
+  request: IncomingMessage,
+  response: ServerResponse,
+  type: string,
+  content: Uint8Array,
+): void {
+  response.setHeader('content-type', type);
+  response.setHeader('content-length', content.length);
+  response.end(request.method === 'HEAD' ? undefined : content);
 }

@@ -3,9 +3,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { Boot } from '../render/page/boot.js';
 import { servedPage, servedPolicy } from '../render/page/page.js';
 import { admitted, guard, hostsAt, newSecret, refuse } from './answer.js';
-import { readAssets } from './assets.js';
+import { readAssets, sendContent } from './assets.js';
 import { HOST, listen } from './listen.js';
 
+/** Under it lie pictures, by the hash of their content. */
+const PICTURES = '/pictures/';
 /** Ports are tried from here on when none is asked for. */
 const FIRST_PORT = 4870;
 
@@ -14,6 +16,8 @@ export interface ServeOptions {
   app: string;
   /** The boot document as it is now. */
   boot: () => Boot;
+  /** The pictures of its scenario, by the last part of their addresses. */
+  pictures?: () => ReadonlyMap<string, { type: string; bytes: Uint8Array }>;
   /** A port that is wanted; 0 takes any free one, absent the first free of a few. */
   port?: number | undefined;
 }
@@ -32,7 +36,7 @@ export interface Serving {
  *
  * @throws PortError when the port is taken or not allowed
  */
-export async function startServer({ app, boot, port }: ServeOptions): Promise<Serving> {
+export async function startServer({ app, boot, pictures, port }: ServeOptions): Promise<Serving> {
   const assets = readAssets(app);
   const page = assets.template('/index.html');
   const single = assets.template('/single.html');
@@ -66,8 +70,11 @@ export async function startServer({ app, boot, port }: ServeOptions): Promise<Se
         response.write(': here\n\n');
         pages.add(response);
         return response.on('close', () => pages.delete(response));
-      default:
+      default: {
+        const picture = path.startsWith(PICTURES) ? pictures?.().get(path.slice(PICTURES.length)) : undefined;
+        if (picture) return sendContent(request, response, picture.type, picture.bytes);
         return assets.send(path, request, response) || refuse(response, 404, 'There is nothing here.');
+      }
     }
   });
   const bound = await listen(server, port, FIRST_PORT);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { png } from '../helpers/pictures.js';
 import { choose, violations, webApp } from '../helpers/web.js';
 
 const web = webApp();
@@ -115,6 +116,16 @@ describe('a scenario on the board', () => {
     await click('Add a source');
     await act(field('Title of the report').fill('A diary: day by day'));
     await click('Add');
+    await act(
+      form()
+        .locator('summary')
+        .filter({ hasText: /^Picture$/ })
+        .click(),
+    );
+    const chooser = page.waitForEvent('filechooser');
+    await click('Choose a picture …');
+    await act((await chooser).setFiles({ name: 'Note.png', mimeType: 'image/png', buffer: png(64, 36) }));
+    await act(field(/^What is to be seen/).fill('A note on a table'));
     expect(actions).toBeLessThan(60);
     const made = await text();
     for (const line of [
@@ -123,6 +134,7 @@ describe('a scenario on the board', () => {
       'why: Words cost less.',
       'move: wait',
       '- id: a-diary-day-by-day',
+      'alt: A note on a table',
     ])
       expect(made).toContain(line);
     await expect.poll(() => card('Bland hands over a note').locator('.card-mark').count()).toBeGreaterThan(1);

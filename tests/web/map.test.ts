@@ -23,7 +23,7 @@ test('the story and the handout show where it was, and what the boundaries rest 
   await page.getByRole('button', { name: /^Handout/ }).click();
   const sheet = page.getByRole('region', { name: 'Preview of the handout' });
   await sheet.getByRole('img', { name: MAP }).waitFor();
-  await page.getByRole('checkbox', { name: 'Map, machine and curve' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Map, machine, curve and pictures' }).uncheck();
   expect(await sheet.getByRole('img', { name: MAP }).count()).toBe(0);
 });
 

@@ -11,8 +11,12 @@ import { modelOf } from '../../scenario/index.js';
 import { openBoot } from '../boot.js';
 import { builtinSource, pageLayouts, webFolder } from '../files.js';
 import { formatOf } from '../out.js';
+import { within } from '../pictures.js';
 import { tellLine } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
+
+/** Kilobytes from which on mail programs refuse a file. */
+const LARGE = 10_000;
 
 /** `offramp export html`: the app with a scenario in it as one file. */
 export async function exportHtml(
@@ -23,7 +27,7 @@ export async function exportHtml(
     formatOf(out, '--out', { html: ['.html', '.htm'] });
     checkWritable(out, { force });
   }
-  const { boot } = await openBoot(name);
+  const { boot, content } = await openBoot(name);
   const file = out ?? `${boot.scenario.id}.html`;
   const { scenario, source } = boot;
   const texts = textsToGive(source ? scenario.extends?.id : scenario.id, (id) => {
@@ -33,6 +37,7 @@ export async function exportHtml(
   const layouts = await layoutsOf(modelOf(scenario));
   const own: Boot = {
     ...boot,
+    ...(boot.pictures && { pictures: within(boot.pictures, content) }),
     ...(texts.length > 0 && { texts }),
     ...(Object.keys(layouts).length > 0 && { layouts }),
   };
@@ -42,7 +47,11 @@ export async function exportHtml(
     otherwise: 'Choose another name with --out, or add --force to write over it.',
   });
   const size = Math.ceil(Buffer.byteLength(page) / 1000);
-  tellLine(`Wrote ${file}, ${size} KB. It opens by double click and needs no network.`);
+  const count = boot.pictures?.length ?? 0;
+  tellLine(
+    `Wrote ${file}, ${size} KB${count > 0 ? ` with ${count === 1 ? 'its picture' : `its ${count} pictures`}` : ''}. It opens by double click and needs no network.`,
+  );
+  if (size > LARGE) tellLine('That is too large for many mail programs: smaller pictures make it smaller.');
 }
 
 /** Where everything stands in the machine's pictures, as far as the page, which has no layout engine, does not know it. */

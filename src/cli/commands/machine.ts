@@ -2,8 +2,9 @@ import { type MachineFormat, machineText } from '../../exchange/index.js';
 import { misfitsText } from '../../render/text/check.js';
 import { called } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
-import { MAX_FILE, openModel, readBounded } from '../files.js';
+import { MAX_FILE, openModel } from '../files.js';
 import { type Formats, formatOf } from '../out.js';
+import { readBounded } from '../read.js';
 import { print, tellLine, terminalStyle } from '../terminal.js';
 import { checkWritable, writeWhole } from '../write.js';
 

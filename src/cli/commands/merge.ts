@@ -7,7 +7,8 @@ import { safe } from '../../render/text/style.js';
 import { sweepText } from '../../render/text/sweep.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { InputError } from '../errors.js';
-import { builtinIds, openScenario, readBounded } from '../files.js';
+import { builtinIds, openScenario } from '../files.js';
+import { readBounded } from '../read.js';
 import { print, printJson, terminalStyle } from '../terminal.js';
 
 /** Bytes of a shard that are read at most; ten thousand points of a grid fit. */

@@ -3,7 +3,7 @@ import { errorsText } from '../../file/problem.js';
 import type { Boot } from '../../render/page/boot.js';
 import { type Serving, startServer } from '../../server/server.js';
 import { type Watching, watchFiles } from '../../server/watch.js';
-import { openBoot, reopenBoot } from '../boot.js';
+import { type Opened, openBoot, reopenBoot } from '../boot.js';
 import { called } from '../called.js';
 import { InputError } from '../errors.js';
 import { fileErrorText } from '../file-errors.js';
@@ -15,14 +15,16 @@ import { print, tell, tellLine } from '../terminal.js';
 export async function serve(name: string | undefined, options: { port?: string; open?: boolean }): Promise<void> {
   const port = options.port === undefined ? undefined : portOf(options.port);
   const app = webFolder();
-  const { boot, files } = await openBoot(name);
+  const { boot, files, content } = await openBoot(name);
+  let pictures = content;
   const served = { served: true, called, ...(name === undefined && { library: true as const }) } as const;
   let now: Boot = { ...boot, ...served };
-  const serving = await startServer({ app, boot: () => now, port });
+  const serving = await startServer({ app, boot: () => now, pictures: () => pictures, port });
   const watching =
     name !== undefined && files.length > 0 && !isPipe(name) ? follow(name, files, serving, () => now, set) : undefined;
-  function set(next: Boot): void {
+  function set(next: Boot, shown?: Opened['content']): void {
     now = { ...next, ...served };
+    pictures = shown ?? pictures;
   }
   await print(
     `${name === undefined ? 'The library of crises' : now.scenario.title}\n\n  ${serving.url}\n\nOpen this address in a browser on this computer; nothing leaves it. ${
@@ -44,14 +46,14 @@ function follow(
   files: readonly string[],
   serving: Serving,
   now: () => Boot,
-  set: (boot: Boot) => void,
+  set: (boot: Boot, pictures?: Opened['content']) => void,
 ): Watching {
   const watching = watchFiles(files, () => {
     try {
       const opened = reopenBoot(name, now());
       watching.add(opened.files);
       const before = JSON.stringify(now());
-      set(opened.boot);
+      set(opened.boot, opened.content);
       if (JSON.stringify(now()) === before) return;
       serving.announce();
       const errors = opened.boot.problems?.length ?? 0;

@@ -7,7 +7,7 @@ import type { Model } from '../../model/index.js';
 import { problemsText } from '../../render/text/check.js';
 import { InputError } from '../errors.js';
 import { nothingCalled } from '../file-errors.js';
-import { readBounded } from '../files.js';
+import { readBounded } from '../read.js';
 import { terminalStyle } from '../terminal.js';
 
 /**

@@ -65,6 +65,13 @@ function between(a: string[], b: string[]): Hunk[] {
   return hunks;
 }
 
+/** Which of two texts to go on with where they differ: the other one where only that has changed since both were one. */
+export function likelier({ mine, theirs }: Hunk, base: string): 'mine' | 'theirs' {
+  const [here, there] = [mine.join(''), theirs.join('')];
+  const isNew = (text: string, other: string) => (text === '' ? base.includes(other) : !base.includes(text));
+  return isNew(there, here) && !isNew(here, there) ? 'theirs' : 'mine';
+}
+
 /** The text that comes of choosing, where two texts differ, the lines of one or of the other. */
 export function chosenText(hunks: readonly Hunk[], takes: (index: number) => 'mine' | 'theirs' | 'both'): string {
   return hunks

@@ -87,6 +87,7 @@ export function stepFile(session: Session, id: string, act: Act, node: Node, tex
     title: title.slice(0, 200),
     ...(set && { set: { ...set } }),
     ...(step?.text !== undefined && { text: step.text }),
+    ...(step?.picture && { picture: step.picture }),
     ...(step && step.sources.length > 0 && { sources: step.sources }),
     ...(step && step.disputed.length > 0 && { disputed: step.disputed }),
     ...(step?.nearly !== undefined && { nearly: step.nearly }),

@@ -25,6 +25,8 @@ export type StepDocument = Pick<
 > & {
   /** Which of several that act in this role, where the step names one. */
   party?: string;
+  /** The picture to it, where it has one. */
+  picture?: NonNullable<PathStep['picture']>;
   /** Why the move only nearly fits what happened, where it does. */
   nearly?: string;
   /** What the author of the scenario set with a fact. */
@@ -130,10 +132,11 @@ export function statesIn({ regions }: Model): number {
 export function stepDocument(model: Model, step: PathStep): StepDocument {
   const { n, id, at, dated, by, party, move, set, title, hours, goldstein } = step;
   const [from, to] = [shownStates(model, step.from), shownStates(model, step.to)];
-  const { alternatives, sources, disputed, nearly } = step;
+  const { alternatives, sources, disputed, nearly, picture } = step;
   return {
     ...{ n, id, at, dated, by, ...(party !== null && { party }), move, ...(set && { set }), title, from, to },
     ...{ tension: model.measure ? step.tension : null, hours, goldstein, alternatives, sources, disputed },
+    ...(picture !== null && { picture }),
     ...(nearly !== null && { nearly }),
   };
 }

@@ -54,6 +54,10 @@ const StepSchema = z
     disputed: z
       .array(z.strictObject({ at: z.string().optional(), source: z.string(), note: z.string().optional() }))
       .describe('Where other reports disagree.'),
+    picture: z
+      .strictObject({ file: z.string(), alt: z.string().optional(), credit: z.string().optional() })
+      .optional()
+      .describe('The picture to it: its file, what is to be seen, who made it.'),
     nearly: z.string().optional().describe('Why the move only nearly fits what happened, where it does.'),
   })
   .meta({ id: 'Step' });

@@ -9,6 +9,16 @@ export interface TextFile {
   text: string;
 }
 
+/** A picture as a page shows it. */
+export interface ShownPicture {
+  /** Its file, as the scenario names it. */
+  file: string;
+  /** Where it is: an address of the server's, or the picture itself as a data URI. */
+  src: string;
+  width: number;
+  height: number;
+}
+
 /**
  * What a page is given with it: the scenario, loaded and checked, and where it came from. The same
  * document stands in the served page, behind `/boot.json`, and in a self-contained file.
@@ -19,6 +29,8 @@ export interface Boot {
   source?: TextFile;
   /** Files that the source extends and that do not come with Offramp. */
   beside?: TextFile[];
+  /** The pictures of its steps: those that are there, and can be shown. */
+  pictures?: readonly ShownPicture[];
   /** Whether a server stands behind the page, which says when the file changes on disk. */
   served?: true;
   /** Whether nothing was asked for: the page then begins with the list of what there is. */

@@ -3,6 +3,7 @@ import {
   clockText,
   hoursText,
   modelOf,
+  type Picture,
   readingText,
   type Scenario,
   sourceName,
@@ -87,6 +88,7 @@ function notes(scenario: Scenario, step: PathStep, style: Style): string[] {
       `Disputed: ${nameOf(disputed.source)}${disputed.at ? ` dates this ${dateText(disputed.at)}` : ''}${disputed.note ? `. ${disputed.note}` : ''}`,
     );
   }
+  if (step.picture) lines.push(`Picture: ${pictureText(step.picture)}`);
   if (step.nearly !== null) lines.push(`A move that only nearly fits: ${unmarked(step.nearly)}`);
   const out = lines.flatMap((line) => indent(wrap(line, style.width - 4), 4)).map(style.dim);
   if (step.alternatives.length === 0) return out;
@@ -101,6 +103,11 @@ function notes(scenario: Scenario, step: PathStep, style: Style): string[] {
     return [lead + first, ...indent(rest, lead.length)].join('\n');
   });
   return [...out, '    Could have been instead:', ...options];
+}
+
+/** What is to be seen on a picture, in words, and who made it. */
+function pictureText({ file, alt, credit }: Picture): string {
+  return `${alt ?? file}${credit === undefined ? '' : ` (${credit})`}`;
 }
 
 /** Outcome, hours, and where the model has a measure its peak and the curve. */

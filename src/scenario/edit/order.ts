@@ -7,12 +7,14 @@ const HEAD = [
   ...['predict', 'steps', 'rejoin'],
 ];
 const STEP = [
-  ...['id', 'at', 'by', 'target', 'move', 'hours', 'title', 'text', 'why', 'weight', 'sources', 'disputed'],
+  ...['id', 'at', 'by', 'target', 'move', 'hours', 'title', 'text', 'picture', 'why', 'weight'],
+  ...['sources', 'disputed'],
   ...['nearly', 'expect', 'set', 'ask', 'instead', 'then', 'rejoin'],
 ];
 const OTHERS: Record<string, readonly string[]> = {
   ask: ['question', 'answer'],
   disputed: ['at', 'source', 'note'],
+  picture: ['file', 'alt', 'credit'],
   sources: ['id', 'title', 'author', 'publisher', 'date', 'url', 'note'],
 };
 

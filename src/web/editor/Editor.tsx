@@ -134,6 +134,7 @@ export function Editor() {
           name={conflict.name}
           mine={now.text}
           theirs={conflict.text}
+          base={now.base}
           take={(text) => {
             now.settle('mine');
             code.current?.replace(text, false);

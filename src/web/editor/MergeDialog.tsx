@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { chosenText, hunksOf } from '../../file/edit/hunks.js';
+import { chosenText, hunksOf, likelier } from '../../file/edit/hunks.js';
 import { useWords } from '../state/context.js';
 import { Dialog } from '../ui/Dialog.js';
 import { writingWords } from '../words/write.js';
@@ -11,16 +11,22 @@ interface MergeProps {
   name: string;
   mine: string;
   theirs: string;
+  /** What both were made from, where that is known. */
+  base: string | undefined;
   take: (text: string) => void;
   close: () => void;
 }
 
 /** What is written here beside the file as it is on disk: where they differ, one or the other is chosen. */
-export function MergeDialog({ name, mine, theirs, take, close }: MergeProps) {
+export function MergeDialog({ name, mine, theirs, base, take, close }: MergeProps) {
   const { language, crisis } = useWords();
   const own = writingWords(language).merge;
   const hunks = useMemo(() => hunksOf(mine, theirs), [mine, theirs]);
   const [takes, set] = useState<Readonly<Record<number, Take>>>({});
+  const taken = (index: number): Take => {
+    const hunk = hunks[index];
+    return takes[index] ?? (hunk && base !== undefined ? likelier(hunk, base) : 'mine');
+  };
   const differ = hunks.flatMap(({ same }, index) => (same ? [] : [index]));
   return (
     <Dialog title={own.title(name)} close={close} wide>
@@ -44,7 +50,7 @@ export function MergeDialog({ name, mine, theirs, take, close }: MergeProps) {
                       <input
                         type="radio"
                         name={`hunk-${index}`}
-                        checked={(takes[index] ?? 'mine') === side}
+                        checked={taken(index) === side}
                         onChange={() => set({ ...takes, [index]: side })}
                       />{' '}
                       {own[side]}
@@ -56,7 +62,7 @@ export function MergeDialog({ name, mine, theirs, take, close }: MergeProps) {
                   <input
                     type="radio"
                     name={`hunk-${index}`}
-                    checked={takes[index] === 'both'}
+                    checked={taken(index) === 'both'}
                     onChange={() => set({ ...takes, [index]: 'both' })}
                   />{' '}
                   {own.both}
@@ -71,7 +77,7 @@ export function MergeDialog({ name, mine, theirs, take, close }: MergeProps) {
         class="button text primary"
         onClick={() => {
           close();
-          take(chosenText(hunks, (index) => takes[index] ?? 'mine'));
+          take(chosenText(hunks, taken));
         }}
       >
         {own.take}

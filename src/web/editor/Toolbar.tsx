@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { isError } from '../../scenario/index.js';
+import { isSlip } from '../../scenario/pictures.js';
 import { useApp, useWords } from '../state/context.js';
+import { boardWords } from '../words/board.js';
 import { writingWords } from '../words/write.js';
 import { DraftsDialog } from './DraftsDialog.js';
-import { canPick, canSaveInPlace, type OpenedFile, pickFile, readFile, type Unreadable } from './files.js';
+import { type Chosen, canPick, canSaveInPlace, chosenOf, pickFiles, readFile } from './files.js';
 import { play } from './play.js';
 import { StartDialog } from './StartDialog.js';
 import { save, take } from './save.js';
@@ -38,13 +40,23 @@ export function Toolbar({
     writing.open(opening);
     if (left !== undefined) tell(editor.keptAsDraft(left));
   };
-  const opened = (file: OpenedFile | Unreadable | undefined, name: string) => {
-    if (file === undefined) return;
-    if (typeof file === 'string') tell(file === 'large' ? own.tooLarge(name) : own.notText(name), 'problem');
-    else begin(file);
+  const opened = async (chosen: Chosen | undefined) => {
+    if (!chosen) return;
+    const { name } = chosen.text;
+    const file = await readFile(chosen.text, chosen.handle);
+    if (typeof file === 'string') return tell(file === 'large' ? own.tooLarge(name) : own.notText(name), 'problem');
+    begin(file);
+    for (const picture of chosen.pictures) {
+      // In the text it may have the folder before its name.
+      const named = [...writing.pictures.named].find((each) => each.split('/').at(-1) === picture.name);
+      const added = await writing.pictures.add(picture, named ?? picture.name);
+      const { slips, noRoom } = boardWords(language).pictures;
+      if (isSlip(added)) tell(slips[added.slip](picture.name), 'problem');
+      else if (!added.kept) tell(noRoom(added.file), 'problem');
+    }
   };
   const open = async () => {
-    if (canPick()) opened(await pickFile(), editor.open);
+    if (canPick()) await opened(await pickFiles());
     else input.current?.click();
   };
   const kept = writing.kept.value;
@@ -62,13 +74,14 @@ export function Toolbar({
       <input
         ref={input}
         type="file"
-        accept=".yaml,.yml"
+        accept=".yaml,.yml,.png,.jpg,.jpeg,.webp"
+        multiple
         hidden
         aria-label={editor.open}
         onChange={async ({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
+          const chosen = chosenOf([...(currentTarget.files ?? [])]);
           currentTarget.value = '';
-          if (file) opened(await readFile(file), file.name);
+          await opened(chosen);
         }}
       />
       {canSaveInPlace() && (

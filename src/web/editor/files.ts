@@ -14,6 +14,8 @@ interface Pickers {
 
 const TYPES = [{ description: 'YAML', accept: { 'application/yaml': ['.yaml', '.yml'] } }];
 
+const PICTURES = { 'image/png': ['.png'], 'image/jpeg': ['.jpg', '.jpeg'], 'image/webp': ['.webp'] };
+
 const pickers = (): Pickers => window as unknown as Pickers;
 
 /** Whether files can be written in place. */
@@ -40,11 +42,29 @@ export async function readFile(file: File, handle?: FileHandle): Promise<OpenedF
   }
 }
 
-/** Lets a person choose a file. @returns nothing where they thought better of it */
-export async function pickFile(): Promise<OpenedFile | Unreadable | undefined> {
-  const handles = await unlessAborted(pickers().showOpenFilePicker?.({ types: TYPES }));
-  const handle = handles?.[0];
-  return handle && readFile(await handle.getFile(), handle);
+/** What was chosen to be opened: a text, and the pictures that it names. */
+export interface Chosen {
+  text: File;
+  handle?: FileHandle;
+  pictures: File[];
+}
+
+/** Tells the text among chosen files from the pictures beside it. */
+export function chosenOf(files: readonly File[], handles: readonly FileHandle[] = []): Chosen | undefined {
+  const at = Math.max(
+    0,
+    files.findIndex(({ name }) => /\.ya?ml$/i.test(name)),
+  );
+  const text = files[at];
+  const handle = handles[at];
+  return text && { text, ...(handle && { handle }), pictures: files.filter((file) => file !== text) };
+}
+
+/** Lets a person choose a text, and pictures with it. @returns nothing where they thought better of it */
+export async function pickFiles(): Promise<Chosen | undefined> {
+  const types = TYPES.map((type) => ({ ...type, accept: { ...type.accept, ...PICTURES } }));
+  const handles = (await unlessAborted(pickers().showOpenFilePicker?.({ types, multiple: true }))) ?? [];
+  return chosenOf(await Promise.all(handles.map((handle) => handle.getFile())), handles);
 }
 
 /** Writes in place, where it is not known yet after asking where. @returns nothing where they thought better of it */

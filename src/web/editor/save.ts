@@ -1,5 +1,6 @@
 import type { App } from '../state/context.js';
 import { download } from '../ui/files.js';
+import { boardWords } from '../words/board.js';
 import { canSaveInPlace, saveInPlace } from './files.js';
 import type { Writing } from './writing.js';
 
@@ -12,7 +13,7 @@ export async function save(app: App, writing: Writing): Promise<void> {
     const handle = await saveInPlace(text, writing.fileName, writing.handle);
     if (!handle) return;
     writing.savedAs(handle.name, text, handle);
-    app.run.notice.value = { kind: 'info', text: editor.savedTo(handle.name) };
+    told(app, handle.name, writing.pictures.hand(false));
   } catch {
     app.run.notice.value = { kind: 'problem', text: editor.notSaved };
   }
@@ -23,5 +24,13 @@ export function take(app: App, writing: Writing): void {
   const { text, fileName } = writing;
   download(fileName, text, 'application/yaml');
   writing.savedAs(fileName, text);
-  app.run.notice.value = { kind: 'info', text: app.settings.words.value.editor.savedTo(fileName) };
+  told(app, fileName, writing.pictures.hand(true));
+}
+
+/** Says where it was written, and what has to lie beside it. */
+function told({ run, settings }: App, name: string, pictures: readonly string[]): void {
+  const { editor, crisis } = settings.words.value;
+  const { handed } = boardWords(settings.language.value).pictures;
+  const text = [editor.savedTo(name), ...(pictures.length > 0 ? [handed(crisis.list([...pictures]))] : [])].join(' ');
+  run.notice.value = { kind: 'info', text };
 }

@@ -24,6 +24,7 @@ import {
 } from './drafts.js';
 import type { FileHandle, OpenedFile } from './files.js';
 import { idIn, resolverOf } from './library.js';
+import { Pictures } from './pictures.js';
 import { type Opening, shownText, sourceOpening } from './start.js';
 
 /** How a text stands with what is kept: as it was opened or saved, kept as a draft, or nowhere yet. */
@@ -58,6 +59,7 @@ export class Writing {
   readonly guided = signal(false);
   /** The served file as it is on disk now, where it is not what was begun with and there are edits. */
   readonly conflict = signal<TextFile | undefined>(undefined);
+  readonly pictures: Pictures;
   handle: FileHandle | undefined;
   #text = '';
   /** The text as it is in a file. */
@@ -82,6 +84,7 @@ export class Writing {
     told: () => void = () => {},
   ) {
     this.opened = signal({ text: '' });
+    this.pictures = new Pictures(app, () => this.#check());
     const draft = draftOf(currentKey() ?? '');
     const { boot, home } = app;
     // A draft of another served file waits in the list: this page was asked for with a file of its own.
@@ -126,6 +129,11 @@ export class Writing {
     return this.#text !== this.#saved;
   }
 
+  /** The text as it was when it was last that of a file. */
+  get base(): string | undefined {
+    return this.#saved;
+  }
+
   /** Name of the file that the text would be: that of its id, as what extends it looks for it. */
   get fileName(): string {
     const id = idIn(this.#text);
@@ -138,7 +146,13 @@ export class Writing {
     if (this.isModel.value || this.problems.value.some(isError)) return undefined;
     const scenario = this.scenario.value;
     const source = { name: this.fileName || 'scenario.yaml', text: this.#text };
-    return scenario && { scenario, source, ...(this.#beside.length > 0 && { beside: this.#beside }) };
+    if (!scenario) return undefined;
+    const files = new Set(scenario.steps.flatMap(({ picture }) => picture?.file ?? []));
+    const pictures = [...files].flatMap((file) => this.pictures.of(file) ?? []);
+    return {
+      ...{ scenario, source, ...(this.#beside.length > 0 && { beside: this.#beside }) },
+      ...(pictures.length > 0 && { pictures }),
+    };
   }
 
   /** Opens a text. What was written before stays in the list of drafts if it is in no file. */
@@ -329,12 +343,17 @@ export class Writing {
     const content = this.#text;
     const find = resolverOf(this.app.boot);
     const beside = new Map<string, TextFile>();
-    const loaded = loadScenario({ file, content }, (id, kind) => {
-      const found = find(id, kind);
-      if (found && kind === 'model') for (const each of filesOf(found)) beside.set(each.name, each);
-      else if (found && !BUILTIN.has(id)) beside.set(id, { name: `${id}.yaml`, text: String(found.content) });
-      return found;
-    });
+    this.pictures.begin(idIn(content) ?? '');
+    const loaded = loadScenario(
+      { file, content },
+      (id, kind) => {
+        const found = find(id, kind);
+        if (found && kind === 'model') for (const each of filesOf(found)) beside.set(each.name, each);
+        else if (found && !BUILTIN.has(id)) beside.set(id, { name: `${id}.yaml`, text: String(found.content) });
+        return found;
+      },
+      this.pictures.look,
+    );
     this.#beside = [...beside.values()];
     return loaded;
   }

@@ -5,6 +5,7 @@ import { loadScenario, type Resolve } from '../../scenario/load.js';
 import { builtinFiles } from './builtin.js';
 import { filesOf, isModelFile, modelIn } from './model-files.js';
 import { knowModels } from './models.js';
+import { keptPictures } from './pictures.js';
 
 export interface Opened {
   /** Absent where the file has errors. */
@@ -45,5 +46,10 @@ export async function bootOf(files: readonly TextFile[]): Promise<Opened> {
   const errors = problems.filter(isError);
   if (!scenario) return { file: own.name, problems: errors };
   const beside = [...used.values()];
-  return { file: own.name, problems, boot: { scenario, source: own, ...(beside.length > 0 && { beside }) } };
+  const pictures = await keptPictures(scenario);
+  const boot: Boot = {
+    ...{ scenario, source: own, ...(beside.length > 0 && { beside }) },
+    ...(pictures.length > 0 && { pictures }),
+  };
+  return { file: own.name, problems, boot };
 }

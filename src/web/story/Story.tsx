@@ -13,6 +13,7 @@ import { nodeName } from '../words/names.js';
 import { Glossary, LessonPlan, lessonMinutes, Objectives, own } from './About.js';
 import { hostOf } from './host.js';
 import { Markdown } from './markdown.js';
+import { Picture } from './Picture.js';
 import { Standing } from './Standing.js';
 import { Timeline } from './Timeline.js';
 import { SpeedChoice, Transport } from './Transport.js';
@@ -124,6 +125,7 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
         )}
         <h2>{scripted ? step.title : nodeName(run.node.value, words)}</h2>
         {step.text && <Markdown text={step.text} />}
+        {step.picture && <Picture picture={step.picture} />}
       </div>
       {step.set && (
         <p class="mark set" data-set>

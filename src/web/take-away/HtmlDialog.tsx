@@ -5,6 +5,9 @@ import { download } from '../ui/files.js';
 import { tell } from './open-run.js';
 import { singleFile } from './single.js';
 
+/** Bytes from which on mail programs refuse a file. */
+const LARGE = 10_000_000;
+
 /** Saves the app and the scenario as one file. */
 export function HtmlDialog({ close }: { close: () => void }) {
   const app = useApp();
@@ -16,7 +19,8 @@ export function HtmlDialog({ close }: { close: () => void }) {
     try {
       const { name, text } = await singleFile(app, withRun);
       download(name, text, 'text/html');
-      tell(app, 'info', takeAway.htmlSaved(name, takeAway.kilobytes(new Blob([text]).size)));
+      const { size } = new Blob([text]);
+      tell(app, 'info', takeAway.htmlSaved(name, takeAway.kilobytes(size), size > LARGE));
     } catch {
       tell(app, 'problem', takeAway.htmlFailed);
     }

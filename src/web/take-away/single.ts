@@ -1,4 +1,4 @@
-import type { Boot } from '../../render/page/boot.js';
+import type { Boot, ShownPicture } from '../../render/page/boot.js';
 import { textsToGive } from '../../render/page/texts.js';
 import { layoutsToGive } from '../machine/layouts.js';
 import { drawingToGive } from '../map/give.js';
@@ -27,10 +27,12 @@ export async function singleFile(app: App, withRun: boolean): Promise<{ name: st
   const map = await drawingToGive(scenario.map);
   const builtin = await builtinTexts();
   const texts = textsToGive(source ? scenario.extends?.id : scenario.id, (id) => builtin.get(id));
+  const pictures = await Promise.all((app.boot.pictures ?? []).map(withContent));
   const boot: Boot = {
     scenario,
     ...(source && { source }),
     ...(beside && { beside }),
+    ...(pictures.length > 0 && { pictures }),
     ...(map && { map }),
     ...(texts.length > 0 && { texts }),
     ...(Object.keys(layouts).length > 0 && { layouts }),
@@ -38,6 +40,18 @@ export async function singleFile(app: App, withRun: boolean): Promise<{ name: st
   };
   const [template, { selfContainedPage }] = await Promise.all([app.template(), import('../../render/page/page.js')]);
   return { name: `${scenario.id}.html`, text: await selfContainedPage(template, boot, randomText()) };
+}
+
+/** A picture with itself in it, where the server has it. */
+async function withContent(shown: ShownPicture): Promise<ShownPicture> {
+  if (shown.src.startsWith('data:')) return shown;
+  const blob = await (await fetch(shown.src)).blob();
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve({ ...shown, src: String(reader.result) });
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
 }
 
 function randomText(): string {

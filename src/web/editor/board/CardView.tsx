@@ -114,6 +114,7 @@ function marksOf(card: BoardCard, problems: readonly PlacedProblem[], words: Wor
     ...(card.disputes > 0
       ? [{ icon: 'dispute' as const, text: marks.dispute(card.disputes), count: card.disputes }]
       : []),
+    ...(card.piece.data.picture !== undefined ? [{ icon: 'picture' as const, text: marks.picture }] : []),
     ...(card.nearly ? [{ icon: 'nearly' as const, text: marks.nearly }] : []),
   ];
 }

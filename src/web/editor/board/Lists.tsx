@@ -5,6 +5,7 @@ import {
   addInStep,
   cite,
   freshId,
+  isBag,
   type Plain,
   removeInStep,
   setInHead,
@@ -23,8 +24,6 @@ interface Part {
   lang?: string;
 }
 
-const isBag = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 export const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 

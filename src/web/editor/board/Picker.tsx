@@ -36,8 +36,9 @@ export function Picker({ title, ground, walk, at, adding, pick, close }: PickerP
   const names = modelWords(ground.model, words.language);
   const offers = useMemo(() => offersAt(ground, walk, at), [ground, walk, at]);
   const [search, setSearch] = useState('');
-  const fits = (event: MoveEvent) =>
-    search.trim() === '' || spoken(names, ground, event).toLowerCase().includes(search.trim().toLowerCase());
+  const has = (text: string) => text.toLowerCase().includes(search.trim().toLowerCase());
+  const fits = (event: MoveEvent) => has(spoken(names, ground, event));
+  const others = (['wait', 'event'] as const).filter((act) => has(board[act]));
   const roles = [...ground.model.roles.keys()];
   const enabled = offers.enabled.filter(({ event }) => fits(event));
   const blocked = [
@@ -56,10 +57,17 @@ export function Picker({ title, ground, walk, at, adding, pick, close }: PickerP
       <div class="picker-of-moves">
         <label class="field">
           <span>{own.search}</span>
-          <input type="text" autofocus value={search} onInput={({ currentTarget }) => setSearch(currentTarget.value)} />
+          <input
+            type="text"
+            autofocus
+            value={search}
+            onInput={({ currentTarget }) => setSearch(currentTarget.value)}
+            onKeyDown={walkOffers}
+          />
         </label>
+        <p class="hint">{own.keys}</p>
         <h3>{own.possible}</h3>
-        {enabled.length === 0 && <p class="hint">{own.none}</p>}
+        {enabled.length === 0 && others.length === 0 && <p class="hint">{own.none}</p>}
         {roles.map((role) => {
           const list = enabled.filter(({ event }) => event.by === role);
           if (list.length === 0) return null;
@@ -78,11 +86,11 @@ export function Picker({ title, ground, walk, at, adding, pick, close }: PickerP
             </section>
           );
         })}
-        {search.trim() === '' && (
+        {others.length > 0 && (
           <ul class="offer-list others">
-            {(['wait', 'event'] as const).map((act) => (
+            {others.map((act) => (
               <li key={act}>
-                <button type="button" class="offer" onClick={() => take(act)}>
+                <button type="button" class="offer" onClick={() => take(act)} onKeyDown={walkOffers}>
                   <span class="offer-title">{board[act]}</span>
                   <span class="hint">{act === 'wait' ? board.waitNote : board.eventNote}</span>
                 </button>
@@ -131,11 +139,20 @@ export function Picker({ title, ground, walk, at, adding, pick, close }: PickerP
   );
 }
 
+/** There may be a hundred offers: the arrow keys go through them, from the search and back to it. */
+function walkOffers(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const here = event.currentTarget as HTMLElement;
+  const all = [...(here.closest('.picker-of-moves')?.querySelectorAll<HTMLElement>('input, .offer') ?? [])];
+  all[all.indexOf(here) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+  event.preventDefault();
+}
+
 function Choice({ offer, names, ground, take }: { offer: Offer; names: ModelNames; ground: Ground; take: () => void }) {
   const words = useWords();
   const board = boardWords(words.language);
   return (
-    <button type="button" class="offer" onClick={take}>
+    <button type="button" class="offer" onClick={take} onKeyDown={walkOffers}>
       <span class="offer-title">{moveText(names, ground, offer.event, board.pick.against)}</span>
       <span class="hint">{leadText(names, words, board, offer.state, offer.measure)}</span>
     </button>

@@ -14,6 +14,7 @@ import type { Desk } from './desk.js';
 import { ChoiceField, Group, HeldField, TextField, Wrong } from './fields.js';
 import { Disputes, Questions, Sources } from './Lists.js';
 import { leadText } from './Picker.js';
+import { PictureField } from './PictureField.js';
 import { Shares } from './Shares.js';
 import { Values } from './Values.js';
 
@@ -139,6 +140,7 @@ export function StepForm({ desk, card }: { desk: Desk; card: BoardCard }) {
           <Markdown text={text(data.text)} />
         </section>
       )}
+      <PictureField desk={desk} card={card} problems={at('picture')} lang={lang} />
       {card.isAlternative && (
         <>
           <TextField

@@ -5,6 +5,7 @@ const PATHS = {
   question: 'M8.5 8.5a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1.1-1.5 2.3M12 18v.01',
   source: 'M6 4h9l3 3v13H6zM9 11h6M9 15h6',
   dispute: 'M12 4v16M5 8l4 4-4 4M19 8l-4 4 4 4',
+  picture: 'M4 5h16v14H4zM4 17l5-5 4 4 3-3 4 4M15 9v.01',
   nearly: 'M4 10c3-3 5-3 8 0s5 3 8 0M4 16c3-3 5-3 8 0s5 3 8 0',
   problem: 'M12 4 2.5 20h19zM12 10v4M12 17v.01',
   undo: 'M9 5 4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3',

@@ -2,6 +2,7 @@ import type { PathStep } from '../../../play/index.js';
 import { nameOf, type Question, type Scenario, sourceName, storyOf } from '../../../scenario/index.js';
 import { useApp, useNames, useWords } from '../../state/context.js';
 import { Markdown } from '../../story/markdown.js';
+import { Picture } from '../../story/Picture.js';
 import { directionOf, isolate } from '../../words/direction.js';
 import { setText } from '../../words/facts.js';
 import { stepTitle } from '../../words/names.js';
@@ -40,6 +41,7 @@ export function HandoutStep({ step, before, scenario, options, cited }: HandoutS
         <div {...(scripted && own)}>
           <h3>{title}</h3>
           {step.text && <Markdown text={step.text} />}
+          {options.pictures && step.picture && <Picture picture={step.picture} />}
         </div>
         {step.set && <p class="handout-note">{setText(step.set, scenario, names, words)}</p>}
         {step.nearly !== null && (

@@ -24,6 +24,7 @@ export const story = {
   lesson: (minutes: string) => `Lesson plan for the teacher, ${minutes} minutes`,
   minutes: (minutes: string) => `${minutes} min`,
   stopAt: (title: string) => `Stop at: “${title}”`,
+  noPicture: 'Picture that is not here:',
   nearly: 'A move that only nearly fits:',
   goldstein: (value: string) => `Goldstein value ${value}`,
   alternatives: (count: number) =>

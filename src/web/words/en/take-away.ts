@@ -25,7 +25,7 @@ export const takeAway = {
     'It works on this computer until Offramp is stopped; later and elsewhere, paste it under “Open run”, whatever the address.',
   linkFromFile: 'It works for those who have this file; others can paste it under “Open run”.',
   linkOwn: (title: string) =>
-    `“${title}” does not come with Offramp: the link works only for those who have that scenario too.`,
+    `“${title}” does not come with Offramp: the link works only for those who have that scenario too, and brings no pictures.`,
   linkLong: (characters: number) =>
     `The link would have ${characters.toLocaleString('en')} characters, too many for most programs. Save the run as a file and send that.`,
   linkNotCopied: 'The browser did not let the link be copied. Here it is:',
@@ -89,7 +89,8 @@ export const takeAway = {
     'The app and this scenario as one file. It opens by double click in any current browser, without a network, and sends nothing anywhere.',
   htmlWithRun: 'With this run: opens at this step, with the branches',
   htmlSave: 'Save file',
-  htmlSaved: (file: string, size: string) => `Saved ${file}, ${size}.`,
+  htmlSaved: (file: string, size: string, large: boolean) =>
+    `Saved ${file}, ${size}.${large ? ' That is too large for many mail programs: smaller pictures make it smaller.' : ''}`,
   htmlFailed: 'The file could not be made: the page it is made from could not be read. Is Offramp still running?',
   kilobytes: (bytes: number) => `${Math.ceil(bytes / 1000).toLocaleString('en')} KB`,
   megabytes: (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`,
@@ -101,7 +102,7 @@ export const takeAway = {
   withAnswers: 'With answers for the teacher',
   withAlternatives: 'Alternatives at decision points',
   withSources: 'Sources',
-  withPictures: 'Map, machine and curve',
+  withPictures: 'Map, machine, curve and pictures',
   handoutFor: { class: 'Handout', teacher: 'Handout for the teacher' },
   name: 'Name',
   date: 'Date',

@@ -10,7 +10,7 @@ export const writing = {
   sideBySide: 'Show both side by side …',
   merge: {
     title: (name: string) => `${name}: here and on disk`,
-    note: 'Where the two differ, choose which is to stay. What is taken can be undone.',
+    note: 'Where the two differ, choose which is to stay; where only one of them has changed, that is chosen already. What is taken can be undone.',
     place: (number: string, of: string) => `Difference ${number} of ${of}`,
     mine: 'Written here',
     theirs: 'In the file on disk',

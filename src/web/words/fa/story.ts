@@ -25,6 +25,7 @@ export const story: Words['story'] = {
   lesson: (minutes) => `طرح درس برای آموزگار، ${minutes} دقیقه`,
   minutes: (minutes) => `${minutes} دقیقه`,
   stopAt: (title) => `اینجا بایستید: «${isolate(title)}»`,
+  noPicture: 'تصویری که اینجا نیست:',
   nearly: 'حرکتی که تنها کم‌وبیش می‌خواند:',
   goldstein: (value) => `مقدار گلدستین ${value}`,
   alternatives: (count) =>

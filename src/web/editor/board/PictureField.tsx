@@ -1,0 +1,107 @@
+import { useState } from 'preact/hooks';
+import type { BoardCard, PlacedProblem } from '../../../scenario/board/index.js';
+import { isBag, type Plain, setInStep } from '../../../scenario/edit/index.js';
+import { isSlip } from '../../../scenario/pictures.js';
+import { useWords } from '../../state/context.js';
+import { choose } from '../../ui/files.js';
+import { boardWords } from '../../words/board.js';
+import type { Desk } from './desk.js';
+import { Group, TextField, Wrong } from './fields.js';
+import { textOf } from './Lists.js';
+
+const ACCEPT = 'image/png,image/jpeg,image/webp';
+
+/** The picture to a step: chosen, or dropped on it. */
+export function PictureField({
+  desk,
+  card,
+  problems,
+  lang,
+}: {
+  desk: Desk;
+  card: BoardCard;
+  problems: readonly PlacedProblem[];
+  lang: string;
+}) {
+  const own = boardWords(useWords().language).pictures;
+  const [over, setOver] = useState(false);
+  const { pictures } = desk.writing;
+  const { picture } = card.piece.data;
+  const now = isBag(picture) ? picture : undefined;
+  const file = textOf(now?.file);
+  const shown = file === '' ? undefined : pictures.of(file);
+  const set = (field: string, value: Plain | undefined, typed = true) =>
+    desk.edit((text) => setInStep(text, card.path, ['picture', field], value), typed);
+  const take = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    // Where the text names a file that is not here, this is it.
+    const wanted = file !== '' && !shown && chosen.name === file.split('/').at(-1) ? file : undefined;
+    const added = await pictures.add(chosen, wanted);
+    const { notice } = desk.app.run;
+    if (isSlip(added)) {
+      notice.value = { kind: 'problem', text: own.slips[added.slip](chosen.name) };
+      return;
+    }
+    if (!added.kept) notice.value = { kind: 'problem', text: own.noRoom(added.file) };
+    if (added.file === file) return;
+    if (now) set('file', added.file, false);
+    else desk.edit((text) => setInStep(text, card.path, ['picture'], { file: added.file }));
+    desk.say(own.added(added.file));
+  };
+  return (
+    <Group title={own.title} open={now !== undefined}>
+      <fieldset
+        aria-label={own.title}
+        class={over ? 'picture-place over' : 'picture-place'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void take(event.dataTransfer?.files[0]);
+        }}
+      >
+        {shown && <img src={shown.src} width={shown.width} height={shown.height} alt={textOf(now?.alt)} />}
+        {now && !shown && <p class="mark">{own.notHere(file)}</p>}
+        <div class="entry-actions">
+          <button type="button" class="button text" onClick={() => choose(ACCEPT, false, ([one]) => void take(one))}>
+            {now ? own.other : own.choose}
+          </button>
+          {now && (
+            <button
+              type="button"
+              class="button text"
+              onClick={() => desk.edit((text) => setInStep(text, card.path, ['picture'], undefined))}
+            >
+              {own.remove}
+            </button>
+          )}
+        </div>
+        <p class="hint">{now ? own.kept : own.hint}</p>
+      </fieldset>
+      {now && (
+        <>
+          <TextField
+            desk={desk}
+            lang={lang}
+            label={own.alt}
+            rows={2}
+            value={textOf(now.alt)}
+            set={(value) => set('alt', value === '' ? undefined : value)}
+          />
+          <TextField
+            desk={desk}
+            lang={lang}
+            label={own.credit}
+            value={textOf(now.credit)}
+            set={(value) => set('credit', value === '' ? undefined : value)}
+          />
+        </>
+      )}
+      <Wrong desk={desk} problems={problems} />
+    </Group>
+  );
+}

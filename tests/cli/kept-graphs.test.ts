@@ -30,5 +30,5 @@ test('a graph that took long to explore is kept for the next question, and explo
     truncateSync(file, whole.length / 2);
     expect(asked()).toEqual(first);
     expect(readFileSync(file).equals(whole)).toBe(true);
-      expect(graphs()).toEqual([file]);
+    expect(graphs()).toEqual([file]);
   }));

@@ -107,14 +107,17 @@ function nobodyText(nobody: readonly SweepPoint[], ends: readonly string[], { tu
   const [less, more] = nobody;
   if (!less || !more) return [];
   const turn = ({ at }: SweepPoint) => Object.values(at)[0];
-  const range = (share: (point: SweepPoint) => number) =>
-    [less, more].map((point) => percent(share(point))).join(' – ');
+  const range = (name: string, share: (point: SweepPoint) => number) => {
+    const [from, to] = [percent(share(less)), percent(share(more))];
+    return from === to ? [] : `${name}\u00a0${from} – ${to}`;
+  };
   const shares = [
-    ...ends.map((name) => `${name}\u00a0${range(({ odds }) => odds.ends[name] ?? 0)}`),
-    ...(nobody.some(({ odds }) => odds.never > 0) ? [`never\u00a0${range(({ odds }) => odds.never)}`] : []),
+    ...ends.flatMap((name) => range(name, ({ odds }) => odds.ends[name] ?? 0)),
+    ...range('never', ({ odds }) => odds.never),
   ];
+  const told = shares.length > 0 ? shares.join('; ') : 'the same odds';
   return wrap(
-    `How often nobody acts is a guess, ${turns?.nobody ?? 1} here. From a third (${turn(less)}) to three times (${turn(more)}) of it: ${shares.join('; ')}.`,
+    `How often nobody acts is a guess, ${turns?.nobody ?? 1} here. From a third (${turn(less)}) to three times (${turn(more)}) of it: ${told}.`,
     style.width - 2,
   );
 }

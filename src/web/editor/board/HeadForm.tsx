@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { respelt } from '../../../file/when.js';
-import { editHead, type Plain, setInHead } from '../../../scenario/edit/index.js';
+import { editHead, isBag, type Plain, setInHead } from '../../../scenario/edit/index.js';
 import { LEVELS } from '../../../scenario/index.js';
 import { useWords } from '../../state/context.js';
 import { IconButton } from '../../ui/IconButton.js';
@@ -8,10 +8,9 @@ import { boardWords } from '../../words/board.js';
 import { modelWords } from '../../words/model.js';
 import type { Desk } from './desk.js';
 import { ChoiceField, Group, HeldField, TextField, Wrong } from './fields.js';
+import { GlossaryForm, Lesson, ModelSettings } from './HeadMore.js';
 import { NewSource, textOf } from './Lists.js';
 
-const isBag = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const SHOWN = new Set([
   'title',
   'summary',
@@ -25,7 +24,10 @@ const SHOWN = new Set([
   'sources',
   'mainSource',
   'rejoin',
+  ...['lesson', 'glossary'],
 ]);
+/** What a what-if has from the scenario that it leaves. */
+const SETTINGS = new Set(['begins', 'deadlines', 'pace']);
 
 /** What is said of the scenario as a whole: its title, who is who, its sources. */
 export function HeadForm({ desk }: { desk: Desk }) {
@@ -52,7 +54,12 @@ export function HeadForm({ desk }: { desk: Desk }) {
   const shared = { desk, lang };
   return (
     <div class="step-form" ref={form}>
-      <Wrong desk={desk} problems={problems.filter(({ field }) => field === undefined || !SHOWN.has(field))} />
+      <Wrong
+        desk={desk}
+        problems={problems.filter(
+          ({ field }) => field === undefined || !(SHOWN.has(field) || (!extended && SETTINGS.has(field))),
+        )}
+      />
       <TextField
         {...shared}
         label={own.head.title}
@@ -243,7 +250,10 @@ export function HeadForm({ desk }: { desk: Desk }) {
           />
         )}
       </Group>
-      <p class="hint">{own.head.rest}</p>
+      <Lesson desk={desk} lang={lang} />
+      <GlossaryForm desk={desk} lang={lang} />
+      {!extended && <ModelSettings desk={desk} />}
+      {!extended && <p class="hint">{own.head.rest}</p>}
     </div>
   );
 }

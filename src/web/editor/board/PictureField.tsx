@@ -80,7 +80,7 @@ export function PictureField({
             </button>
           )}
         </div>
-        <p class="hint">{now ? own.kept : own.hint}</p>
+        <p class="hint">{!now ? own.hint : shown && !shown.src.startsWith('data:') ? own.inFolder(file) : own.kept}</p>
       </fieldset>
       {now && (
         <>

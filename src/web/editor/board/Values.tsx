@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { mainState, measureOf, valuesAt } from '../../../model/index.js';
 import type { BoardCard, PlacedProblem } from '../../../scenario/board/index.js';
 import { type Plain, setInStep } from '../../../scenario/edit/index.js';
@@ -16,38 +17,74 @@ interface Props {
   problems: readonly PlacedProblem[];
 }
 
-/** Values of regions and variables by their names: what must hold, or what is set. */
+/** Values of regions and variables of a step: what must hold after it, or what it sets. */
 export function Values({ desk, card, field, problems }: Props) {
-  const words = useWords();
-  const own = boardWords(words.language);
+  const own = boardWords(useWords().language);
   const { ground } = desk.board.value;
-  if (!ground) return null;
-  const { model } = ground;
-  const names = modelWords(model, words.language);
   const now: unknown = card.piece.data[field];
   const write = (path: readonly (string | number)[], value: Plain | undefined, typed = false) =>
     desk.edit((text) => setInStep(text, card.path, [field, ...path], value), typed);
-  const regions = model.regions.filter(({ hidden }) => !hidden);
-  const all = [
-    ...regions.map(({ id }) => [id, capital(names.region(id))] as const),
-    ...model.fields.map(({ name }) => [name, capital(names.field(name))] as const),
-  ];
-  const entries = typeof now === 'object' && now !== null ? Object.entries(now as Record<string, unknown>) : [];
-  const title = field === 'expect' ? own.expect : own.set;
-  const remove = (name: string) => write(entries.length > 1 ? [name] : [], undefined);
   const record = () => {
-    if (!card.after) return;
+    if (!card.after || !ground) return;
+    const { model } = ground;
     const measure = measureOf(card.after.position);
     write([], {
       [model.main.id]: mainState(card.after.position),
       ...(model.measure && measure !== undefined && { [model.measure.name]: measure }),
     });
   };
-  const valueNow = (name: string): Plain => (card.after ? (valuesAt(card.after.position)[name] ?? '') : '');
+  return (
+    <NamedValues
+      desk={desk}
+      title={field === 'expect' ? own.expect : own.set}
+      hint={field === 'expect' ? own.expectHint : undefined}
+      now={now}
+      first={(name) => (card.after ? (valuesAt(card.after.position)[name] ?? '') : '')}
+      write={write}
+      problems={problems}
+    >
+      {field === 'expect' && (
+        <button type="button" class="button text" onClick={record} disabled={!card.after}>
+          {own.record}
+        </button>
+      )}
+    </NamedValues>
+  );
+}
+
+interface NamedProps {
+  desk: Desk;
+  title: string;
+  hint: string | undefined;
+  /** The block as it is, or a condition in its place. */
+  now: unknown;
+  /** What a value begins with that is added. */
+  first: (name: string) => Plain;
+  /** Sets something in the block, or takes it out; with an empty path the block itself. */
+  write: (path: readonly (string | number)[], value: Plain | undefined, typed?: boolean) => void;
+  problems: readonly PlacedProblem[];
+  children?: ComponentChildren;
+}
+
+/** Values of regions and variables by their names. */
+export function NamedValues({ desk, title, hint, now, first, write, problems, children }: NamedProps) {
+  const words = useWords();
+  const own = boardWords(words.language);
+  const { ground } = desk.board.value;
+  if (!ground) return null;
+  const { model } = ground;
+  const names = modelWords(model, words.language);
+  const regions = model.regions.filter(({ hidden }) => !hidden);
+  const all = [
+    ...regions.map(({ id }) => [id, capital(names.region(id))] as const),
+    ...model.fields.map(({ name }) => [name, capital(names.field(name))] as const),
+  ];
+  const entries = typeof now === 'object' && now !== null ? Object.entries(now as Record<string, unknown>) : [];
+  const remove = (name: string) => write(entries.length > 1 ? [name] : [], undefined);
   return (
     <fieldset class="values">
       <legend>{title}</legend>
-      {field === 'expect' && <p class="hint">{own.expectHint}</p>}
+      {hint !== undefined && <p class="hint">{hint}</p>}
       {typeof now === 'string' && (
         <TextField
           desk={desk}
@@ -87,11 +124,7 @@ export function Values({ desk, card, field, problems }: Props) {
       })}
       <Wrong desk={desk} problems={problems} />
       <div class="entry-actions">
-        {field === 'expect' && (
-          <button type="button" class="button text" onClick={record} disabled={!card.after}>
-            {own.record}
-          </button>
-        )}
+        {children}
         {typeof now !== 'string' && (
           <select
             aria-label={`${title}: ${own.addValue}`}
@@ -99,7 +132,7 @@ export function Values({ desk, card, field, problems }: Props) {
             onChange={({ currentTarget }) => {
               const name = currentTarget.value;
               currentTarget.value = '';
-              if (name !== '') write([name], valueNow(name));
+              if (name !== '') write([name], first(name));
             }}
           >
             <option value="">{own.addValue}</option>

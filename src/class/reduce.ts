@@ -26,14 +26,19 @@ export function reduce(lesson: Lesson, entry: Entry): Lesson | Refusal {
   return { ...made, n, ...(mark !== undefined && { ids: new Set(lesson.ids).add(mark) }) };
 }
 
-/** The class that a log gives. An entry that is not allowed, which only a damaged or older log has, is passed over. */
+/** The class that a log gives. */
 export function replay(code: string, scenario: Scenario, entries: Iterable<Entry>): Lesson {
-  let lesson = newLesson(code, scenario);
+  return followed(newLesson(code, scenario), entries);
+}
+
+/** What a class becomes by more of its log. An entry that is not allowed, which only a damaged or older log has, is passed over. */
+export function followed(lesson: Lesson, entries: Iterable<Entry>): Lesson {
+  let now = lesson;
   for (const entry of entries) {
-    const made = reduce(lesson, entry);
-    lesson = isRefused(made) ? { ...lesson, n: Math.max(lesson.n, entry.n) } : made;
+    const made = reduce(now, entry);
+    now = isRefused(made) ? { ...now, n: Math.max(now.n, entry.n) } : made;
   }
-  return lesson;
+  return now;
 }
 
 function act(lesson: Lesson, { n, at, by, act }: Entry): Lesson | Refusal {

@@ -190,7 +190,7 @@ function forTeacher(lesson: Lesson, { here }: Live): TeacherView {
     }),
     names: lesson.names,
     notes: notesOf(lesson, () => true, true),
-    ...{ offers: [...offersOf(session)], history: historyOf(session) ?? null },
+    ...{ offers: offersOf(session), history: historyOf(session) ?? null },
     counts: round && round.kind !== 'groups' ? resultsOf(lesson, round) : [],
   };
 }

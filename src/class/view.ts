@@ -157,7 +157,7 @@ export interface TeacherView {
   names: readonly string[];
   notes: NoteView[];
   /** Everything that could be done here. */
-  offers: Offer[];
+  offers: readonly Offer[];
   /** What really happened next; null once the class has left it. */
   history: string | null;
   /** How often each option was chosen so far, and by which seats. */

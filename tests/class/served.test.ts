@@ -186,6 +186,28 @@ describe('the server', () => {
     expect(await status({})).toBe(403);
   });
 
+  test('whoever guesses codes is heard no more after a while, and a class goes on', async () => {
+    const { teacher, students } = await lesson('Ada');
+    const socket = new WebSocket(`${address.replace('http', 'ws')}ws`, {
+      origin: new URL(address).origin,
+      headers: { 'x-forwarded-for': '203.0.113.9' },
+    });
+    const codes: string[] = [];
+    socket.on('message', (data) => codes.push(JSON.parse(String(data)).code));
+    await new Promise((resolve) => socket.once('open', resolve));
+    const device = 'a-device-that-guesses';
+    for (let n = 0; n < 30; n += 1) {
+      const code = `ZZZZ${'BCDFGHJKLMNPQRSTVWXZ'[n % 20]}${'BCDFGHJKLMNPQRSTVWXZ'[Math.floor(n / 20)]}`;
+      socket.send(JSON.stringify({ v: 1, type: 'hello', as: 'student', code, device, name: 'Guess' }));
+      await until(() => expect(codes.length).toBe(n + 1));
+    }
+    expect(new Set(codes)).toEqual(new Set(['no-class', 'slow-down']));
+    expect(codes.at(-1)).toBe('slow-down');
+    socket.terminate();
+    await teacher.do({ do: 'advance' });
+    await students[0]?.shows((view) => view.story.steps.length > 0);
+  });
+
   test('a thousand connections from one address do not stop a class', async () => {
     const { teacher, students } = await lesson('Ada');
     const flood = Array.from({ length: 1_000 }, () => {

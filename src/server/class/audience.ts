@@ -16,15 +16,15 @@ export interface Watcher {
 
 /** Of classes as large as this, choices are not told one by one. */
 const LARGE = 60;
-/** How often a teacher's page and the wall of a large class are told of choices, milliseconds; of a small one at once. */
-const OFTEN = 80;
-/** How often students are told how many have chosen, at most. */
-const SELDOM = 500;
+/** How often a teacher's page and the wall are told of choices at most, milliseconds: of a small class, of a large one. */
+const [SMALL_OFTEN, OFTEN] = [20, 80];
+/** How often students are told how many have chosen: of a small class, of a large one. */
+const [SMALL_SELDOM, SELDOM] = [150, 500];
 
 /** Shows a class to those who look: what has changed since they were told last, as often as it does them any good. */
 export class Audience {
   readonly watchers = new Set<Watcher>();
-  #timers = new Map<'close' | 'far', NodeJS.Timeout>();
+  #timers = new Map<'close' | 'far', Planned>();
   #last = { close: 0, far: 0 };
   /** Parts are made once for all who see the same. */
   #texts = new WeakMap<object, string>();
@@ -55,14 +55,14 @@ export class Audience {
   }
 
   close(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const timer of this.#timers.values()) timer.cancel();
   }
 
   #changed(entries: readonly Entry[]): void {
     const quiet = entries.every(({ act }) => act.do === 'choose' || act.do === 'say' || act.do === 'join');
     const many = this.watchers.size;
-    this.#later('close', many > LARGE ? OFTEN : 0);
-    this.#later('far', quiet ? Math.min(SELDOM, many > LARGE ? many : 0) : 0);
+    this.#later('close', quiet ? (many > LARGE ? OFTEN : SMALL_OFTEN) : 0);
+    this.#later('far', quiet ? Math.max(SMALL_SELDOM, Math.min(SELDOM, many)) : 0);
     if (!quiet) return;
     // Who did it sees it at once.
     const doers = new Set(entries.map(({ by, act, n }) => (act.do === 'join' ? `p${n}` : by)));
@@ -73,19 +73,16 @@ export class Audience {
   /** Shows it to the teacher and the wall (close) or to students (far): now, or so long after the last time. */
   #later(who: 'close' | 'far', every: number): void {
     const wait = Math.max(0, this.#last[who] + every - this.now());
-    if (this.#timers.has(who)) {
-      if (wait > 0) return;
-      clearTimeout(this.#timers.get(who));
-    }
+    const waiting = this.#timers.get(who);
+    if (waiting && (wait > 0 || waiting.at === 0)) return;
+    waiting?.cancel();
     const show = () => {
       this.#timers.delete(who);
       this.#last[who] = this.now();
       for (const watcher of this.watchers)
         if ((watcher.viewer.as === 'student') === (who === 'far')) this.#show(watcher);
     };
-    const timer = setTimeout(show, wait);
-    timer.unref();
-    this.#timers.set(who, timer);
+    this.#timers.set(who, planned(show, wait));
   }
 
   #show(watcher: Watcher): void {
@@ -118,16 +115,39 @@ export class Audience {
     if (typeof value !== 'object' || value === null) return JSON.stringify(value);
     let text = this.#texts.get(value);
     if (text === undefined) {
-      text = JSON.stringify(value);
+      // Of what the teacher alone sees, the most by far is what could be done, which rarely changes.
+      text = 'offers' in value ? this.#partsOf(value) : JSON.stringify(value);
       this.#texts.set(value, text);
     }
     return text;
+  }
+
+  #partsOf(value: object): string {
+    return `{${Object.entries(value)
+      .map(([key, part]) => `"${key}":${this.#textOf(part)}`)
+      .join(',')}}`;
   }
 
   #dismissAll(): void {
     for (const watcher of this.watchers) watcher.dismiss('no-class', 'This class has been deleted.');
     this.watchers.clear();
   }
+}
+
+interface Planned {
+  /** In how many milliseconds. */
+  at: number;
+  cancel(): void;
+}
+
+/** Does something later, or as soon as what is going on is done. */
+function planned(what: () => void, at: number): Planned {
+  if (at > 0) {
+    const timer = setTimeout(what, at).unref();
+    return { at, cancel: () => clearTimeout(timer) };
+  }
+  const turn = setImmediate(what);
+  return { at, cancel: () => clearImmediate(turn) };
 }
 
 /** Why somebody is shown nothing any more. */

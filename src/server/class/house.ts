@@ -47,6 +47,11 @@ export class House {
     }
   }
 
+  /** Whether a class is in memory: somebody looks at it, or did a moment ago. */
+  knows(code: string): boolean {
+    return this.#classes.has(code);
+  }
+
   /** A class by its code; undefined where there is none. */
   enter(code: string): Promise<Hosted | undefined> {
     const known = this.#classes.get(code);

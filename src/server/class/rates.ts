@@ -78,8 +78,8 @@ export class Counts {
 
 /** The school's whole network may be one address; a guess of a code is one in 64 million. */
 export class Doorkeeper {
-  /** Guesses of codes and secrets that were wrong: 60, and one every 10 seconds. */
-  readonly wrong = new Buckets(60, 0.1);
+  /** Codes and secrets that were wrong, by address: 20 at once, and one every 5 seconds. */
+  readonly wrong = new Buckets(20, 0.2);
   /** Guesses of the secrets of one class, from wherever. */
   readonly wrongOfClass = new Buckets(60, 0.5);
   /** Who joins a class anew. */

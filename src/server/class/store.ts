@@ -1,7 +1,7 @@
 import { Kysely, Migrator, sql } from 'kysely';
 import type { Entry } from '../../class/index.js';
 import type { Added, Database } from './kept.js';
-import { type ClassRow, MIGRATIONS, type Tables } from './tables.js';
+import { type ClassRow, type EntryRow, MIGRATIONS, type Tables } from './tables.js';
 
 /** Where classes are kept. What it says is done survives whatever becomes of the process. */
 export interface Store {
@@ -44,6 +44,33 @@ export async function openStore(database: Database): Promise<Store> {
     await db.destroy().catch(() => {});
     throw error;
   }
+  const rowsOf = (code: string, entries: readonly Entry[]): EntryRow[] =>
+    entries.map((entry) => ({ class: code, n: entry.n, at: entry.at, body: JSON.stringify(entry) }));
+
+  async function appendTo(code: string, entries: readonly Entry[]): Promise<Added> {
+    const rows = rowsOf(code, entries);
+    try {
+      if (!database.news) await db.insertInto('offramp_entry').values(rows).execute();
+      else
+        await db.transaction().execute(async (transaction) => {
+          await transaction.insertInto('offramp_entry').values(rows).execute();
+          await database.news?.tell(transaction, `class ${code} ${rows.at(-1)?.n}`);
+        });
+      return 'done';
+    } catch (problem) {
+      const added = database.lostBecause(problem);
+      if (added === undefined) throw problem;
+      return added;
+    }
+  }
+
+  async function appendAll(wanted: readonly Parameters<Store['append']>[]): Promise<void> {
+    await db.transaction().execute(async (transaction) => {
+      for (const [code, entries] of wanted)
+        await transaction.insertInto('offramp_entry').values(rowsOf(code, entries)).execute();
+    });
+  }
+
   return {
     create: async (row) => {
       const made = await db
@@ -67,22 +94,7 @@ export async function openStore(database: Database): Promise<Store> {
         .execute();
       return rows.map(({ body }) => JSON.parse(body) as Entry);
     },
-    append: async (code, entries) => {
-      const rows = entries.map((entry) => ({ class: code, n: entry.n, at: entry.at, body: JSON.stringify(entry) }));
-      try {
-        if (!database.news) await db.insertInto('offramp_entry').values(rows).execute();
-        else
-          await db.transaction().execute(async (transaction) => {
-            await transaction.insertInto('offramp_entry').values(rows).execute();
-            await database.news?.tell(transaction, `class ${code} ${rows.at(-1)?.n}`);
-          });
-        return 'done';
-      } catch (problem) {
-        const added = database.lostBecause(problem);
-        if (added === undefined) throw problem;
-        return added;
-      }
-    },
+    append: database.news ? appendTo : together(appendTo, appendAll),
     forget: async (code) => {
       await db.deleteFrom('offramp_class').where('code', '=', code).execute();
       await database.news?.tell(db, `gone ${code}`);
@@ -111,4 +123,34 @@ export async function openStore(database: Database): Promise<Store> {
       await db.destroy();
     },
   };
+}
+
+/**
+ * Writes together what is to be written at the same moment: what takes long is to wait for the disk, and that is done
+ * once. Where one of several cannot be written, each is written by itself.
+ */
+function together(
+  one: Store['append'],
+  all: (wanted: readonly Parameters<Store['append']>[]) => Promise<void>,
+): Store['append'] {
+  let waiting: { wanted: Parameters<Store['append']>; resolve(added: Promise<Added>): void }[] = [];
+  const write = async (batch: typeof waiting): Promise<void> => {
+    const whole =
+      batch.length > 1 &&
+      (await all(batch.map(({ wanted }) => wanted)).then(
+        () => true,
+        () => false,
+      ));
+    for (const { wanted, resolve } of batch) resolve(whole ? Promise.resolve('done') : one(...wanted));
+  };
+  return (...wanted) =>
+    new Promise((resolve) => {
+      if (waiting.length === 0)
+        setImmediate(() => {
+          const batch = waiting;
+          waiting = [];
+          void write(batch);
+        });
+      waiting.push({ wanted, resolve });
+    });
 }

@@ -10,6 +10,7 @@ import { createActor, SimulatedClock } from 'xstate';
 import type { MoveEvent } from '../src/model/index.js';
 import { Session } from '../src/play/index.js';
 import { loadScenario } from '../src/scenario/index.js';
+import { benchClass } from './class.js';
 import { exploreBench } from './explore.js';
 import { follow } from './follow.js';
 import { hostile } from './hostile.js';
@@ -132,6 +133,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   start: startUp,
   inspect: () => benchInspect(scenario, EVENTS),
   web: () => benchWeb(scenario),
+  class: benchClass,
   large: () => benchLarge(scenario),
   loading,
   hostile,

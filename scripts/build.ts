@@ -25,8 +25,8 @@ const constants = {
 
 const QUICK_YAML = join(root, 'node_modules/yaml/browser/dist/index.js');
 
-/** What no bundle can carry: it is compiled for each system. */
-const NATIVE = ['@resvg/resvg-js'];
+/** What no bundle can carry: it is compiled for each system. `pg-native` is what pg looks for and can do without. */
+const NATIVE = ['@resvg/resvg-js', 'libsql', 'pg-native'];
 
 async function bundle(
   entry: Record<string, string>,

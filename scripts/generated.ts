@@ -2,6 +2,7 @@ import { compileModel, type Model } from '../src/model/index.js';
 import { publishedSchemas } from '../src/render/json/schemas.js';
 import { PROBLEM_CODES } from '../src/scenario/index.js';
 import { pageOf } from '../src/scenario/move-words.js';
+import { classReference } from './class-reference.js';
 import { countryNames } from './country-names.js';
 import { crisesPage } from './crises-page.js';
 import { mapsModule } from './draw-maps.js';
@@ -22,6 +23,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
   return {
     ...Object.fromEntries(json),
     'docs/scenario-reference.md': scenarioReference(schemas['scenario.schema.json'] as Schema, models),
+    'docs/class-messages.md': classReference(),
     'docs/model-reference.md': modelReference(schemas['model.schema.json'] as Schema),
     ...(await machinePages(models)),
     'src/scenario/countries.ts': countryNames(),
@@ -53,6 +55,7 @@ function scenarioReference(schema: Schema, models: readonly Model[]): string {
     'WhatIf',
     'Actor',
     'Party',
+    'Briefing',
     'Pace',
     'Fade',
     'Step',

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /** They touch nothing but what they are handed. */
-const PURE = ['file', 'model', 'scenario', 'play', 'explore', 'render', 'exchange'];
+const PURE = ['file', 'model', 'scenario', 'play', 'explore', 'class', 'render', 'exchange'];
 const GROUND = ['web/words', 'web/state', 'web/ui'];
 const PARTS = [
   'map',
@@ -26,6 +26,7 @@ const ROOMS: Record<string, readonly string[]> = {
   scenario: ['file', 'model'],
   play: ['file', 'model', 'scenario'],
   explore: ['file', 'model', 'scenario', 'play'],
+  class: ['file', 'model', 'scenario', 'play'],
   render: ['file', 'model', 'scenario', 'play', 'explore'],
   // What the package exports, and nothing else.
   library: PURE,

@@ -70,15 +70,18 @@ export function sectionsOf({ $defs: defs = {} }: Schema, order: readonly string[
     const def = defs[name];
     if (!def) throw new Error(`The schema has no ${name}.`);
     const shape = def.properties ? def : def.anyOf?.find((member) => member.properties);
-    const rows = Object.entries(shape?.properties ?? {}).map(([key, value]) => {
-      const needed = shape?.required?.includes(key) ? 'yes' : '';
-      return `| \`${key}\` | ${kind(value)} | ${needed} | ${value.description ?? ''} |`;
-    });
-    const table =
-      rows.length > 0
-        ? `\n| key | value | needed | meaning |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
-        : `\n${kind(def)}\n`;
-    return `## ${headingOf(name)}\n\n${def.description ?? ''}\n${table}`;
+    return `## ${headingOf(name)}\n\n${def.description ?? ''}\n${tableOf(shape ?? {}) || `\n${kind(def)}\n`}`;
   });
   return sections.join('\n');
+}
+
+/** The keys of a part of a schema as a table; empty where it has none. */
+export function tableOf({ properties = {}, required = [] }: Schema): string {
+  const rows = Object.entries(properties).map(
+    ([key, value]) =>
+      `| \`${key}\` | ${kind(value)} | ${required.includes(key) ? 'yes' : ''} | ${value.description ?? ''} |`,
+  );
+  return rows.length === 0
+    ? ''
+    : `\n| key | value | needed | meaning |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }

@@ -80,6 +80,34 @@ export function program(): Command {
     .action(async (scenario, options) => (await import('./commands/serve.js')).serve(scenario, options));
 
   root
+    .command('class')
+    .description('a lesson in which students join with a code, choose and see what came of it')
+    .argument('[scenario]', SCENARIO)
+    .option('-l, --lan', 'let the network that this computer is in reach it (default: this computer alone)')
+    .option('-p, --port <number>', 'the port to listen on (default: the first free one from 4890)')
+    .option('-k, --keep <days>', 'delete a class so many days after the last thing done in it', '30')
+    .option(
+      '-d, --database <address>',
+      'file: and a path, or postgres://…, which several servers may share (default: a file in your state folder)',
+    )
+    .option(
+      '--behind <address>',
+      'the address of a server in front of this one, with its path: https://example.org/offramp/',
+    )
+    .addOption(new Option('--join', 'begin no class: serve those in the database').conflicts(['open', 'begin']))
+    .option('--begin', 'begin a class and end: another process serves those in the database')
+    .option('-o, --open', 'open your page in the browser')
+    .addHelpText(
+      'after',
+      examples(
+        ['offramp class --lan', 'the real sequence of January 2024, on the school’s network'],
+        ['offramp class my-crisis.yaml --open', 'your own file, on this computer'],
+        ['offramp class --join --database postgres://…', 'another server for the same classes'],
+      ),
+    )
+    .action(async (scenario, options) => (await import('./commands/class.js')).holdClass(scenario, options));
+
+  root
     .command('play')
     .description('step through a scenario: next, back, another path, wait, compare, save')
     .argument('[scenario]', SCENARIO)

@@ -12,6 +12,7 @@ export {
   type Bounds,
   type Branch,
   type BranchId,
+  type Briefing,
   type Change,
   type Country,
   clockTime,

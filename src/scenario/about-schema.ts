@@ -56,6 +56,26 @@ const TermSchema = z
   .strictObject({ term: Title.describe('The term itself.'), text: Text.describe('What it means.') })
   .meta({ id: 'Term', description: 'A term that the class may not know.' });
 
+const BriefingSchema = z
+  .strictObject({
+    wants: Text.optional().describe('What this side wants to come out of the crisis with.'),
+    fears: Text.optional().describe('What it fears most.'),
+    knows: Text.optional().describe('What it knows, or believes, that the others do not.'),
+  })
+  .meta({ id: 'Briefing', description: 'What one side is told when a class plays it; the other sides do not see it.' });
+
+/** What each side is told, by the roles of a model. */
+export function rolesOf(model: Model | undefined): z.ZodOptional<z.ZodType<Briefings>> {
+  const briefings = model
+    ? z.strictObject(Object.fromEntries([...model.roles.keys()].map((role) => [role, BriefingSchema.optional()])))
+    : z.record(z.string().max(80), BriefingSchema);
+  return (briefings as z.ZodType<Briefings>)
+    .optional()
+    .describe(
+      'By role, what a side is told when a class plays it: what it wants, fears and knows. A what-if has those of the scenario it leaves where it says nothing else of a role.',
+    );
+}
+
 /** What a what-if may say as well as a scenario that stands by itself. */
 export const about = {
   level: z
@@ -83,6 +103,17 @@ export const aboutPlace = (model: Model | undefined) => ({
   map: mapOf(model).optional(),
 });
 
+/** What one side is told when a class plays it. */
+export interface Briefing {
+  /** What it wants. */
+  wants?: string | undefined;
+  /** What it fears. */
+  fears?: string | undefined;
+  /** What it knows that the others do not. */
+  knows?: string | undefined;
+}
+/** What each side is told, by role. */
+export type Briefings = Readonly<Record<string, Briefing | undefined>>;
 /** A part of a lesson plan. */
 export interface LessonPart {
   /** How long it takes. */

@@ -7,17 +7,19 @@ import type { Scenario } from './scenario.js';
 import type { ScenarioFile, WhatIfFile } from './schema.js';
 
 /** What a scenario says of itself besides its steps. */
-type About = Pick<Scenario, 'level' | 'regions' | 'map' | 'lesson' | 'glossary'>;
+type About = Pick<Scenario, 'level' | 'regions' | 'map' | 'lesson' | 'glossary' | 'briefings'>;
 
 /** @param parent what a what-if leaves: the place is the same, and so are terms that it does not explain anew */
 export function aboutOf(file: ScenarioFile | WhatIfFile, parent?: Scenario): About {
   const level = file.level ?? parent?.level;
   const map = 'map' in file && file.map ? defined<NonNullable<About['map']>>(file.map) : parent?.map;
+  const briefings = { ...parent?.briefings, ...defined<NonNullable<About['briefings']>>(file.roles ?? {}) };
   const own: Term[] = file.glossary ?? [];
   return {
     ...(level !== undefined && { level }),
     regions: ('regions' in file ? file.regions : parent?.regions) ?? [],
     ...(map && { map }),
+    ...(Object.keys(briefings).length > 0 && { briefings }),
     lesson: (file.lesson ?? []).map(defined<Scenario['lesson'][number]>),
     glossary: [...own, ...(parent?.glossary ?? []).filter(({ term }) => own.every((other) => other.term !== term))],
   };

@@ -4,7 +4,7 @@ export * from '../file/problem.js';
 export { closest, didYouMean } from '../file/suggest.js';
 export { clockDay, clockTime, type Precision, parseWhen, type When } from '../file/when.js';
 export type { SourceText } from '../file/yaml.js';
-export type { LessonPart, Level, ScenarioMap, Term } from './about-schema.js';
+export type { Briefing, LessonPart, Level, ScenarioMap, Term } from './about-schema.js';
 export { LEVELS } from './about-schema.js';
 export * from './check.js';
 export { clockPoint, clockText, hoursText, MANY_HOURS, spanOf } from './hours.js';

@@ -25,6 +25,7 @@ const OPTIONAL = new Set<string | number>([
   'level',
   'regions',
   'map',
+  'roles',
   'lesson',
   'glossary',
   'objectives',

@@ -1,5 +1,5 @@
 import { type Model, type ModelSource, type MoveId, modelFrom, type RoleId, shippedModel } from '../model/index.js';
-import type { LessonPart, Level, ScenarioMap, Term } from './about-schema.js';
+import type { Briefing, LessonPart, Level, ScenarioMap, Term } from './about-schema.js';
 import type { ExpectFile, SourceFile } from './schema.js';
 import type { Before } from './walk.js';
 
@@ -141,6 +141,8 @@ export interface Scenario {
   lesson: readonly LessonPart[];
   /** Terms that need a word. */
   glossary: readonly Term[];
+  /** What each side is told when a class plays it, by role. */
+  briefings?: Readonly<Record<RoleId, Briefing>>;
   /** What a class should be able to explain afterwards. */
   objectives: string[];
   /** The reports that its steps cite. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseWhen } from '../file/when.js';
 import type { Field, Model } from '../model/index.js';
-import { about, aboutPlace } from './about-schema.js';
+import { about, aboutPlace, rolesOf } from './about-schema.js';
 
 const Id = z
   .string()
@@ -366,6 +366,7 @@ const head = {
 
 function filesOf(model: Model | undefined, parties: readonly string[]) {
   const Step = stepsOf(model, parties);
+  const roles = rolesOf(model);
   /** A scenario that stands by itself. */
   const scenario = z
     .strictObject({
@@ -375,6 +376,7 @@ function filesOf(model: Model | undefined, parties: readonly string[]) {
       ),
       ...aboutPlace(model),
       actors: actorsOf(model).describe('The names behind the roles.'),
+      roles,
       start: Moment.meta({
         pattern: DAY,
         type: 'string',
@@ -398,6 +400,7 @@ function filesOf(model: Model | undefined, parties: readonly string[]) {
       from: Id.describe('The step of that scenario instead of which this one begins.'),
       why: Text.optional().describe('Why it was plausible.'),
       weight: z.number().gt(0).lt(1).optional().describe('How likely, between 0 and 1. Default: 0.1.'),
+      roles,
       steps: z.array(Step).min(1).describe('What happens instead, in order.'),
       rejoin: Id.optional().describe('The step of the other scenario with which this one goes on.'),
     })

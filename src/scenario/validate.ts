@@ -140,6 +140,7 @@ const KEYS: Record<string, string[]> = {
   glossary: ['term', 'text'],
 };
 const ACTOR_KEYS = ['name', 'capital', 'note', 'parties'];
+const BRIEFING_KEYS = ['wants', 'fears', 'knows'];
 
 /** The keys that blocks have which hang on the model. */
 function modelKeys(model: Model | undefined): Record<string, string[]> {
@@ -156,6 +157,7 @@ function modelKeys(model: Model | undefined): Record<string, string[]> {
     deadlines: [...model.deadlines.keys()],
     fades: model.names.readable.filter(({ kind }) => kind === 'number').map(({ name }) => name),
     actors: [...model.roles.keys()],
+    roles: [...model.roles.keys()],
     countries: [...model.roles.keys()],
   };
 }
@@ -167,6 +169,7 @@ const PLACES: [keys: string[], place: string][] = [
   [KEYS.disputed ?? [], 'under `disputed:`'],
   [KEYS.picture ?? [], 'under `picture:`'],
   [ACTOR_KEYS, 'at an actor'],
+  [BRIEFING_KEYS, 'under a role of `roles:`'],
 ];
 
 /** Whether a place is where a scenario says how a number falls by itself. */
@@ -188,6 +191,7 @@ function fileKind(schema: z.ZodObject, model: Model | undefined, names: Names): 
   const keysAt = (path: Path): readonly string[] => {
     const name = [...path].reverse().find((part) => typeof part === 'string');
     if (isFade(path)) return ['by', 'days'];
+    if (path[0] === 'roles' && path.length > 1) return BRIEFING_KEYS;
     return name === undefined ? top : (KEYS[name] ?? own[name] ?? []);
   };
   return {

@@ -12,16 +12,21 @@ export class PortError extends Error {
 }
 
 /**
- * Makes a server listen on loopback.
+ * Makes a server listen: on loopback, unless another address of this computer is asked for.
  *
  * @param wanted a port; 0 takes any free one, absent the first free of those from `first` on
  * @returns the port that it listens on
  * @throws PortError when the port is taken or not allowed
  */
-export async function listen(server: Server, wanted: number | undefined, first: number): Promise<number> {
+export async function listen(
+  server: Server,
+  wanted: number | undefined,
+  first: number,
+  host: string = HOST,
+): Promise<number> {
   const last = first + TRIED - 1;
   for (let port = wanted ?? first; port <= (wanted ?? last); port += 1) {
-    const code = await tryPort(server, port);
+    const code = await tryPort(server, port, host);
     if (code === undefined) return (server.address() as AddressInfo).port;
     if (code !== 'EADDRINUSE')
       throw new PortError(`The port ${port} may not be used (${code}). Choose another with --port.`);
@@ -34,11 +39,11 @@ export async function listen(server: Server, wanted: number | undefined, first: 
 }
 
 /** @returns the code of what went wrong, if anything did */
-function tryPort(server: Server, port: number): Promise<string | undefined> {
+function tryPort(server: Server, port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown');
     server.once('error', failed);
-    server.listen(port, HOST, () => {
+    server.listen(port, host, () => {
       server.off('error', failed);
       resolve(undefined);
     });

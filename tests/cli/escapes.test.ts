@@ -111,7 +111,7 @@ const THERE: Record<string, string[][]> = {
   prove: [[`never ${ORDERS}`, file]],
   play: [[file, '--resume', run]],
 };
-const STAY = ['serve', 'inspect'];
+const STAY = ['serve', 'inspect', 'class'];
 
 test('nothing but the door writes to a terminal', () => {
   const rooms = ['src/cli', 'src/server', 'src/inspect/node'].map((name) => join(root, name));
@@ -158,7 +158,7 @@ test('nor where a page or an inspector is served, and what it says as the file c
     const args = command === 'inspect' ? [copy, '--replay', '--every', '0'] : [file];
     const child = spawn(process.execPath, [cli, command, ...args, '--port', '0'], {
       cwd: folder,
-      env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: '' },
+      env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: '', XDG_STATE_HOME: folder },
     });
     let all = '';
     for (const stream of [child.stdout, child.stderr])

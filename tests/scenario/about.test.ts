@@ -78,7 +78,32 @@ steps: [{ id: other-wait, move: wait, hours: 24, title: Nothing }]
     );
   });
 
+  test('what each side is told is read by role, and a what-if says of a role what it will', () => {
+    const briefed = withKeys('roles: { initiator: { wants: Calm., fears: War. }, militants: { knows: A way. } }');
+    expect(scenario(load(briefed)).briefings).toEqual({
+      initiator: { wants: 'Calm.', fears: 'War.' },
+      militants: { knows: 'A way.' },
+    });
+    const text = `id: other
+title: Other
+summary: Other.
+extends: small
+from: hit
+roles: { initiator: { wants: Land. } }
+steps: [{ id: other-wait, move: wait, hours: 24, title: Nothing }]
+`;
+    const other = scenario(load(text, () => ({ file: 'small.yaml', content: briefed })));
+    expect(other.briefings).toEqual({ initiator: { wants: 'Land.' }, militants: { knows: 'A way.' } });
+    expect(scenario(load(smallText())).briefings).toBeUndefined();
+  });
+
   test.each([
+    ['roles: { initiater: { wants: X } }', '8:10 There is no key "initiater" here. Did you mean initiator?'],
+    ['roles: { initiator: { want: X } }', '8:23 There is no key "want" here. Did you mean wants?'],
+    [
+      'roles: { initiator: { wants: [X] } }',
+      '8:30 wants must be a text, but is a list. Write a text; quotes around it do no harm.',
+    ],
     ['level: easy', '8:8 level cannot be "easy". Possible: introductory, intermediate, advanced.'],
     ['level: advnced', '8:8 level cannot be "advnced". Did you mean advanced?'],
     ['regions: Asia', '8:10 regions must be a list, but is a text. Put square brackets around it: [Asia].'],

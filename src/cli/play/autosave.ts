@@ -1,13 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { stateFolder } from '../state-folder.js';
 import { writeWhole } from '../write.js';
-
-/** Where runs that were not saved yet are kept: the XDG state folder, or its Windows counterpart. */
-function folder(): string {
-  const base = process.env.XDG_STATE_HOME ?? process.env.LOCALAPPDATA ?? join(homedir(), '.local', 'state');
-  return join(base, 'offramp');
-}
 
 /** Keeps a run on disk while it is played, so that a closed window or a crash loses nothing. */
 export class Autosave {
@@ -19,12 +13,12 @@ export class Autosave {
    * @param stamp tells this run from others, a time for instance
    */
   constructor(id: string, stamp: string) {
-    this.#file = join(folder(), `${id}.${stamp}.run.json`);
+    this.#file = join(stateFolder(), `${id}.${stamp}.run.json`);
   }
 
   write(text: string): void {
     try {
-      mkdirSync(folder(), { recursive: true });
+      mkdirSync(stateFolder(), { recursive: true });
       writeWhole(this.#file, text, { force: true });
       this.#written = true;
     } catch {
@@ -45,16 +39,16 @@ export class Autosave {
 
 /** Whether a file is such a run: it was kept, but nobody has saved it yet. */
 export function isLeftOver(file: string): boolean {
-  return dirname(resolve(file)) === resolve(folder());
+  return dirname(resolve(file)) === resolve(stateFolder());
 }
 
 /** Runs of a scenario that were neither saved nor given up, the newest last. */
 export function leftOver(id: string): string[] {
   try {
-    return readdirSync(folder())
+    return readdirSync(stateFolder())
       .filter((name) => name.startsWith(`${id}.`) && name.endsWith('.run.json'))
       .sort()
-      .map((name) => join(folder(), name));
+      .map((name) => join(stateFolder(), name));
   } catch {
     return [];
   }

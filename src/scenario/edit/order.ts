@@ -3,7 +3,19 @@ import type { Path } from '../../file/yaml.js';
 /** Keys in the order in which the reference has them. */
 const HEAD = [
   ...['id', 'title', 'summary', 'language', 'level', 'extends', 'from', 'why', 'weight', 'regions', 'map', 'model'],
-  ...['actors', 'start', 'begins', 'deadlines', 'pace', 'objectives', 'lesson', 'glossary', 'mainSource', 'sources'],
+  ...[
+    'actors',
+    'roles',
+    'start',
+    'begins',
+    'deadlines',
+    'pace',
+    'objectives',
+    'lesson',
+    'glossary',
+    'mainSource',
+    'sources',
+  ],
   ...['predict', 'steps', 'rejoin'],
 ];
 const STEP = [

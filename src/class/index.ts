@@ -1,0 +1,17 @@
+export * from './acts.js';
+export { choiceOf, type Offer, type Option, type OptionId, offersOf, optionOf } from './choice.js';
+export { choicesCsv } from './csv.js';
+export { type ChoiceRow, type Debrief, type Decision, debriefOf, type Sheet, sheetOf } from './debrief.js';
+export * from './lesson.js';
+export { CLASS_LIMITS } from './limits.js';
+export { type Play, played, sessionOf } from './play.js';
+export * from './protocol.js';
+export { followed, reduce, replay } from './reduce.js';
+export { isRefused, type Refusal, type RefusalCode, refuse } from './refusal.js';
+export { hasChosen } from './round-view.js';
+export { prepared } from './rounds.js';
+export { runOf } from './run.js';
+export type { StoryStep, StoryView } from './story.js';
+export { asked, majority, seatChoice, tally } from './tally.js';
+export type * from './view.js';
+export { viewOf } from './view-of.js';

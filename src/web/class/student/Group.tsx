@@ -13,8 +13,8 @@ export function Group({ round }: { round: RoundView }) {
   const { name, people, lead, leads, advice, options, turn, chose } = group;
   return (
     <>
-      <p>
-        <strong dir="auto">{name}</strong>{' '}
+      <p class="actions">
+        <strong dir="auto">{name}</strong>
         {people.map((one) => (
           <bdi key={one} class="chip">
             {one}

@@ -20,11 +20,12 @@ interface PersonProps {
 export function Person({ person, telling, open, setOpen }: PersonProps) {
   const words = useWords();
   const teaching = useTeaching();
-  const { round, class: klass } = useView();
+  const { round, who, class: klass } = useView();
   const { offers } = useTeacher();
   const { id, name, here, seat, leads, chose } = person;
   const seatName = klass.seats.find((one) => one.id === seat)?.name;
-  const asked = round?.status === 'open' && round.kind !== 'hands';
+  const answered = who?.answered.includes(name);
+  const asked = round?.status === 'open' && (answered || who?.waiting.includes(name));
   return (
     <li class="person" data-here={here}>
       <button
@@ -45,7 +46,7 @@ export function Person({ person, telling, open, setOpen }: PersonProps) {
             {leads && ` · ${words.leads}`}
           </span>
         )}
-        {asked && <span class="mark">{chose ? words.hasAnswered : words.notAnswered}</span>}
+        {asked && <span class="mark">{answered ? words.hasAnswered : words.notAnswered}</span>}
         <span class={here ? 'here' : 'wrong'}>{here ? teaching.here : teaching.away}</span>
       </span>
       {telling && chose && (

@@ -23,6 +23,7 @@ export async function buildClass(root: string, out: string, define: Record<strin
       emptyOutDir: true,
       // Phones of five years ago.
       target: 'es2020',
+      cssTarget: ['chrome87', 'firefox85', 'safari14'],
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       license: { fileName: 'licenses.md' },

@@ -13,8 +13,8 @@ import { root } from '../helpers/scenarios.js';
 import { watch } from '../helpers/web.js';
 
 const PHONE: ContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true };
-/** What a browser says by itself while a test keeps it from the network. */
-const CUT_OFF = /ERR_INTERNET_DISCONNECTED/;
+/** What a browser says by itself while a test keeps it from the network or the server. */
+const CUT_OFF = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/;
 
 /** A class, and the pages that are open on it; each in a browser that keeps nothing of the others. */
 export interface ClassPages {
@@ -30,7 +30,12 @@ export interface ClassPages {
 }
 
 /** Pages of classes in a browser, for the tests of a file: the server runs within the test's process. */
-export function classPages(): { begin(scenario: Scenario): Promise<ClassPages> } {
+export function classPages(): {
+  begin(scenario: Scenario): Promise<ClassPages>;
+  /** Stops the server, and starts it again at the same address with what it has stored. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'offramp-class-pages-'));
   const contexts: BrowserContext[] = [];
   const said: string[][] = [];
@@ -44,10 +49,11 @@ export function classPages(): { begin(scenario: Scenario): Promise<ClassPages> }
     await page.goto(address);
     return page;
   };
-  beforeAll(async () => {
+  const start = async (port: number) => {
     house = new House(await openStore(await openDatabase(`file:${join(folder, 'classes.db')}`)), 30);
-    serving = await startClassServer({ house, pages: join(root, 'dist/web/class'), port: 0 });
-  });
+    serving = await startClassServer({ house, pages: join(root, 'dist/web/class'), port });
+  };
+  beforeAll(() => start(0));
   afterEach(async () => {
     const heard = said.splice(0).flat();
     await Promise.all(contexts.splice(0).map((context) => context.close()));
@@ -58,6 +64,8 @@ export function classPages(): { begin(scenario: Scenario): Promise<ClassPages> }
     rmSync(folder, { recursive: true, force: true });
   });
   return {
+    stop: () => serving.close(),
+    start: () => start(serving.port),
     begin: async (scenario) => {
       const [url = ''] = serving.addresses;
       const { code, teacher, wall } = await house.begin(scenario);

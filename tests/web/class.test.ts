@@ -100,9 +100,14 @@ test('a lesson, each kind of round once, from joining to the debrief', async () 
   await ben.getByText('Let us talk.').waitFor();
   await teacher.getByText('Let us talk.').waitFor();
   await ask(teacher, 'seats');
-  await choose(ada, 0);
+  // By keyboard alone; it stays where one was when the form gives way to what became of it.
+  await ada.getByRole('radio').first().focus();
+  await ada.keyboard.press('Space');
+  await ada.keyboard.press('Enter');
   await choose(ben, 0);
   await Promise.all([received(ada), received(ben)]);
+  expect(await ada.evaluate(() => document.activeElement?.contains(document.querySelector('.chosen')))).toBe(true);
+  expect(await ada.evaluate(() => document.activeElement === document.body)).toBe(false);
   expect(await violationsInBoth(ada)).toEqual([]);
   await closeAndReveal(teacher);
   await press(teacher, 'What all seats chose, one after the other');
@@ -146,6 +151,24 @@ test('a lesson, each kind of round once, from joining to the debrief', async () 
   await press(teacher, 'Delete the class');
   await press(teacher, 'Yes, delete it');
   for (const page of [teacher, wall, ada]) await page.getByText('There is no such class').waitFor();
+});
+
+test('a server that stops and is started again: every page says so and comes back, and what was chosen meanwhile counts', async () => {
+  const { teacher, student } = await pages.begin(briefed);
+  const ada = await student('Ada');
+  await press(teacher, 'Play on to the next decision');
+  await ask(teacher, 'poll');
+  await ada.getByRole('radio').first().waitFor();
+  await pages.stop();
+  for (const page of [ada, teacher]) await page.getByRole('alert').getByText('No connection').waitFor();
+  await choose(ada, 0, 'While nobody was there.');
+  await ada.getByText('Not received yet …').waitFor();
+  // The phone goes to sleep, and its page is loaded anew once there is a server again.
+  await pages.start();
+  await ada.reload();
+  await received(ada);
+  await teacher.getByText('While nobody was there.').waitFor();
+  await teacher.getByText('1 of 1 have answered').waitFor();
 });
 
 describe('a class is kept in order', () => {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { usePage } from '../context.js';
 import { Connection } from './Connection.js';
+import { Refused } from './Refused.js';
 
 /** The page once there is something to be seen; before that, and where the server does not listen, why not. */
 export function Gate({ children }: { children: ComponentChildren }) {
@@ -10,12 +11,7 @@ export function Gate({ children }: { children: ComponentChildren }) {
   if (refused)
     return (
       <main class="gate">
-        <div class="card" role="alert">
-          <h1>{words.refused[refused.code] ?? refused.reason}</h1>
-          <button type="button" class="button primary text" onClick={link.retry}>
-            {words.again}
-          </button>
-        </div>
+        <Refused refused={refused} />
       </main>
     );
   return (

@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ChosenView, Option, RoundView } from '../../../class/index.js';
 import { CLASS_LIMITS } from '../../../class/limits.js';
+import { useHeldFocus } from '../../ui/hold-focus.js';
 import { usePage, useView } from '../context.js';
 import { named, OptionName } from '../parts/OptionName.js';
 import { Own } from '../parts/Own.js';
@@ -21,7 +22,18 @@ interface ChooseProps {
 const MANY = 9;
 
 /** Choosing, and what became of the choice. */
-export function Choose({ round, options, chose, asked, turn }: ChooseProps) {
+export function Choose(props: ChooseProps) {
+  // What waits is what is drawn here: the focus is held when that changes too.
+  void usePage().link.waiting.value;
+  const part = useHeldFocus<HTMLDivElement>();
+  return (
+    <div class="part" ref={part} tabIndex={-1}>
+      <Choosing {...props} />
+    </div>
+  );
+}
+
+function Choosing({ round, options, chose, asked, turn }: ChooseProps) {
   const { link } = usePage();
   const sent = link.waiting.value.find(
     ({ act }) => act.do === 'choose' && act.round === round.n && act.turn === turn,
@@ -159,8 +171,9 @@ function Chosen({ round, options, chose, acknowledged, turn }: ChosenProps) {
   const { link, look } = usePage();
   const words = look.words.value;
   const [writing, setWriting] = useState(false);
+  const part = useHeldFocus<HTMLDivElement>();
   return (
-    <div class="chosen" data-received={acknowledged}>
+    <div class="chosen part" ref={part} tabIndex={-1} data-received={acknowledged}>
       <p class="chosen-label">
         <strong>{words.youChose}</strong>
         <span class="mark strong" role="status">

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useHeldFocus } from '../../ui/hold-focus.js';
 import { usePage, useView } from '../context.js';
 import { named, OptionName } from '../parts/OptionName.js';
 import { Own } from '../parts/Own.js';
@@ -9,11 +10,12 @@ export function Seats() {
   const words = look.words.value;
   const { class: klass, me, team, round } = useView();
   const [changing, setChanging] = useState(false);
+  const part = useHeldFocus<HTMLElement>();
   if (klass.mode !== 'seats' || !me) return null;
   const choosing = klass.assign === 'free' && (me.seat === null || changing);
   const seat = klass.seats.find(({ id }) => id === me.seat);
   return (
-    <section class="card" aria-labelledby="seat-title">
+    <section class="card part" ref={part} tabIndex={-1} aria-labelledby="seat-title">
       <h2 id="seat-title">{choosing ? words.chooseSeat : seat ? <Own>{seat.name}</Own> : words.seat}</h2>
       {choosing && (
         <ul class="plain">

@@ -1,9 +1,11 @@
 import { useRef } from 'preact/hooks';
+import { useHeldFocus } from '../../ui/hold-focus.js';
 import { usePage, useView } from '../context.js';
-import type { Refused } from '../link.js';
+import type { Refused as Refusal } from '../link.js';
 import { Connection, Problem } from '../parts/Connection.js';
 import { LookMenu } from '../parts/Look.js';
 import { Own } from '../parts/Own.js';
+import { Refused } from '../parts/Refused.js';
 import { Standing } from '../parts/Standing.js';
 import { Story } from '../parts/Story.js';
 import { Announcer } from './Announcer.js';
@@ -21,14 +23,14 @@ interface StudentProps {
 }
 
 /** Refusals of a hello after which another name may do. */
-const ASKING = new Set<Refused['code']>(['name', 'twice', 'not-allowed']);
+const ASKING = new Set<Refusal['code']>(['name', 'twice', 'not-allowed']);
 
 /** The page on a phone. */
 export function Student({ code, join, leave }: StudentProps) {
   const { link, look } = usePage();
   const words = look.words.value;
   const refused = link.refused.value;
-  const about = useRef<Refused['join']>(undefined);
+  const about = useRef<Refusal['join']>(undefined);
   about.current = refused?.join ?? about.current;
   const view = link.view.value;
   if (refused && about.current && ASKING.has(refused.code)) {
@@ -43,17 +45,11 @@ export function Student({ code, join, leave }: StudentProps) {
   if (refused)
     return (
       <main class="student narrow">
-        <div class="card" role="alert">
-          <h1>{words.refused[refused.code] ?? refused.reason}</h1>
-          <p class="actions">
-            <button type="button" class="button primary text" onClick={link.retry}>
-              {words.again}
-            </button>
-            <button type="button" class="button text" onClick={leave}>
-              {words.joinTitle}
-            </button>
-          </p>
-        </div>
+        <Refused refused={refused}>
+          <button type="button" class="button text" onClick={leave}>
+            {words.joinTitle}
+          </button>
+        </Refused>
       </main>
     );
   return (
@@ -78,6 +74,7 @@ function Lesson() {
   const view = useView();
   const { me, round, story, group, sheet, class: klass } = view;
   const seat = klass.seats.find(({ id }) => id === me?.seat);
+  const part = useHeldFocus<HTMLElement>();
   return (
     <>
       <header class="student-head">
@@ -94,7 +91,7 @@ function Lesson() {
         </div>
         <LookMenu look={look} />
       </header>
-      <main class="student">
+      <main class="student part" ref={part} tabIndex={-1}>
         <h1 class="class-title">
           <Own>{klass.title}</Own>
         </h1>

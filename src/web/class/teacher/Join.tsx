@@ -49,7 +49,6 @@ function Ways() {
         </div>
       </div>
       {here && <p class="hint">{teaching.onlyHere}</p>}
-      <p class="hint">{words.private}</p>
     </>
   );
 }

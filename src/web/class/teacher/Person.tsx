@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PersonView } from '../../../class/index.js';
 import { CLASS_LIMITS } from '../../../class/limits.js';
+import { useHeldFocus } from '../../ui/hold-focus.js';
 import { addressOf } from '../address.js';
 import { usePage, useView, useWords } from '../context.js';
 import { named, OptionName } from '../parts/OptionName.js';
@@ -66,9 +67,10 @@ function Manage({ person: { id, name, seat, leads, group } }: { person: PersonVi
   const act = useAct();
   const { class: klass } = useView();
   const [sure, setSure] = useState(false);
+  const part = useHeldFocus<HTMLDivElement>();
   const [ticket, setTicket] = useState<string>();
   return (
-    <div class="manage" id={`person-${id}`}>
+    <div class="manage part" ref={part} tabIndex={-1} id={`person-${id}`}>
       <form
         class="row"
         onSubmit={(event) => {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { download } from '../../ui/files.js';
+import { useHeldFocus } from '../../ui/hold-focus.js';
 import { addressOf } from '../address.js';
 import { usePage, useView } from '../context.js';
 import { SecretLink } from './Link.js';
@@ -14,7 +15,6 @@ export function TakeAway({ secret }: { secret: string }) {
   const act = useAct();
   const { class: klass, round } = useView();
   const [shown, setShown] = useState(false);
-  const [sure, setSure] = useState(false);
   const [failed, setFailed] = useState(false);
   const take = async (what: keyof typeof TYPES) => {
     setFailed(false);
@@ -66,31 +66,42 @@ export function TakeAway({ secret }: { secret: string }) {
         </button>
         {shown && <SecretLink address={addressOf('teacher', `${klass.code}.${secret}`)} hint={teaching.moveHint} />}
       </section>
-      <section class="card no-print" aria-labelledby="forget-title">
-        <h2 id="forget-title">{teaching.forget}</h2>
-        <p class="hint">{teaching.forgetHint}</p>
-        {sure ? (
-          <p class="actions" role="alert">
-            <button
-              type="button"
-              class="button text danger"
-              onClick={() => {
-                setFailed(false);
-                link.ask({ type: 'forget' }).catch(() => setFailed(true));
-              }}
-            >
-              {teaching.forgetSure}
-            </button>
-            <button type="button" class="button text" onClick={() => setSure(false)}>
-              {teaching.cancel}
-            </button>
-          </p>
-        ) : (
-          <button type="button" class="button text" onClick={() => setSure(true)}>
-            {teaching.forget}
-          </button>
-        )}
-      </section>
+      <Forget failed={setFailed} />
     </>
+  );
+}
+
+/** Deletes the class, for those who mean it. */
+function Forget({ failed }: { failed: (failed: boolean) => void }) {
+  const { link } = usePage();
+  const teaching = useTeaching();
+  const [sure, setSure] = useState(false);
+  const part = useHeldFocus<HTMLElement>();
+  return (
+    <section class="card no-print part" ref={part} tabIndex={-1} aria-labelledby="forget-title">
+      <h2 id="forget-title">{teaching.forget}</h2>
+      <p class="hint">{teaching.forgetHint}</p>
+      {sure ? (
+        <p class="actions" role="alert">
+          <button
+            type="button"
+            class="button text danger"
+            onClick={() => {
+              failed(false);
+              link.ask({ type: 'forget' }).catch(() => failed(true));
+            }}
+          >
+            {teaching.forgetSure}
+          </button>
+          <button type="button" class="button text" onClick={() => setSure(false)}>
+            {teaching.cancel}
+          </button>
+        </p>
+      ) : (
+        <button type="button" class="button text" onClick={() => setSure(true)}>
+          {teaching.forget}
+        </button>
+      )}
+    </section>
   );
 }

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { useHeldFocus } from '../../ui/hold-focus.js';
 import { usePage, useView, useWords } from '../context.js';
 import { Problem } from '../parts/Connection.js';
 import { GroupCards } from '../parts/Groups.js';
@@ -32,15 +34,15 @@ export function Teacher({ secret }: { secret: string }) {
       </header>
       <Problem />
       <main class="desk">
-        <div class="column">
+        <Column>
           <section class="card" aria-labelledby="story-title">
             <h2 id="story-title">{words.story}</h2>
             <Standing story={story} />
             <Story story={story} last={2} />
           </section>
           {!klass.ended && <Script />}
-        </div>
-        <div class="column">
+        </Column>
+        <Column>
           {debrief && <Debrief debrief={debrief} />}
           {round && !debrief && <Round round={round} />}
           {groups && round?.kind === 'groups' && !debrief && (
@@ -51,14 +53,24 @@ export function Teacher({ secret }: { secret: string }) {
           )}
           {!klass.ended && round?.status !== 'open' && <OpenForm />}
           <Notes />
-        </div>
-        <div class="column">
+        </Column>
+        <Column>
           <Join />
           <People />
           {!klass.ended && <Arrange />}
           <TakeAway secret={secret} />
-        </div>
+        </Column>
       </main>
     </>
+  );
+}
+
+/** A column in which the keyboard stays when what it was on goes away. */
+function Column({ children }: { children: ComponentChildren }) {
+  const part = useHeldFocus<HTMLDivElement>();
+  return (
+    <div class="column part" ref={part} tabIndex={-1}>
+      {children}
+    </div>
   );
 }

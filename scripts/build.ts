@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { build } from 'vite';
 import { shippedModels } from '../src/model/shipped.js';
+import { buildClass } from './build-class.js';
 import { buildViewer } from './build-viewer.js';
 import { buildWeb } from './build-web.js';
 import { machineLayouts } from './machine-layouts.js';
@@ -126,6 +127,7 @@ async function bundles(graphs: ReturnType<typeof explored>): Promise<void> {
   await bundle(libraryEntries(), Object.keys(dependencies), graph);
   await buildWeb(root, join(dist, 'web'), { ...constants, ...pageGraph }, layouts);
   await buildViewer(root, join(dist, 'web', 'inspect'), constants);
+  await buildClass(root, join(dist, 'web', 'class'), constants);
   mkdirSync(join(dist, 'web', 'graphs'), { recursive: true });
   for (const { shape, deflated } of packed) writeFileSync(join(dist, 'web', 'graphs', shape), deflated);
 }

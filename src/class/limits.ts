@@ -6,7 +6,7 @@ export const CLASS_LIMITS = {
   rounds: 500,
   notes: 5_000,
   entries: 100_000,
-  options: 100,
+  options: 400,
   /** Names that a teacher pastes. */
   names: 1_000,
   /** Characters. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { choicesCsv, debriefOf, runOf, viewOf } from '../../src/class/index.js';
+import { choicesCsv, debriefOf, offersOf, runOf, sessionOf, viewOf } from '../../src/class/index.js';
 import { parseRun, resume } from '../../src/play/index.js';
+import { real } from '../helpers/scenarios.js';
 import { atDecision, briefed, hash, Klass } from './helpers.js';
 
 const STRIKE = 'step:iran-strikes';
@@ -91,6 +92,19 @@ describe('a poll', () => {
     klass.teacher({ do: 'clock', round: 1, set: 'extend', seconds: 30 });
     klass.teacher({ do: 'clock', round: 1, set: 'go-on' });
     expect(klass.round.deadline).toBe(klass.now + 89_000);
+  });
+});
+
+describe('on the wide model', () => {
+  test('whatever the machine accepts of a seat can be chosen: none is cut off', () => {
+    const klass = new Klass(real);
+    klass.join('Ada');
+    klass.teacher({ do: 'advance' });
+    klass.teacher({ do: 'arrange', mode: 'seats' });
+    const offers = offersOf(sessionOf(klass.lesson.play)).map(({ option }) => option);
+    expect(offers.length).toBeGreaterThan(100);
+    klass.teacher({ do: 'open', round: 1, kind: 'seats' });
+    expect(klass.round.options).toEqual([...offers, 'wait:24']);
   });
 });
 

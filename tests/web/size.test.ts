@@ -30,3 +30,19 @@ test('the self-contained file of the real crisis is at most 950 KB', async () =>
     expect(statSync(join(folder, 'crisis.html')).size).toBeLessThan(950_000);
   });
 });
+
+test('the page that phones of a class load is at most 40 KB compressed, with everything', () => {
+  const folder = join(root, 'dist/web/class');
+  const page = readFileSync(join(folder, 'student.html'), 'utf8');
+  const seen = new Set<string>();
+  const named = (text: string) => [...text.matchAll(/[\w-]+-[\w-]{8}\.(?:js|css)/g)].map(([name]) => name);
+  const visit = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    if (name.endsWith('.js')) named(readFileSync(join(folder, 'assets', name), 'utf8')).forEach(visit);
+  };
+  named(page).forEach(visit);
+  expect(seen.size).toBeGreaterThan(1);
+  const files = [page, ...[...seen].map((name) => readFileSync(join(folder, 'assets', name)))];
+  expect(files.reduce((sum, file) => sum + gzipSync(file).length, 0)).toBeLessThan(40_000);
+});

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { hidesAhead } from '../state/ahead.js';
 import { useApp, useWords } from '../state/context.js';
-import { THEMES } from '../state/settings.js';
+import { THEMES } from '../state/look.js';
 import { Menu } from '../ui/Menu.js';
+import { MenuChoice } from '../ui/MenuChoice.js';
 import { LANGUAGE_NAMES, LANGUAGES } from '../words/index.js';
 import { CAN_INSPECT, openInspector } from './inspector.js';
 
@@ -15,7 +16,7 @@ export function ViewMenu() {
   const hide = hidesAhead(app);
   return (
     <Menu id="view-menu" label={shell.view} icon="view" open={open} setOpen={setOpen}>
-      <Choice
+      <MenuChoice
         name="theme"
         legend={shell.theme}
         entries={THEMES.map((theme) => ({ value: theme, text: shell.themes[theme] }))}
@@ -24,7 +25,7 @@ export function ViewMenu() {
           settings.theme.value = theme;
         }}
       />
-      <Choice
+      <MenuChoice
         name="language"
         legend={shell.language}
         entries={LANGUAGES.map((language) => ({ value: language, text: LANGUAGE_NAMES[language], lang: language }))}
@@ -83,27 +84,5 @@ export function ViewMenu() {
         </button>
       )}
     </Menu>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  name: string;
-  legend: string;
-  entries: { value: T; text: string; lang?: string }[];
-  chosen: T;
-  choose: (value: T) => void;
-}
-
-function Choice<T extends string>({ name, legend, entries, chosen, choose }: ChoiceProps<T>) {
-  return (
-    <fieldset class="menu-choice">
-      <legend>{legend}</legend>
-      {entries.map(({ value, text, lang }) => (
-        <label key={value} lang={lang}>
-          <input type="radio" name={name} value={value} checked={chosen === value} onChange={() => choose(value)} />
-          <span>{text}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

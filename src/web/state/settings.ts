@@ -1,10 +1,9 @@
 import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { en, LANGUAGES, type Language, type Words } from '../words/index.js';
+import { en, type Language, type Words } from '../words/index.js';
+import { firstLanguage, keepLanguage, keptTheme, type Theme } from './look.js';
 import { speech } from './speech.js';
-import { recall, recallHere, remember, rememberHere } from './storage.js';
+import { recallHere, rememberHere } from './storage.js';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
 /** What there is to choose from, the crisis as a class sees it, what follows from it, or the editor. */
 export const SCREENS = ['library', 'crisis', 'explore', 'write'] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -37,15 +36,6 @@ export interface AheadChoice {
   hide: boolean;
 }
 
-function kept<T extends string>(key: string, allowed: readonly T[], otherwise: T): Signal<T> {
-  const before = recall(key);
-  const value = signal(allowed.find((entry) => entry === before) ?? otherwise);
-  effect(() => {
-    remember(key, value.value);
-  });
-  return value;
-}
-
 /** A setting that each tab has its own of: a tab that is opened anew begins with `otherwise`. */
 function keptHere<T>(key: string, otherwise: T, allowed: readonly T[]): Signal<T> {
   const before = recallHere(key);
@@ -62,7 +52,7 @@ function keptHere<T>(key: string, otherwise: T, allowed: readonly T[]): Signal<T
  * @param first the screen that a tab begins with
  */
 export async function makeSettings(document: Document, first: Screen): Promise<Settings> {
-  const theme = kept('theme', THEMES, 'system');
+  const theme = keptTheme();
   const language = signal<Language>('en');
   const words = signal<Words>(en);
   const projector = keptHere<boolean>('projector', false, [false, true]);
@@ -87,7 +77,7 @@ export async function makeSettings(document: Document, first: Screen): Promise<S
     const spoken = await speech(next);
     // Another one may have been asked for meanwhile.
     if (wanted !== next) return;
-    remember('language', next);
+    keepLanguage(next);
     batch(() => {
       language.value = next;
       words.value = spoken;
@@ -102,11 +92,4 @@ const AHEAD = 'ahead';
 
 function aheadOf(kept = ''): AheadChoice | undefined {
   return /^[+-]./.test(kept) ? { scenario: kept.slice(1), hide: kept.startsWith('+') } : undefined;
-}
-
-/** The language that was chosen, else that of the browser, else English. */
-function firstLanguage(): Language {
-  const before = recall('language');
-  const own = (language: Language) => navigator.language.split('-')[0] === language;
-  return LANGUAGES.find((language) => language === before) ?? LANGUAGES.find(own) ?? 'en';
 }

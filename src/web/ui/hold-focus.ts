@@ -15,7 +15,7 @@ export function useHeldFocus<E extends HTMLElement>(): RefObject<E | null> {
     const now = document.activeElement;
     const lost = now === null || now === document.body;
     // What is folded away loses the focus only once the page is laid out.
-    const folded = !lost && part.current?.contains(now) && !now.checkVisibility();
+    const folded = !lost && part.current?.contains(now) && now.checkVisibility?.() === false;
     if (held && (lost || folded)) part.current?.focus({ preventScroll: true });
   });
   return part;

@@ -1,11 +1,7 @@
 import { en, type Words } from './en/index.js';
+import type { Language } from './languages.js';
 
-export const LANGUAGES = ['en', 'fa'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** What each language calls itself. */
-export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fa: 'فارسی' };
-
+export * from './languages.js';
 export { en, type Words };
 
 /** The words of a language. Those of any but English are fetched when they are first asked for. */

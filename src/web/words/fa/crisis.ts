@@ -1,29 +1,16 @@
-import { clockPoint, parseWhen, spanOf } from '../../../scenario/index.js';
+import { clockPoint, spanOf } from '../../../scenario/index.js';
 import type { Words } from '../en/index.js';
 import { refused } from './conditions.js';
+import { dateText, gregorian } from './date.js';
 import { n } from './number.js';
 
 const SIGNED = new Intl.NumberFormat('fa', { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 
-/** Gregorian, as the reports date it; with Persian names and digits. */
-const date = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('fa-u-ca-gregory', { timeZone: 'UTC', ...options });
-const YEAR = date({ year: 'numeric' });
-const MONTH = date({ year: 'numeric', month: 'long' });
-const DAY = date({ year: 'numeric', month: 'long', day: 'numeric' });
 const TICKS = {
-  day: date({ month: 'short', day: 'numeric' }),
-  month: date({ year: 'numeric', month: 'short' }),
-  year: YEAR,
+  day: gregorian({ month: 'short', day: 'numeric' }),
+  month: gregorian({ year: 'numeric', month: 'short' }),
+  year: gregorian({ year: 'numeric' }),
 };
-const MINUTE = date({
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hour12: false,
-});
 
 function hours(value: number): string {
   const span = spanOf(value);
@@ -50,12 +37,7 @@ export const crisis: Words['crisis'] = {
   signed: (value) => SIGNED.format(value),
   list: (entries) => entries.join('، '),
   hours,
-  date: (at) => {
-    const when = parseWhen(at);
-    if (!when) return at;
-    const format = { year: YEAR, month: MONTH, day: DAY, minute: MINUTE }[when.precision];
-    return format.format(new Date(when.start));
-  },
+  date: dateText,
   dateTick: ({ time, unit }) => TICKS[unit].format(time),
   outOf: (value, most) => `${n(value)} از ${n(most)}`,
   reading: (name, value) => `${name}: ${value}`,

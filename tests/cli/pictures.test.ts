@@ -34,6 +34,16 @@ test('a picture is looked for beside the scenario, and said in words where nothi
     expect(steps[0]).not.toHaveProperty('picture');
   }));
 
+test('export html says which pictures are in the file, and which are not', () =>
+  about('crater.png', async (folder) => {
+    const without = await inside(['export', 'html', 'small.yaml'], { cwd: folder });
+    expect([without.code, without.err]).toEqual([0, expect.stringContaining('because not in the folder: crater.png.')]);
+    writeFileSync(join(folder, 'crater.png'), png(8, 6));
+    const { code, err } = await inside(['export', 'html', 'small.yaml', '--force'], { cwd: folder });
+    expect([code, err]).toEqual([0, expect.stringContaining('with its picture')]);
+    expect(err).not.toContain('Not in it');
+  }));
+
 test('nothing outside the folder is read, by whatever link', () =>
   about('crater.png', async (folder, above) => {
     writeFileSync(join(above, 'crater.png'), png(8, 6));

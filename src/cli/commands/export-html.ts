@@ -51,6 +51,9 @@ export async function exportHtml(
   tellLine(
     `Wrote ${file}, ${size} KB${count > 0 ? ` with ${count === 1 ? 'its picture' : `its ${count} pictures`}` : ''}. It opens by double click and needs no network.`,
   );
+  const named = new Set(scenario.steps.flatMap(({ picture }) => picture?.file ?? []));
+  const missing = [...named].filter((picture) => !boot.pictures?.some((shown) => shown.file === picture));
+  if (missing.length > 0) tellLine(`Not in it, because not in the folder: ${missing.join(', ')}.`);
   if (size > LARGE) tellLine('That is too large for many mail programs: smaller pictures make it smaller.');
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BoardCard, PlacedProblem } from '../../../scenario/board/index.js';
 import { isBag, type Plain, setInStep } from '../../../scenario/edit/index.js';
 import { isSlip } from '../../../scenario/pictures.js';
@@ -25,6 +25,8 @@ export function PictureField({
 }) {
   const own = boardWords(useWords().language).pictures;
   const [over, setOver] = useState(false);
+  const place = useRef<HTMLFieldSetElement>(null);
+  const latest = useRef<(chosen: File) => Promise<void>>(undefined);
   const { pictures } = desk.writing;
   const { picture } = card.piece.data;
   const now = isBag(picture) ? picture : undefined;
@@ -48,22 +50,34 @@ export function PictureField({
     else desk.edit((text) => setInStep(text, card.path, ['picture'], { file: added.file }));
     desk.say(own.added(added.file));
   };
+  latest.current = take;
+  // Wherever in the form it is dropped: the browser would leave the page to show it.
+  useEffect(() => {
+    const form = place.current?.closest<HTMLElement>('.board-form');
+    const hovers = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(event.type !== 'dragleave');
+    };
+    const drops = (event: DragEvent) => {
+      const [dropped] = event.dataTransfer?.files ?? [];
+      if (!dropped) return;
+      event.preventDefault();
+      setOver(false);
+      void latest.current?.(dropped);
+    };
+    form?.addEventListener('dragover', hovers);
+    form?.addEventListener('dragleave', hovers);
+    form?.addEventListener('drop', drops);
+    return () => {
+      form?.removeEventListener('dragover', hovers);
+      form?.removeEventListener('dragleave', hovers);
+      form?.removeEventListener('drop', drops);
+    };
+  }, []);
   return (
-    <Group title={own.title} open={now !== undefined}>
-      <fieldset
-        aria-label={own.title}
-        class={over ? 'picture-place over' : 'picture-place'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void take(event.dataTransfer?.files[0]);
-        }}
-      >
+    <Group title={own.title} open={now !== undefined || over}>
+      <fieldset aria-label={own.title} class={over ? 'picture-place over' : 'picture-place'} ref={place}>
         {shown && <img src={shown.src} width={shown.width} height={shown.height} alt={textOf(now?.alt)} />}
         {now && !shown && <p class="mark">{own.notHere(file)}</p>}
         <div class="entry-actions">

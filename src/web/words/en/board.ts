@@ -87,7 +87,7 @@ export const board = {
     choose: 'Choose a picture …',
     other: 'Choose another one …',
     remove: 'Take the picture out',
-    hint: 'PNG, JPEG or WebP; it can be dropped here, too. A large one is made smaller.',
+    hint: 'PNG, JPEG or WebP; it can be dropped on this form, too. A large one is made smaller.',
     kept: 'Kept with the draft in this browser. “Download” hands it over beside the file, “One HTML file” of the crisis holds it; a link carries none.',
     inFolder: (file: string) => `${file}, in the folder of the file.`,
     notHere: (file: string) => `${file} is not here. Choose it, and it is shown again.`,

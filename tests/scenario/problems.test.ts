@@ -250,6 +250,22 @@ const cases: Case[] = [
     hint: /sources:/,
   },
   {
+    code: 'picture',
+    what: 'a picture that is not in the folder',
+    text: smallText('  - { id: x, by: responder, move: protest, title: T, picture: { file: a.png, alt: A } }'),
+    at: 'a.png',
+    message: /no picture a\.png in the folder/,
+    hint: /Put the picture there/,
+  },
+  {
+    code: 'no-alt',
+    what: 'a picture without words',
+    text: smallText('  - { id: x, by: responder, move: protest, title: T, picture: { file: a.png } }'),
+    at: '{ file: a.png',
+    message: /no words for those who do not see it/,
+    hint: /alt:/,
+  },
+  {
     code: 'no-question',
     what: 'a decision point without a question',
     text: smallText(
@@ -344,7 +360,9 @@ const OF_MODELS: ProblemCode[] = [
 
 describe('every kind of problem has its place, its code, and what to do', () => {
   test.each(cases)('$code: $what', ({ code, text, at, line, column, message, hint, resolve }) => {
-    const { problems } = loadScenario({ file: 'test.yaml', content: text }, resolve ?? fileOf);
+    const { problems } = loadScenario({ file: 'test.yaml', content: text }, resolve ?? fileOf, () => ({
+      slip: 'missing',
+    }));
     const found = problems.filter((problem) => problem.code === code && message.test(problem.message));
     expect(found, JSON.stringify(problems, null, 1)).not.toEqual([]);
     expect(found[0]).toMatchObject({

@@ -186,6 +186,23 @@ describe('the server', () => {
     expect(await status({})).toBe(403);
   });
 
+  test('is reached through a server in front of it that has a name and TLS', async () => {
+    const behind = new URL('https://crises.example.edu/offramp');
+    const own = new House(await openStore(await openDatabase('file::memory:')), 30);
+    const other = await startClassServer({ house: own, pages: 'none', port: 0, behind });
+    expect(other.addresses[0]).toBe('https://crises.example.edu/offramp/');
+    const socket = new WebSocket(`ws://127.0.0.1:${other.port}/ws`, {
+      origin: behind.origin,
+      headers: { host: behind.host, 'x-forwarded-for': '203.0.113.7' },
+    });
+    const heard = new Promise((resolve) => socket.once('message', (data) => resolve(JSON.parse(String(data)))));
+    await new Promise((resolve) => socket.once('open', resolve));
+    socket.send('{"v":1,"type":"ping"}');
+    expect(await heard).toMatchObject({ type: 'pong' });
+    socket.terminate();
+    await other.close();
+  });
+
   test('whoever guesses codes is heard no more after a while, and a class goes on', async () => {
     const { teacher, students } = await lesson('Ada');
     const socket = new WebSocket(`${address.replace('http', 'ws')}ws`, {

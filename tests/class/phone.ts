@@ -11,7 +11,7 @@ type Answer = Extract<ServerMessage, { type: 'ack' | 'refused' | 'file' }>;
 
 /** Waits for something to hold, however busy the machine is. */
 export function until(check: () => void): Promise<void> {
-  return vi.waitFor(check, { timeout: 10_000, interval: 10 });
+  return vi.waitFor(check, { timeout: 30_000, interval: 10 });
 }
 
 /** A page of a class without its screen: it comes back by itself, and sends again what was not acknowledged. */

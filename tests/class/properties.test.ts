@@ -126,7 +126,7 @@ describe('whatever a network does with messages', () => {
         for (const who of [{ as: 'teacher' }, { as: 'wall' }, { as: 'student', person: 'p1' }] as const)
           expect(viewOf(again, who)).toEqual(viewOf(lesson, who));
       }),
-      { numRuns: 120 },
+      { numRuns: 40 },
     );
   });
 
@@ -154,7 +154,7 @@ describe('whatever a network does with messages', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
@@ -200,6 +200,6 @@ test('nothing secret is in the view of somebody who may not see it', () => {
           expect([wall?.round?.results ?? null, wall?.round?.taken ?? null]).toEqual([null, null]);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 40 },
   );
 });

@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -186,6 +187,23 @@ describe('the server', () => {
     expect(await status({})).toBe(403);
   });
 
+  test('is reached through a server in front of it that has a name and TLS', async () => {
+    const behind = new URL('https://crises.example.edu/offramp');
+    const own = new House(await openStore(await openDatabase('file::memory:')), 30);
+    const other = await startClassServer({ house: own, pages: 'none', port: 0, behind });
+    expect(other.addresses[0]).toBe('https://crises.example.edu/offramp/');
+    const socket = new WebSocket(`ws://127.0.0.1:${other.port}/ws`, {
+      origin: behind.origin,
+      headers: { host: behind.host, 'x-forwarded-for': '203.0.113.7' },
+    });
+    const heard = new Promise((resolve) => socket.once('message', (data) => resolve(JSON.parse(String(data)))));
+    await new Promise((resolve) => socket.once('open', resolve));
+    socket.send('{"v":1,"type":"ping"}');
+    expect(await heard).toMatchObject({ type: 'pong' });
+    socket.terminate();
+    await other.close();
+  });
+
   test('whoever guesses codes is heard no more after a while, and a class goes on', async () => {
     const { teacher, students } = await lesson('Ada');
     const socket = new WebSocket(`${address.replace('http', 'ws')}ws`, {
@@ -210,16 +228,24 @@ describe('the server', () => {
 
   test('a thousand connections from one address do not stop a class', async () => {
     const { teacher, students } = await lesson('Ada');
+    const answers: string[] = [];
+    const { host, origin, port } = new URL(address);
+    const upgrade = [
+      ...['GET /ws HTTP/1.1', `Host: ${host}`, `Origin: ${origin}`, 'Upgrade: websocket', 'Connection: Upgrade'],
+      ...['Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==', '', ''],
+    ].join('\r\n');
     const flood = Array.from({ length: 1_000 }, () => {
-      const socket = new WebSocket(`${address.replace('http', 'ws')}ws`, { origin: new URL(address).origin });
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(upgrade));
       socket.on('error', () => {});
+      socket.once('data', (data) => answers.push(String(data).slice(9, 12)));
       return socket;
     });
     await teacher.do({ do: 'advance' });
     await teacher.do({ do: 'open', round: 1, kind: 'poll' });
     expect(await students[0]?.do({ do: 'choose', round: 1, option: STRIKE })).toMatchObject({ type: 'ack' });
-    await until(() => expect(flood.filter(({ readyState }) => readyState === WebSocket.CONNECTING).length).toBe(0));
-    expect(flood.filter(({ readyState }) => readyState === WebSocket.OPEN).length).toBeLessThanOrEqual(300);
-    for (const socket of flood) socket.terminate();
+    await until(() => expect(answers.length).toBe(1_000));
+    expect(new Set(answers)).toEqual(new Set(['101', '429']));
+    expect(answers.filter((status) => status === '101').length).toBeLessThanOrEqual(300);
+    for (const socket of flood) socket.destroy();
   });
 });

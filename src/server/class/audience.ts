@@ -95,19 +95,16 @@ export class Audience {
     }
     const view = viewOf(lesson, watcher.viewer, { here: this.here() });
     if (!view) return;
-    const parts: string[] = [];
-    const sent = new Map(watcher.sent);
+    const fresh: [part: string, text: string][] = [];
     for (const [part, value] of Object.entries(view)) {
       const text = this.#textOf(value);
-      if (sent.get(part) === text) continue;
-      sent.set(part, text);
-      parts.push(`"${part}":${text}`);
+      if (watcher.sent.get(part) !== text) fresh.push([part, text]);
     }
     // That there is a new entry is no news by itself.
-    if (parts.length === 0 || (parts.length === 1 && sent.get('n') !== watcher.sent.get('n') && watcher.sent.size > 0))
-      return;
-    const text = `{"v":${PROTOCOL},"type":"view","now":${this.now()},"view":{${parts.join(',')}}}`;
-    if (watcher.send(text)) watcher.sent = sent;
+    if (fresh.every(([part]) => part === 'n')) return;
+    const parts = fresh.map(([part, text]) => `"${part}":${text}`).join(',');
+    if (watcher.send(`{"v":${PROTOCOL},"type":"view","now":${this.now()},"view":{${parts}}}`))
+      for (const [part, text] of fresh) watcher.sent.set(part, text);
     else this.#later(watcher.viewer.as === 'student' ? 'far' : 'close', SELDOM);
   }
 

@@ -153,10 +153,8 @@ export class Connection {
     if (message.type !== 'do' && viewer.as !== 'teacher')
       return this.#refuse(message.id, 'not-allowed', 'Only the teacher can do that.');
     if (message.type === 'take-away') return this.#takeAway(message, hosted);
-    if (message.type === 'forget') {
-      this.#send({ v: PROTOCOL, type: 'ack', id: message.id });
-      return this.house.forget(hosted.room.code);
-    }
+    if (message.type === 'forget')
+      return this.house.forget(hosted.room.code, () => this.#send({ v: PROTOCOL, type: 'ack', id: message.id }));
     const ticket = message.act.do === 'place' ? newKey() : undefined;
     const by = viewer.as === 'teacher' ? 'teacher' : viewer.person;
     const done = await hosted.room.do(by, own(message.act, ticket), message.id);

@@ -70,10 +70,11 @@ export class House {
     return opening;
   }
 
-  /** Deletes a class at once. */
-  async forget(code: string): Promise<void> {
+  /** Deletes a class at once. @param told called when that is done, before those who look are sent away */
+  async forget(code: string, told: () => void): Promise<void> {
     await this.store.forget(code);
-    (await this.enter(code))?.room.refresh();
+    told();
+    (await settled(this.#classes.get(code)))?.room.refresh();
   }
 
   async close(): Promise<void> {

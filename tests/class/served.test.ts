@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -248,4 +249,17 @@ describe('the server', () => {
     expect(answers.filter((status) => status === '101').length).toBeLessThanOrEqual(300);
     for (const socket of flood) socket.destroy();
   });
+});
+
+test('a server that stops waits for no connection on which nothing is asked', async () => {
+  const own = new House(await openStore(await openDatabase(`file:${join(folder, 'stopping.db')}`)), 30);
+  const stopping = await startClassServer({ house: own, pages: join(folder, 'none'), port: 0 });
+  const idle = connect(stopping.port, '127.0.0.1');
+  await once(idle, 'connect');
+  let ended = false;
+  const closed = stopping.close().then(() => {
+    ended = true;
+  });
+  await expect.poll(() => ended, { timeout: 15_000 }).toBe(true);
+  await closed;
 });

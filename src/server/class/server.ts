@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
 import fastify from 'fastify';
@@ -16,6 +18,8 @@ import { Doorkeeper } from './rates.js';
 export const FIRST_PORT = 4890;
 /** How often connections are asked whether they stand, milliseconds. */
 const BEAT = 15_000;
+/** How long pages are given to hear that the server stops, milliseconds. */
+const LAST_WORDS = 500;
 /** Requests for pages from one address in a minute: a school's network may be one. */
 const REQUESTS = 6_000;
 
@@ -91,6 +95,12 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
   const reached = lan ? [...lanAddresses(), HOST] : [HOST];
   const names = [...reached, 'localhost'];
   hosts = new Set([...names.map((name) => `${name}:${bound}`), ...(behind ? [behind.host] : [])]);
+  // Browsers open connections on which they ask for nothing yet: what closes those that have asked knows nothing of them.
+  const sockets = new Set<Socket>();
+  app.server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   const beat = setInterval(() => {
     for (const connection of connections) connection.beat();
   }, BEAT).unref();
@@ -100,11 +110,12 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     close: async () => {
       clearInterval(beat);
       for (const connection of connections) connection.leave();
-      await app.close();
-      await new Promise((resolve) => {
-        app.server.close(resolve);
-        app.server.closeAllConnections();
-      });
+      const closed = app.close();
+      const gone = new Promise((resolve) => app.server.close(resolve));
+      // What was said last is read before the connections are cut.
+      await Promise.race([gone, sleep(LAST_WORDS)]);
+      for (const socket of sockets) socket.destroy();
+      await Promise.all([closed, gone]);
       await house.close();
     },
   };

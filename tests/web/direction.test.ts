@@ -141,8 +141,12 @@ describe('the interface in Persian', () => {
     await look();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'مقایسه' }).click();
+    // It is fetched when it is first opened: a key before that closes nothing.
+    const dialog = page.locator('dialog[open]');
+    await dialog.waitFor();
     await look();
     await page.keyboard.press('Escape');
+    await expect.poll(() => dialog.count()).toBe(0);
     await page.getByRole('button', { name: 'با خود بردن' }).click();
     await look();
     await page.getByRole('button', { name: /^جزوه/ }).click();

@@ -85,8 +85,9 @@ test('what was played and then saved is the file again, which is followed', asyn
   await story.waitFor();
   const heading = () => story.getByRole('heading', { level: 2 }).innerText();
   const saved = `# saved\n${smallText().replace('title: Small', 'title: Fourth')}`;
+  const heard = page.waitForResponse((response) => response.url().endsWith('/boot.json'));
   writeFileSync(file, saved);
-  await page.waitForTimeout(500);
+  await (await heard).finished();
   expect(await page.locator('.notice').count()).toBe(0);
   writeFileSync(file, saved.replace('title: Fourth', 'title: Fifth'));
   await page.getByText('The scenario has changed on disk.').waitFor();

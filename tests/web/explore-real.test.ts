@@ -179,21 +179,19 @@ steps:
   await openScenario(page, ['elsewhere.yaml', text]);
   await page.getByRole('button', { name: 'Explore', exact: true }).click();
   const kept = () =>
-    page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const opening = indexedDB.open('offramp-graphs', 1);
-          opening.onsuccess = () => {
-            const names = opening.result.objectStoreNames.contains('graphs')
-              ? opening.result.transaction('graphs').objectStore('graphs').count()
-              : undefined;
-            if (names) names.onsuccess = () => resolve(names.result);
-            else resolve(0);
-            opening.result.close();
-          };
-        }),
-    );
-  await expect.poll(kept).toBe(1);
+    page.evaluate(async () => {
+      // Opening what is not there would make it.
+      if (!(await indexedDB.databases()).some(({ name }) => name === 'offramp-graphs')) return 0;
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve) => {
+          request.onsuccess = () => resolve(request.result);
+        });
+      const database = await done(indexedDB.open('offramp-graphs'));
+      const count = await done(database.transaction('graphs').objectStore('graphs').count());
+      database.close();
+      return count;
+    });
+  await expect.poll(kept, { timeout: 30_000 }).toBe(1);
   await page.reload();
   await page.getByRole('region', { name: 'How it would end' }).getByRole('table').waitFor();
   expect(await kept()).toBe(1);

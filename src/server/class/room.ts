@@ -37,7 +37,7 @@ interface Job {
 /** As many are written at once. */
 const BATCH = 500;
 /** How long a store that does not answer is asked again, milliseconds, and how long is waited between. */
-const [PATIENCE, PAUSE] = [8_000, 200];
+const [PATIENCE, PAUSE] = [15_000, 200];
 /** How much later than its clock a round is closed: what was sent in the last moment is on its way. */
 const GRACE = 300;
 

@@ -1,4 +1,4 @@
-import { modelOf } from '../scenario/index.js';
+import { isReal, modelOf } from '../scenario/index.js';
 import { historyOf, offersOf } from './choice.js';
 import { type Debrief, debriefOf, sheetOf } from './debrief.js';
 import { groupOf, type Lesson, lastRound, type Note, type Person, present, type Round, sitting } from './lesson.js';
@@ -19,7 +19,10 @@ const NOBODY: Live = { here: new Set() };
 export function viewOf(lesson: Lesson, viewer: Viewer, live = NOBODY): View | undefined {
   const common = commonOf(lesson);
   if (viewer.as === 'teacher')
-    return { ...common, ...forWall(lesson), teacher: forTeacher(lesson, live), debrief: debriefed(lesson, true) };
+    return {
+      ...{ ...common, ...forWall(lesson), teacher: forTeacher(lesson, live), debrief: debriefed(lesson, true) },
+      class: { ...common.class, summary: lesson.play.scenario.summary },
+    };
   if (viewer.as === 'wall') return { ...common, ...forWall(lesson) };
   const person = lesson.people.get(viewer.person);
   if (!person || person.removed) return undefined;
@@ -47,7 +50,9 @@ function commonOf(lesson: Lesson): View {
     common = {
       n: lesson.n,
       class: {
-        ...{ code: lesson.code, title: scenario.title, summary: scenario.summary, scenario: scenario.id },
+        ...{ code: lesson.code, title: scenario.title, scenario: scenario.id },
+        // That of a real crisis mostly tells how it ended.
+        summary: isReal(scenario) && !lesson.ended ? null : scenario.summary,
         ...{ model: modelOf(scenario).id, language: scenario.language, mode: lesson.mode, assign: lesson.assign },
         seats: lesson.mode === 'class' ? [] : lesson.seats.map((seat) => seatView(lesson, seat)),
         ...{ locked: lesson.locked, ended: lesson.ended, people: present(lesson).length, rounds: lesson.rounds.length },

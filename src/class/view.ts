@@ -16,7 +16,8 @@ export interface Live {
 export interface ClassView {
   code: string;
   title: string;
-  summary: string;
+  /** What it is about; of a real crisis the teacher's alone until the end, since it mostly tells how it ended. */
+  summary: string | null;
   scenario: string;
   model: string;
   /** Language of the scenario's texts. */

@@ -179,6 +179,17 @@ describe('seats', () => {
   });
 });
 
+test('how a real crisis went is told to nobody but the teacher before the end', () => {
+  const { klass, people } = atDecision('Ada');
+  const [ada = ''] = people;
+  const told = (viewer: Parameters<typeof viewOf>[1]) => viewOf(klass.lesson, viewer)?.class.summary;
+  expect(told({ as: 'student', person: ada })).toBeNull();
+  expect(told({ as: 'wall' })).toBeNull();
+  expect(told({ as: 'teacher' })).toBe(klass.scenario.summary);
+  klass.teacher({ do: 'end' });
+  expect(told({ as: 'student', person: ada })).toBe(klass.scenario.summary);
+});
+
 test('a prediction shows history once it is revealed, and how many guessed it', () => {
   const { klass, people } = atDecision('Ada', 'Ben');
   const [ada = '', ben = ''] = people;

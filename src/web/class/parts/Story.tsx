@@ -36,10 +36,11 @@ export function Story({ story: { steps }, last }: StoryProps) {
   );
 }
 
-/** Before anything has happened: what it is about. */
+/** Before anything has happened: what it is about, as far as that may be known. */
 function Opening() {
-  const { prose } = usePage();
+  const { look, prose } = usePage();
   const { summary, language } = useView().class;
+  if (summary === null) return <p class="hint">{look.words.value.nothingYet}</p>;
   return (
     <div class="step-text" lang={language} dir={directionOf(language)}>
       {prose(summary)}

@@ -61,6 +61,7 @@ export const klass = {
   waiting: 'Wait for the next question.',
   ended: 'The class has ended.',
   story: 'Story',
+  nothingYet: 'Nothing has happened yet.',
   earlierSteps: (count: number): string => (count === 1 ? 'One earlier step' : `${count} earlier steps`),
   outOf: (value: number, most: number) => `${value} of ${most}`,
   outcome: 'Outcome',

@@ -59,6 +59,7 @@ export const klass: ClassWords = {
   waiting: 'چشم‌به‌راه پرسش بعدی باشید.',
   ended: 'کلاس به پایان رسیده است.',
   story: 'داستان',
+  nothingYet: 'هنوز چیزی رخ نداده است.',
   earlierSteps: (count) => `${n(count)} گام پیشین`,
   outOf: (value, most) => `${n(value)} از ${n(most)}`,
   outcome: 'سرانجام',

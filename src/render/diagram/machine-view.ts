@@ -16,8 +16,8 @@ const CROWDED = 36;
 export type Arrangement = MachineMeasures['arrangement'];
 
 /**
- * The lines of a state's name in its box. Of regions that stand one below the other, the last keeps longer names on
- * one line, since it is height that is short there.
+ * The lines of a state's name in its box. Of regions that stand one below the other, names may be wider, and those of
+ * the last keep on one line, since it is height that is short there.
  *
  * @param graph all regions
  */
@@ -27,8 +27,8 @@ export function nameLines(
   arrangement: Arrangement,
   graph: readonly Pick<GraphRegion, 'id'>[],
 ): string[] {
-  const isLast = graph.length > 1 && graph.at(-1)?.id === region;
-  return lines(name, isLast && arrangement === 'beside' ? 19 : 13, 2);
+  if (arrangement === 'below' || graph.length === 1 || graph[0]?.id === region) return lines(name, 13, 2);
+  return lines(name, graph.at(-1)?.id === region ? 19 : 18, 2);
 }
 
 /**
@@ -50,7 +50,7 @@ export function viewMeasures(
         : nameLines(names.state(region, id), region.id, arrangement, graph);
       const least = crowded ? 60 : isFirst(region.id) ? 112 : 92;
       return {
-        width: Math.max(least, ...name.map((line) => textWidth(line, VIEW_SIZE.name) + (crowded ? 12 : 18))),
+        width: Math.max(least, ...name.map((line) => textWidth(line, VIEW_SIZE.name) + (crowded ? 16 : 18))),
         height: name.length * LINE + (crowded && !composite ? 8 : 13),
       };
     },

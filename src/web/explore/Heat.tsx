@@ -65,6 +65,17 @@ export function Heat({ explorer }: { explorer: Explorer }) {
 /** How far a share's pill reaches over the edge of its box: the name within stays free. */
 const OVER = 8;
 
+/** A box of one line that is lower than this has no room between its name and its edge. */
+const ROOMY = 30;
+
+/** Where the name of a state stands in its box. */
+const nameRoom = ({ x, y, width, height }: Rect): Rect => ({
+  x: x + 6,
+  y: y + 6,
+  width: width - 12,
+  height: height - 12,
+});
+
 /** Height of a pill, by how much larger its type is than it was drawn for. */
 const pillHeight = (type: number) => 6 + 11 * type;
 
@@ -99,13 +110,22 @@ function placeShares(
       const cost = (pill: Rect): number =>
         10 * others.filter((other) => overlap(pill, other)).length +
         3 * lines.filter((line) => crosses(line, pill)).length +
+        (overlap(pill, nameRoom(box)) ? 8 : 0) +
         (pill.x < 0 || pill.x + width > within.width || pill.y < 0 ? 100 : 0);
+      // Of a box that is hardly larger than its name the corner has no room: beside it, or below it, there may be some.
+      const tight = box.height < ROOMY;
       const left = box.x - OVER;
       const right = box.x + box.width + OVER - width;
       const columns = [right, left, (left + right) / 2, right - 12, left + 12];
-      const pills = [box.y + box.height - OVER, box.y + OVER - height].flatMap((y) =>
-        columns.map((x) => ({ x, y, width, height })),
-      );
+      const rows = [box.y + box.height - OVER, box.y + OVER - height];
+      const near = [box.y + box.height - 2, box.y + 2 - height];
+      const beside = [box.x + box.width - 4, box.x + 4 - width].map((x) => ({
+        ...{ x, y: box.y + (box.height - height) / 2, width, height },
+      }));
+      const pills = [
+        ...(tight ? near : rows).flatMap((y) => columns.map((x) => ({ x, y, width, height }))),
+        ...(tight ? beside : []),
+      ];
       const pill = pills.reduce((best, next) => (cost(next) < cost(best) ? next : best));
       placed.push({ id, text, pill });
     }

@@ -90,16 +90,21 @@ function Nobody({ explorer, ends }: { explorer: Explorer; ends: readonly string[
   const [less, more] = explorer.nobody.value;
   if (!less || !more || !explorer.agree('findings', 'nobody')) return null;
   const share = (of: typeof less, name: string) => explore.percent(of.odds.ends[name] ?? 0);
+  const changed = ends.filter((name) => share(less, name) !== share(more, name));
   const turn = ({ at }: typeof less) => explore.figure(Object.values(at)[0] ?? 0);
   return (
     <div>
       <dt>{explore.ifNobody(turn(less), turn(more))}</dt>
       <dd>
-        <ul class="odds-nobody">
-          {ends.map((name) => (
-            <li key={name}>{explore.fromTo(endName(name, names, words), share(less, name), share(more, name))}</li>
-          ))}
-        </ul>
+        {changed.length === 0 ? (
+          explore.sameOdds
+        ) : (
+          <ul class="odds-nobody">
+            {changed.map((name) => (
+              <li key={name}>{explore.fromTo(endName(name, names, words), share(less, name), share(more, name))}</li>
+            ))}
+          </ul>
+        )}
       </dd>
     </div>
   );

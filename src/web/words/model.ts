@@ -39,15 +39,17 @@ export interface Measured {
 }
 
 /** How a language says what no model has words for. */
-const OWN: Record<string, Record<'actor' | 'rival' | 'target', string> & { fades: (what: string) => string }> = {
-  en: {
-    actor: 'whoever acts',
-    rival: 'the rival',
-    target: 'the target',
-    fades: (what) => `${what} fades`,
-  },
-  fa: { actor: 'کنشگر', rival: 'رقیب', target: 'هدف', fades: (what) => `فروکش ${what}` },
-};
+const OWN: Record<string, Record<'actor' | 'rival' | 'target' | 'each', string> & { fades: (what: string) => string }> =
+  {
+    en: {
+      actor: 'whoever acts',
+      rival: 'the rival',
+      target: 'the target',
+      each: 'each side',
+      fades: (what) => `${what} fades`,
+    },
+    fa: { actor: 'کنشگر', rival: 'رقیب', target: 'هدف', each: 'هر طرف', fades: (what) => `فروکش ${what}` },
+  };
 
 /** Texts of models that come with Offramp, by language and model, where they are not in the models themselves. */
 const learnt = new Map<string, Readonly<Record<string, ModelWords>>>();
@@ -145,7 +147,7 @@ function make(model: Model, language: string): ModelNames {
       const title = words.deadlines?.[id]?.title;
       if (title !== undefined) return title;
       const fading = Object.hasOwn(model.file.deadlines ?? {}, id) ? undefined : /^(.+)Fades$/.exec(id)?.[1];
-      if (fading !== undefined && grammar) return grammar.fades(names.field(fading, ''));
+      if (fading !== undefined && grammar) return grammar.fades(names.short(fading, grammar.each));
       return own(model.deadlines.get(id)?.title ?? id);
     },
     signal: (id) => words.signals?.[id]?.title ?? own(model.signals.get(id)?.title ?? id),

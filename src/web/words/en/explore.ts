@@ -92,6 +92,7 @@ export const explore = {
   /** How often nobody acts: a third of it, and three times as much. */
   ifNobody: (less: string, more: string) =>
     `If nobody acts less often (${less}) or more often (${more}); it is a guess`,
+  sameOdds: 'the same odds',
   fromTo: (outcome: string, less: string, more: string) => `${outcome}: ${less} – ${more}`,
 
   decisive: 'Decisive moments',

@@ -130,6 +130,7 @@ export const explore: Words['explore'] = {
   mean: (value) => TWO.format(value),
   hoursRange: (low, high) => `شبیه‌سازی ${low} تا ${high}`,
   ifNobody: (less, more) => `اگر کمتر (${less}) یا بیشتر (${more}) پیش آید که هیچ کس کاری نکند؛ این عدد حدس است`,
+  sameOdds: 'همان احتمال‌ها',
   fromTo: (outcome, less, more) => `${outcome}: ${less} تا ${more}`,
 
   decisive: 'لحظه‌های سرنوشت‌ساز',

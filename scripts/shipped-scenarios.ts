@@ -26,20 +26,26 @@ function shelfOf(ids: readonly string[]): Shelf {
   return { cards, models: Object.fromEntries(models.map((model) => [model.id, shelfModel(model, cards)])) };
 }
 
+/** A name in every language that a model speaks. */
+function inAll(model: Model, name: (names: ReturnType<typeof modelWords>) => string): Record<string, string> {
+  return Object.fromEntries(
+    ['en', ...Object.keys(model.words)].map((language) => [language, name(modelWords(model, language))]),
+  );
+}
+
 /** What a model calls itself and the ends of its paths, in the languages that it speaks. */
 function shelfModel(model: Model, cards: readonly Card[]): ShelfModel {
-  const languages = ['en', ...Object.keys(model.words)];
-  const inAll = (name: (names: ReturnType<typeof modelWords>) => string) =>
-    Object.fromEntries(languages.map((language) => [language, name(modelWords(model, language))]));
   const phases = new Set(cards.filter((card) => card.model === model.id).map(({ outcome }) => outcome.phase));
   const [main] = model.regions;
   const measure = modelWords(model, 'en').measure;
   return {
-    title: inAll(({ title }) => title),
+    title: inAll(model, ({ title }) => title),
     roles: [...model.roles.keys()],
-    ends: Object.fromEntries([...phases].map((phase) => [phase, inAll((names) => names.state(main?.id ?? '', phase))])),
+    ends: Object.fromEntries(
+      [...phases].map((phase) => [phase, inAll(model, (names) => names.state(main?.id ?? '', phase))]),
+    ),
     ...(measure && {
-      measure: { low: measure.low, high: measure.high, title: inAll((names) => names.measure?.title ?? '') },
+      measure: { low: measure.low, high: measure.high, title: inAll(model, (names) => names.measure?.title ?? '') },
     }),
   };
 }
@@ -52,10 +58,7 @@ function acrossShelf(ids: readonly string[]): AcrossShelf {
   /** A name in each language, as the first model has it that knows what is named. */
   const named = (knows: (model: Model) => boolean, name: (names: ReturnType<typeof modelWords>) => string) => {
     const model = models.find(knows);
-    if (!model) return {};
-    return Object.fromEntries(
-      ['en', ...Object.keys(model.words)].map((language) => [language, name(modelWords(model, language))]),
-    );
+    return model ? inAll(model, name) : {};
   };
   const phaseName = (phase: string) =>
     named(

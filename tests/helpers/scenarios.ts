@@ -56,6 +56,18 @@ export function smallText(steps = '', head = HEAD): string {
 ${steps}`;
 }
 
+/** Text of a crisis that begins where its model does not, so that the graph that comes with Offramp is none of it. */
+export const ELSEWHERE = `id: elsewhere
+title: Elsewhere
+summary: Two states quarrel.
+model: bilateral-crisis
+actors: { initiator: { name: A }, responder: { name: B } }
+begins: { tension: 4 }
+start: 2030-01-01
+steps:
+  - { id: one, by: initiator, move: protest, title: A protests }
+`;
+
 export const HEAD_LINES = HEAD.split('\n').length - 1;
 
 export function small(steps = ''): Scenario {

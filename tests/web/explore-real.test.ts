@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { inside } from '../helpers/inside.js';
-import { JANUARY } from '../helpers/scenarios.js';
+import { ELSEWHERE, JANUARY } from '../helpers/scenarios.js';
 import { openScenario, webApp } from '../helpers/web.js';
 import { DOVE, exploreScreen, HAWK, HISTORICAL, percent, TIT_FOR_TAT } from './explore-screen.js';
 
@@ -165,18 +165,8 @@ describe('the real crisis on the Explore screen', () => {
 });
 
 test('the graph of a crisis that begins elsewhere is kept in the browser once it was explored', async () => {
-  const text = `id: elsewhere
-title: Elsewhere
-summary: Two states quarrel.
-model: bilateral-crisis
-actors: { initiator: { name: A }, responder: { name: B } }
-begins: { tension: 2 }
-start: 2030-01-01
-steps:
-  - { id: one, by: initiator, move: protest, title: A protests }
-`;
   const page = await web.fresh();
-  await openScenario(page, ['elsewhere.yaml', text]);
+  await openScenario(page, ['elsewhere.yaml', ELSEWHERE]);
   await page.getByRole('button', { name: 'Explore', exact: true }).click();
   const kept = () =>
     page.evaluate(async () => {

@@ -9,7 +9,7 @@ import { HOST } from '../../server/listen.js';
 import { InputError, UsageError } from '../errors.js';
 import { openScenario, webFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
-import { stateFolder } from '../state-folder.js';
+import { stateFolder } from '../own-folders.js';
 import { print, tell, tellLine } from '../terminal.js';
 
 export interface ClassOptions {

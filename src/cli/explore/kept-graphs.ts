@@ -1,5 +1,4 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { StateGraph } from '../../explore/graph/graph.js';
@@ -7,17 +6,15 @@ import { isWorthKeeping, keptName } from '../../explore/graph/kept.js';
 import { packGraph, unpackGraph } from '../../explore/graph/pack.js';
 import type { Model } from '../../model/index.js';
 import { fromSource } from '../files.js';
+import { cacheFolder } from '../own-folders.js';
 import { writeWhole } from '../write.js';
 
 /** Graphs that are kept, the last used ones. */
 const MOST = 12;
 const ENDING = '.graph';
 
-/** Where graphs of one's own models are kept that took long to explore: the XDG cache folder, or its Windows counterpart. */
-function folder(): string {
-  const base = process.env.XDG_CACHE_HOME ?? process.env.LOCALAPPDATA ?? join(homedir(), '.cache');
-  return join(base, 'offramp', 'graphs');
-}
+/** Where graphs of one's own models are kept that took long to explore. */
+const folder = () => join(cacheFolder(), 'graphs');
 
 const fileOf = (model: Model) => join(folder(), keptName(model) + ENDING);
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { stateFolder } from '../state-folder.js';
+import { stateFolder } from '../own-folders.js';
 import { writeWhole } from '../write.js';
 
 /** Keeps a run on disk while it is played, so that a closed window or a crash loses nothing. */

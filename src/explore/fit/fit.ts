@@ -46,7 +46,6 @@ export interface FitOptions {
   id?: string;
 }
 
-/** What a weight of a policy may be at most. */
 /** How often nobody is next, which moves do not tell: as in the policies that come with Offramp. */
 const NOBODY_TURNS = 0.1;
 

@@ -17,9 +17,10 @@ export const MOST_COUNTED = 60;
 export function countWays(graph: StateGraph, from: StateId, goal: Mask, most: number, job?: Job): bigint[] {
   const length = Math.min(MOST_COUNTED, most);
   // Doubles are exact to 2^53 and ten times as fast; only what outgrows them is counted again in whole.
-  const quick = ways(graph, from, goal, length, new Float64Array(graph.keys.length), 0, 1, job);
+  const near = { hops: hopsTo(graph, goal), away: hopsFrom(graph, from, length) };
+  const quick = ways(graph, from, goal, length, near, new Float64Array(graph.keys.length), 0, 1, job);
   if (quick) return quick.map(BigInt);
-  return ways(graph, from, goal, length, new Array<bigint>(graph.keys.length).fill(0n), 0n, 1n, job) ?? [];
+  return ways(graph, from, goal, length, near, new Array<bigint>(graph.keys.length).fill(0n), 0n, 1n, job) ?? [];
 }
 
 function ways<N extends number | bigint>(
@@ -27,13 +28,13 @@ function ways<N extends number | bigint>(
   from: StateId,
   goal: Mask,
   most: number,
+  /** Fewest moves to the set, and from where it begins; -1 where there are none. */
+  { hops, away }: { hops: Int32Array; away: Int32Array },
   first: { [state: number]: N; length: number } & Iterable<N>,
   zero: N,
   one: N,
   job?: Job,
 ): N[] | undefined {
-  const hops = hopsTo(graph, goal);
-  const away = hopsFrom(graph, from, most);
   const counts: N[] = [];
   let here = first;
   for (let state = 0; state < goal.length; state += 1) if (goal[state] === 1) here[state] = one;

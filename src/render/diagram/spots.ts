@@ -133,7 +133,7 @@ export function placeLabels(
         if (cost >= least) continue;
         const own = { x: at.x + shift - width / 2, y: at.y - height / 2, width, height };
         if (!inside(own, within) || meets(full, own)) continue;
-        const around = grownBy(own, beside ? 2 * GAP.beside : GAP.marked);
+        const around = grown(own, beside ? 2 * GAP.beside : GAP.marked);
         if ((beside ? everyElse : markedElse).some((parts) => meets(parts, around))) continue;
         for (const parts of quietElse) {
           if (meets(parts, own)) cost += COST.quiet;
@@ -148,7 +148,8 @@ export function placeLabels(
   });
 }
 
-function grownBy({ x, y, width, height }: Rect, by: number): Rect {
+/** A rectangle made larger on every side. */
+export function grown({ x, y, width, height }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 

@@ -4,12 +4,12 @@ import { type Heat as HeatMap, heatOf } from '../../render/diagram/heat.js';
 import type { Rect } from '../../render/diagram/layout.js';
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
 import { type Arrangement, baselines, nameLines, typeFor } from '../../render/diagram/machine-view.js';
-import { crosses, overlap, placeLabels } from '../../render/diagram/spots.js';
+import { crosses, grown, overlap, placeLabels } from '../../render/diagram/spots.js';
 import { ArrowHead, Frames } from '../machine/Frame.js';
 import { useView } from '../machine/layouts.js';
 import { graphOf, type MachineGraph } from '../machine/marks.js';
 import { moveName } from '../machine/names.js';
-import { grown, HEAD, labelRoom, leafBoxes, linesOf, pillAt } from '../machine/shapes.js';
+import { HEAD, labelRoom, leafBoxes, linesOf, pillAt } from '../machine/shapes.js';
 import { fitScale } from '../machine/viewport.js';
 import { useNames, useWords } from '../state/context.js';
 import { useSize } from '../ui/useSize.js';
@@ -68,13 +68,8 @@ const OVER = 8;
 /** A box of one line that is lower than this has no room between its name and its edge. */
 const ROOMY = 30;
 
-/** Where the name of a state stands in its box. */
-const nameRoom = ({ x, y, width, height }: Rect): Rect => ({
-  x: x + 6,
-  y: y + 6,
-  width: width - 12,
-  height: height - 12,
-});
+/** How far within its box the name of a state stands. */
+const WITHIN = 6;
 
 /** Height of a pill, by how much larger its type is than it was drawn for. */
 const pillHeight = (type: number) => 6 + 11 * type;
@@ -110,7 +105,7 @@ function placeShares(
       const cost = (pill: Rect): number =>
         10 * others.filter((other) => overlap(pill, other)).length +
         3 * lines.filter((line) => crosses(line, pill)).length +
-        (overlap(pill, nameRoom(box)) ? 8 : 0) +
+        (overlap(pill, grown(box, -WITHIN)) ? 8 : 0) +
         (pill.x < 0 || pill.x + width > within.width || pill.y < 0 ? 100 : 0);
       // Of a box that is hardly larger than its name the corner has no room: beside it, or below it, there may be some.
       const tight = box.height < ROOMY;

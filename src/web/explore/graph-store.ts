@@ -14,13 +14,13 @@ interface Kept {
 /** Keeps graphs of other models than those of Offramp in the browser; where it keeps nothing, each is explored again. */
 export const graphStore: GraphStore = {
   read: (name) =>
-    within(undefined, async (store) => {
+    within(async (store) => {
       const kept = await asked<Kept | undefined>(store.get(name));
       if (kept) await asked(store.put({ ...kept, used: Date.now() }, name));
       return kept?.bytes;
     }),
   write: (name, bytes) =>
-    within(undefined, async (store) => {
+    within(async (store) => {
       await asked(store.put({ bytes, used: Date.now() } satisfies Kept, name));
       const names = await asked(store.getAllKeys());
       if (names.length <= MOST) return;
@@ -33,7 +33,7 @@ export const graphStore: GraphStore = {
     }),
 };
 
-async function within<T>(otherwise: T, use: (store: IDBObjectStore) => Promise<T>): Promise<T> {
+async function within<T>(use: (store: IDBObjectStore) => Promise<T>): Promise<T | undefined> {
   try {
     const opening = indexedDB.open(DATABASE, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
@@ -45,7 +45,7 @@ async function within<T>(otherwise: T, use: (store: IDBObjectStore) => Promise<T
     }
   } catch {
     // Storage that is blocked or full.
-    return otherwise;
+    return undefined;
   }
 }
 

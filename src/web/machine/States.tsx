@@ -1,8 +1,9 @@
 import { liesIn } from '../../render/diagram/graph.js';
 import { baselines, nameLines } from '../../render/diagram/machine-view.js';
+import { grown } from '../../render/diagram/spots.js';
 import { useNames, useWords } from '../state/context.js';
 import type { ChartProps } from './marks.js';
-import { grown, HEAD } from './shapes.js';
+import { HEAD } from './shapes.js';
 
 /** The states: those where the crisis stands lit, those where it has been framed, and where a move leads told. */
 export function States({ graph, layout, arrangement, configuration, taken, pointed, hover, choose }: ChartProps) {

@@ -2,12 +2,12 @@ import { short } from '../../render/diagram/escape.js';
 import type { Rect } from '../../render/diagram/layout.js';
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
 import { labelSize } from '../../render/diagram/machine-view.js';
-import { type Lines, placeLabels } from '../../render/diagram/spots.js';
+import { grown, type Lines, placeLabels } from '../../render/diagram/spots.js';
 import type { Words } from '../words/index.js';
 import type { ModelNames } from '../words/model.js';
 import { type MachineGraph, type Pointed, type Possible, type Taken, waysAlong } from './marks.js';
 import { moveName } from './names.js';
-import { grown, type Line, labelRoom, leafBoxes, numbersText, pillAt } from './shapes.js';
+import { type Line, labelRoom, leafBoxes, numbersText, pillAt } from './shapes.js';
 
 /** Words or numbers that stand in the drawing, and where. */
 export interface Written {

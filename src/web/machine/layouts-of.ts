@@ -15,13 +15,14 @@ import { placed } from './place.js';
 export async function layoutsOf(model: Model, known?: Model): Promise<Record<string, object>> {
   const all: Record<string, object> = {};
   const graph = machineGraph(model);
+  const other = known && machineGraph(known);
   for (const language of LANGUAGES) {
     const words = await wordsOf(language);
     const names = namesIn(words, modelWords(model, language));
+    const others = known && namesIn(words, modelWords(known, language));
     for (const kind of ['view', 'file'] as const) {
       const key = keyOfDrawing(kind, graph, names);
-      if (known && key === keyOfDrawing(kind, machineGraph(known), namesIn(words, modelWords(known, language))))
-        continue;
+      if (other && others && key === keyOfDrawing(kind, other, others)) continue;
       all[key] = await placed(kind, graph, names);
     }
   }

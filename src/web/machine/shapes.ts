@@ -2,6 +2,7 @@ import type { GraphRegion } from '../../render/diagram/graph.js';
 import type { Point, Rect } from '../../render/diagram/layout.js';
 import type { EdgeLayout, MachineLayout } from '../../render/diagram/machine-layout.js';
 import { VIEW_SIZE } from '../../render/diagram/machine-view.js';
+import { grown } from '../../render/diagram/spots.js';
 import { textWidth } from '../../render/diagram/svg.js';
 
 const BEND = 7;
@@ -70,11 +71,6 @@ export function leafBoxes({ regions }: MachineLayout, graph: readonly GraphRegio
   return regions.flatMap(({ id, boxes }) =>
     Object.entries(boxes).flatMap(([state, box]) => (holds.has(`${id}.${state}`) ? [] : [box])),
   );
-}
-
-/** A rectangle made larger on every side. */
-export function grown({ x, y, width, height }: Rect, by: number): Rect {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 /** Where labels may stand: all of the drawing but its edge. */

@@ -2,7 +2,8 @@ import type { RoundView } from '../../../class/index.js';
 import { usePage, useView } from '../context.js';
 import { Bars } from '../parts/Bars.js';
 import { Clock } from '../parts/Clock.js';
-import { named, OptionName } from '../parts/OptionName.js';
+import { OptionName } from '../parts/OptionName.js';
+import { Taken } from '../parts/Taken.js';
 import { Choose } from './Choose.js';
 import { Group } from './Group.js';
 
@@ -43,16 +44,7 @@ function Revealed({ round }: { round: RoundView }) {
     <>
       <Bars options={options} results={results ?? []} own={me?.chose?.option} history={history} />
       {kind === 'predict' && history !== null && <p>{words.asHistory(right, answered)}</p>}
-      {taken && taken.options.length > 0 && (
-        <div class="taken">
-          <h3>{words.taken}</h3>
-          {taken.options.map((option) => (
-            <p key={option}>
-              <OptionName option={named(options, option)} />
-            </p>
-          ))}
-        </div>
-      )}
+      {taken && taken.options.length > 0 && <Taken round={round} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useView, useWords } from '../context.js';
 import { Bars } from '../parts/Bars.js';
 import { Clock } from '../parts/Clock.js';
 import { named, OptionName } from '../parts/OptionName.js';
+import { Taken } from '../parts/Taken.js';
 import { Hands } from './Hands.js';
 import { Take } from './Take.js';
 import { Timer } from './Timer.js';
@@ -75,19 +76,13 @@ export function Round({ round }: { round: RoundView }) {
       </p>
       {status === 'revealed' && !taken && <Take round={round} />}
       {taken && (
-        <div class="taken">
-          <h3>{words.taken}</h3>
-          {taken.options.map((option) => (
-            <p key={option}>
-              <OptionName option={named(options, option)} />
-            </p>
-          ))}
+        <Taken round={round}>
           {taken.refused.map(({ option, reason }) => (
             <p key={option} class="wrong">
               {teaching.refusedThen}: <OptionName option={named(options, option)} /> <span dir="auto">{reason}</span>
             </p>
           ))}
-        </div>
+        </Taken>
       )}
     </section>
   );

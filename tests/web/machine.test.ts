@@ -32,14 +32,14 @@ function places(page: Page): Promise<string[]> {
 describe('the picture of the machine', () => {
   test('lights the states as the steps go, and is named by them', async () => {
     const page = await web.anew();
-    expect(await active()).toEqual(['diplomacy.inPlace', 'mediation.none', 'phase.normalTies']);
+    await expect.poll(active).toEqual(['diplomacy.inPlace', 'mediation.none', 'phase.normalTies']);
     await step(page, 5);
-    expect(await active()).toEqual(['diplomacy.recalled', 'mediation.none', 'phase.retaliation']);
+    await expect.poll(active).toEqual(['diplomacy.recalled', 'mediation.none', 'phase.retaliation']);
     await machine()
       .getByRole('img', { name: /It stands at: Retaliation; Ambassadors recalled; No mediation/ })
       .waitFor();
     await page.keyboard.press('End');
-    expect(await active()).toEqual(['diplomacy.returned', 'mediation.none', 'phase.restored']);
+    await expect.poll(active).toEqual(['diplomacy.returned', 'mediation.none', 'phase.restored']);
   });
 
   test('stays where it is from step to step, whatever happens', async () => {

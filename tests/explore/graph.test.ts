@@ -127,13 +127,31 @@ describe('a limit', () => {
     expect(part.keys.length).toBe(1_000);
     expect(part.complete).toBe(false);
     expect(part.message).toMatch(
-      /^Only the first 1000 configurations were explored; from \d+ of them more would follow/,
+      /^Only the first 1,000 configurations were explored; from \d+ of them more would follow/,
     );
     const whole = new Set(graph.keys);
     expect([...part.keys].every((key) => whole.has(key))).toBe(true);
     const events = [...RIVER.events].reverse();
     const other = explore({ ...RIVER, events }, worked({ ...RIVER, events }), { limit: 1_000 });
     expect(other.keys).toEqual(part.keys);
+  });
+
+  test('is also one of transitions, whatever the order of events', () => {
+    const most = { transitions: 10_000 };
+    const part = explore(RIVER, worked(RIVER), most);
+    expect(part.complete).toBe(false);
+    // What stays are those that lead to what was explored.
+    expect(part.targets.length).toBeLessThan(10_000 + RIVER.events.length);
+    expect(part.keys.length).toBeGreaterThan(100);
+    expect(part.message).toMatch(
+      /^Only the first \d+ configurations were explored, since these have 10,000 transitions; from \d+ of them more would follow\. What is said of this graph holds for paths within it; raise the limit to see all\.$/,
+    );
+    const whole = new Set(graph.keys);
+    expect([...part.keys].every((key) => whole.has(key))).toBe(true);
+    const events = [...RIVER.events].reverse();
+    expect(explore({ ...RIVER, events }, worked({ ...RIVER, events }), most).keys).toEqual(part.keys);
+    // One that is just not met leaves nothing out.
+    expect(explore(RIVER, worked(RIVER), { transitions: graph.targets.length + 1 }).complete).toBe(true);
   });
 });
 

@@ -3,15 +3,19 @@ import { checkpoint, ExploreError, type Job } from '../job.js';
 import { initialKey, REFUSED, type Step, type Subject } from './ask.js';
 import { directSteps } from './direct.js';
 import { type GraphEvent, modelEvents } from './events.js';
-import { type StateGraph, stateOfKey } from './graph.js';
+import type { StateGraph } from './graph.js';
 import { digitsOfKey, modelSpace } from './space.js';
 
 export interface ExploreOptions extends Job {
   /** Most configurations that are kept. Default: 1,000,000. */
   limit?: number | undefined;
+  /** Transitions past which no further configuration is explored. Default: 80 for each of the limit, at least 80,000,000. */
+  transitions?: number | undefined;
 }
 
 export const DEFAULT_LIMIT = 1_000_000;
+/** Transitions for each configuration that may be kept, and for those of the usual limit: about a gibibyte. */
+const MOST_TRANSITIONS = 80;
 
 /** Different events that the edges of a graph can stand for. */
 export const MOST_EVENTS = 65_000;
@@ -59,7 +63,7 @@ export function knownGraph(model: Model): StateGraph | undefined {
 /**
  * Explores everything that can be reached from the machine's initial configuration, in waves: each
  * wave holds what is one event further. Within a wave configurations go by their keys, so that the
- * result is the same whatever order events are listed in, also where the limit cuts it short.
+ * result is the same whatever order events are listed in, also where a limit cuts it short.
  *
  * @throws CancelledError when it is stopped
  * @throws ExploreError when there are more events than an edge can name
@@ -67,56 +71,62 @@ export function knownGraph(model: Model): StateGraph | undefined {
 export function explore(
   subject: Subject & { model: Model; events: readonly GraphEvent[] },
   step: Step,
-  { limit = DEFAULT_LIMIT, ...job }: ExploreOptions = {},
+  {
+    limit = DEFAULT_LIMIT,
+    transitions = MOST_TRANSITIONS * Math.max(limit, DEFAULT_LIMIT),
+    ...job
+  }: ExploreOptions = {},
 ): StateGraph {
   const { events } = subject;
   if (events.length > MOST_EVENTS) throw new ExploreError(`A graph can hold at most ${MOST_EVENTS} different events.`);
-  const first = initialKey(subject);
-  const seen = setOfKeys(subject.space.size);
-  seen.add(first);
-  const edges = new EdgeList(events.length, subject.space.size);
+  const met = new Meeting(subject.space.size);
+  const edges = new EdgeList(events.length);
   /** Configurations in the order they were explored, and where the edges of each begin. */
   const order: number[] = [];
   const begin: number[] = [];
-  for (let wave = [first]; wave.length > 0; ) {
-    const found: number[] = [];
-    for (const key of wave) {
+  met.add(initialKey(subject));
+  for (let wave = [0]; wave.length > 0 && edges.length < transitions; ) {
+    const known = met.size;
+    for (const state of wave) {
+      if (edges.length >= transitions) break;
       if ((order.length & 1023) === 0) checkpoint(job, order.length, 0);
-      order.push(key);
+      order.push(state);
       begin.push(edges.length);
+      const key = met.key(state);
       for (let event = 0; event < events.length; event += 1) {
         const next = step(key, event);
-        if (next === REFUSED) continue;
-        edges.add(next, event);
-        if (seen.add(next)) found.push(next);
+        if (next !== REFUSED) edges.add(met.add(next), event);
       }
     }
-    const room = limit - order.length;
-    found.sort((a, b) => a - b);
-    for (const key of found.slice(Math.max(0, room))) seen.delete(key);
-    wave = found.slice(0, Math.max(0, room));
+    wave = Array.from({ length: met.size - known }, (_, at) => known + at)
+      .sort((a, b) => met.key(a) - met.key(b))
+      .slice(0, limit - order.length);
   }
   begin.push(edges.length);
-
-  return assemble(subject, first, order, begin, edges, limit);
+  return assemble(subject, met, order, begin, edges, order.length < limit ? transitions : undefined);
 }
 
+/** @param transitions where it was these that were too many: past how many it was given up */
 function assemble(
   { model, space, events }: Subject & { model: Model; events: readonly GraphEvent[] },
-  first: number,
+  met: Meeting,
   order: readonly number[],
   begin: readonly number[],
   edges: EdgeList,
-  limit: number,
+  transitions: number | undefined,
 ): StateGraph {
   const count = order.length;
   const keys = space.size < 0x7fffffff ? new Int32Array(count) : new Float64Array(count);
-  const places = order.map((_, index) => index).sort((a, b) => (order[a] as number) - (order[b] as number));
+  const key = (place: number): number => met.key(order[place] as number);
+  const places = order.map((_, index) => index).sort((a, b) => key(a) - key(b));
   const fields = space.fields.length;
   const digits = new Uint8Array(count * fields);
+  /** The number that each configuration that was met has in the graph; -1 where it was not explored. */
+  const numbers = new Int32Array(met.size).fill(-1);
   for (const [state, place] of places.entries()) {
-    keys[state] = order[place] as number;
-    digitsOfKey(space, order[place] as number, digits.subarray(state * fields, (state + 1) * fields));
+    keys[state] = key(place);
+    numbers[order[place] as number] = state;
+    digitsOfKey(space, key(place), digits.subarray(state * fields, (state + 1) * fields));
   }
   const graph: StateGraph = {
     model,
@@ -124,19 +134,18 @@ function assemble(
     events,
     keys,
     digits,
-    start: 0,
+    start: numbers[0] as number,
     offsets: new Int32Array(count + 1),
     targets: new Int32Array(edges.length),
     labels: edges.labels(),
     complete: true,
     unexplored: new Uint8Array(count),
   };
-  const stateAt = numberingOf(keys, space.size);
   let at = 0;
   for (const [state, place] of places.entries()) {
     graph.offsets[state] = at;
     for (let edge = begin[place] as number; edge < (begin[place + 1] as number); edge += 1) {
-      const target = stateAt(edges.target(edge));
+      const target = numbers[edges.target(edge)] as number;
       if (target < 0) {
         graph.unexplored[state] = 1;
         graph.complete = false;
@@ -148,101 +157,126 @@ function assemble(
     }
   }
   graph.offsets[count] = at;
-  graph.start = stateOfKey(graph, first);
   if (graph.complete) return graph;
   const open = graph.unexplored.reduce((sum, flag) => sum + flag, 0);
+  const why = transitions === undefined ? '' : `, since these have ${transitions.toLocaleString('en')} transitions`;
   return {
     ...graph,
     targets: graph.targets.slice(0, at),
     labels: graph.labels.slice(0, at),
-    message: `Only the first ${limit} configurations were explored; from ${open} of them more would follow. What is said of this graph holds for paths within it; raise the limit to see all.`,
+    message: `Only the first ${count.toLocaleString('en')} configurations were explored${why}; from ${open.toLocaleString('en')} of them more would follow. What is said of this graph holds for paths within it; raise the limit to see all.`,
   };
 }
 
-/** Keys up to this many are looked up in a table of them all; of larger spaces, in one of those that were met. */
-const TABLE = 1 << 26;
+/** Spaces of up to this size get a table of all their keys. */
+const TABLE = 1 << 25;
 
-/** A set of keys. `add` says whether one is new. */
-function setOfKeys(size: number): { add(key: number): boolean; delete(key: number): void } {
-  if (size > TABLE) {
-    const seen = new Set<number>();
-    return { add: (key) => seen.size < seen.add(key).size, delete: (key) => void seen.delete(key) };
+/** Keys of configurations, numbered as they are met. A map of them takes five times the room, since keys may be no small integers. */
+class Meeting {
+  size = 0;
+  #keys = new Float64Array(1 << 12);
+  /** By key, where there is room for them all: 1 + its number, or 0. */
+  readonly #table: Int32Array | undefined;
+  /** By the hash of a key: 1 + its number, or 0. At most half full. */
+  #slots = new Int32Array(1 << 13);
+
+  /** @param space how many keys there may be */
+  constructor(space: number) {
+    if (space <= TABLE) this.#table = new Int32Array(space);
   }
-  const seen = new Uint8Array(size);
-  return {
-    add: (key) => {
-      if (seen[key] === 1) return false;
-      seen[key] = 1;
-      return true;
-    },
-    delete: (key) => {
-      seen[key] = 0;
-    },
-  };
+
+  key(number: number): number {
+    return this.#keys[number] as number;
+  }
+
+  /** The number of a key, which is met now if it was not before. */
+  add(key: number): number {
+    const table = this.#table;
+    if (table) {
+      const held = table[key] as number;
+      if (held !== 0) return held - 1;
+      if (this.size === this.#keys.length) this.#grow();
+      this.#keys[this.size] = key;
+      this.size += 1;
+      table[key] = this.size;
+      return this.size - 1;
+    }
+    const mask = this.#slots.length - 1;
+    let slot = hash(key) & mask;
+    for (let held = this.#slots[slot] as number; held !== 0; held = this.#slots[slot] as number) {
+      if (this.#keys[held - 1] === key) return held - 1;
+      slot = (slot + 1) & mask;
+    }
+    if (this.size === this.#keys.length) {
+      this.#grow();
+      return this.add(key);
+    }
+    this.#keys[this.size] = key;
+    this.size += 1;
+    this.#slots[slot] = this.size;
+    return this.size - 1;
+  }
+
+  #grow(): void {
+    const keys = new Float64Array(this.#keys.length * 2);
+    keys.set(this.#keys);
+    this.#keys = keys;
+    if (this.#table) return;
+    const mask = keys.length * 2 - 1;
+    this.#slots = new Int32Array(mask + 1);
+    for (let number = 0; number < this.size; number += 1) {
+      let slot = hash(keys[number] as number) & mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = number + 1;
+    }
+  }
 }
 
-/** The place of each key among others; -1 of one that is not among them. */
-function numberingOf(keys: ArrayLike<number>, size: number): (key: number) => number {
-  if (size > TABLE) {
-    const places = new Map<number, number>();
-    for (let at = 0; at < keys.length; at += 1) places.set(keys[at] as number, at);
-    return (key) => places.get(key) ?? -1;
-  }
-  const places = new Int32Array(size).fill(-1);
-  for (let at = 0; at < keys.length; at += 1) places[keys[at] as number] = at;
-  return (key) => places[key] as number;
+/** Spreads keys, most of which differ little from others. */
+function hash(key: number): number {
+  const mixed = Math.imul((key | 0) ^ Math.imul((key / 0x100000000) | 0, 0x85ebca6b), 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
 }
 
-/** Edges in the order they are found: an array that grows. */
+/** Edges that a piece holds, as a power of two. */
+const PIECE_BITS = 20;
+const PIECE = 1 << PIECE_BITS;
+
+/** Edges in the order they are found, in pieces: an array that doubles needs three times its room as it does. */
 class EdgeList {
   length = 0;
-  #targets: Int32Array | Float64Array;
-  #labels: Uint8Array | Uint16Array;
+  readonly #targets: Int32Array[] = [];
+  readonly #labels: (Uint8Array | Uint16Array)[] = [];
 
-  /**
-   * @param events how many there are
-   * @param size of the space that keys are in
-   */
-  constructor(
-    readonly events: number,
-    readonly size: number,
-  ) {
-    this.#labels = this.#room(1 << 16);
-    this.#targets = this.#keys(1 << 16);
-  }
-
-  #keys(length: number): Int32Array | Float64Array {
-    return this.size < 0x7fffffff ? new Int32Array(length) : new Float64Array(length);
-  }
-
-  #room(size: number): Uint8Array | Uint16Array {
-    return this.events > 255 ? new Uint16Array(size) : new Uint8Array(size);
-  }
+  /** @param events how many there are */
+  constructor(readonly events: number) {}
 
   /** Room for the labels of all of them. */
   labels(): Uint8Array | Uint16Array {
     return this.#room(this.length);
   }
 
+  #room(size: number): Uint8Array | Uint16Array {
+    return this.events > 255 ? new Uint16Array(size) : new Uint8Array(size);
+  }
+
   add(target: number, label: number): void {
-    if (this.length === this.#targets.length) {
-      const targets = this.#keys(this.length * 2);
-      targets.set(this.#targets);
-      this.#targets = targets;
-      const labels = this.#room(this.length * 2);
-      labels.set(this.#labels);
-      this.#labels = labels;
+    const at = this.length & (PIECE - 1);
+    const piece = this.length >> PIECE_BITS;
+    if (at === 0) {
+      this.#targets.push(new Int32Array(PIECE));
+      this.#labels.push(this.#room(PIECE));
     }
-    this.#targets[this.length] = target;
-    this.#labels[this.length] = label;
+    (this.#targets[piece] as Int32Array)[at] = target;
+    (this.#labels[piece] as Uint8Array)[at] = label;
     this.length += 1;
   }
 
   target(edge: number): number {
-    return this.#targets[edge] as number;
+    return (this.#targets[edge >> PIECE_BITS] as Int32Array)[edge & (PIECE - 1)] as number;
   }
 
   label(edge: number): number {
-    return this.#labels[edge] as number;
+    return (this.#labels[edge >> PIECE_BITS] as Uint8Array)[edge & (PIECE - 1)] as number;
   }
 }

@@ -51,6 +51,8 @@ export interface DecisionPoint {
 export interface DecisiveOptions {
   /** Every enabled move of the model counts as an alternative, not only those of the script. */
   free?: boolean | undefined;
+  /** Nodes that the chain may have. */
+  most?: number | undefined;
   job?: Job | undefined;
 }
 
@@ -78,7 +80,7 @@ export interface Decisions {
 export function decide(
   inquiry: Inquiry,
   nodes: readonly Node[],
-  { free = false, job }: DecisiveOptions = {},
+  { free = false, most, job }: DecisiveOptions = {},
 ): Decisions {
   const taken = nodes.map((node) => pointOf(inquiry, node));
   const candidates = nodes.slice(1).map((node) => (node.kind === 'deadline' ? [] : candidatesAt(inquiry, node, free)));
@@ -88,7 +90,7 @@ export function decide(
     inquiry.behaviour,
     inquiry.ends,
     points.map((point) => originOf(inquiry, point)),
-    { job },
+    { job, most },
   );
   const { odds } = solved;
   let next = taken.length;

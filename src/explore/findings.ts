@@ -5,6 +5,7 @@ import { type DecisionPoint, decide, endedAt } from './decisive.js';
 import { countOf, type StateGraph, stateOf } from './graph/graph.js';
 import { inquire } from './inquiry.js';
 import { ExploreError, type Job, stage } from './job.js';
+import { OutgrownError } from './odds/chain.js';
 import { type Dice, diceOf } from './odds/dice.js';
 import { expectedPeak, type Odds } from './odds/odds.js';
 import { type Simulation, simulate } from './odds/simulate.js';
@@ -29,6 +30,8 @@ export interface FindingsOptions {
   outcomes?: readonly string[] | undefined;
   /** Every enabled move counts as an alternative. */
   free?: boolean | undefined;
+  /** Nodes of a chain past which odds are simulated. Default: 2,000,000. */
+  most?: number | undefined;
   /** Seed of the runs, a whole number. The same seed gives the same runs. */
   seed: number;
   /** How many runs to simulate beside the exact odds; 0 for none. */
@@ -105,18 +108,32 @@ export type RunSource = Pick<Simulation, 'origin' | 'tension' | 'seed'> & { dice
 
 /**
  * The exact odds of each outcome and the decisive moments of a path; runs are made when they are asked for. Of a
- * machine that is too large to explore there are only the runs.
+ * machine that is too large to explore, or under a policy that remembers too much of a large one, there are only the
+ * runs.
  *
  * @throws CancelledError when it is stopped
  * @throws ExploreError when the odds are asked from a node that is not on the path
  */
 export function study(options: FindingsOptions): Study {
   if (!options.graph.complete) return walkedStudy(options);
+  try {
+    return exactStudy(options);
+  } catch (error) {
+    if (error instanceof OutgrownError) return walkedStudy(options);
+    throw error;
+  }
+}
+
+function exactStudy(options: FindingsOptions): Study {
   const { graph, scenario, policy, nodes, from, outcomes, seed, runs, job } = options;
   const inquiry = inquire(graph, scenario, policy, outcomes);
   const origin = nodes.indexOf(from);
   if (origin < 0) throw new ExploreError('The odds are asked from a position that is not on the path.');
-  const { points, solved } = decide(inquiry, nodes, { free: options.free, job: stage(job, 0, 0.6) });
+  const { points, solved } = decide(inquiry, nodes, {
+    free: options.free,
+    most: options.most,
+    job: stage(job, 0, 0.6),
+  });
   const odds = solved.odds[origin] as Odds;
   const rests = nodes.map((node, index) => restsIn(node, solved.odds[index] as Odds));
   // Once it has come to rest, what its script still holds is no longer in play.
@@ -160,7 +177,7 @@ export function study(options: FindingsOptions): Study {
   };
 }
 
-/** A study of a machine that is too large to explore. */
+/** A study by runs alone. */
 function walkedStudy(options: FindingsOptions): Study {
   const { graph, scenario, policy, nodes, from, seed, runs } = options;
   if (!nodes.includes(from)) throw new ExploreError('The odds are asked from a position that is not on the path.');
@@ -228,10 +245,11 @@ function notesOn(
   passed: readonly string[],
 ): Note[] {
   const notes: Note[] = [];
+  const size = graph.keys.length.toLocaleString('en');
   if (!exact)
     notes.push({
       id: 'simulated',
-      text: `Simulated: the machine is too large to explore; it has more than ${graph.keys.length.toLocaleString('en')} configurations. Every figure comes from runs alone, of other policies and points of a sweep from ${SIDE_RUNS.toLocaleString('en')} each. Decisive moments and where runs go need exact odds, and are left out.`,
+      text: `Simulated: the machine is too large ${graph.complete ? `for exact odds under this policy; it has ${size}` : `to explore; it has more than ${size}`} configurations. Every figure comes from runs alone, of other policies and points of a sweep from ${SIDE_RUNS.toLocaleString('en')} each. Decisive moments and where runs go need exact odds, and are left out.`,
     });
   if (!policy.script)
     notes.push({

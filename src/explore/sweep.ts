@@ -4,6 +4,7 @@ import { didYouMean, type Scenario } from '../scenario/index.js';
 import type { StateGraph } from './graph/graph.js';
 import { inquire, originOf, pointOf } from './inquiry.js';
 import { checkpoint, ExploreError, type Job } from './job.js';
+import { OutgrownError } from './odds/chain.js';
 import { type Odds, solveOdds } from './odds/odds.js';
 import { MOST_WEIGHT, MOVE_CLASSES, turnsOf } from './policy/kinds.js';
 import type { Policy } from './policy/schema.js';
@@ -151,6 +152,8 @@ export interface SweepOptions {
   axes: readonly Axis[];
   /** Odds that are only looked at, not reckoned with, take half as long. */
   rough?: boolean | undefined;
+  /** Nodes of a chain past which odds are simulated. Default: 2,000,000. */
+  most?: number | undefined;
 }
 
 /** Whether the figures that are varied make no difference to any outcome. */
@@ -178,7 +181,7 @@ export function gridSize(axes: readonly Axis[]): number {
  * @throws ExploreError when the policy has no such figure
  */
 export function sweepPoint(
-  { graph, scenario, policy, from, outcomes, axes, rough }: SweepOptions,
+  { graph, scenario, policy, from, outcomes, axes, rough, most }: SweepOptions,
   index: number,
   job?: Job,
 ): SweepPoint {
@@ -192,17 +195,24 @@ export function sweepPoint(
   }
   const ordered = Object.fromEntries(axes.map(({ parameter }) => [parameter, at[parameter] as number]));
   const set = varied(policy, graph, ordered);
-  if (!graph.complete) {
+  const walked = (): SweepPoint => {
     const walker = new Walker({ ...set, scenario, from, outcomes, seed: index });
     const tally = walker.runs(0, SIDE_RUNS, { signal: job?.signal });
     const { peakTension: _, ...odds } = simulatedOdds({ ends: walker.ends, tally }) ?? { peakTension: 0 };
     return { index, at: ordered, odds: odds as Odds };
-  }
+  };
+  if (!graph.complete) return walked();
   const inquiry = inquire(set.graph, scenario, set.policy, outcomes);
   const origin = originOf(inquiry, pointOf(inquiry, from));
-  const { odds } = solveOdds(set.graph, inquiry.behaviour, inquiry.ends, [origin], {
-    job,
-    settled: rough ? ROUGH : undefined,
-  });
-  return { index, at: ordered, odds: odds[0] as Odds };
+  try {
+    const { odds } = solveOdds(set.graph, inquiry.behaviour, inquiry.ends, [origin], {
+      job,
+      settled: rough ? ROUGH : undefined,
+      most,
+    });
+    return { index, at: ordered, odds: odds[0] as Odds };
+  } catch (error) {
+    if (error instanceof OutgrownError) return walked();
+    throw error;
+  }
 }

@@ -26,6 +26,24 @@ function asked(id: string, step: number, graph = part) {
   return { graph, scenario: january, policy, nodes, from, seed: 7, runs: 1_200 };
 }
 
+test('a chain that is too large to be solved is walked, alone and at a point of a sweep', () => {
+  const options = asked('domestic-pressure', 4, builtGraph());
+  const whole = findings(options);
+  expect(whole.exact?.nodes).toBeGreaterThan(1_000);
+  const walked = findings({ ...options, most: 1_000 });
+  expect(walked.exact).toBeNull();
+  expect(walked.notes[0]?.text).toMatch(
+    /^Simulated: the machine is too large for exact odds under this policy; it has 38,700 configurations\. /,
+  );
+  const exact = whole.exact?.ends ?? {};
+  for (const [end, { value }] of Object.entries(simulatedOf(walked)?.ends ?? {}))
+    expect(value).toBeCloseTo(exact[end] as number, 1);
+  const axes = [{ parameter: 'nobody', values: [0.1] }];
+  const one = sweepPoint({ ...options, axes }, 0).odds;
+  const other = sweepPoint({ ...options, axes, most: 1_000 }, 0).odds;
+  for (const [end, share] of Object.entries(one.ends)) expect(other.ends[end]).toBeCloseTo(share, 1);
+});
+
 describe('a machine that is too large to explore', () => {
   test.each([
     ['historical', 0],

@@ -15,6 +15,11 @@ const TENSION_BITS = 4;
 /** Most nodes a chain may have; about 30 steps a node, of 4 bytes here and 12 when they are solved. */
 export const MOST_NODES = 2_000_000;
 
+/** What can happen under a policy is more than exact odds can be worked out of; runs can still be made. */
+export class OutgrownError extends ExploreError {
+  override name = 'OutgrownError';
+}
+
 /**
  * An absorbing Markov chain: what can happen from some origins under a behaviour, with the probability
  * of each step. A node is a configuration and a memory. Plain data.
@@ -61,7 +66,8 @@ export function endReached(target: number): { end: number; tension: number } {
  * steps: a run that comes there stays.
  *
  * @throws CancelledError when it is stopped
- * @throws ExploreError when there is more than can be held
+ * @param most nodes it may have
+ * @throws OutgrownError when there are more
  */
 export function chainOf(
   graph: StateGraph,
@@ -69,6 +75,7 @@ export function chainOf(
   ends: Ends,
   origins: readonly Origin[],
   job?: Job,
+  most = MOST_NODES,
 ): Chain {
   const known = new NodeTable(ends, behaviour);
   const states: number[] = [];
@@ -81,7 +88,7 @@ export function chainOf(
   const nodeOf = (state: StateId, memory: number): number => {
     const node = known.get(state, memory);
     if (node !== UNKNOWN) return node;
-    if (states.length >= MOST_NODES) throw new ExploreError('This chain is too large to be solved here.');
+    if (states.length >= most) throw new OutgrownError('This chain is too large to be solved here.');
     known.set(state, memory, states.length);
     states.push(state);
     memories.push(memory);

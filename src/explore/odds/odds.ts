@@ -30,16 +30,18 @@ export interface Solved {
  * The exact odds from some origins: an absorbing Markov chain over everything that can follow, solved.
  *
  * @param options.settled when an iteration is done, as `solve` has it; default: as exactly as can be
+ * @param options.most nodes the chain may have; default: MOST_NODES
  * @throws CancelledError when it is stopped
+ * @throws OutgrownError when the chain would have more nodes
  */
 export function solveOdds(
   graph: StateGraph,
   behaviour: Behaviour,
   ends: Ends,
   origins: readonly Origin[],
-  { job, settled }: { job?: Job | undefined; settled?: number | undefined } = {},
+  { job, settled, most }: { job?: Job | undefined; settled?: number | undefined; most?: number | undefined } = {},
 ): Solved {
-  const chain = chainOf(graph, behaviour, ends, origins, stage(job, 0, 0.3));
+  const chain = chainOf(graph, behaviour, ends, origins, stage(job, 0, 0.3), most);
   const system = systemOf(chain, stage(job, 0.3, 0.45));
   const solved = solve(system, stage(job, 0.45, 0.95), settled);
   const solution = { ...solved, residual: residualOf(system, solved, stage(job, 0.95, 1)) };

@@ -186,7 +186,7 @@ async function studied(
   tell({ part: 'findings', findings: made.exact });
   await breath();
   let { tally } = made.exact;
-  const batch = graph.complete ? BATCH : WALKED;
+  const batch = made.exact.exact ? BATCH : WALKED;
   for (let begin = 0; begin < runs; begin += batch) {
     tell({ part: 'stage', stage: 'runs', done: begin, of: runs });
     tally = added(tally, made.simulate(begin, Math.min(runs, begin + batch)));

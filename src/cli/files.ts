@@ -6,7 +6,7 @@ import type { SourceText } from '../file/yaml.js';
 import type { Slip } from '../model/compile/report.js';
 import type { Model } from '../model/model.js';
 import { REAL } from '../render/page/texts.js';
-import type { Resolve } from '../scenario/load.js';
+import type { Resolve } from '../scenario/basis.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { InputError } from './errors.js';
 import { nothingCalled } from './file-errors.js';

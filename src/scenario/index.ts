@@ -6,6 +6,7 @@ export { clockDay, clockTime, type Precision, parseWhen, type When } from '../fi
 export type { SourceText } from '../file/yaml.js';
 export type { Briefing, LessonPart, Level, ScenarioMap, Term } from './about-schema.js';
 export { LEVELS } from './about-schema.js';
+export * from './basis.js';
 export * from './check.js';
 export { clockPoint, clockText, hoursText, MANY_HOURS, spanOf } from './hours.js';
 export * from './load.js';

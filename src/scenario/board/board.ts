@@ -1,8 +1,8 @@
 import type { Path } from '../../file/yaml.js';
 import { type Configuration, configurationOf, mainState, measureOf, type Ways } from '../../model/index.js';
+import type { Resolve } from '../basis.js';
 import type { PieceSlip } from '../edit/loose.js';
 import { type ListPiece, type Sketch, type StepPiece, sketchOf } from '../edit/sketch.js';
-import type { Resolve } from '../load.js';
 import { pathKey } from '../salvage.js';
 import { type Act, type Walk, walkAct } from '../walk.js';
 import { type Ground, groundOf } from './ground.js';

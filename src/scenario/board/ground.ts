@@ -1,8 +1,9 @@
 import type { Problem } from '../../file/problem.js';
 import { parseWhen, type When } from '../../file/when.js';
 import { type Model, shippedModel, sourceOf, withSettings } from '../../model/index.js';
+import { modelFor, namesIn, partiesIn, type Resolve, settingsOf } from '../basis.js';
 import { isBag, type Sketch } from '../edit/sketch.js';
-import { loadScenario, modelFor, namesIn, partiesIn, type Resolve, settingsOf } from '../load.js';
+import { loadScenario } from '../load.js';
 import { type Country, modelOf, type Scenario, type Step, type StepId, storyOf, TRUNK } from '../scenario.js';
 import { startWalk, type Walk, walkAct } from '../walk.js';
 

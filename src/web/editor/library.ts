@@ -1,7 +1,7 @@
 import { kindOfText } from '../../file/other-kind.js';
 import { SHIPPED_IDS } from '../../model/index.js';
 import type { Boot, TextFile } from '../../render/page/boot.js';
-import type { Resolve } from '../../scenario/load.js';
+import type { Resolve } from '../../scenario/basis.js';
 import { BUILTIN } from '../state/builtin-texts.js';
 import { modelIn } from '../state/model-files.js';
 import { type Draft, drafts } from './drafts.js';

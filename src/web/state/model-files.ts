@@ -1,5 +1,5 @@
 import type { TextFile } from '../../render/page/boot.js';
-import type { Resolve } from '../../scenario/load.js';
+import type { Resolve } from '../../scenario/basis.js';
 
 const LANGUAGE = /\.([a-zA-Z-]+)\.ya?ml$/;
 

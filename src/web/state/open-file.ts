@@ -1,7 +1,8 @@
 import { isError, type Problem } from '../../file/problem.js';
 import type { Boot, TextFile } from '../../render/page/boot.js';
 import { extendedBy } from '../../render/page/texts.js';
-import { loadScenario, type Resolve } from '../../scenario/load.js';
+import type { Resolve } from '../../scenario/basis.js';
+import { loadScenario } from '../../scenario/load.js';
 import { builtinFiles } from './builtin.js';
 import { filesOf, isModelFile, modelIn } from './model-files.js';
 import { knowModels } from './models.js';

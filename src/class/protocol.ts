@@ -66,8 +66,10 @@ export const TakeAwaySchema = z
     type: z.literal('take-away'),
     id: Id,
     what: z
-      .enum(['run', 'csv', 'debrief'])
-      .describe('The run as Offramp saves it; a row for each choice; the debrief as JSON.'),
+      .enum(['run', 'csv', 'debrief', 'odds'])
+      .describe(
+        'The run as Offramp saves it; a row for each choice; after the end, the debrief as JSON, and of it the odds alone: how they stood and moved at each decision.',
+      ),
   })
   .meta({ description: 'Asks for what a teacher takes away. Answered with a file.' });
 

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
+import { type Play, sessionOf } from '../../class/play.js';
 import { type Findings, makeRuns, type RunSource, type Study, study } from '../../explore/findings.js';
 import { adoptGraph, graphOf, graphWithin } from '../../explore/graph/explore.js';
 import { type PlainGraph, plainGraph, type StateGraph } from '../../explore/graph/graph.js';
 import { unpackGraph } from '../../explore/graph/pack.js';
 import type { Tally } from '../../explore/odds/tally.js';
+import { type OddsAt, oddsAt } from '../../explore/odds-at.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import type { Property } from '../../explore/prove/property.js';
 import { type Axis, type SweepPoint, sweepPoint } from '../../explore/sweep.js';
@@ -107,6 +109,13 @@ export class Answers {
   point(index: number): SweepPoint {
     const { scenario } = this.#question.path;
     return sweepPoint({ graph: this.#known, scenario, from: this.#from, ...this.#odds }, index);
+  }
+
+  /** The odds of a class's crisis at several positions, each by what was done until there. */
+  at(plays: readonly Play['acts'][]): OddsAt {
+    const { scenario } = this.#question.path;
+    const nodes = plays.map((acts) => sessionOf({ scenario, acts }).node);
+    return oddsAt({ graph: this.#known, scenario, policy: this.#odds.policy, nodes });
   }
 
   paths(question: PathsQuestion): FoundPaths {

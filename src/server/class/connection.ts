@@ -163,15 +163,27 @@ export class Connection {
     this.#send({ v: PROTOCOL, type: 'ack', id: message.id, ...(fresh && { ticket }) });
   }
 
-  #takeAway({ id, what }: Extract<ClientMessage, { type: 'take-away' }>, { room }: Guest['hosted']): void {
+  async #takeAway(
+    { id, what }: Extract<ClientMessage, { type: 'take-away' }>,
+    { room, odds }: Guest['hosted'],
+  ): Promise<void> {
     const { lesson, code } = room;
-    const files = {
-      run: () => [`class-${code}.run.json`, JSON.stringify(runOf(lesson), null, 2)],
-      csv: () => [`class-${code}.csv`, choicesCsv(lesson)],
-      debrief: () => [`class-${code}.debrief.json`, JSON.stringify(debriefOf(lesson), null, 2)],
-    };
-    const [name = '', text = ''] = files[what]();
-    this.#send({ v: PROTOCOL, type: 'file', id, name, text });
+    const json = (made: unknown) => JSON.stringify(made, null, 2);
+    const file = (ending: string, text: string) =>
+      this.#send({ v: PROTOCOL, type: 'file', id, name: `class-${code}.${ending}`, text });
+    switch (what) {
+      case 'run':
+        return file('run.json', json(runOf(lesson)));
+      case 'csv':
+        return file('csv', choicesCsv(lesson));
+      case 'debrief':
+        return file('debrief.json', json({ ...debriefOf(lesson), odds: await odds().catch(() => null) }));
+      case 'odds':
+        await odds().then(
+          (made) => file('odds.json', json(made)),
+          (error) => this.#refuse(id, 'not-possible', error instanceof Error ? error.message : String(error)),
+        );
+    }
   }
 
   #refuse(

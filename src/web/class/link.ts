@@ -4,7 +4,7 @@ import { type Act, makeOutbox, newId, type Waiting } from './outbox.js';
 
 export type Refused = Extract<ServerMessage, { type: 'refused' }>;
 /** What a page asks for that is no act. */
-export type Question = { type: 'take-away'; what: 'run' | 'csv' | 'debrief' } | { type: 'forget' };
+export type Question = Pick<Extract<ClientMessage, { type: 'take-away' }>, 'type' | 'what'> | { type: 'forget' };
 /** `lost`: it tries again by itself; `refused`: the server does not listen, and somebody has to do something. */
 export type LinkState = 'connecting' | 'open' | 'lost' | 'refused';
 

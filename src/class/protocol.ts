@@ -73,6 +73,22 @@ export const TakeAwaySchema = z
   })
   .meta({ description: 'Asks for what a teacher takes away. Answered with a file.' });
 
+/** Asks for what the machine is drawn from, in a language of the pages. Answered with a file. */
+export const DrawingSchema = z
+  .strictObject({
+    v: Version,
+    type: z.literal('drawing'),
+    id: Id,
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/)
+      .describe('The language that its states are to be named in: `en` or `fa`.'),
+  })
+  .meta({
+    description:
+      'Asks for what the machine is drawn from, of a teacher or a wall. Answered with a file of JSON: regions and states with their names, and where everything stands.',
+  });
+
 /** Deletes the class, of a teacher: all of it, at once. */
 export const ForgetSchema = z
   .strictObject({ v: Version, type: z.literal('forget'), id: Id })
@@ -84,7 +100,14 @@ export const PingSchema = z
   .meta({ description: 'Asks whether the connection stands. Answered with a pong.' });
 
 /** A message from a page. */
-export const ClientMessageSchema = z.union([HelloSchema, DoSchema, TakeAwaySchema, ForgetSchema, PingSchema]);
+export const ClientMessageSchema = z.union([
+  HelloSchema,
+  DoSchema,
+  TakeAwaySchema,
+  DrawingSchema,
+  ForgetSchema,
+  PingSchema,
+]);
 /** A message from a page. */
 export type ClientMessage = z.infer<typeof ClientMessageSchema>;
 export type Hello = z.infer<typeof HelloSchema>;
@@ -124,7 +147,7 @@ export type ServerMessage = { v: typeof PROTOCOL } & (
       join?: { title: string; names: readonly string[] };
     }
   | {
-      /** What a teacher takes away. */
+      /** What was asked for. */
       type: 'file';
       id: string;
       name: string;

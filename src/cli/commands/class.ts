@@ -7,6 +7,7 @@ import { type ClassServing, FIRST_PORT, slashed, startClassServer } from '../../
 import { openStore, type Store } from '../../server/class/store.js';
 import { HOST } from '../../server/listen.js';
 import { InputError, UsageError } from '../errors.js';
+import { machineOfClass } from '../explore/class-machine.js';
 import { oddsOfClass } from '../explore/class-odds.js';
 import { openScenario, webFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
@@ -30,7 +31,7 @@ export async function holdClass(name: string | undefined, options: ClassOptions)
   const keep = daysOf(options.keep);
   const behind = options.behind === undefined ? undefined : addressOf(options.behind);
   const scenario = options.join ? undefined : await openScenario(name);
-  const house = new House(await storeAt(options.database), keep, { odds: oddsOfClass });
+  const house = new House(await storeAt(options.database), keep, { odds: oddsOfClass, machine: machineOfClass });
   if (options.begin && scenario)
     return beginOnly(house, scenario, behind?.href ?? `http://${HOST}:${port ?? FIRST_PORT}/`);
   const serving = await startClassServer({

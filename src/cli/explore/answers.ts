@@ -12,7 +12,7 @@ import type { Property } from '../../explore/prove/property.js';
 import { type Axis, type SweepPoint, sweepPoint } from '../../explore/sweep.js';
 import type { Model } from '../../model/index.js';
 import { modelOf } from '../../scenario/scenario.js';
-import { graphFile } from '../files.js';
+import { builtLayouts, graphFile, pageLayouts } from '../files.js';
 import { type FoundPaths, findPaths, type PathsQuestion } from './find-paths.js';
 import { findVerdict, type ShownVerdict } from './find-verdict.js';
 import { keepGraph, keptGraph } from './kept-graphs.js';
@@ -116,6 +116,11 @@ export class Answers {
     const { scenario } = this.#question.path;
     const nodes = plays.map((acts) => sessionOf({ scenario, acts }).node);
     return oddsAt({ graph: this.#known, scenario, policy: this.#odds.policy, nodes });
+  }
+
+  /** The machine as a page of a class draws it, in a language: placing one takes seconds. */
+  async still(language: string): Promise<object> {
+    return (await pageLayouts()).stillOf(modelOf(this.#question.path.scenario), language, builtLayouts);
   }
 
   paths(question: PathsQuestion): FoundPaths {

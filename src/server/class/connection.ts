@@ -16,7 +16,7 @@ import {
 } from '../../class/index.js';
 import type { Watcher } from './audience.js';
 import { type Guest, greet } from './greet.js';
-import type { House } from './house.js';
+import type { Hosted, House } from './house.js';
 import { Bucket, type Doorkeeper } from './rates.js';
 import { UnsavedError } from './room.js';
 import { hashOf, newKey } from './secrets.js';
@@ -149,6 +149,10 @@ export class Connection {
 
   async #do(message: Exclude<ClientMessage, { type: 'hello' | 'ping' }>, { hosted, watcher }: Guest): Promise<void> {
     const { viewer } = watcher;
+    if (message.type === 'drawing') {
+      if (viewer.as !== 'student') return this.#draw(message, hosted);
+      return this.#refuse(message.id, 'not-allowed', 'Only the teacher and the wall draw the machine.');
+    }
     if (viewer.as === 'wall') return this.#refuse(message.id, 'not-allowed', 'The wall only looks.');
     if (message.type !== 'do' && viewer.as !== 'teacher')
       return this.#refuse(message.id, 'not-allowed', 'Only the teacher can do that.');
@@ -163,10 +167,21 @@ export class Connection {
     this.#send({ v: PROTOCOL, type: 'ack', id: message.id, ...(fresh && { ticket }) });
   }
 
-  async #takeAway(
-    { id, what }: Extract<ClientMessage, { type: 'take-away' }>,
-    { room, odds }: Guest['hosted'],
-  ): Promise<void> {
+  async #draw({ id, language }: Extract<ClientMessage, { type: 'drawing' }>, { room, machine }: Hosted): Promise<void> {
+    await machine(language).then(
+      (made) =>
+        this.#send({
+          v: PROTOCOL,
+          type: 'file',
+          id,
+          name: `class-${room.code}.machine.json`,
+          text: JSON.stringify(made),
+        }),
+      (error) => this.#refuse(id, 'not-possible', textOf(error)),
+    );
+  }
+
+  async #takeAway({ id, what }: Extract<ClientMessage, { type: 'take-away' }>, { room, odds }: Hosted): Promise<void> {
     const { lesson, code } = room;
     const json = (made: unknown) => JSON.stringify(made, null, 2);
     const file = (ending: string, text: string) =>
@@ -181,7 +196,7 @@ export class Connection {
       case 'odds':
         await odds().then(
           (made) => file('odds.json', json(made)),
-          (error) => this.#refuse(id, 'not-possible', error instanceof Error ? error.message : String(error)),
+          (error) => this.#refuse(id, 'not-possible', textOf(error)),
         );
     }
   }
@@ -223,6 +238,10 @@ export class Connection {
     } else this.keeper.strangers.add(this.address, -1);
     this.ended();
   }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** An act without what only the server says. */

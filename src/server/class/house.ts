@@ -14,12 +14,16 @@ export interface Hosted {
   presence: Presence;
   /** How the odds of the lesson stood and moved, once it has ended. @throws where they cannot be worked out */
   odds(): Promise<ClassOdds>;
+  /** What a page draws its machine from, in a language. @throws where it cannot be drawn */
+  machine(language: string): Promise<object>;
 }
 
 export interface HouseOptions {
   now?: () => number;
   /** Works the odds of a lesson out, without holding up whoever serves it. */
   odds?: (lesson: Lesson) => Promise<ClassOdds>;
+  /** Makes what a page draws the machine of a scenario from, without holding up whoever serves it. */
+  machine?: (scenario: Scenario, language: string) => Promise<object>;
 }
 
 const DAY = 86_400_000;
@@ -34,15 +38,17 @@ export class House {
 
   readonly now: () => number;
   readonly #odds: HouseOptions['odds'];
+  readonly #machine: HouseOptions['machine'];
 
   /** @param keep days after which a class in which nothing was done any more is deleted */
   constructor(
     readonly store: Store,
     readonly keep: number,
-    { now = Date.now, odds }: HouseOptions = {},
+    { now = Date.now, odds, machine }: HouseOptions = {},
   ) {
     this.now = now;
     this.#odds = odds;
+    this.#machine = machine;
     store.hear((news) => void this.#heard(news));
     const sweep = () => void store.sweep(this.now() - keep * DAY).catch(() => {});
     sweep();
@@ -131,6 +137,10 @@ export class House {
         });
         return odds;
       },
+      machine: (language) =>
+        this.#machine
+          ? this.#machine(room.lesson.play.scenario, language)
+          : Promise.reject(new Error('This server draws no machine.')),
     };
   }
 

@@ -4,7 +4,10 @@ import { type Act, makeOutbox, newId, type Waiting } from './outbox.js';
 
 export type Refused = Extract<ServerMessage, { type: 'refused' }>;
 /** What a page asks for that is no act. */
-export type Question = Pick<Extract<ClientMessage, { type: 'take-away' }>, 'type' | 'what'> | { type: 'forget' };
+export type Question =
+  | Pick<Extract<ClientMessage, { type: 'take-away' }>, 'type' | 'what'>
+  | Pick<Extract<ClientMessage, { type: 'drawing' }>, 'type' | 'language'>
+  | { type: 'forget' };
 /** `lost`: it tries again by itself; `refused`: the server does not listen, and somebody has to do something. */
 export type LinkState = 'connecting' | 'open' | 'lost' | 'refused';
 

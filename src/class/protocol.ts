@@ -121,6 +121,8 @@ export type ServerMessage = { v: typeof PROTOCOL } & (
       person: string | null;
       /** Of a teacher: the secret of the wall, which can do nothing. */
       wall?: string;
+      /** Of a teacher, where the server carries the page of a crisis: its key, for `./page/CODE.KEY/`. */
+      page?: string;
       now: number;
     }
   | {

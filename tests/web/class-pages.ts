@@ -51,7 +51,8 @@ export function classPages(options: HouseOptions = {}): {
   };
   const start = async (port: number) => {
     house = new House(await openStore(await openDatabase(`file:${join(folder, 'classes.db')}`)), 30, options);
-    serving = await startClassServer({ house, pages: join(root, 'dist/web/class'), port });
+    const app = join(root, 'dist/web');
+    serving = await startClassServer({ house, pages: join(app, 'class'), app, port });
   };
   beforeAll(() => start(0));
   afterEach(async () => {

@@ -6,6 +6,7 @@ import { House } from '../../server/class/house.js';
 import { type ClassServing, FIRST_PORT, slashed, startClassServer } from '../../server/class/server.js';
 import { openStore, type Store } from '../../server/class/store.js';
 import { HOST } from '../../server/listen.js';
+import { called } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
 import { machineOfClass } from '../explore/class-machine.js';
 import { oddsOfClass } from '../explore/class-odds.js';
@@ -35,7 +36,7 @@ export async function holdClass(name: string | undefined, options: ClassOptions)
   if (options.begin && scenario)
     return beginOnly(house, scenario, behind?.href ?? `http://${HOST}:${port ?? FIRST_PORT}/`);
   const serving = await startClassServer({
-    ...{ house, port, behind, pages: join(webFolder(), 'class') },
+    ...{ house, port, behind, called, pages: join(webFolder(), 'class'), app: webFolder() },
     ...(options.lan && { lan: true }),
     problem: (error) => tell(`Something went wrong, and the class goes on: ${String(error)}`),
   }).catch(async (error) => {

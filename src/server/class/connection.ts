@@ -57,6 +57,8 @@ export class Connection {
     readonly keeper: Doorkeeper,
     readonly address: string,
     readonly ended: () => void,
+    /** Whether the server carries the page of a crisis. */
+    readonly carries = false,
   ) {
     this.#bucket = new Bucket(...RATE, house.now());
     keeper.total += 1;
@@ -118,7 +120,7 @@ export class Connection {
     if (this.#guest || this.#greeting) return this.#refuse(null, 'not-a-message', 'You have said who you are.');
     this.#greeting = true;
     try {
-      const guest = await greet(this.house, this.keeper, message, this.address);
+      const guest = await greet(this.house, this.keeper, message, this.address, this.carries);
       if (this.#closed) return;
       if ('code' in guest) return this.#refuse(null, guest.code, guest.reason, guest.join);
       this.#letIn(guest);

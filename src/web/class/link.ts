@@ -27,6 +27,8 @@ export interface Link {
   problem: ReadonlySignal<{ act: Act; refused: Refused } | undefined>;
   /** Of a teacher: the secret of the wall. */
   wall: ReadonlySignal<string | undefined>;
+  /** Of a teacher: the key of the page of the crisis, where the server carries it. */
+  page: ReadonlySignal<string | undefined>;
   /** The server's time, in milliseconds. */
   now(): number;
   /** Does something, at once or as soon as there is a connection. It is sent until it is answered. */
@@ -63,6 +65,7 @@ export function makeLink(hello: () => Hello, kept?: string): Link {
   const refused = signal<Refused>();
   const problem = signal<{ act: Act; refused: Refused }>();
   const wall = signal<string>();
+  const page = signal<string>();
   const acts = new Map<string, (ended: Ended) => void>();
   const asked = new Map<string, { resolve: (made: never) => void; reject: (why: unknown) => void }>();
   let socket: WebSocket | undefined;
@@ -120,6 +123,7 @@ export function makeLink(hello: () => Hello, kept?: string): Link {
       state.value = 'open';
       refused.value = undefined;
       wall.value = message.wall ?? wall.value;
+      page.value = message.page;
     });
     for (const waiting of outbox.waiting.value) send(waiting);
   };
@@ -206,7 +210,7 @@ export function makeLink(hello: () => Hello, kept?: string): Link {
   connect();
 
   return {
-    ...{ state, view, refused, problem, wall, waiting: outbox.waiting },
+    ...{ state, view, refused, problem, wall, page, waiting: outbox.waiting },
     now: () => Date.now() + ahead,
     act: (act) => {
       const waiting = outbox.add(act);

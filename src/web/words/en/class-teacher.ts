@@ -53,6 +53,9 @@ export const teaching = {
   script: 'The crisis',
   advance: 'Play on to the next decision',
   back: 'Back by one move',
+  openPage: 'Open it in Offramp',
+  openPageHint:
+    'Crisis and Explore with what the class has played, in a window of your own: it shows what history did.',
   inject: 'Let something happen',
   injectHint:
     'A move of anybody: of militants or a third party, for instance. While groups play, it happens in each of them.',

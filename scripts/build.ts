@@ -12,7 +12,7 @@ import { shippedModels } from '../src/model/shipped.js';
 import { buildClass } from './build-class.js';
 import { buildViewer } from './build-viewer.js';
 import { buildWeb } from './build-web.js';
-import { machineLayouts } from './machine-layouts.js';
+import { layoutsPlugin, machineLayouts } from './machine-layouts.js';
 import { loadShipped, shippedIds } from './scenario-files.js';
 
 const root = join(import.meta.dirname, '..');
@@ -125,9 +125,13 @@ async function bundles(graphs: ReturnType<typeof explored>): Promise<void> {
   /** A page asks for these files at need; one that is a single file has none, and explores. */
   const pageGraph = { __GRAPHS__: '{}', __GRAPH_FILES__: JSON.stringify(packed.map(({ shape }) => shape)) };
   await bundle(libraryEntries(), Object.keys(dependencies), graph);
-  await buildWeb(root, join(dist, 'web'), { ...constants, ...pageGraph }, layouts);
+  await buildWeb(root, join(dist, 'web'), { ...constants, ...pageGraph }, layoutsPlugin(layouts));
   await buildViewer(root, join(dist, 'web', 'inspect'), constants);
   await buildClass(root, join(dist, 'web', 'class'), constants);
+  // A server that draws a machine for a page takes what a screen needs from here.
+  mkdirSync(join(dist, 'layouts'));
+  for (const [key, json] of layouts)
+    if (key.startsWith('view-')) writeFileSync(join(dist, 'layouts', `${key}.json`), json);
   mkdirSync(join(dist, 'web', 'graphs'), { recursive: true });
   for (const { shape, deflated } of packed) writeFileSync(join(dist, 'web', 'graphs', shape), deflated);
 }

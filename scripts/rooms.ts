@@ -51,8 +51,8 @@ const ROOMS: Record<string, readonly string[]> = {
   'web/branches': [...PURE, ...GROUND, 'web/compare', 'web/editor'],
   'web/take-away': [...PURE, ...GROUND, 'web/map', 'web/story', 'web/machine'],
   'web/shell': [...PURE, ...GROUND, ...PARTS, 'inspect'],
-  // Pages of their own; of the crisis’s they share how its texts are drawn.
-  'web/class': [...PURE, ...GROUND, 'web/story'],
+  // Pages of their own; of the crisis’s they share how its texts and its machine are drawn.
+  'web/class': [...PURE, ...GROUND, 'web/story', 'web/machine'],
   'web/main.tsx': [...PURE, ...GROUND, ...PARTS, 'web/shell'],
 };
 const DEEPEST_FIRST = Object.keys(ROOMS).sort((a, b) => b.length - a.length);

@@ -1,6 +1,6 @@
 import { historyOf, type Option, type OptionId, optionNamed } from './choice.js';
-import type { Choice, GroupId, Lesson, PersonId, Round, RoundKind, SeatId, Taken } from './lesson.js';
-import { sessionOf } from './play.js';
+import type { Choice, Group, GroupId, GroupTurn, Lesson, PersonId, Round, RoundKind, SeatId, Taken } from './lesson.js';
+import { type Play, sessionOf } from './play.js';
 import { storyView } from './story.js';
 import { tally } from './tally.js';
 
@@ -109,28 +109,34 @@ function decision(lesson: Lesson, round: Round): Decision {
   };
 }
 
-/** The decisions that each group made, one after the other. */
+/** The decisions that each group made, one after the other, and where each stood. */
+export function groupTurns(round: Round): { group: Group; turn: GroupTurn; play: Play }[] {
+  const { scenario, acts } = round.play;
+  return round.groups.flatMap((group) =>
+    group.turns.flatMap((turn, index) =>
+      turn.choices.size === 0 && turn.made === undefined
+        ? []
+        : { group, turn, play: { scenario, acts: group.play.acts.slice(0, acts.length + index) } },
+    ),
+  );
+}
+
 function groupDecisions(lesson: Lesson, round: Round): Decision[] {
-  return round.groups.flatMap((group) => {
-    const base = round.play.acts.length;
-    return group.turns.flatMap((turn, index) => {
-      if (turn.choices.size === 0 && turn.made === undefined) return [];
-      const play = { scenario: round.play.scenario, acts: group.play.acts.slice(0, base + index) };
-      const session = sessionOf(play);
-      const history = historyOf(session);
-      const counts = new Map<OptionId, number>();
-      for (const { option } of turn.choices.values()) counts.set(option, (counts.get(option) ?? 0) + 1);
-      return {
-        ...{ round: round.n, kind: round.kind, question: round.question ?? null, group: group.id },
-        after: storyView(play).steps.at(-1)?.title ?? null,
-        options: [...counts].map(([option, count]) => ({ ...optionNamed(session, option), count, seats: [] })),
-        history: history === undefined ? null : optionNamed(session, history),
-        asHistory: history === undefined ? 0 : (counts.get(history) ?? 0),
-        taken: turn.made === undefined ? null : { how: 'group', group: group.id, options: [turn.made], refused: [] },
-        left: history !== undefined && turn.made !== undefined && turn.made !== history,
-        choices: rowsOf(lesson, round, group.id, turn.choices, history),
-      };
-    });
+  return groupTurns(round).map(({ group, turn, play }) => {
+    const session = sessionOf(play);
+    const history = historyOf(session);
+    const counts = new Map<OptionId, number>();
+    for (const { option } of turn.choices.values()) counts.set(option, (counts.get(option) ?? 0) + 1);
+    return {
+      ...{ round: round.n, kind: round.kind, question: round.question ?? null, group: group.id },
+      after: storyView(play).steps.at(-1)?.title ?? null,
+      options: [...counts].map(([option, count]) => ({ ...optionNamed(session, option), count, seats: [] })),
+      history: history === undefined ? null : optionNamed(session, history),
+      asHistory: history === undefined ? 0 : (counts.get(history) ?? 0),
+      taken: turn.made === undefined ? null : { how: 'group', group: group.id, options: [turn.made], refused: [] },
+      left: history !== undefined && turn.made !== undefined && turn.made !== history,
+      choices: rowsOf(lesson, round, group.id, turn.choices, history),
+    };
   });
 }
 

@@ -4,6 +4,8 @@ export { choicesCsv } from './csv.js';
 export { type ChoiceRow, type Debrief, type Decision, debriefOf, type Sheet, sheetOf } from './debrief.js';
 export * from './lesson.js';
 export { CLASS_LIMITS } from './limits.js';
+export { namesOf } from './names.js';
+export { type Chances, type ClassOdds, type Moment, momentsOf, type OddsMoved } from './odds.js';
 export { type Play, played, sessionOf } from './play.js';
 export * from './protocol.js';
 export { followed, reduce, replay } from './reduce.js';

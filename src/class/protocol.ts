@@ -66,10 +66,28 @@ export const TakeAwaySchema = z
     type: z.literal('take-away'),
     id: Id,
     what: z
-      .enum(['run', 'csv', 'debrief'])
-      .describe('The run as Offramp saves it; a row for each choice; the debrief as JSON.'),
+      .enum(['run', 'csv', 'debrief', 'odds'])
+      .describe(
+        'The run as Offramp saves it; a row for each choice; after the end, the debrief as JSON, and of it the odds alone: how they stood and moved at each decision.',
+      ),
   })
   .meta({ description: 'Asks for what a teacher takes away. Answered with a file.' });
+
+/** Asks for what the machine is drawn from, in a language of the pages. Answered with a file. */
+export const DrawingSchema = z
+  .strictObject({
+    v: Version,
+    type: z.literal('drawing'),
+    id: Id,
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/)
+      .describe('The language that its states are to be named in: `en` or `fa`.'),
+  })
+  .meta({
+    description:
+      'Asks for what the machine is drawn from, of a teacher or a wall. Answered with a file of JSON: regions and states with their names, and where everything stands.',
+  });
 
 /** Deletes the class, of a teacher: all of it, at once. */
 export const ForgetSchema = z
@@ -82,7 +100,14 @@ export const PingSchema = z
   .meta({ description: 'Asks whether the connection stands. Answered with a pong.' });
 
 /** A message from a page. */
-export const ClientMessageSchema = z.union([HelloSchema, DoSchema, TakeAwaySchema, ForgetSchema, PingSchema]);
+export const ClientMessageSchema = z.union([
+  HelloSchema,
+  DoSchema,
+  TakeAwaySchema,
+  DrawingSchema,
+  ForgetSchema,
+  PingSchema,
+]);
 /** A message from a page. */
 export type ClientMessage = z.infer<typeof ClientMessageSchema>;
 export type Hello = z.infer<typeof HelloSchema>;
@@ -96,6 +121,8 @@ export type ServerMessage = { v: typeof PROTOCOL } & (
       person: string | null;
       /** Of a teacher: the secret of the wall, which can do nothing. */
       wall?: string;
+      /** Of a teacher, where the server carries the page of a crisis: its key, for `./page/CODE.KEY/`. */
+      page?: string;
       now: number;
     }
   | {
@@ -122,7 +149,7 @@ export type ServerMessage = { v: typeof PROTOCOL } & (
       join?: { title: string; names: readonly string[] };
     }
   | {
-      /** What a teacher takes away. */
+      /** What was asked for. */
       type: 'file';
       id: string;
       name: string;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve as resolvePath } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { errorsText, isError, type Problem } from '../file/problem.js';
 import type { SourceText } from '../file/yaml.js';
 import type { Slip } from '../model/compile/report.js';
@@ -232,8 +232,24 @@ export function exploreWorker(): string {
   return fromSource ? join(root, 'src', 'cli', 'explore', 'source-worker.js') : join(root, 'dist', 'explore-worker.js');
 }
 
-/** What places the machine of a model for a page that has no layout engine; it exports `layoutsOf`. */
-export function pageLayouts(): string {
+/** What places the machine of a model for a page that has no layout engine. */
+export interface PageLayouts {
+  layoutsOf(model: Model, known?: Model): Promise<Record<string, object>>;
+  stillOf(model: Model, language: string, kept: (key: string) => object | undefined): Promise<object>;
+}
+
+/** That, which brings the layout engine with it. */
+export async function pageLayouts(): Promise<PageLayouts> {
+  return import(/* @vite-ignore */ pathToFileURL(pageLayoutsFile()).href);
+}
+
+/** The layouts of a drawing as they were made when Offramp was built; undefined where there are none of that key. */
+export function builtLayouts(key: string): object | undefined {
+  const file = join(root, 'dist', 'layouts', `${key}.json`);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+function pageLayoutsFile(): string {
   return fromSource ? join(root, 'src', 'web', 'machine', 'layouts-of.ts') : join(root, 'dist', 'page-layouts.js');
 }
 

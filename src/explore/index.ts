@@ -22,6 +22,7 @@ export * from './odds/odds.js';
 export * from './odds/simulate.js';
 export * from './odds/tally.js';
 export * from './odds/traffic.js';
+export * from './odds-at.js';
 export * from './paths/acts.js';
 export * from './paths/best.js';
 export * from './paths/costs.js';

@@ -2,13 +2,11 @@ import type { DeadlineId, Model } from '../model/index.js';
 import type { Node } from '../play/index.js';
 import { didYouMean, type Scenario } from '../scenario/index.js';
 import type { StateGraph } from './graph/graph.js';
-import { inquire, originOf, pointOf } from './inquiry.js';
 import { checkpoint, ExploreError, type Job } from './job.js';
-import { OutgrownError } from './odds/chain.js';
-import { type Odds, solveOdds } from './odds/odds.js';
+import type { Odds } from './odds/odds.js';
+import { oddsAt } from './odds-at.js';
 import { MOST_WEIGHT, MOVE_CLASSES, turnsOf } from './policy/kinds.js';
 import type { Policy } from './policy/schema.js';
-import { SIDE_RUNS, simulatedOdds, Walker } from './simulated.js';
 
 /** A figure that is varied, and the values it takes. */
 export interface Axis {
@@ -195,24 +193,9 @@ export function sweepPoint(
   }
   const ordered = Object.fromEntries(axes.map(({ parameter }) => [parameter, at[parameter] as number]));
   const set = varied(policy, graph, ordered);
-  const walked = (): SweepPoint => {
-    const walker = new Walker({ ...set, scenario, from, outcomes, seed: index });
-    const tally = walker.runs(0, SIDE_RUNS, { signal: job?.signal });
-    const { peakTension: _, ...odds } = simulatedOdds({ ends: walker.ends, tally }) ?? { peakTension: 0 };
-    return { index, at: ordered, odds: odds as Odds };
-  };
-  if (!graph.complete) return walked();
-  const inquiry = inquire(set.graph, scenario, set.policy, outcomes);
-  const origin = originOf(inquiry, pointOf(inquiry, from));
-  try {
-    const { odds } = solveOdds(set.graph, inquiry.behaviour, inquiry.ends, [origin], {
-      job,
-      settled: rough ? ROUGH : undefined,
-      most,
-    });
-    return { index, at: ordered, odds: odds[0] as Odds };
-  } catch (error) {
-    if (error instanceof OutgrownError) return walked();
-    throw error;
-  }
+  const { odds } = oddsAt(
+    { ...set, scenario, nodes: [from], outcomes, settled: rough ? ROUGH : undefined, most, seed: index },
+    job,
+  );
+  return { index, at: ordered, odds: odds[0] as Odds };
 }

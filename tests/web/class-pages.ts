@@ -5,7 +5,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Scenario } from '../../src/scenario/index.js';
 import { openDatabase } from '../../src/server/class/database.js';
-import { House } from '../../src/server/class/house.js';
+import { House, type HouseOptions } from '../../src/server/class/house.js';
 import { startClassServer } from '../../src/server/class/server.js';
 import { openStore } from '../../src/server/class/store.js';
 import { type ContextOptions, newContext } from '../helpers/browser.js';
@@ -30,7 +30,7 @@ export interface ClassPages {
 }
 
 /** Pages of classes in a browser, for the tests of a file: the server runs within the test's process. */
-export function classPages(): {
+export function classPages(options: HouseOptions = {}): {
   begin(scenario: Scenario): Promise<ClassPages>;
   /** Stops the server, and starts it again at the same address with what it has stored. */
   stop(): Promise<void>;
@@ -50,8 +50,9 @@ export function classPages(): {
     return page;
   };
   const start = async (port: number) => {
-    house = new House(await openStore(await openDatabase(`file:${join(folder, 'classes.db')}`)), 30);
-    serving = await startClassServer({ house, pages: join(root, 'dist/web/class'), port });
+    house = new House(await openStore(await openDatabase(`file:${join(folder, 'classes.db')}`)), 30, options);
+    const app = join(root, 'dist/web');
+    serving = await startClassServer({ house, pages: join(app, 'class'), app, port });
   };
   beforeAll(() => start(0));
   afterEach(async () => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, expect } from 'vitest';
-import { percent as percentText } from '../../src/render/text/odds.js';
+import { percent as percentText } from '../../src/render/text/percent.js';
 import { inside } from '../helpers/inside.js';
 import type { Web } from '../helpers/web.js';
 

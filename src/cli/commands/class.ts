@@ -6,7 +6,10 @@ import { House } from '../../server/class/house.js';
 import { type ClassServing, FIRST_PORT, slashed, startClassServer } from '../../server/class/server.js';
 import { openStore, type Store } from '../../server/class/store.js';
 import { HOST } from '../../server/listen.js';
+import { called } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
+import { machineOfClass } from '../explore/class-machine.js';
+import { oddsOfClass } from '../explore/class-odds.js';
 import { openScenario, webFolder } from '../files.js';
 import { openBrowser, portOf, stopped } from '../open.js';
 import { stateFolder } from '../own-folders.js';
@@ -29,11 +32,11 @@ export async function holdClass(name: string | undefined, options: ClassOptions)
   const keep = daysOf(options.keep);
   const behind = options.behind === undefined ? undefined : addressOf(options.behind);
   const scenario = options.join ? undefined : await openScenario(name);
-  const house = new House(await storeAt(options.database), keep);
+  const house = new House(await storeAt(options.database), keep, { odds: oddsOfClass, machine: machineOfClass });
   if (options.begin && scenario)
     return beginOnly(house, scenario, behind?.href ?? `http://${HOST}:${port ?? FIRST_PORT}/`);
   const serving = await startClassServer({
-    ...{ house, port, behind, pages: join(webFolder(), 'class') },
+    ...{ house, port, behind, called, pages: join(webFolder(), 'class'), app: webFolder() },
     ...(options.lan && { lan: true }),
     problem: (error) => tell(`Something went wrong, and the class goes on: ${String(error)}`),
   }).catch(async (error) => {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Model } from '../../model/index.js';
 import { shippedModel } from '../../model/shipped.js';
 import type { Boot } from '../../render/page/boot.js';
@@ -59,10 +58,7 @@ export async function exportHtml(
 
 /** Where everything stands in the machine's pictures, as far as the page, which has no layout engine, does not know it. */
 async function layoutsOf(model: Model): Promise<Record<string, object>> {
-  const placing = (await import(/* @vite-ignore */ pathToFileURL(pageLayouts()).href)) as {
-    layoutsOf(model: Model, known?: Model): Promise<Record<string, object>>;
-  };
-  return placing.layoutsOf(model, shippedModel(model.id));
+  return (await pageLayouts()).layoutsOf(model, shippedModel(model.id));
 }
 
 function template(): string {

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
+import { type Play, sessionOf } from '../../class/play.js';
 import { type Findings, makeRuns, type RunSource, type Study, study } from '../../explore/findings.js';
 import { adoptGraph, graphOf, graphWithin } from '../../explore/graph/explore.js';
 import { type PlainGraph, plainGraph, type StateGraph } from '../../explore/graph/graph.js';
 import { unpackGraph } from '../../explore/graph/pack.js';
 import type { Tally } from '../../explore/odds/tally.js';
+import { type OddsAt, oddsAt } from '../../explore/odds-at.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import type { Property } from '../../explore/prove/property.js';
 import { type Axis, type SweepPoint, sweepPoint } from '../../explore/sweep.js';
 import type { Model } from '../../model/index.js';
 import { modelOf } from '../../scenario/scenario.js';
-import { graphFile } from '../files.js';
+import { builtLayouts, graphFile, pageLayouts } from '../files.js';
 import { type FoundPaths, findPaths, type PathsQuestion } from './find-paths.js';
 import { findVerdict, type ShownVerdict } from './find-verdict.js';
 import { keepGraph, keptGraph } from './kept-graphs.js';
@@ -107,6 +109,18 @@ export class Answers {
   point(index: number): SweepPoint {
     const { scenario } = this.#question.path;
     return sweepPoint({ graph: this.#known, scenario, from: this.#from, ...this.#odds }, index);
+  }
+
+  /** The odds of a class's crisis at several positions, each by what was done until there. */
+  at(plays: readonly Play['acts'][]): OddsAt {
+    const { scenario } = this.#question.path;
+    const nodes = plays.map((acts) => sessionOf({ scenario, acts }).node);
+    return oddsAt({ graph: this.#known, scenario, policy: this.#odds.policy, nodes });
+  }
+
+  /** The machine as a page of a class draws it, in a language: placing one takes seconds. */
+  async still(language: string): Promise<object> {
+    return (await pageLayouts()).stillOf(modelOf(this.#question.path.scenario), language, builtLayouts);
   }
 
   paths(question: PathsQuestion): FoundPaths {

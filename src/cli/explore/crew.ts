@@ -49,7 +49,7 @@ export class Hand {
   }
 
   /** Calls a method of Answers in the worker. @throws what the method throws, with its name and message */
-  ask<N extends Name>(name: N, ...args: Parameters<Answers[N]>): Promise<ReturnType<Answers[N]>> {
+  ask<N extends Name>(name: N, ...args: Parameters<Answers[N]>): Promise<Awaited<ReturnType<Answers[N]>>> {
     return new Promise((resolve, reject) => {
       if (this.#over) return reject(this.#over);
       this.#asked += 1;

@@ -5,14 +5,14 @@ import type { Asked, Said } from './crew.js';
 
 let answers: Answers | undefined;
 
-parentPort?.on('message', ({ id, name, args }: Asked) => {
-  parentPort?.postMessage(answered(id, name, args));
+parentPort?.on('message', async ({ id, name, args }: Asked) => {
+  parentPort?.postMessage(await answered(id, name, args));
 });
 
-function answered(id: number, name: Asked['name'], args: readonly unknown[]): Said {
+async function answered(id: number, name: Asked['name'], args: readonly unknown[]): Promise<Said> {
   try {
     answers ??= new Answers(workerData as Question);
-    return { id, answer: (answers[name] as (...given: readonly unknown[]) => unknown).apply(answers, [...args]) };
+    return { id, answer: await (answers[name] as (...given: readonly unknown[]) => unknown).apply(answers, [...args]) };
   } catch (error) {
     const { name: kind, message, stack } = error instanceof Error ? error : new Error(String(error));
     return { id, error: { name: kind, message, stack } };

@@ -7,6 +7,9 @@ function turnsIn(model: Model): NonNullable<Policy['turns']> {
   return { ...Object.fromEntries([...model.roles.values()].map(({ id, turn }) => [id, turn])), [NOBODY]: 0.1 };
 }
 
+/** Id of the policy that is asked under unless another is chosen. Every model has it. */
+export const USUAL = 'historical';
+
 const HOSTILE = ['force', 'coercion', 'protest'] as const;
 
 /**
@@ -53,7 +56,7 @@ function make(model: Model): Policy[] {
       text: 'Force, coercion, protest, words, accommodation and that three days pass are equally likely, as far as they are possible; within each family, every enabled move of everybody is. Nobody behaves so; it shows what the machine itself makes likely, and is what the others are measured against.',
     },
     {
-      id: 'historical',
+      id: USUAL,
       title: 'As the scenario weighs it',
       text: `At a decision point of the script each alternative has the weight that its author gave it, and history the rest. Where the script ends before an outcome, or was left, ${
         rules
@@ -140,4 +143,9 @@ export function policiesOf(model: Model): readonly Policy[] {
 /** A policy that comes with Offramp, by its id; undefined where there is none of that id. */
 export function policyOf(model: Model, id: string): Policy | undefined {
   return policiesOf(model).find((policy) => policy.id === id);
+}
+
+/** The policy that is asked under unless another is chosen. */
+export function usualPolicy(model: Model): Policy {
+  return policyOf(model, USUAL) as Policy;
 }

@@ -13,15 +13,9 @@ import {
 } from '../../explore/index.js';
 import { hoursText, modelOf, type Scenario, storyOf } from '../../scenario/index.js';
 import { columns, indent, pad, wrap } from './columns.js';
+import { percent } from './percent.js';
 import { endPaint, endsWell, type Style, safe } from './style.js';
 import { measureName } from './words.js';
-
-/** A probability as people read it: 63.2 %, and never a 0 or a 100 that is none. */
-export function percent(share: number): string {
-  if (share > 0 && share < 0.0005) return '< 0.1 %';
-  if (share < 1 && share > 0.9995) return '> 99.9 %';
-  return `${(share * 100).toFixed(1)} %`;
-}
 
 function bar(share: number, width: number): string {
   const full = Math.round(share * width);

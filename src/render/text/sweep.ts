@@ -1,6 +1,6 @@
 import { type Findings, isFlat, type Policy, type Shard } from '../../explore/index.js';
 import { indent, pad, wrap } from './columns.js';
-import { percent } from './odds.js';
+import { percent } from './percent.js';
 import type { Style } from './style.js';
 
 const FLAT = 'Nothing changes: these figures do not matter here.';

@@ -16,7 +16,7 @@ import {
 } from '../../class/index.js';
 import type { Watcher } from './audience.js';
 import { type Guest, greet } from './greet.js';
-import type { House } from './house.js';
+import type { Hosted, House } from './house.js';
 import { Bucket, type Doorkeeper } from './rates.js';
 import { UnsavedError } from './room.js';
 import { hashOf, newKey } from './secrets.js';
@@ -57,6 +57,8 @@ export class Connection {
     readonly keeper: Doorkeeper,
     readonly address: string,
     readonly ended: () => void,
+    /** Whether the server carries the page of a crisis. */
+    readonly carries = false,
   ) {
     this.#bucket = new Bucket(...RATE, house.now());
     keeper.total += 1;
@@ -118,7 +120,7 @@ export class Connection {
     if (this.#guest || this.#greeting) return this.#refuse(null, 'not-a-message', 'You have said who you are.');
     this.#greeting = true;
     try {
-      const guest = await greet(this.house, this.keeper, message, this.address);
+      const guest = await greet(this.house, this.keeper, message, this.address, this.carries);
       if (this.#closed) return;
       if ('code' in guest) return this.#refuse(null, guest.code, guest.reason, guest.join);
       this.#letIn(guest);
@@ -149,6 +151,10 @@ export class Connection {
 
   async #do(message: Exclude<ClientMessage, { type: 'hello' | 'ping' }>, { hosted, watcher }: Guest): Promise<void> {
     const { viewer } = watcher;
+    if (message.type === 'drawing') {
+      if (viewer.as !== 'student') return this.#draw(message, hosted);
+      return this.#refuse(message.id, 'not-allowed', 'Only the teacher and the wall draw the machine.');
+    }
     if (viewer.as === 'wall') return this.#refuse(message.id, 'not-allowed', 'The wall only looks.');
     if (message.type !== 'do' && viewer.as !== 'teacher')
       return this.#refuse(message.id, 'not-allowed', 'Only the teacher can do that.');
@@ -163,15 +169,38 @@ export class Connection {
     this.#send({ v: PROTOCOL, type: 'ack', id: message.id, ...(fresh && { ticket }) });
   }
 
-  #takeAway({ id, what }: Extract<ClientMessage, { type: 'take-away' }>, { room }: Guest['hosted']): void {
+  async #draw({ id, language }: Extract<ClientMessage, { type: 'drawing' }>, { room, machine }: Hosted): Promise<void> {
+    await machine(language).then(
+      (made) =>
+        this.#send({
+          v: PROTOCOL,
+          type: 'file',
+          id,
+          name: `class-${room.code}.machine.json`,
+          text: JSON.stringify(made),
+        }),
+      (error) => this.#refuse(id, 'not-possible', textOf(error)),
+    );
+  }
+
+  async #takeAway({ id, what }: Extract<ClientMessage, { type: 'take-away' }>, { room, odds }: Hosted): Promise<void> {
     const { lesson, code } = room;
-    const files = {
-      run: () => [`class-${code}.run.json`, JSON.stringify(runOf(lesson), null, 2)],
-      csv: () => [`class-${code}.csv`, choicesCsv(lesson)],
-      debrief: () => [`class-${code}.debrief.json`, JSON.stringify(debriefOf(lesson), null, 2)],
-    };
-    const [name = '', text = ''] = files[what]();
-    this.#send({ v: PROTOCOL, type: 'file', id, name, text });
+    const json = (made: unknown) => JSON.stringify(made, null, 2);
+    const file = (ending: string, text: string) =>
+      this.#send({ v: PROTOCOL, type: 'file', id, name: `class-${code}.${ending}`, text });
+    switch (what) {
+      case 'run':
+        return file('run.json', json(runOf(lesson)));
+      case 'csv':
+        return file('csv', choicesCsv(lesson));
+      case 'debrief':
+        return file('debrief.json', json({ ...debriefOf(lesson), odds: await odds().catch(() => null) }));
+      case 'odds':
+        await odds().then(
+          (made) => file('odds.json', json(made)),
+          (error) => this.#refuse(id, 'not-possible', textOf(error)),
+        );
+    }
   }
 
   #refuse(
@@ -211,6 +240,10 @@ export class Connection {
     } else this.keeper.strangers.add(this.address, -1);
     this.ended();
   }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** An act without what only the server says. */

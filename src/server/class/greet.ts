@@ -11,7 +11,7 @@ import {
 import type { Watcher } from './audience.js';
 import type { Hosted, House } from './house.js';
 import type { Doorkeeper } from './rates.js';
-import { hashOf, isSecret, readCode, wallKey } from './secrets.js';
+import { hashOf, isSecret, pageKey, readCode, wallKey } from './secrets.js';
 
 /** Somebody who was let in. */
 export interface Guest {
@@ -42,6 +42,7 @@ export async function greet(
   keeper: Doorkeeper,
   hello: Hello,
   address: string,
+  carries: boolean,
 ): Promise<Guest | TurnedAway> {
   const now = house.now();
   const code = readCode(hello.code);
@@ -64,8 +65,9 @@ export async function greet(
       guesses.take(now);
       return wrong();
     }
-    const wall = hello.as === 'teacher' ? { wall: wallKey(hello.secret) } : {};
-    return { hosted, watcher: { viewer: { as: hello.as } }, welcome: welcome(null, now, wall) };
+    const keys =
+      hello.as === 'teacher' ? { wall: wallKey(hello.secret), ...(carries && { page: pageKey(row.teacher) }) } : {};
+    return { hosted, watcher: { viewer: { as: hello.as } }, welcome: welcome(null, now, keys) };
   }
   const device = hashOf(hello.device);
   const known = holderOf(lesson, device);
@@ -130,7 +132,7 @@ function admitted(hosted: Hosted, person: Person, device: string, now: number): 
   };
 }
 
-function welcome(person: string | null, now: number, more: { wall?: string } = {}): ServerMessage {
+function welcome(person: string | null, now: number, more: { wall?: string; page?: string } = {}): ServerMessage {
   return { v: PROTOCOL, type: 'welcome', person, now, ...more };
 }
 

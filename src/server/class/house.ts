@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { replay } from '../../class/index.js';
+import { type ClassOdds, type Lesson, replay } from '../../class/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { Audience } from './audience.js';
 import { Presence } from './presence.js';
@@ -12,6 +12,18 @@ export interface Hosted {
   room: Room;
   audience: Audience;
   presence: Presence;
+  /** How the odds of the lesson stood and moved, once it has ended. @throws where they cannot be worked out */
+  odds(): Promise<ClassOdds>;
+  /** What a page draws its machine from, in a language. @throws where it cannot be drawn */
+  machine(language: string): Promise<object>;
+}
+
+export interface HouseOptions {
+  now?: () => number;
+  /** Works the odds of a lesson out, without holding up whoever serves it. */
+  odds?: (lesson: Lesson) => Promise<ClassOdds>;
+  /** Makes what a page draws the machine of a scenario from, without holding up whoever serves it. */
+  machine?: (scenario: Scenario, language: string) => Promise<object>;
 }
 
 const DAY = 86_400_000;
@@ -24,12 +36,19 @@ export class House {
   readonly #process = randomBytes(6).toString('hex');
   readonly #timers: NodeJS.Timeout[];
 
+  readonly now: () => number;
+  readonly #odds: HouseOptions['odds'];
+  readonly #machine: HouseOptions['machine'];
+
   /** @param keep days after which a class in which nothing was done any more is deleted */
   constructor(
     readonly store: Store,
     readonly keep: number,
-    readonly now: () => number = Date.now,
+    { now = Date.now, odds, machine }: HouseOptions = {},
   ) {
+    this.now = now;
+    this.#odds = odds;
+    this.#machine = machine;
     store.hear((news) => void this.#heard(news));
     const sweep = () => void store.sweep(this.now() - keep * DAY).catch(() => {});
     sweep();
@@ -105,7 +124,24 @@ export class House {
     });
     // What was added between reading and listening is read now.
     room.refresh();
-    return { room, audience, presence };
+    // What was decided changes no more after the end.
+    let odds: Promise<ClassOdds> | undefined;
+    return {
+      ...{ room, audience, presence },
+      odds: () => {
+        if (!this.#odds) return Promise.reject(new Error('This server works no odds out.'));
+        if (!room.lesson.ended) return Promise.reject(new Error('The lesson has not ended.'));
+        odds ??= this.#odds(room.lesson).catch((error) => {
+          odds = undefined;
+          throw error;
+        });
+        return odds;
+      },
+      machine: (language) =>
+        this.#machine
+          ? this.#machine(room.lesson.play.scenario, language)
+          : Promise.reject(new Error('This server draws no machine.')),
+    };
   }
 
   async #heard(news: string): Promise<void> {

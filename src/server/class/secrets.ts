@@ -26,10 +26,20 @@ export function hashOf(secret: string): string {
 
 /** Whether a secret is the one of which this was kept; how long that takes to find out tells nothing of it. */
 export function isSecret(secret: string, kept: string): boolean {
-  return timingSafeEqual(Buffer.from(hashOf(secret)), Buffer.from(kept.padEnd(64).slice(0, 64)));
+  return sameSecret(hashOf(secret), kept);
+}
+
+/** Whether two texts are the same; how long that takes to find out tells nothing of them. */
+export function sameSecret(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(hashOf(one)), Buffer.from(hashOf(other)));
 }
 
 /** The secret of the wall, which follows from the teacher's and says nothing of it. */
 export function wallKey(teacher: string): string {
   return createHash('sha256').update(`the wall of ${teacher}`).digest('base64url').slice(0, 32);
+}
+
+/** The key of the page with what a class has played. It follows from what is kept of the teacher's secret, and says nothing of it. */
+export function pageKey(kept: string): string {
+  return createHash('sha256').update(`the page of ${kept}`).digest('base64url').slice(0, 32);
 }

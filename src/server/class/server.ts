@@ -12,6 +12,7 @@ import { type Assets, readAssets } from '../assets.js';
 import { HOST, listen } from '../listen.js';
 import { Connection } from './connection.js';
 import type { House } from './house.js';
+import { CrisisPage } from './page.js';
 import { Doorkeeper } from './rates.js';
 
 /** Ports are tried from here on when none is asked for. */
@@ -29,6 +30,10 @@ export interface ClassServerOptions {
   house: House;
   /** Folder of the built pages of a class. */
   pages: string;
+  /** Folder of the built app, whose page the teacher can open; without it there is none. */
+  app?: string | undefined;
+  /** How the command line is called, for hints. */
+  called?: string | undefined;
   /** On the network that this computer is in, and not on this computer alone. */
   lan?: boolean;
   port?: number | undefined;
@@ -51,9 +56,10 @@ export interface ClassServing {
  * @throws PortError when the port is taken or not allowed
  */
 export async function startClassServer(options: ClassServerOptions): Promise<ClassServing> {
-  const { house, pages, lan = false, port, behind, problem = () => {} } = options;
+  const { house, pages, app: folder, called = 'offramp', lan = false, port, behind, problem = () => {} } = options;
   const assets = assetsOf(pages);
   const keeper = new Doorkeeper();
+  const page = folder === undefined ? undefined : new CrisisPage(folder, house, keeper, called);
   const connections = new Set<Connection>();
   let hosts: ReadonlySet<string> = new Set();
   const app = fastify({
@@ -78,7 +84,8 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     if (isUpgrade(request.raw)) request.raw.socket.end();
   });
   app.get('/ws', { websocket: true, config: { rateLimit: false } }, (socket, request) => {
-    const connection = new Connection(socket, house, keeper, request.ip, () => connections.delete(connection));
+    const gone = () => connections.delete(connection);
+    const connection = new Connection(socket, house, keeper, request.ip, gone, page !== undefined);
     socket.on('offramp-problem', problem);
     connections.add(connection);
   });
@@ -87,6 +94,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     const { raw } = reply;
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(raw, 405, 'Only GET is answered.');
     const path = pathOf(request.raw);
+    if (page?.answer(path, request.ip, request.raw, raw)) return;
     if (!assets) return refuse(raw, 404, 'The pages of a class have not been built: run `npm run build`.');
     if (!assets.send(PAGES[path] ?? path, request.raw, raw)) refuse(raw, 404, 'There is nothing here.');
   });
@@ -110,6 +118,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     close: async () => {
       clearInterval(beat);
       for (const connection of connections) connection.leave();
+      page?.end();
       const closed = app.close();
       const gone = new Promise((resolve) => app.server.close(resolve));
       // What was said last is read before the connections are cut.

@@ -73,3 +73,8 @@ export function addressOf(page: '' | 'teacher' | 'wall', fragment: string): stri
   url.hash = fragment;
   return url.href;
 }
+
+/** The address of the page of a crisis with what a class has played, by its key. */
+export function pageAddress(code: string, key: string): string {
+  return new URL(`./page/${code}.${key}/`, location.href.replace(/#.*/s, '')).href;
+}

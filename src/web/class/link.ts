@@ -4,7 +4,10 @@ import { type Act, makeOutbox, newId, type Waiting } from './outbox.js';
 
 export type Refused = Extract<ServerMessage, { type: 'refused' }>;
 /** What a page asks for that is no act. */
-export type Question = { type: 'take-away'; what: 'run' | 'csv' | 'debrief' } | { type: 'forget' };
+export type Question =
+  | Pick<Extract<ClientMessage, { type: 'take-away' }>, 'type' | 'what'>
+  | Pick<Extract<ClientMessage, { type: 'drawing' }>, 'type' | 'language'>
+  | { type: 'forget' };
 /** `lost`: it tries again by itself; `refused`: the server does not listen, and somebody has to do something. */
 export type LinkState = 'connecting' | 'open' | 'lost' | 'refused';
 
@@ -24,6 +27,8 @@ export interface Link {
   problem: ReadonlySignal<{ act: Act; refused: Refused } | undefined>;
   /** Of a teacher: the secret of the wall. */
   wall: ReadonlySignal<string | undefined>;
+  /** Of a teacher: the key of the page of the crisis, where the server carries it. */
+  page: ReadonlySignal<string | undefined>;
   /** The server's time, in milliseconds. */
   now(): number;
   /** Does something, at once or as soon as there is a connection. It is sent until it is answered. */
@@ -60,6 +65,7 @@ export function makeLink(hello: () => Hello, kept?: string): Link {
   const refused = signal<Refused>();
   const problem = signal<{ act: Act; refused: Refused }>();
   const wall = signal<string>();
+  const page = signal<string>();
   const acts = new Map<string, (ended: Ended) => void>();
   const asked = new Map<string, { resolve: (made: never) => void; reject: (why: unknown) => void }>();
   let socket: WebSocket | undefined;
@@ -117,6 +123,7 @@ export function makeLink(hello: () => Hello, kept?: string): Link {
       state.value = 'open';
       refused.value = undefined;
       wall.value = message.wall ?? wall.value;
+      page.value = message.page;
     });
     for (const waiting of outbox.waiting.value) send(waiting);
   };
@@ -203,7 +210,7 @@ export function makeLink(hello: () => Hello, kept?: string): Link {
   connect();
 
   return {
-    ...{ state, view, refused, problem, wall, waiting: outbox.waiting },
+    ...{ state, view, refused, problem, wall, page, waiting: outbox.waiting },
     now: () => Date.now() + ahead,
     act: (act) => {
       const waiting = outbox.add(act);

@@ -143,7 +143,7 @@ const FAINT = 0.005;
 const TOLD = 0.1;
 
 function Picture({ graph, layout, arrangement, heat, type }: PictureProps) {
-  const { explore } = useWords();
+  const { explore, direction } = useWords();
   const names = useNames();
   const lines = useMemo(() => linesOf(layout), [layout]);
   const used = [...lines.values()].flatMap(({ key, data, edge }) => {
@@ -179,7 +179,7 @@ function Picture({ graph, layout, arrangement, heat, type }: PictureProps) {
           <ArrowHead key={kind} id={`heat-${kind}`} kind={kind} size={kind === 'quiet' ? 8 : 13} />
         ))}
       </defs>
-      <Frames layout={layout} />
+      <Frames layout={layout} nameOf={names.region} rightToLeft={direction === 'rtl'} />
       {[...lines.values()].map(({ key, data }) => (
         <path key={key} class="line quiet" d={data} markerEnd="url(#heat-quiet)" />
       ))}

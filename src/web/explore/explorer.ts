@@ -4,7 +4,7 @@ import { nobodyAxis } from '../../explore/nobody.js';
 import type { Odds } from '../../explore/odds/odds.js';
 import type { Traffic } from '../../explore/odds/traffic.js';
 import type { Measure } from '../../explore/paths/costs.js';
-import { policiesOf, policyOf } from '../../explore/policy/builtin.js';
+import { policiesOf, policyOf, usualPolicy } from '../../explore/policy/builtin.js';
 import type { Policy } from '../../explore/policy/schema.js';
 import type { Axis, SweepPoint } from '../../explore/sweep.js';
 import { mainState } from '../../model/index.js';
@@ -99,7 +99,7 @@ export class Explorer implements Asking {
   readonly #answered = signal<Partial<Record<AnswerPart, string>>>({});
 
   constructor(readonly run: Run) {
-    this.base = signal(usualOf(run.session.peek()));
+    this.base = signal(usualPolicy(run.session.peek().model));
     this.policies = computed(() => [...policiesOf(run.session.value.model), ...this.own.value]);
     this.policy = computed(() => weighed(this.base.value, this.weights.value));
     this.usual = computed(() => {
@@ -144,7 +144,7 @@ export class Explorer implements Asking {
     const before = this.base.peek();
     batch(() => {
       this.own.value = [];
-      this.base.value = policyOf(session.model, before.id) ?? usualOf(session);
+      this.base.value = policyOf(session.model, before.id) ?? usualPolicy(session.model);
       this.weights.value = UNCHANGED;
     });
   }
@@ -347,13 +347,6 @@ function weighed(policy: Policy, { classes, turns }: Weights): Policy {
     classes: { ...policy.classes, ...classes },
     ...(policy.turns && { turns: { ...policy.turns, ...turns } }),
   };
-}
-
-/** The policy that is asked under unless another is chosen. */
-function usualOf({ model }: Session): Policy {
-  const usual = policyOf(model, 'historical') ?? policiesOf(model)[0];
-  if (!usual) throw new Error('There is no policy.');
-  return usual;
 }
 
 const numbers = new WeakMap<Session, number>();

@@ -1,7 +1,7 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
-import { useApp, useWords } from '../state/context.js';
+import { useApp, useNames, useWords } from '../state/context.js';
 import { ArrowHead, Frames } from './Frame.js';
 import { Labels } from './Labels.js';
 import { numbersOn } from './labels-on.js';
@@ -15,7 +15,8 @@ const KINDS = ['quiet', 'possible', 'taken', 'pointed'] as const;
 export function Chart(props: ChartProps) {
   const { layout, type, taken, possible, pointed, hovered, hover } = props;
   const { run } = useApp();
-  const { crisis } = useWords();
+  const { crisis, direction } = useWords();
+  const names = useNames();
   const lines = useMemo(() => linesOf(layout), [layout]);
   const of = (keys: Iterable<string>) => [...keys].flatMap((key) => lines.get(key) ?? []);
   const numbers = useMemo(() => numbersOn(lines, taken, crisis.number, type), [taken, lines, crisis, type]);
@@ -55,7 +56,7 @@ export function Chart(props: ChartProps) {
           style={{ animationDelay: `${index * 0.45}s` }}
         />
       ))}
-      <States {...props} />
+      <States {...props} nameOf={names.state} rightToLeft={direction === 'rtl'} />
       {numbers.map(({ key, text, rect }) => (
         <g key={key} class="numbers" data-numbers={key}>
           <rect {...rect} rx={10} />
@@ -77,9 +78,11 @@ interface GroundProps {
 
 /** What is the same at every step: the regions, and every edge as a quiet line that can be pointed at. */
 const Ground = memo(function Ground({ layout, lines, hover }: GroundProps) {
+  const { direction } = useWords();
+  const names = useNames();
   return (
     <>
-      <Frames layout={layout} />
+      <Frames layout={layout} nameOf={names.region} rightToLeft={direction === 'rtl'} />
       {[...lines.values()].map(({ key, data }) => (
         <path key={key} class="line quiet" d={data} markerEnd="url(#machine-quiet)" data-edge={key} />
       ))}

@@ -1,5 +1,4 @@
 import type { MachineLayout } from '../../render/diagram/machine-layout.js';
-import { useNames, useWords } from '../state/context.js';
 
 interface ArrowHeadProps {
   id: string;
@@ -26,18 +25,21 @@ export function ArrowHead({ id, kind, size }: ArrowHeadProps) {
   );
 }
 
+interface FramesProps {
+  layout: MachineLayout;
+  nameOf: (region: string) => string;
+  rightToLeft: boolean;
+}
+
 /** The regions of the machine: their frames, and what each is called. */
-export function Frames({ layout }: { layout: MachineLayout }) {
-  const { direction } = useWords();
-  const names = useNames();
-  const rightToLeft = direction === 'rtl';
+export function Frames({ layout, nameOf, rightToLeft }: FramesProps) {
   return (
     <>
       {layout.regions.map(({ id, frame }) => (
         <g key={id}>
           <rect class="frame" {...frame} rx={10} />
           <text class="region" x={rightToLeft ? frame.x + frame.width - 10 : frame.x + 10} y={frame.y + 17}>
-            {names.region(id)}
+            {nameOf(id)}
           </text>
         </g>
       ))}

@@ -1,16 +1,26 @@
 import { liesIn } from '../../render/diagram/graph.js';
 import { baselines, nameLines } from '../../render/diagram/machine-view.js';
 import { grown } from '../../render/diagram/spots.js';
-import { useNames, useWords } from '../state/context.js';
+import type { DrawnRegion } from './drawing.js';
 import type { ChartProps } from './marks.js';
 import { HEAD } from './shapes.js';
 
+interface StatesProps extends Pick<ChartProps, 'layout' | 'arrangement' | 'configuration'> {
+  graph: readonly DrawnRegion[];
+  nameOf: (region: string, state: string) => string;
+  rightToLeft: boolean;
+  /** What has been entered on the way, and where the move that is pointed at leads. */
+  taken?: ChartProps['taken'];
+  pointed?: ChartProps['pointed'];
+  hover?: ChartProps['hover'];
+  choose?: ChartProps['choose'];
+}
+
 /** The states: those where the crisis stands lit, those where it has been framed, and where a move leads told. */
-export function States({ graph, layout, arrangement, configuration, taken, pointed, hover, choose }: ChartProps) {
-  const { direction } = useWords();
-  const names = useNames();
+export function States(props: StatesProps) {
+  const { graph, layout, arrangement, configuration, nameOf, rightToLeft, taken, pointed, hover, choose } = props;
   // A state that was just entered is drawn anew, which lets it arrive.
-  const entered = new Map(taken.changes.map(({ region, n }) => [region, n]));
+  const entered = new Map(taken?.changes.map(({ region, n }) => [region, n]));
   return (
     <>
       {layout.regions.flatMap(({ id: region, boxes }) =>
@@ -19,17 +29,17 @@ export function States({ graph, layout, arrangement, configuration, taken, point
           if (!box) return null;
           const key = `${region}.${id}`;
           // Away from the region's name.
-          const begin = direction === 'rtl' ? box.x + 14 : box.x + box.width - 14;
+          const begin = rightToLeft ? box.x + 14 : box.x + box.width - 14;
           const active = liesIn(configuration[region] ?? '', id);
           const target = pointed?.targets.has(key) ?? false;
-          const name = names.state(region, id);
+          const name = nameOf(region, id);
           const lines = composite ? [name] : nameLines(name, region, arrangement, graph);
           // Of one that holds others the name stands on top of these.
           const head = composite ? { ...box, height: HEAD } : box;
           const marks = [
             composite && 'composite',
             active && 'active',
-            taken.states.has(key) && 'visited',
+            taken?.states.has(key) && 'visited',
             target && 'target',
             choose && 'choosable',
           ];
@@ -39,8 +49,8 @@ export function States({ graph, layout, arrangement, configuration, taken, point
               key={key}
               class={['state', ...marks].filter(Boolean).join(' ')}
               data-state={key}
-              onPointerEnter={() => hover(key)}
-              onPointerLeave={() => hover(undefined)}
+              onPointerEnter={hover && (() => hover(key))}
+              onPointerLeave={hover && (() => hover(undefined))}
               onClick={choose && (() => choose(region, id))}
             >
               {initial && (

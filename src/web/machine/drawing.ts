@@ -11,6 +11,19 @@ export interface Layouts {
 }
 export type Kind = keyof Layouts;
 
+/** What a drawing says of its regions and states, whatever page it stands in. */
+export interface DrawnRegion {
+  id: string;
+  states: readonly { id: string; composite: boolean; initial: boolean; outcome: boolean }[];
+}
+
+/** All that a page needs which is to draw a machine that it does not have. Plain data. */
+export interface StillMachine {
+  regions: readonly (DrawnRegion & { title: string; names: Readonly<Record<string, string>> })[];
+  layouts: Layouts['view'];
+  rightToLeft: boolean;
+}
+
 /** All that the layout of a drawing hangs on as a short text: what there is, what leads where, and what it is called. */
 export function keyOfDrawing(kind: Kind, graph: readonly GraphRegion[], names: MachineNames): string {
   const drawn = graph.map((region) => [

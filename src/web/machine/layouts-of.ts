@@ -1,8 +1,8 @@
 import type { Model } from '../../model/index.js';
 import { machineGraph } from '../../render/diagram/machine-graph.js';
-import { LANGUAGES, wordsOf } from '../words/index.js';
+import { LANGUAGES, type Language, wordsOf } from '../words/index.js';
 import { modelWords } from '../words/model.js';
-import { keyOfDrawing } from './drawing.js';
+import { keyOfDrawing, type Layouts, type StillMachine } from './drawing.js';
 import { namesIn } from './names.js';
 import { placed } from './place.js';
 
@@ -27,4 +27,29 @@ export async function layoutsOf(model: Model, known?: Model): Promise<Record<str
     }
   }
   return all;
+}
+
+/**
+ * All that a page needs which is to draw a machine that it does not have.
+ *
+ * @param kept layouts that were made before, by what they are asked with
+ */
+export async function stillOf(
+  model: Model,
+  language: string,
+  kept: (key: string) => Layouts['view'] | undefined,
+): Promise<StillMachine> {
+  const spoken = LANGUAGES.find((one) => one === language) ?? LANGUAGES[0];
+  const graph = machineGraph(model);
+  const own = modelWords(model, spoken);
+  const names = namesIn(await wordsOf(spoken satisfies Language), own);
+  return {
+    regions: graph.map(({ id, states }) => ({
+      ...{ id, title: own.region(id) },
+      names: Object.fromEntries(states.map((state) => [state.id, own.state(id, state.id)])),
+      states: states.map(({ id: state, composite, initial, outcome }) => ({ id: state, composite, initial, outcome })),
+    })),
+    layouts: kept(keyOfDrawing('view', graph, names)) ?? (await placed('view', graph, names)),
+    rightToLeft: names.rightToLeft,
+  };
 }

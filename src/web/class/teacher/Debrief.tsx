@@ -1,13 +1,15 @@
-import type { Debrief as DebriefView, Decision } from '../../../class/index.js';
+import type { ClassOdds, Debrief as DebriefView, Decision } from '../../../class/index.js';
 import { useView, useWords } from '../context.js';
 import { OptionName } from '../parts/OptionName.js';
 import { Own } from '../parts/Own.js';
+import { OddsBasis, OddsTable, useOdds } from './Odds.js';
 import { useTeaching } from './use.js';
 
 /** The lesson looked back on, to be shown and printed. */
 export function Debrief({ debrief: { decisions, groups } }: { debrief: DebriefView }) {
   const words = useWords();
   const teaching = useTeaching();
+  const odds = useOdds();
   const groupName = (id: string) => groups.find((group) => group.id === id)?.name ?? id;
   return (
     <section class="card debrief" aria-labelledby="debrief-title">
@@ -17,12 +19,14 @@ export function Debrief({ debrief: { decisions, groups } }: { debrief: DebriefVi
           {teaching.print}
         </button>
       </p>
+      {decisions.length > 0 && <OddsBasis odds={odds} />}
       {decisions.map((decision, index) => (
         <DecisionPart
           key={index}
           number={index + 1}
           decision={decision}
           group={decision.group === null ? undefined : groupName(decision.group)}
+          odds={typeof odds === 'object' ? odds : undefined}
         />
       ))}
       {groups.length > 0 && (
@@ -71,9 +75,11 @@ interface DecisionProps {
   number: number;
   decision: Decision;
   group: string | undefined;
+  odds: ClassOdds | undefined;
 }
 
-function DecisionPart({ number, decision, group }: DecisionProps) {
+function DecisionPart({ number, decision, group, odds }: DecisionProps) {
+  const moved = odds?.decisions[number - 1];
   const words = useWords();
   const teaching = useTeaching();
   const { seats } = useView().class;
@@ -115,6 +121,7 @@ function DecisionPart({ number, decision, group }: DecisionProps) {
       </ul>
       {history && all > 0 && <p>{words.asHistory(asHistory, all)}</p>}
       {left && <p class="left">{teaching.leftHere}</p>}
+      {odds && moved && <OddsTable ends={odds.ends} odds={moved} title={teaching.decision(number)} />}
       {choices.length > 0 && (
         <table aria-label={`${teaching.decision(number)}: ${teaching.who}`}>
           <thead>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { download } from '../../ui/files.js';
 import { useHeldFocus } from '../../ui/hold-focus.js';
-import { addressOf } from '../address.js';
+import { addressOf, pageAddress } from '../address.js';
 import { usePage, useView } from '../context.js';
 import { SecretLink } from './Link.js';
 import { useAct, useTeaching } from './use.js';
@@ -14,6 +14,7 @@ export function TakeAway({ secret }: { secret: string }) {
   const teaching = useTeaching();
   const act = useAct();
   const { class: klass, round } = useView();
+  const key = link.page.value;
   const [shown, setShown] = useState(false);
   const [failed, setFailed] = useState(false);
   const take = async (what: keyof typeof TYPES) => {
@@ -29,6 +30,14 @@ export function TakeAway({ secret }: { secret: string }) {
     <>
       <section class="card no-print" aria-labelledby="away-title">
         <h2 id="away-title">{teaching.takeAway}</h2>
+        {key !== undefined && (
+          <p>
+            <a class="button text" href={pageAddress(klass.code, key)} target="_blank" rel="noreferrer">
+              {teaching.openPage}
+            </a>{' '}
+            <span class="hint">{teaching.openPageHint}</span>
+          </p>
+        )}
         <p class="actions">
           <button type="button" class="button text" onClick={() => take('run')}>
             {teaching.run}

@@ -4,6 +4,7 @@ import { usePage, useView, useWords } from '../context.js';
 import { Problem } from '../parts/Connection.js';
 import { GroupCards } from '../parts/Groups.js';
 import { LookMenu } from '../parts/Look.js';
+import { Machine } from '../parts/Machine.js';
 import { Own } from '../parts/Own.js';
 import { Standing } from '../parts/Standing.js';
 import { Story } from '../parts/Story.js';
@@ -41,6 +42,7 @@ export function Teacher({ secret }: { secret: string }) {
             <Story story={story} last={2} />
           </section>
           {!klass.ended && <Script />}
+          <Machine story={story} />
         </Column>
         <Column>
           {debrief && <Debrief debrief={debrief} />}

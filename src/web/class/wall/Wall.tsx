@@ -1,10 +1,12 @@
 import type { RoundView } from '../../../class/index.js';
+import { rootSize } from '../../ui/useSize.js';
 import { addressOf, bareAddress } from '../address.js';
 import { usePage, useView, useWords } from '../context.js';
 import { Bars } from '../parts/Bars.js';
 import { Clock } from '../parts/Clock.js';
 import { GroupCards } from '../parts/Groups.js';
 import { LookMenu } from '../parts/Look.js';
+import { Machine } from '../parts/Machine.js';
 import { NoteList } from '../parts/NoteList.js';
 import { named, OptionName } from '../parts/OptionName.js';
 import { Own } from '../parts/Own.js';
@@ -53,10 +55,19 @@ export function Wall() {
             </section>
           )}
         </div>
-        {joining && round && <Join />}
+        <div class="column wall-side">
+          {/* While groups play, theirs are the stories that go on. */}
+          {!playing && <Machine story={story} height={heightFor(joining && round !== null)} />}
+          {joining && round && <Join />}
+        </div>
       </main>
     </>
   );
+}
+
+/** How high the machine may be so that what stands beside it is seen too, in pixels. */
+function heightFor(joining: boolean): number {
+  return Math.max(300, innerHeight - rootSize() * (joining ? 21 : 8));
 }
 
 /** Before the first question: how to join is what everybody looks for. */

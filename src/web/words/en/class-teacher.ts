@@ -1,4 +1,5 @@
 import type { RoundKind } from '../../../class/index.js';
+import { share } from './share.js';
 
 /** The page of the teacher. */
 export const teaching = {
@@ -52,6 +53,9 @@ export const teaching = {
   script: 'The crisis',
   advance: 'Play on to the next decision',
   back: 'Back by one move',
+  openPage: 'Open it in Offramp',
+  openPageHint:
+    'Crisis and Explore with what the class has played, in a window of your own: it shows what history did.',
   inject: 'Let something happen',
   injectHint:
     'A move of anybody: of militants or a third party, for instance. While groups play, it happens in each of them.',
@@ -125,6 +129,19 @@ export const teaching = {
   choice: 'Choice',
   reason: 'Reason',
   time: 'Time',
+  /** How the odds stood and moved. */
+  ...share,
+  odds: 'How the odds stood and moved',
+  oddsOf: (decision: string) => `${decision}: the odds`,
+  oddsWorking: 'The odds are being worked out …',
+  oddsFailed: (reason: string) => `The odds were not worked out: ${reason}`,
+  oddsExact: (policy: string) => `As Explore has them, exactly, under the policy “${policy}”.`,
+  oddsSimulated: (policy: string, runs: number) =>
+    `The machine is too large to explore: each figure is a share of ${runs.toLocaleString('en')} simulated runs, under the policy “${policy}”.`,
+  policyTitle: (_id: string, title: string): string => title,
+  oddsBefore: 'Before',
+  oddsTaken: 'After what was done',
+  oddsHistory: 'Had history’s move been made',
   talk: 'To talk about',
   questions: [
     'Where did the class leave history, and what did it take to be different there?',

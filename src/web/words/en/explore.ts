@@ -1,15 +1,12 @@
 import type { Measure, Note, Policy, Property } from '../../../explore/index.js';
 import { PROPERTY_TEXTS, TRIVIAL_TEXTS } from '../../../explore/prove/property.js';
 import type { Model } from '../../../model/index.js';
-import { percent } from '../../../render/text/odds.js';
 import { isolate } from '../direction.js';
+import { share } from './share.js';
 
 /** The Explore screen: what follows from here, how likely, and what decided. */
 export const explore = {
-  /** A probability as people read it: never a 0 or a 100 that is none; no line breaks before its sign. */
-  percent: (share: number): string => percent(share).replaceAll(' ', '\u00a0'),
-  /** A difference of probabilities in percentage points. */
-  points: (delta: number): string => `\u200e${delta < 0 ? '−' : '+'}${(Math.abs(delta) * 100).toFixed(1)}`,
+  ...share,
   /** A whole number that may be large. */
   count: (value: number | bigint): string => value.toLocaleString('en'),
   /** A figure of any size, exactly: a weight. */
@@ -72,7 +69,6 @@ export const explore = {
   under: (policy: string) => `Under the policy “${policy}”; under another one the figures are others.`,
 
   odds: 'How it would end',
-  never: 'Never ends',
   exact: 'Exact',
   simulated: 'Simulated, 95\u00a0% interval',
   /** Heads the shares where there are no exact ones, and says why. */
@@ -197,8 +193,6 @@ export const explore = {
   mapKey: 'Each cell names the likeliest outcome and its chance.',
 
   restsOn: 'What these figures rest on',
-  noForecast:
-    'No forecast: a probability here says what follows from the machine and from a policy, a set of weights that you can read and change. Compare two policies before you believe one.',
   sources: 'Literature',
   ownNumbers: 'The literature gives the idea; the numbers are Offramp’s own.',
   weightOf: 'Weight of each kind of move',

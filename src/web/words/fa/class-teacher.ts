@@ -1,5 +1,8 @@
+import { isolate } from '../direction.js';
 import type { TeacherWords } from '../en/class-teacher.js';
 import { n } from './number.js';
+import { POLICIES } from './policies.js';
+import { share } from './share.js';
 
 export const teaching: TeacherWords = {
   opensElsewhere: 'سایت دیگری را باز می‌کند',
@@ -46,6 +49,8 @@ export const teaching: TeacherWords = {
   script: 'بحران',
   advance: 'پیش‌رفتن تا تصمیم بعدی',
   back: 'یک حرکت به عقب',
+  openPage: 'باز کردن در Offramp',
+  openPageHint: '«بحران» و «کاوش» با آنچه کلاس بازی کرده، در پنجره‌ای از آنِ خودتان: آنچه را تاریخ کرد نشان می‌دهد.',
   inject: 'رخ‌دادن چیزی',
   injectHint: 'حرکتی از هر که باشد، برای نمونه طرف سوم یا شبه‌نظامیان. هنگام بازی گروه‌ها، در هر یک از آن‌ها رخ می‌دهد.',
   move: 'حرکت',
@@ -116,6 +121,18 @@ export const teaching: TeacherWords = {
   choice: 'انتخاب',
   reason: 'دلیل',
   time: 'زمان',
+  ...share,
+  odds: 'احتمال‌ها چه بودند و چگونه جابه‌جا شدند',
+  oddsOf: (decision) => `${decision}: احتمال‌ها`,
+  oddsWorking: 'احتمال‌ها حساب می‌شوند …',
+  oddsFailed: (reason) => `احتمال‌ها حساب نشدند: ${isolate(reason)}`,
+  oddsExact: (policy) => `همان گونه که در «کاوش» می‌آیند، دقیق، زیر سیاست «${policy}».`,
+  oddsSimulated: (policy, runs) =>
+    `ماشین بزرگ‌تر از آن است که همه‌اش کاویده شود: هر عدد سهمی از ${n(runs)} اجرای شبیه‌سازی است، زیر سیاست «${policy}».`,
+  policyTitle: (id, title) => POLICIES[id]?.[0] ?? isolate(title),
+  oddsBefore: 'پیش از آن',
+  oddsTaken: 'پس از آنچه شد',
+  oddsHistory: 'اگر حرکت تاریخ انجام می‌شد',
   talk: 'برای گفت‌وگو',
   questions: [
     'کلاس کجا از تاریخ جدا شد، و برای دیگرگون شدن در آنجا چه لازم بود؟',

@@ -4,39 +4,12 @@ import type { Model } from '../../../model/index.js';
 import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
 import { n } from './number.js';
+import { POLICIES } from './policies.js';
+import { share } from './share.js';
 
 const COUNT = new Intl.NumberFormat('fa');
 const FIGURE = new Intl.NumberFormat('fa', { maximumFractionDigits: 6, useGrouping: false });
 const TWO = new Intl.NumberFormat('fa', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const PERCENT = new Intl.NumberFormat('fa', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const POINTS = new Intl.NumberFormat('fa', {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-  signDisplay: 'always',
-});
-
-/** The policies that come with Offramp; an author's own speak for themselves. */
-const POLICIES: Record<string, readonly [title: string, text: string]> = {
-  uniform: [
-    'هر گونهٔ ممکن از حرکت‌ها به یک اندازه محتمل است',
-    'زور، فشار، اعتراض، سخن، کوتاه آمدن و این که سه روز بگذرد، تا آنجا که ممکن‌اند، به یک اندازه محتمل‌اند؛ و در هر کدام، هر حرکت ممکن از هر کس. هیچ‌کس چنین رفتار نمی‌کند؛ این نشان می‌دهد که خود ماشین چه چیز را محتمل می‌کند، و سیاست‌های دیگر با آن سنجیده می‌شوند.',
-  ],
-  historical: [
-    'چنان که سناریو وزن داده است',
-    'در هر نقطهٔ تصمیم متن، هر بدیل همان وزنی را دارد که نویسنده به آن داده و تاریخ باقی را. آنجا که متن پیش از سرانجام پایان می‌یابد یا از آن جدا شده‌اند، دولت‌ها همان می‌کنند که افکار عمومی اجازه می‌دهد.',
-  ],
-  'tit-for-tat': [
-    'حرکت پیشین رقیب را به همان گونه پاسخ بده',
-    'حرکت خصمانه با حرکت خصمانه و حرکت دوستانه با حرکت دوستانه پاسخ می‌گیرد، چهار برابر محتمل‌تر از خلاف آن. آغازش دوستانه است.',
-  ],
-  hawk: ['هر دو دولت زور و فشار را ترجیح می‌دهند', 'هر چه حرکت تندتر، محتمل‌تر.'],
-  dove: ['هر دو دولت کوتاه آمدن و گفت‌وگو را ترجیح می‌دهند', 'هر چه حرکت نرم‌تر، محتمل‌تر.'],
-  'domestic-pressure': [
-    'دولت‌ها همان می‌کنند که افکار عمومی اجازه می‌دهد',
-    'آنجا که مردم آرام‌اند، زور نامحتمل و کوتاه آمدن آسان است؛ آنجا که خشمگین‌اند، زور و تهدید محتمل و کوتاه آمدن پرهزینه است.',
-  ],
-};
-
 /** The second of them, of a model that knows no pressure of the public. */
 const WITHOUT_PRESSURE =
   'در هر نقطهٔ تصمیم متن، هر بدیل همان وزنی را دارد که نویسنده به آن داده و تاریخ باقی را. آنجا که متن پیش از سرانجام پایان می‌یابد یا از آن جدا شده‌اند، هر گونه حرکتِ آن که نوبت دارد به یک اندازه محتمل است.';
@@ -48,12 +21,7 @@ const titleOf = (policy: Policy, model: Model) => inPersian(policy, model)?.[0] 
 const or = (names: readonly string[]) => names.join(' یا ');
 
 export const explore: Words['explore'] = {
-  percent: (share) => {
-    if (share > 0 && share < 0.0005) return `کمتر از ${PERCENT.format(0.001)}`;
-    if (share < 1 && share > 0.9995) return `بیش از ${PERCENT.format(0.999)}`;
-    return PERCENT.format(share);
-  },
-  points: (delta) => POINTS.format(delta * 100),
+  ...share,
   count: (value) => COUNT.format(value),
   figure: (value) => FIGURE.format(value),
   residual: (value) => `\u2066${value.toExponential(0)}\u2069`,
@@ -115,7 +83,6 @@ export const explore: Words['explore'] = {
   under: (policy) => `زیر سیاست «${policy}»؛ زیر سیاستی دیگر عددها دیگرند.`,
 
   odds: 'چگونه پایان می‌یافت',
-  never: 'هرگز پایان نمی‌یابد',
   exact: 'دقیق',
   simulated: 'شبیه‌سازی، بازهٔ ۹۵٪',
   simulatedOnly: 'شبیه‌سازی',
@@ -237,8 +204,6 @@ export const explore: Words['explore'] = {
   mapKey: 'هر خانه محتمل‌ترین سرانجام و احتمال آن را می‌گوید.',
 
   restsOn: 'این عددها بر چه استوارند',
-  noForecast:
-    'پیش‌بینی نیست: احتمال در اینجا می‌گوید از ماشین و از یک سیاست چه برمی‌آید؛ سیاست مجموعه‌ای از وزن‌هاست که می‌توانید بخوانید و تغییر دهید. پیش از آنکه به یکی باور کنید دو سیاست را با هم بسنجید.',
   sources: 'منابع',
   ownNumbers: 'اندیشه از این منابع است؛ عددها از خود Offramp.',
   weightOf: 'وزن هر گونه حرکت',

@@ -12,9 +12,7 @@ test('what is mutated has no errors before', () => {
 test('no file makes the loader throw, hang or keep silent about what is wrong (800 files)', () => {
   fc.assert(
     fc.property(scenarioMutants, (content) => {
-      const begin = performance.now();
       const { scenario, problems } = loadScenario({ file: 'fuzz.yaml', content }, findShorter);
-      expect(performance.now() - begin).toBeLessThan(2_000);
       const errors = problems.filter((problem) => problem.severity === 'error');
       expect((scenario === undefined) === errors.length > 0).toBe(true);
       expect(unclear(problems, 'fuzz.yaml')).toEqual([]);

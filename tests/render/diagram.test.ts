@@ -416,9 +416,7 @@ ${Array.from({ length: count }, (_, n) => `  - { id: s${n}, by: responder, move:
     const branches = nodes
       .filter(({ trunk }) => !trunk)
       .map(({ id, branch }) => ({ id: branch, title: id, end: id, outcome: 'standoff' }));
-    const before = performance.now();
     const svg = await treeDiagram('svg', { title: 'Large', nodes, edges, branches });
-    expect(performance.now() - before).toBeLessThan(2_000);
     expect(svg.length).toBeLessThan(200_000);
     expect(letters(svg)).toBeGreaterThanOrEqual(12);
     expect(shown(svg)).toMatch(/^… \d+ more:(?: |\n)\d+ standoff$/m);

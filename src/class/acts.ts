@@ -71,8 +71,11 @@ export const StudentActSchema = z.discriminatedUnion('do', [
 
 const SeatSchema = z.strictObject({
   id: SeatIdSchema,
-  name: text(80, 'What it is called.'),
-  roles: z.array(z.string().max(80)).min(1).max(20).describe('The roles of the model that it plays.'),
+  name: text(MOST.seatName, 'What it is called.'),
+  roles: z
+    .array(z.string().max(80))
+    .max(20)
+    .describe('The roles of the model that it plays; none: it watches, and may say something, as the press does.'),
 });
 
 /** The kinds of rounds. */

@@ -11,6 +11,7 @@ export const CLASS_LIMITS = {
   names: 1_000,
   /** Characters. */
   nickname: 40,
+  seatName: 80,
   question: 300,
   why: 280,
   note: 500,

@@ -101,7 +101,7 @@ function without(group: Group, id: PersonId): Group {
   return { ...rest, people, ...(next !== undefined && { lead: next }) };
 }
 
-/** Says who decides. Seats that stay keep their people. */
+/** Says who decides. Seats that stay keep their people, and who leads them. */
 export function arrange(lesson: Lesson, { mode, assign = lesson.assign, seats }: Act<'arrange'>): Lesson | Refusal {
   if (lastRound(lesson)?.status === 'open') return refuse('open', 'Close the round first.');
   const wanted = seats ?? (lesson.seats.length > 0 ? lesson.seats : seatsOf(lesson.play.scenario));
@@ -116,9 +116,13 @@ export function arrange(lesson: Lesson, { mode, assign = lesson.assign, seats }:
       return [id, seat !== undefined && mode === 'seats' && ids.has(seat) ? person : rest];
     }),
   );
+  const leads = new Map(lesson.seats.map(({ id, lead }) => [id, lead]));
   const bare = wanted.map(({ id, name, roles }) => ({ id, name, roles }));
   const arranged = { ...lesson, mode, assign, people, seats: bare as readonly Seat[] };
-  const led = { ...arranged, seats: bare.flatMap(({ id }) => ledBy(arranged, id).filter((seat) => seat.id === id)) };
+  const led = {
+    ...arranged,
+    seats: bare.flatMap(({ id }) => ledBy(arranged, id, leads.get(id)).filter((seat) => seat.id === id)),
+  };
   return spreadOver(
     led,
     present(led).flatMap(({ id, seat }) => (seat === undefined ? id : [])),

@@ -14,7 +14,7 @@ import {
 import { CLASS_LIMITS } from './limits.js';
 import { played, sessionOf } from './play.js';
 import { isRefused, type Refusal, refuse } from './refusal.js';
-import { isFor, seatChoices } from './tally.js';
+import { decides, isFor, seatChoices } from './tally.js';
 
 type Act<D extends EntryAct['do']> = Extract<EntryAct, { do: D }>;
 
@@ -93,9 +93,9 @@ function wrongGroups(lesson: Lesson, groups: NonNullable<Act<'open'>['groups']>)
   return stranger === undefined ? undefined : refuse('unknown', `There is nobody like ${stranger} in this class.`);
 }
 
-/** Seats at which somebody sits, in their order. */
+/** Seats that decide and at which somebody sits, in their order. */
 function queueOf(lesson: Lesson): string[] {
-  return lesson.seats.filter(({ id }) => sitting(lesson, id).length > 0).map(({ id }) => id);
+  return lesson.seats.filter((seat) => decides(seat) && sitting(lesson, seat.id).length > 0).map(({ id }) => id);
 }
 
 /** The round of a number, where it is open; else why not. */
@@ -139,6 +139,7 @@ function chosenBefore(before: Choice, option: OptionId): Refusal {
 function wrongSeat(lesson: Lesson, round: Round, seat: string | undefined, option: OptionId): Refusal | undefined {
   const own = lesson.seats.find(({ id }) => id === seat);
   if (!own) return refuse('no-seat', 'In this round seats choose, and you have none.');
+  if (!decides(own)) return refuse('not-your-seat', `${own.name} plays no side: it watches.`);
   if (!isFor(own, round, option)) return refuse('not-your-seat', `${own.name} cannot do that: it is another seat's.`);
   if (round.queue && round.queue[0] !== own.id)
     return refuse('not-your-turn', `It is not the turn of ${own.name} now.`);

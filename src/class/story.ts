@@ -70,7 +70,7 @@ function makeStory(play: Play): StoryView {
       }),
     measure: measure
       ? {
-          title: names.measure() ?? measure.name,
+          title: names.measure?.title ?? measure.name,
           value: measureOf(position) ?? 0,
           from: Number(measure.values[0]),
           to: Number(measure.values.at(-1)),

@@ -55,10 +55,15 @@ export function actorOf({ play }: Pick<Round, 'play'>, option: OptionId): string
   return typeof choice === 'string' ? storyOf(play.scenario).step(choice)?.by : choice?.by;
 }
 
+/** Whether a seat decides anything: one that plays no role watches. */
+export function decides({ roles }: Seat): boolean {
+  return roles.length > 0;
+}
+
 /** Whether a seat may choose an option: what its roles do, or nothing. */
-export function isFor({ roles }: Seat, round: Pick<Round, 'play'>, option: OptionId): boolean {
+export function isFor(seat: Seat, round: Pick<Round, 'play'>, option: OptionId): boolean {
   const by = actorOf(round, option);
-  return by === undefined || roles.includes(by);
+  return decides(seat) && (by === undefined || seat.roles.includes(by));
 }
 
 /** Those whose choice a round waits for. */
@@ -66,6 +71,6 @@ export function asked(lesson: Lesson, round: Round, people: readonly { id: Perso
   if (round.kind === 'hands') return [];
   if (round.kind === 'groups') return round.groups.flatMap((group) => group.people);
   if (round.kind !== 'seats') return people.map(({ id }) => id);
-  const seats = new Set(lesson.seats.map(({ id }) => id));
+  const seats = new Set(lesson.seats.filter(decides).map(({ id }) => id));
   return people.filter(({ seat }) => seat !== undefined && seats.has(seat)).map(({ id }) => id);
 }

@@ -1,7 +1,17 @@
 import { isReal, modelOf } from '../scenario/index.js';
 import { historyOf, offersOf } from './choice.js';
 import { type Debrief, debriefOf, sheetOf } from './debrief.js';
-import { groupOf, type Lesson, lastRound, type Note, type Person, present, type Round, sitting } from './lesson.js';
+import {
+  groupOf,
+  type Lesson,
+  lastRound,
+  type Note,
+  type Person,
+  present,
+  type Round,
+  seatsOf,
+  sitting,
+} from './lesson.js';
 import { sessionOf } from './play.js';
 import { answeredView, chosenView, resultsOf, roundView } from './round-view.js';
 import { storyView } from './story.js';
@@ -178,6 +188,14 @@ function ownGroup(lesson: Lesson, round: Round | undefined, { id }: Person): Own
   };
 }
 
+const roles = new WeakMap<Lesson['play']['scenario'], TeacherView['roles']>();
+
+function rolesOf({ play: { scenario } }: Lesson): TeacherView['roles'] {
+  const known = roles.get(scenario) ?? seatsOf(scenario).map(({ id, name }) => ({ id, name }));
+  roles.set(scenario, known);
+  return known;
+}
+
 function forTeacher(lesson: Lesson, { here }: Live): TeacherView {
   const round = lastRound(lesson);
   const session = sessionOf(lesson.play);
@@ -194,6 +212,7 @@ function forTeacher(lesson: Lesson, { here }: Live): TeacherView {
       };
     }),
     names: lesson.names,
+    roles: rolesOf(lesson),
     notes: notesOf(lesson, () => true, true),
     ...{ offers: offersOf(session), history: historyOf(session) ?? null },
     counts: round && round.kind !== 'groups' ? resultsOf(lesson, round) : [],

@@ -156,6 +156,8 @@ export interface PersonView {
 export interface TeacherView {
   people: PersonView[];
   names: readonly string[];
+  /** The roles that can move: what a seat may play. */
+  roles: readonly { id: string; name: string }[];
   notes: NoteView[];
   /** Everything that could be done here. */
   offers: readonly Offer[];

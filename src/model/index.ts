@@ -29,6 +29,7 @@ export * from './limits.js';
 export { lintModel } from './lint.js';
 export { keysOf, type LoadedModel, loadModel } from './load.js';
 export type * from './model.js';
+export * from './names.js';
 export * from './options.js';
 export * from './position.js';
 export { type ModelFile, type ModelWords, modelJsonSchema, type StateFile, type StateWords } from './schema.js';

@@ -70,13 +70,16 @@ function Asked({ round }: { round: RoundView }) {
   const options = round.options.filter(({ option }) => me.options.includes(option));
   const turn = klass.seats.find(({ id }) => id === round.turn);
   const seats = round.kind === 'seats';
+  const own = klass.seats.find(({ id }) => id === me.seat);
+  const watches = seats && own?.roles.length === 0;
   return (
     <>
       {seats && me.seat === null && <p class="waiting">{words.noSeatHere}</p>}
+      {watches && <p class="waiting">{words.youWatch}</p>}
       {seats && round.status === 'open' && turn && (
         <p class="waiting">{turn.id === me.seat ? words.yourTurn : words.turnOf(turn.name)}</p>
       )}
-      {seats && round.status === 'open' && me.seat !== null && (
+      {seats && round.status === 'open' && own && !watches && (
         <p class="hint">{me.leads ? words.youLead : words.leaderDecides}</p>
       )}
       <Choose round={round} options={options} chose={me.chose} asked={me.asked} />

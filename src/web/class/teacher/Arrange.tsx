@@ -1,12 +1,11 @@
-import { useView, useWords } from '../context.js';
-import { Own } from '../parts/Own.js';
+import { useView } from '../context.js';
+import { Seats } from './Seats.js';
 import { useAct, useTeaching } from './use.js';
 
 const ASSIGNS = ['free', 'spread', 'teacher'] as const;
 
 /** Who decides: the class as one, or seats, and who gives these. */
 export function Arrange() {
-  const words = useWords();
   const teaching = useTeaching();
   const act = useAct();
   const { class: klass, round } = useView();
@@ -44,16 +43,7 @@ export function Arrange() {
               </label>
             ))}
           </fieldset>
-          <ul class="plain seats">
-            {klass.seats.map(({ id, name, people }) => (
-              <li key={id}>
-                <strong>
-                  <Own>{name}</Own>
-                </strong>{' '}
-                <span class="hint">{words.people(people.length)}</span>
-              </li>
-            ))}
-          </ul>
+          <Seats />
         </>
       )}
     </section>

@@ -98,6 +98,7 @@ export const klass = {
   turnOf: (seat: string) => `It is the turn of ${seat}.`,
   yourTurn: 'It is your turn.',
   noSeatHere: 'You have no seat in this round.',
+  youWatch: 'Your seat plays no side: watch, and say something to everybody if you like.',
   leaderDecides: 'The choice of whoever leads counts; yours advises.',
   youLead: 'You lead: what you choose counts.',
   groupLead: 'You lead: what you choose is done.',

@@ -34,18 +34,22 @@ export function Wall() {
         </h1>
         <LookMenu look={usePage().look} />
       </header>
-      <main class="wall" data-groups={playing !== undefined}>
-        <section class="card wall-story" aria-labelledby="story-title">
-          <h2 id="story-title">{words.story}</h2>
-          <Standing story={story} />
-          <Story story={story} last={2} />
-          {statements.length > 0 && (
-            <>
-              <h3>{words.statements}</h3>
-              <NoteList notes={statements.slice(-STATEMENTS).reverse()} />
-            </>
-          )}
-        </section>
+      <main class="wall" data-shows={debrief ? 'debrief' : playing ? 'groups' : 'round'}>
+        <div class="column">
+          <section class="card wall-story" aria-labelledby="story-title">
+            <h2 id="story-title">{words.story}</h2>
+            <Standing story={story} />
+            {/* While groups play, theirs are the stories that go on. */}
+            <Story story={story} last={playing ? 1 : 2} />
+            {statements.length > 0 && (
+              <>
+                <h3>{words.statements}</h3>
+                <NoteList notes={statements.slice(-STATEMENTS).reverse()} />
+              </>
+            )}
+          </section>
+          {joining && playing && <Join />}
+        </div>
         <div class="column">
           {debrief ? <Debrief debrief={debrief} /> : round ? <Round round={round} /> : <Waiting joining={joining} />}
           {playing && (
@@ -55,11 +59,12 @@ export function Wall() {
             </section>
           )}
         </div>
-        <div class="column wall-side">
-          {/* While groups play, theirs are the stories that go on. */}
-          {!playing && <Machine story={story} height={heightFor(joining && round !== null)} />}
-          {joining && round && <Join />}
-        </div>
+        {!playing && (
+          <div class="column">
+            <Machine story={story} height={heightFor(joining && round !== null)} />
+            {joining && round && <Join />}
+          </div>
+        )}
       </main>
     </>
   );

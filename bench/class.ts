@@ -259,7 +259,7 @@ export async function benchClass(): Promise<void> {
       const shared = await classes(1, 500, 2, postgres.address, 2);
       console.log(`A class of 500 on two processes and PostgreSQL: ${told(shared.times)}`);
     } finally {
-      postgres.stop();
+      await postgres.stop();
     }
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -16,10 +16,10 @@ const postgres = await testPostgres();
 const children: ChildProcess[] = [];
 const phones: Phone[] = [];
 
-afterAll(() => {
+afterAll(async () => {
   for (const phone of phones) phone.close();
   for (const child of children) child.kill('SIGKILL');
-  postgres?.stop();
+  await postgres?.stop();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 

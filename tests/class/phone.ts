@@ -98,8 +98,10 @@ export class Phone {
     }
     if (message.type === 'refused') this.refusals.push(message);
     if (message.type !== 'ack' && message.type !== 'refused' && message.type !== 'file') return;
-    // What could not be saved is sent again.
-    if (message.id === null || (message.type === 'refused' && message.code === 'going')) return;
+    // What could not be saved is sent again, on another connection, as a page does.
+    const unsaved = message.type === 'refused' && message.code === 'going';
+    if (unsaved) this.drop();
+    if (unsaved || message.id === null) return;
     this.#waiting.get(message.id)?.done(message);
     this.#waiting.delete(message.id);
   }

@@ -26,7 +26,7 @@ describe.skipIf(!found)('two servers that share a PostgreSQL', () => {
   afterAll(async () => {
     for (const phone of phones) phone.close();
     for (const { serving } of servers) await serving.close();
-    postgres.stop();
+    await postgres.stop();
   });
 
   const at = async (server: number, code: string, who: Phone['who']) => {

@@ -10,9 +10,9 @@ export interface Chances {
   never: number;
 }
 
-/** How the odds stood at a decision, and how they moved. */
+/** How the odds stood at a decision, and how they moved. Null too where a fact has led beyond what the machine comes to by itself. */
 export interface OddsMoved {
-  before: Chances;
+  before: Chances | null;
   /** After what was done; null where nothing was. */
   taken: Chances | null;
   /** Had what history did been done; null where the class had left it. */

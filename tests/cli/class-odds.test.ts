@@ -7,7 +7,7 @@ import { debriefOf, runOf } from '../../src/class/index.js';
 import { oddsOfClass } from '../../src/cli/explore/class-odds.js';
 import { Klass } from '../class/helpers.js';
 import { inside } from '../helpers/inside.js';
-import { JANUARY, january } from '../helpers/scenarios.js';
+import { JANUARY, january, onOwnModel } from '../helpers/scenarios.js';
 
 interface Point {
   step: string;
@@ -50,7 +50,7 @@ test('a lesson’s odds are those that Explore has of the same run, and of histo
       const point = path.find((one) => one.step === step);
       const moved = odds.decisions[index];
       for (const { state } of odds.ends) {
-        expect(moved?.before.ends[state]).toBeCloseTo(point?.before[state] ?? -1, 9);
+        expect(moved?.before?.ends[state]).toBeCloseTo(point?.before[state] ?? -1, 9);
         expect(moved?.taken?.ends[state]).toBeCloseTo(point?.after[state] ?? -1, 9);
       }
     }
@@ -61,6 +61,21 @@ test('a lesson’s odds are those that Explore has of the same run, and of histo
   expect(odds.decisions[0]?.history).toEqual(odds.decisions[0]?.taken);
   expect(odds.decisions[1]?.history).not.toBeNull();
   expect(odds.decisions[1]?.history).not.toEqual(odds.decisions[1]?.taken);
+});
+
+test('where a fact has led beyond what the machine comes to by itself, there are none, and elsewhere there are', async () => {
+  const klass = new Klass(onOwnModel('port-week'));
+  for (const round of [1, 2]) {
+    klass.teacher({ do: 'open', round, kind: 'hands' });
+    klass.teacher({ do: 'close', round });
+    klass.teacher({ do: 'reveal', round });
+    if (round === 1) for (const step of ['out', 'fire']) klass.teacher({ do: 'move', option: `step:${step}` });
+  }
+  klass.teacher({ do: 'end' });
+  const [first, second] = (await oddsOfClass(klass.lesson)).decisions;
+  expect(first?.before).not.toBeNull();
+  expect(second).toMatchObject({ before: null, taken: null });
+  expect(second?.history).not.toBeNull();
 });
 
 /** What history did where a class stands. */

@@ -3,7 +3,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { type Play, sessionOf } from '../../class/play.js';
 import { type Findings, makeRuns, type RunSource, type Study, study } from '../../explore/findings.js';
 import { adoptGraph, graphOf, graphWithin } from '../../explore/graph/explore.js';
-import { type PlainGraph, plainGraph, type StateGraph } from '../../explore/graph/graph.js';
+import { type PlainGraph, plainGraph, type StateGraph, stateOf } from '../../explore/graph/graph.js';
 import { unpackGraph } from '../../explore/graph/pack.js';
 import type { Tally } from '../../explore/odds/tally.js';
 import { type OddsAt, oddsAt } from '../../explore/odds-at.js';
@@ -111,11 +111,17 @@ export class Answers {
     return sweepPoint({ graph: this.#known, scenario, from: this.#from, ...this.#odds }, index);
   }
 
-  /** The odds of a class's crisis at several positions, each by what was done until there. */
-  at(plays: readonly Play['acts'][]): OddsAt {
+  /**
+   * The odds of a class's crisis at several positions, each by what was done until there; null where a fact of the
+   * scenario has led to what the machine by itself never comes to.
+   */
+  at(plays: readonly Play['acts'][]): Omit<OddsAt, 'odds'> & { odds: (OddsAt['odds'][number] | null)[] } {
     const { scenario } = this.#question.path;
+    const graph = this.#known;
     const nodes = plays.map((acts) => sessionOf({ scenario, acts }).node);
-    return oddsAt({ graph: this.#known, scenario, policy: this.#odds.policy, nodes });
+    const known = nodes.filter(({ walk }) => !graph.complete || stateOf(graph, walk.position.snapshot) >= 0);
+    const { odds, runs } = oddsAt({ graph, scenario, policy: this.#odds.policy, nodes: known });
+    return { runs, odds: nodes.map((node) => odds[known.indexOf(node)] ?? null) };
   }
 
   /** The machine as a page of a class draws it, in a language: placing one takes seconds. */

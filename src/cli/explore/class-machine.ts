@@ -25,7 +25,7 @@ export function machineOfClass(scenario: Scenario, language: string): Promise<ob
 }
 
 async function placed(scenario: Scenario, language: string): Promise<object> {
-  const hand = Hand.hire({ path: { scenario }, from: 0 });
+  const hand = Hand.hire({ path: { scenario }, from: 0 }, true);
   try {
     return await hand.ask('still', language);
   } finally {

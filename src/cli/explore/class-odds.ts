@@ -30,7 +30,7 @@ async function workedOut(lesson: Lesson): Promise<ClassOdds> {
     if (!places.has(key)) places.set(key, { index: places.size, acts });
   }
   const question = { policy, outcomes, free: false, seed: 0, runs: 0, axes: [] };
-  const hand = Hand.hire({ path: { scenario }, from: 0, odds: question });
+  const hand = Hand.hire({ path: { scenario }, from: 0, odds: question }, true);
   try {
     await hand.ask('graph');
     const { odds, runs } = await hand.ask(
@@ -38,8 +38,8 @@ async function workedOut(lesson: Lesson): Promise<ClassOdds> {
       [...places.values()].map(({ acts }) => acts),
     );
     const at = (acts: Play['acts']) => {
-      const { ends, never } = odds[places.get(acts.join(' '))?.index ?? -1] as (typeof odds)[number];
-      return { ends, never };
+      const found = odds[places.get(acts.join(' '))?.index ?? -1];
+      return found ? { ends: found.ends, never: found.never } : null;
     };
     const names = namesOf(scenario);
     return {

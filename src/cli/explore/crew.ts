@@ -31,13 +31,18 @@ export class Hand {
   #asked = 0;
   #over: Error | undefined;
 
-  /** A hand for a question. Tests have it answered where they are. */
-  static hire(question: Question): Hand {
-    return new Hand(question);
+  /**
+   * A hand for a question. Tests have it answered where they are.
+   *
+   * @param aside whether the program may end while it is at work
+   */
+  static hire(question: Question, aside = false): Hand {
+    return new Hand(question, aside);
   }
 
-  private constructor(question: Question) {
+  private constructor(question: Question, aside: boolean) {
     this.#worker = new Worker(exploreWorker(), { workerData: question });
+    if (aside) this.#worker.unref();
     this.#worker.on('message', ({ id, answer, error }: Said) => {
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);

@@ -52,6 +52,7 @@ interface OddsTableProps {
 export function OddsTable({ ends, odds: { before, taken, history }, title }: OddsTableProps) {
   const words = useWords();
   const teaching = useTeaching();
+  if (!before) return <p class="hint">{teaching.oddsNotHere}</p>;
   const cases = [before, ...(taken ? [taken] : []), ...(history ? [history] : [])];
   const rows = [
     ...ends.map(({ state, title }) => ({ key: state, name: <Own>{title}</Own>, of: ofEnd(state) })),

@@ -149,6 +149,8 @@ export const teaching = {
   oddsOf: (decision: string) => `${decision}: the odds`,
   oddsWorking: 'The odds are being worked out …',
   oddsFailed: (reason: string) => `The odds were not worked out: ${reason}`,
+  oddsNotHere:
+    'The odds are not worked out here: a fact of the scenario has led to what the machine by itself never comes to.',
   oddsExact: (policy: string) => `As Explore has them, exactly, under the policy “${policy}”.`,
   oddsSimulated: (policy: string, runs: number) =>
     `The machine is too large to explore: each figure is a share of ${runs.toLocaleString('en')} simulated runs, under the policy “${policy}”.`,

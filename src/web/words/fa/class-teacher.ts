@@ -139,6 +139,7 @@ export const teaching: TeacherWords = {
   oddsOf: (decision) => `${decision}: احتمال‌ها`,
   oddsWorking: 'احتمال‌ها حساب می‌شوند …',
   oddsFailed: (reason) => `احتمال‌ها حساب نشدند: ${isolate(reason)}`,
+  oddsNotHere: 'در اینجا احتمال‌ها حساب نمی‌شوند: رخدادی از سناریو به جایی رسانده که ماشین به خودی خود به آن نمی‌رسد.',
   oddsExact: (policy) => `همان گونه که در «کاوش» می‌آیند، دقیق، زیر سیاست «${policy}».`,
   oddsSimulated: (policy, runs) =>
     `ماشین بزرگ‌تر از آن است که همه‌اش کاویده شود: هر عدد سهمی از ${n(runs)} اجرای شبیه‌سازی است، زیر سیاست «${policy}».`,

@@ -1,4 +1,13 @@
-import { KEYWORDS, MODEL_LIMITS, type Model, OPERATORS, RELATIVES, shippedModels, TONES } from '../src/model/index.js';
+import {
+  CAMEO,
+  KEYWORDS,
+  MODEL_LIMITS,
+  type Model,
+  OPERATORS,
+  RELATIVES,
+  shippedModels,
+  TONES,
+} from '../src/model/index.js';
 import { pageOf } from '../src/scenario/move-words.js';
 import { NOTE, type Schema, sectionsOf } from './schema-tables.js';
 
@@ -70,5 +79,13 @@ Outcomes are ${code(TONES)}.
 ${sectionsOf(
   schema,
   order.map((name) => `Model${name}`),
-)}`;
+)}
+## CAMEO codes
+
+Those that \`cameo:\` knows, with their Goldstein values. Of another one, or of a move without a code, give the value yourself: \`goldstein: -3\`.
+
+| code | Goldstein | stands for |
+| --- | --- | --- |
+${[...CAMEO].map(([id, { goldstein, label }]) => `| ${id} | ${goldstein} | ${label} |`).join('\n')}
+`;
 }

@@ -4,6 +4,7 @@ import {
   configurationOf,
   homesOf,
   type MoveEvent,
+  mainState,
   type Position,
   send,
 } from '../model/index.js';
@@ -21,7 +22,9 @@ export interface Looked {
 
 /**
  * The shortest ways to where a refused move is possible, of one move or of two; of the same length first those that ask
- * least: moves of whoever was to make it rather than of others, and gentle ones.
+ * least: moves of whoever was to make it rather than of others, and gentle ones. Of those that lead to the same states
+ * one comes before others follow, and a move that ends the crisis comes last: what it makes possible is no longer what
+ * was meant.
  *
  * @param position where it is refused
  * @param looked counted on; once that is enough, ways of one move alone are looked for
@@ -36,8 +39,10 @@ export function waysToward(position: Position, refused: MoveEvent, looked: Looke
     .filter((event) => accepts(position, event))
     .map((event) => ({ event, after: send(position, event), asks: asks(event) }))
     .sort((a, b) => a.asks - b.asks);
-  const one = firsts.filter(({ after }) => accepts(after, refused)).map(({ event }) => [event]);
-  if (one.length > 0) return one;
+  const ends = ({ after }: { after: Position }) =>
+    Number(position.model.outcomes.has(mainState(after)) && mainState(after) !== mainState(position));
+  const one = varied(firsts.filter(({ after }) => accepts(after, refused))).sort((a, b) => ends(a) - ends(b));
+  if (one.length > 0) return one.map(({ event }) => [event]);
   const two: MoveEvent[][] = [];
   const seen = new Set([configurationKey(position.snapshot)]);
   const nearer = firsts.sort((a, b) => Number(isKnown(b.after, refused)) - Number(isKnown(a.after, refused)));
@@ -54,6 +59,16 @@ export function waysToward(position: Position, refused: MoveEvent, looked: Looke
     }
   }
   return two;
+}
+
+/** First one way to each combination of states, then the rest. */
+function varied<T extends { after: Position }>(ways: readonly T[]): T[] {
+  const seen = new Set<string>();
+  const first = ways.filter(({ after }) => {
+    const states = JSON.stringify(configurationOf(after));
+    return !seen.has(states) && seen.add(states);
+  });
+  return [...first, ...ways.filter((way) => !first.includes(way))];
 }
 
 /** Whether a state knows the move, be it that a condition fails. */

@@ -72,7 +72,7 @@ describe('play from a script', () => {
         'offramp: Accept the offer is not possible here: the other side has made no offer that waits for an answer.',
         'offramp: Counter-strike is not possible here: Iran used force first, and cannot answer its own strike.',
         'offramp: Restore ties is not possible here: there is no such move after a strike, only in normal ties, in dialogue, once ties are restored, once it has ebbed, in a standoff or in a lasting standoff.',
-        "offramp: Restore ties is not possible here: tension is 9, needs at most 3; both have used force, so both must have affirmed each other's sovereignty first.",
+        "offramp: Restore ties is not possible here: tension is 9, needs at most 3, or 5 where nobody has used force; both have used force, so both must have affirmed each other's sovereignty first.",
         '',
       ].join('\n'),
     );

@@ -21,15 +21,15 @@ const under = (id: string) => signs(graph, policyOf(model, id) as Policy, places
 
 /** Moves that may have another sign, each argued in docs/explore.md, by how many percentage points at most. */
 const ARGUED: Record<string, number> = {
-  offerTalks: 1,
-  offerCeasefire: 1,
-  proposeJointInvestigation: 1,
-  phoneCall: 0.3,
+  offerTalks: 0.6,
+  offerCeasefire: 0.6,
+  proposeJointInvestigation: 0.6,
+  phoneCall: 0.35,
   negotiate: 0.3,
   mediate: 0.3,
   acceptOffer: 0.2,
-  partialAccord: 0.05,
-  ceasefire: 0.05,
+  partialAccord: 0.1,
+  ceasefire: 0.1,
 };
 
 describe('the odds teach nobody the opposite, wherever real crises stood', () => {

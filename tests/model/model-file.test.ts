@@ -91,6 +91,16 @@ describe('a model file', () => {
 });
 
 describe('what is wrong is said with its place and what to do', () => {
+  test('of a code that is not known, others of its kind', () => {
+    const one = (cameo: string) => said(TINY.replace('title: Push', `title: Push, cameo: "${cameo}"`)).join();
+    expect(one('119')).toContain(
+      'none that Offramp knows. Of its kind it knows 110 Disapprove; 111 Criticize or denounce; ',
+    );
+    expect(one('119')).not.toContain('Did you mean');
+    expect(one('990')).toContain('docs/model-reference.md lists those it knows.');
+    expect(one('081')).toBe('');
+  });
+
   test('all of it in one pass', () => {
     const text = `id: tiny
 title: Tiny

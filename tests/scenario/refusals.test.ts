@@ -97,6 +97,26 @@ describe('what would make a refused move possible', () => {
     expect(isFine(steps('by: thirdParty, move: offerMediation', 'by: responder, move: acceptMediation'))).toBe(true);
   });
 
+  /** What would make the last of these moves possible on the wide machine, after the strike. */
+  const onTheWideOne = (...list: string[]) =>
+    hints(smallText(steps(...list)).replace('bilateral-crisis', 'interstate-crisis'))[0]?.split(/\. |, or after /);
+
+  test('is one way to each state before a second one to the same', () => {
+    expect(onTheWideOne('by: initiator, move: acceptMediation')?.slice(0, 2)).toEqual([
+      'It would be possible after offerTalks by initiator or responder',
+      'offerMediation by thirdParty',
+    ]);
+  });
+
+  test('is no end of the crisis where less will do', () => {
+    const refused = ['by: initiator, move: phoneCall', 'by: responder, move: restoreTies'];
+    expect(
+      onTheWideOne(...refused)
+        ?.slice(0, 3)
+        .join(),
+    ).not.toContain('signAgreement');
+  });
+
   test('or two, of which each then is possible', () => {
     const refused = 'by: thirdParty, move: mediate';
     const [hint] = hintsOf(steps(refused));

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../file/suggest.js';
-import { CAMEO, classOf } from '../cameo.js';
+import { CAMEO, classOf, codesLike } from '../cameo.js';
 import { MODEL_LIMITS } from '../limits.js';
 import type { MoveDefinition, MoveEvent, MoveId, Role, RoleId } from '../model.js';
 import type { ModelFile } from '../schema.js';
@@ -48,7 +48,7 @@ export function movesOf(
         hint:
           typeof move.cameo === 'number' && CAMEO.has(`0${cameo}`)
             ? `Put quotes around it: "0${cameo}".`
-            : `${didYouMean(cameo, [...CAMEO.keys()])} Or give its value: \`goldstein:\`, -10 to +10.`,
+            : `${unknownCode(cameo)} Or give its value: \`goldstein:\`, -10 to +10.`,
       });
     const targets = move.target === undefined ? undefined : who('target', move.target);
     moves.set(id, {
@@ -64,6 +64,12 @@ export function movesOf(
     });
   }
   return moves;
+}
+
+/** A code that is nearly right in its digits may mean the opposite: what is named is of its kind. */
+function unknownCode(cameo: string): string {
+  const alike = codesLike(cameo);
+  return alike === '' ? 'docs/model-reference.md lists those it knows.' : `Of its kind it knows ${alike}.`;
 }
 
 /** Every move by whom and against whom there is. */

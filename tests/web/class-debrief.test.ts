@@ -89,3 +89,13 @@ test('a machine of one’s own is placed when it is asked for', async () => {
   const { lit } = await drawn(wall);
   expect(lit.length).toBeGreaterThan(0);
 });
+
+test('a prediction is offered where there is more than one way to foresee', async () => {
+  const { teacher } = await pages.begin(real);
+  const kinds = () => teacher.getByLabel('Kind of question').locator('option').allInnerTexts();
+  await teacher.getByLabel('Kind of question').waitFor();
+  // Before the first step the script knows one way only.
+  expect((await kinds()).filter((kind) => kind.startsWith('Prediction'))).toEqual([]);
+  await press(teacher, 'Play on to the next decision');
+  await expect.poll(kinds).toContain('Prediction: what did they really do?');
+});

@@ -16,9 +16,9 @@ export function OpenForm() {
   const { offers, history } = useTeacher();
   const [kind, setKind] = useState<RoundKind>('poll');
   const [own, setOwn] = useState(false);
-  const possible = KINDS.filter(
-    (one) => (one !== 'seats' || klass.mode === 'seats') && (one !== 'predict' || history !== null),
-  );
+  // Where the script goes one way only, what is offered would tell what they did.
+  const open = history !== null && offers.filter((offer) => offer.kind !== 'free').length > 1;
+  const possible = KINDS.filter((one) => (one !== 'seats' || klass.mode === 'seats') && (one !== 'predict' || open));
   const chosen = possible.includes(kind) ? kind : 'poll';
   return (
     <section class="card" aria-labelledby="open-title">

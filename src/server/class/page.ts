@@ -7,8 +7,10 @@ import type { Hosted, House } from './house.js';
 import type { Doorkeeper } from './rates.js';
 import { pageKey, sameSecret } from './secrets.js';
 
-/** `/page/CODE.KEY`, and what is asked for below it. */
-const PAGE = /^\/page\/(([A-Z]{6})\.([\w-]{32}))(\/.*)?$/;
+/** `/page/CODE`, and what is asked for below it. */
+const PAGE = /^\/page\/([A-Z]{6})(\/.*)?$/;
+/** The teacher's page leaves the key there: an address is logged, and seen on a projector. */
+const KEY = /(?:^|;\s*)offramp-page=([\w-]{32})(?:;|$)/;
 
 /**
  * The page of a crisis, with what a class has played: the teacher's alone, since it shows what history did. Its key
@@ -29,10 +31,11 @@ export class CrisisPage {
 
   /** @returns whether the path is one of its, and so was or will be answered */
   answer(path: string, address: string, request: IncomingMessage, response: ServerResponse): boolean {
-    const [, name = '', code = '', key = '', rest] = PAGE.exec(path) ?? [];
-    if (name === '') return false;
-    // Without the last slash, what the page names beside itself would be looked for without the key.
-    if (rest === undefined) response.writeHead(308, { location: `${name}/` }).end();
+    const [, code, rest] = PAGE.exec(path) ?? [];
+    if (code === undefined) return false;
+    const [, key = ''] = KEY.exec(request.headers.cookie ?? '') ?? [];
+    // Without the last slash, what the page names beside itself would be looked for elsewhere.
+    if (rest === undefined) response.writeHead(308, { location: `${code}/` }).end();
     else
       this.#admitted(code, key, address).then(
         (hosted) =>

@@ -74,7 +74,13 @@ export function addressOf(page: '' | 'teacher' | 'wall', fragment: string): stri
   return url.href;
 }
 
-/** The address of the page of a crisis with what a class has played, by its key. */
+/**
+ * The address of the page of a crisis with what a class has played. Its key goes along in a cookie for that address
+ * alone, until the browser is closed: an address is logged, and seen on a projector.
+ */
 export function pageAddress(code: string, key: string): string {
-  return new URL(`./page/${code}.${key}/`, location.href.replace(/#.*/s, '')).href;
+  const { href, pathname, protocol } = new URL(`./page/${code}/`, location.href.replace(/#.*/s, ''));
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is younger than the browsers of a school
+  document.cookie = `offramp-page=${key}; path=${pathname}; samesite=strict${protocol === 'https:' ? '; secure' : ''}`;
+  return href;
 }

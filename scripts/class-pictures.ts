@@ -78,6 +78,7 @@ export async function classPictures(save: (page: Page, name: string) => Promise<
     await press(teacher, 'Reveal');
     await teacher.locator('.round[data-status="revealed"]').waitFor();
     await wall.getByText('They must be seen to answer.').waitFor();
+    for (const page of [teacher, wall]) await page.locator('.still svg').waitFor();
     await save(teacher, 'class-teacher.png');
     await save(wall, 'class-wall.png');
   } finally {

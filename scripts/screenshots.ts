@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startBrowser } from './browser.js';
+import { classPictures } from './class-pictures.js';
 import { serve } from './serve.js';
 
 const root = join(import.meta.dirname, '..');
@@ -80,6 +81,12 @@ const PICTURES: { file: string; size: { width: number; height: number }; show: (
   },
 ];
 
+async function save(page: Page, file: string): Promise<void> {
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(root, 'docs', file) });
+  console.log(`docs/${file}`);
+}
+
 const { url, stop } = await serve();
 const browser = await startBrowser({ locale: 'en-GB', colorScheme: 'light', reducedMotion: 'reduce' });
 try {
@@ -96,11 +103,10 @@ try {
     await page.goto(url);
     await page.getByRole('region', { name: 'Story' }).waitFor();
     await show(page);
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: join(root, 'docs', file) });
-    console.log(`docs/${file}`);
+    await save(page, file);
   }
 } finally {
   await browser.stop();
   await stop();
 }
+await classPictures(save);

@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { Configuration } from '../../model/index.js';
-import { typeFor } from '../../render/diagram/machine-view.js';
+import type { Rect, Size } from '../../render/diagram/layout.js';
+import type { MachineLayout } from '../../render/diagram/machine-layout.js';
+import { typeFor, VIEW_SIZE } from '../../render/diagram/machine-view.js';
 import { useSize } from '../ui/useSize.js';
 import type { StillMachine } from './drawing.js';
 import { ArrowHead, Frames } from './Frame.js';
@@ -14,16 +16,28 @@ interface StillProps {
   label: string;
   /** How high it may be, in pixels; as high as its width makes it where that is less. */
   height?: number | undefined;
+  /** It is looked at from across a room: where names would be too small for that, the first region stands alone. */
+  across?: boolean;
 }
 
 /** The machine as a picture in which nothing can be done: its states, those lit where the crisis stands. */
-export function Still({ machine: { regions, layouts, rightToLeft }, configuration, label, height }: StillProps) {
+export function Still({ machine, configuration, label, height, across = false }: StillProps) {
+  const { layouts, rightToLeft } = machine;
   const [ref, size] = useSize<HTMLDivElement>();
-  const scaleOf = ({ width, height: full }: { width: number; height: number }) =>
+  const scaleOf = ({ width, height: full }: Size) =>
     Math.min((size?.width ?? 1) / width, (height ?? Number.POSITIVE_INFINITY) / full);
-  const arrangement = scaleOf(layouts.beside) < scaleOf(layouts.below) ? 'below' : 'beside';
-  const layout = layouts[arrangement];
-  const scale = Math.min(MOST, scaleOf(layout));
+  const wider = (one: Size, other: Size) => (scaleOf(one) < scaleOf(other) ? 'below' : 'beside');
+  const whole = wider(layouts.beside, layouts.below);
+  const alone = across && scaleOf(layouts[whole]) * VIEW_SIZE.name < ACROSS;
+  const arrangement = alone ? wider(firstOf(layouts.beside), firstOf(layouts.below)) : whole;
+  const layout = useMemo(
+    () =>
+      alone ? { ...layouts[arrangement], regions: layouts[arrangement].regions.slice(0, 1) } : layouts[arrangement],
+    [layouts, arrangement, alone],
+  );
+  const regions = alone ? machine.regions.slice(0, 1) : machine.regions;
+  const shown = alone ? firstOf(layout) : { x: 0, y: 0, width: layout.width, height: layout.height };
+  const scale = Math.min(MOST, scaleOf(shown));
   const lines = useMemo(() => [...linesOf(layout).values()], [layout]);
   const regionOf = (id: string) => regions.find((region) => region.id === id);
   return (
@@ -33,9 +47,9 @@ export function Still({ machine: { regions, layouts, rightToLeft }, configuratio
           class="machine-chart"
           role="img"
           aria-label={label}
-          viewBox={`0 0 ${layout.width} ${layout.height}`}
-          width={layout.width * scale}
-          height={layout.height * scale}
+          viewBox={`${shown.x} ${shown.y} ${shown.width} ${shown.height}`}
+          width={shown.width * scale}
+          height={shown.height * scale}
           style={{ '--type': typeFor(scale) }}
         >
           <defs>
@@ -54,6 +68,12 @@ export function Still({ machine: { regions, layouts, rightToLeft }, configuratio
     </div>
   );
 }
+
+/** Pixels that a name needs to be read across a room. */
+const ACROSS = 15;
+
+/** The frame of the first region. */
+const firstOf = (layout: MachineLayout): Rect => layout.regions[0]?.frame ?? { x: 0, y: 0, width: 1, height: 1 };
 
 /** A small machine is not drawn larger than so many times its size. */
 const MOST = 1.6;

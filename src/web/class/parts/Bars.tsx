@@ -21,7 +21,11 @@ const MANY = 8;
 export function Bars({ options, results, own, history, hide, hideLabel = '' }: BarsProps) {
   const words = usePage().look.words.value;
   const { seats } = useView().class;
-  const most = Math.max(1, ...results.map(({ count }) => count));
+  // A full bar is everybody, not the most.
+  const all = Math.max(
+    1,
+    results.reduce((sum, { count }) => sum + count, 0),
+  );
   const chosen = new Set(results.flatMap(({ option, count }) => (count > 0 ? option : [])));
   const shown =
     options.length < MANY ? options : options.filter(({ option }) => chosen.has(option) || option === history);
@@ -47,7 +51,7 @@ export function Bars({ options, results, own, history, hide, hideLabel = '' }: B
             </div>
             <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
               <rect class="bar-ground" width="100" height="4" />
-              <rect class="bar-value" width={(count / most) * 100} height="4" />
+              <rect class="bar-value" width={(count / all) * 100} height="4" />
             </svg>
             {chose.length > 0 && (
               <p class="bar-seats">

@@ -12,7 +12,7 @@ const MACHINE = { en, fa };
 const known = new Map<Language, StillMachine>();
 
 /** The machine, lit where the crisis stands; nothing where it could not be drawn. */
-export function Machine({ story, height }: { story: StoryView; height?: number | undefined }) {
+export function Machine({ story, height, across = false }: { story: StoryView; height?: number; across?: boolean }) {
   const { language } = usePage().look;
   const words = MACHINE[language.value];
   const machine = useMachine();
@@ -28,7 +28,12 @@ export function Machine({ story, height }: { story: StoryView; height?: number |
     <section class="card machine-card" aria-labelledby="machine-title">
       <h2 id="machine-title">{words.title}</h2>
       {machine ? (
-        <Still machine={machine} configuration={configuration} label={words.pictureNow(names)} height={height} />
+        <Still
+          machine={machine}
+          configuration={configuration}
+          label={words.pictureNow(names)}
+          {...{ height, across }}
+        />
       ) : (
         <p class="hint">{words.placing}</p>
       )}

@@ -61,7 +61,7 @@ export function Wall() {
         </div>
         {!playing && (
           <div class="column">
-            <Machine story={story} height={heightFor(joining && round !== null)} />
+            <Machine story={story} height={heightFor(joining && round !== null)} across />
             {joining && round && <Join />}
           </div>
         )}

@@ -41,6 +41,15 @@ describe('the layout of the machine', () => {
       expect(frames.slice(index + 1).some((other) => overlap(frame, other))).toBe(false);
   });
 
+  test('has room in every frame for its title, however narrow what stands in it', async () => {
+    const names = { ...MODEL_NAMES, region: () => 'What the mediators carry between the two, and from whom'.repeat(2) };
+    const { regions, width } = await layoutMachine(machineGraph(BILATERAL), fileMeasures(names));
+    for (const { frame } of regions) {
+      expect(frame.width).toBeGreaterThan(1000);
+      expect(frame.x + frame.width).toBeLessThan(width);
+    }
+  });
+
   test('is drawn with the names it is given, and with an edge taken hundreds of times', async () => {
     const names = { ...MODEL_NAMES, state: (_: unknown, state: string) => `<${state}>` };
     const layout = await layoutMachine(machineGraph(BILATERAL), fileMeasures(names));

@@ -88,7 +88,7 @@ test('completion of a model offers its keys, and names where names belong', asyn
   for (const [before, typed, names] of [
     ['  holder: {', '  other: { ', ['kind', 'rival', 'title']],
     ['  holder: {', '  other: { kind: ', ['side']],
-    ['  seize: {', '  other: { cameo: ', ['111', '190']],
+    ['  seize: {', '  other: { cameo: ', ['010', '046']],
     ['  seize: {', '  other:\n    cameo: "19', ['190', '195']],
     ['  seize: {', '  other: { class: ', ['force', 'words']],
     ['  seize: {', '  other: { by: ', ['side', 'claimant', 'envoy']],

@@ -47,6 +47,8 @@ export interface MachineMeasures {
   gap: number;
   /** Height of a frame's title. */
   head: number;
+  /** How wide the frame of a region must be at least, for its title. Default: no matter. */
+  title?: (region: GraphRegion) => number;
   options: (region: GraphRegion) => LayoutOptions;
   /** Whether the states of a region may stand in another order than that of the model, where that is narrower. */
   narrow?: (region: GraphRegion) => boolean;
@@ -59,7 +61,10 @@ export async function layoutMachine(
 ): Promise<MachineLayout> {
   const placed: { region: GraphRegion; placed: Placed }[] = [];
   for (const region of regions) placed.push({ region, placed: await place(region, measures) });
-  const inner = placed.map((one) => one.placed);
+  const inner = placed.map((one) => ({
+    ...one.placed,
+    width: Math.max(one.placed.width, measures.title?.(one.region) ?? 0),
+  }));
   const { frames, ...size } = measures.arrangement === 'beside' ? beside(inner, measures) : below(inner, measures);
   return {
     ...size,

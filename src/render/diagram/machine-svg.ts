@@ -75,6 +75,8 @@ export function fileMeasures(names: MachineNames = MODEL_NAMES): MachineMeasures
     arrangement: 'beside',
     gap: 24,
     head: 36,
+    // It stands 16 pixels from the frame, and is set in bold.
+    title: (region) => textWidth(names.region(region), SIZE.title) * 1.12 + 32,
     options: () => ({ spacing: 34, ordered: true }),
   };
 }

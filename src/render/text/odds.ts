@@ -144,8 +144,11 @@ function luck(findings: Findings, style: Style): string[] {
   if (!found) return [];
   const { outcome, chance, least } = found;
   const step = pointText(least.point);
-  const where =
-    percent(least.chance) === percent(chance)
+  // Where the policy follows a script that has no alternatives, the figure says nothing of the crisis.
+  const alone = chance === 1 && ranked(findings.points).length === 0;
+  const where = alone
+    ? 'No step of it has an alternative, so it could not end otherwise: write some (`instead:`), or ask under another policy (`--policy`).'
+    : percent(least.chance) === percent(chance)
       ? ''
       : least.chance > 0
         ? `It was least likely, ${percent(least.chance)}, just before ${step}.`

@@ -182,7 +182,9 @@ export const TeacherActSchema = z.discriminatedUnion('do', [
   z
     .strictObject({ do: z.literal('move'), option: OptionIdSchema })
     .meta({ description: 'Makes any move that is possible here, a step of the script for instance.' }),
-  z.strictObject({ do: z.literal('advance') }).meta({ description: 'Plays the script to the next decision.' }),
+  z
+    .strictObject({ do: z.literal('advance') })
+    .meta({ description: 'Plays the script to the next decision; of a script without any, the next step.' }),
   z.strictObject({ do: z.literal('back') }).meta({ description: 'Goes back to before the last move.' }),
   z
     .strictObject({

@@ -1,3 +1,4 @@
+import { decisionsOn } from '../play/index.js';
 import type { EntryAct } from './acts.js';
 import { historyOf, type OptionId } from './choice.js';
 import { type Lesson, lastRound, type Round, type Taken } from './lesson.js';
@@ -92,6 +93,8 @@ export function advance(lesson: Lesson): Lesson | Refusal {
   const busy = notWhileOpen(lesson);
   if (busy) return busy;
   let { play } = lesson;
+  // Without a decision to stop at, all of it would be over at once.
+  const single = decisionsOn(play.scenario) === 0;
   for (;;) {
     const session = sessionOf(play);
     const step = session.nextStep;
@@ -102,6 +105,7 @@ export function advance(lesson: Lesson): Lesson | Refusal {
       break;
     }
     play = next;
+    if (single) break;
   }
   if (play !== lesson.play) return { ...lesson, play };
   return sessionOf(play).nextStep

@@ -58,7 +58,7 @@ export function cardOf(scenario: Scenario): Card {
     level: level ?? null,
     regions: [...regions],
     steps: path.length,
-    decisions: path.filter((step) => story.alternatives(step).length > 0).length,
+    decisions: decisionsOn(scenario),
     branches: scenario.branches.length - 1,
     outcome: { phase: outcome.phase, hours: outcome.hours, peakTension: outcome.peakTension },
     curve:
@@ -66,6 +66,12 @@ export function cardOf(scenario: Scenario): Card {
         ? []
         : [[0, begins], ...steps.map(({ hours, tension }): [number, number] => [Math.round(hours), tension])],
   };
+}
+
+/** How many steps of a scenario's path could have been done otherwise. */
+export function decisionsOn(scenario: Scenario): number {
+  const story = storyOf(scenario);
+  return story.path(scenario.main).filter((step) => story.alternatives(step).length > 0).length;
 }
 
 function yearOf(date: string | undefined): number | undefined {

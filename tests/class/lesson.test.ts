@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { choicesCsv, debriefOf, offersOf, runOf, sessionOf, viewOf } from '../../src/class/index.js';
 import { parseRun, resume } from '../../src/play/index.js';
-import { real } from '../helpers/scenarios.js';
+import { january, real } from '../helpers/scenarios.js';
 import { atDecision, briefed, hash, Klass } from './helpers.js';
 
 const STRIKE = 'step:iran-strikes';
@@ -93,6 +93,19 @@ describe('a poll', () => {
     klass.teacher({ do: 'clock', round: 1, set: 'go-on' });
     expect(klass.round.deadline).toBe(klass.now + 89_000);
   });
+});
+
+test('a script without a decision is played step by step', () => {
+  const only = january.branches.filter(({ id }) => id === january.main);
+  const klass = new Klass({
+    ...january,
+    branches: only,
+    steps: january.steps.filter(({ branch }) => branch === january.main),
+  });
+  for (const steps of [1, 2]) {
+    klass.teacher({ do: 'advance' });
+    expect(runOf(klass.lesson).log.length).toBe(steps);
+  }
 });
 
 describe('on the wide model', () => {

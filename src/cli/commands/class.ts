@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
+import { decisionsOn } from '../../play/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { openDatabase } from '../../server/class/database.js';
 import { House } from '../../server/class/house.js';
@@ -47,7 +48,7 @@ export async function holdClass(name: string | undefined, options: ClassOptions)
     const { code, teacher } = await house.begin(scenario);
     const [first = ''] = serving.addresses;
     const own = `${first}teacher#${code}.${teacher}`;
-    await print(classText(scenario.title, code, own, serving, keep, options));
+    await print(classText(scenario, code, own, serving, keep, options));
     if (options.open) await openBrowser(own, tell);
   } else
     await print(
@@ -66,7 +67,7 @@ async function beginOnly(house: House, scenario: Scenario, address: string): Pro
 }
 
 function classText(
-  title: string,
+  scenario: Scenario,
   code: string,
   teacher: string,
   { addresses }: ClassServing,
@@ -80,7 +81,8 @@ function classText(
     : behind === undefined
       ? 'Only this computer can reach it; with --lan the school’s network can.'
       : `Whoever can reach ${first} can join.`;
-  return `${title}
+  return `${scenario.title}
+${stopsText(decisionsOn(scenario))}
 
 Your page, for you alone; whoever has this address leads the class:
 
@@ -95,6 +97,15 @@ ${renderUnicodeCompact(join)}
 ${reach}
 Kept are nicknames, choices and times, for ${keep} days after the last one. Stop with Ctrl+C; started again on the same port, all go on where they were.
 `;
+}
+
+/** Where playing on stops in a lesson. */
+function stopsText(decisions: number): string {
+  if (decisions === 0)
+    return 'It has no alternatives: it is played step by step, and questions offer whatever the machine accepts.';
+  return decisions === 1
+    ? 'It has one decision to put to the class.'
+    : `It has ${decisions} decisions to put to the class.`;
 }
 
 async function storeAt(address = `file:${join(stateFolder(), 'classes.db')}`): Promise<Store> {

@@ -16,7 +16,7 @@ import { Doorkeeper } from './rates.js';
 
 /** Ports are tried from here on when none is asked for. */
 export const FIRST_PORT = 4890;
-/** How often connections are asked whether they stand, milliseconds. */
+/** By default connections are asked so often whether they stand, milliseconds. */
 const BEAT = 15_000;
 /** How long pages are given to hear that the server stops, milliseconds. */
 const LAST_WORDS = 500;
@@ -34,6 +34,8 @@ export interface ClassServerOptions {
   port?: number | undefined;
   /** The address under which a larger server passes requests on, with its path. */
   behind?: URL | undefined;
+  /** How often connections are asked whether they stand, milliseconds. */
+  beat?: number;
   /** Told of what should not have happened. */
   problem?: (error: unknown) => void;
 }
@@ -51,7 +53,7 @@ export interface ClassServing {
  * @throws PortError when the port is taken or not allowed
  */
 export async function startClassServer(options: ClassServerOptions): Promise<ClassServing> {
-  const { house, pages, lan = false, port, behind, problem = () => {} } = options;
+  const { house, pages, lan = false, port, behind, beat: often = BEAT, problem = () => {} } = options;
   const assets = assetsOf(pages);
   const keeper = new Doorkeeper();
   const connections = new Set<Connection>();
@@ -103,7 +105,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
   });
   const beat = setInterval(() => {
     for (const connection of connections) connection.beat();
-  }, BEAT).unref();
+  }, often).unref();
   return {
     port: bound,
     addresses: [...(behind ? [slashed(behind.href)] : []), ...reached.map((name) => `http://${name}:${bound}/`)],

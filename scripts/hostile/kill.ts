@@ -25,6 +25,7 @@ const OLD = 'what was there before\n';
 const LIGHT = 'mediation-decides';
 const MACHINE = '{ "id": "lamp", "initial": "off", "states": { "off": { "on": { "PRESS": "on" } }, "on": {} } }\n';
 
+// Not `class`: its database is native and asks the system by itself. tests/class/killed.test.ts kills its server.
 const WRITERS: readonly Writer[] = [
   { args: ['new', 'mine', '--kind', 'blank', '--yes'] },
   { args: ['new', 'mine', '--kind', 'model', '--yes', '--force'], before: { 'mine.yaml': OLD } },

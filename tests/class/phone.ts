@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { expect, vi } from 'vitest';
+import { vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { EntryAct, ServerMessage, View } from '../../src/class/index.js';
 
@@ -24,6 +24,7 @@ export class Phone {
   readonly device = randomBytes(18).toString('base64url');
   #socket: WebSocket | undefined;
   #waiting = new Map<string, { text: string; done(answer: Answer): void }>();
+  readonly #looking = new Set<() => void>();
   #stopped = false;
   #n = 0;
 
@@ -64,14 +65,35 @@ export class Phone {
   }
 
   async ready(): Promise<this> {
-    await until(() => expect(this.welcomed).toBeGreaterThan(0));
+    await this.welcomedAfter(0);
     return this;
+  }
+
+  /** Waits until it was welcomed more often than it had been. */
+  welcomedAfter(times: number): Promise<void> {
+    return this.#until(() => this.welcomed > times);
   }
 
   /** Waits until its page shows something. */
   async shows(what: (view: View) => boolean): Promise<View> {
-    await until(() => expect(what(this.view as View)).toBe(true));
+    await this.#until(() => what(this.view as View));
     return this.view as View;
+  }
+
+  /** Looks at each message whether something holds now: hundreds of them wait at once. */
+  #until(holds: () => boolean): Promise<void> {
+    if (holds()) return Promise.resolve();
+    const { stack } = new Error();
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if (!holds()) return;
+        clearTimeout(timer);
+        this.#looking.delete(look);
+        resolve();
+      };
+      const timer = setTimeout(() => reject(new Error(`A page has waited for 30 s ${stack}`)), 30_000);
+      this.#looking.add(look);
+    });
   }
 
   #connect(): void {
@@ -81,7 +103,10 @@ export class Phone {
       const own = this.who.as === 'student' ? { device: this.device } : {};
       socket.send(JSON.stringify({ v: 1, type: 'hello', code: this.code, ...own, ...this.who }));
     });
-    socket.on('message', (data) => this.#hear(JSON.parse(String(data)) as ServerMessage));
+    socket.on('message', (data) => {
+      this.#hear(JSON.parse(String(data)) as ServerMessage);
+      for (const look of this.#looking) look();
+    });
     socket.on('error', () => {});
     socket.on('close', () => {
       if (!this.#stopped) setTimeout(() => this.#connect(), 30 + Math.random() * 70);

@@ -47,7 +47,9 @@ test('a lesson, each kind of round once, from joining to the debrief', async () 
   const ben = await student('Ben');
   const simin = await student('سیمین', { locale: 'fa-IR', colorScheme: 'dark' });
   expect(await simin.evaluate(() => document.documentElement.dir)).toBe('rtl');
-  await wall.getByText('3 people have joined.').waitFor();
+  const others = await Promise.all(['Cleo', 'Dan', 'Eve'].map((name) => student(name)));
+  const [cleo] = others as [Page, Page, Page];
+  await wall.getByText('6 people have joined.').waitFor();
   // What can open the class stands in no address that a projector may show.
   expect([teacher.url(), wall.url()]).toEqual([`${url}teacher#${code}`, `${url}wall#${code}`]);
 
@@ -56,7 +58,7 @@ test('a lesson, each kind of round once, from joining to the debrief', async () 
   await ask(teacher, 'predict', { seconds: 600 });
   await choose(ada, STRIKE, 'They have to be seen acting.');
   await received(ada);
-  await wall.getByText('1 of 3 have answered').waitFor();
+  await wall.getByText('1 of 6 have answered').waitFor();
   expect(await wall.locator('body').innerText()).not.toContain('seen acting');
   // A reload, or a second tab, is the same student, without typing.
   await ada.reload();
@@ -73,7 +75,7 @@ test('a lesson, each kind of round once, from joining to the debrief', async () 
   await ben.context().setOffline(false);
   await received(ben);
   await ben.getByText('No connection').waitFor({ state: 'hidden' });
-  await wall.getByText('2 of 3 have answered').waitFor();
+  await wall.getByText('2 of 6 have answered').waitFor();
   expect(await violationsInBoth(teacher)).toEqual([]);
   await press(teacher, 'Pause');
   await wall.getByText('Paused').waitFor();
@@ -115,9 +117,12 @@ test('a lesson, each kind of round once, from joining to the debrief', async () 
 
   // A poll, and what most want is done.
   await ask(teacher, 'poll', { question: 'And now?' });
-  for (const one of [ada, ben]) await choose(one, 0, 'Because.');
-  await Promise.all([received(ada), received(ben)]);
-  expect(await teacher.locator('.answered').innerText()).toContain('2 of 3');
+  for (const one of [ada, ben, ...others]) await choose(one, 0, 'Because.');
+  await Promise.all([ada, ben, ...others].map(received));
+  // One is loaded anew in the middle of it.
+  await cleo.reload();
+  await received(cleo);
+  await teacher.locator('.answered').getByText('5 of 6').waitFor();
   await closeAndReveal(teacher);
   await press(teacher, 'What most chose');
   await teacher.locator('.taken').waitFor();

@@ -213,7 +213,10 @@ export class Connection {
   }
 
   #send(message: ServerMessage): void {
-    if (!this.#closed) this.socket.send(JSON.stringify(message));
+    if (this.#closed) return;
+    // Who asks again and again and reads nothing is not waited for.
+    if (this.socket.bufferedAmount > LOST) this.socket.terminate();
+    else this.socket.send(JSON.stringify(message));
   }
 
   /** Shows a view, unless too much waits to be read already. */

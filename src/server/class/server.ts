@@ -17,7 +17,7 @@ import { Doorkeeper } from './rates.js';
 
 /** Ports are tried from here on when none is asked for. */
 export const FIRST_PORT = 4890;
-/** How often connections are asked whether they stand, milliseconds. */
+/** By default connections are asked so often whether they stand, milliseconds. */
 const BEAT = 15_000;
 /** How long pages are given to hear that the server stops, milliseconds. */
 const LAST_WORDS = 500;
@@ -39,6 +39,8 @@ export interface ClassServerOptions {
   port?: number | undefined;
   /** The address under which a larger server passes requests on, with its path. */
   behind?: URL | undefined;
+  /** How often connections are asked whether they stand, milliseconds. */
+  beat?: number;
   /** Told of what should not have happened. */
   problem?: (error: unknown) => void;
 }
@@ -57,6 +59,7 @@ export interface ClassServing {
  */
 export async function startClassServer(options: ClassServerOptions): Promise<ClassServing> {
   const { house, pages, app: folder, called = 'offramp', lan = false, port, behind, problem = () => {} } = options;
+  const { beat: often = BEAT } = options;
   const assets = assetsOf(pages);
   const keeper = new Doorkeeper();
   const page = folder === undefined ? undefined : new CrisisPage(folder, house, keeper, called);
@@ -111,7 +114,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
   });
   const beat = setInterval(() => {
     for (const connection of connections) connection.beat();
-  }, BEAT).unref();
+  }, often).unref();
   return {
     port: bound,
     addresses: [...(behind ? [slashed(behind.href)] : []), ...reached.map((name) => `http://${name}:${bound}/`)],

@@ -19,6 +19,7 @@ import { benchLarge } from './large.js';
 import { CRISIS } from './larger.js';
 import { loading } from './load.js';
 import { benchWeb } from './web.js';
+import { benchWrite } from './write.js';
 
 const root = join(import.meta.dirname, '..');
 const file = join(root, 'scenarios/iran-pakistan-2024.yaml');
@@ -133,6 +134,7 @@ const parts: Record<string, () => void | Promise<void>> = {
   start: startUp,
   inspect: () => benchInspect(scenario, EVENTS),
   web: () => benchWeb(scenario),
+  write: benchWrite,
   class: benchClass,
   large: () => benchLarge(scenario),
   loading,

@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve as resolvePath, sep } from 'node:path';
 import { LIMITS } from '../file/limits.js';
 import type { ShownPicture } from '../render/page/boot.js';
+import { barePicture } from '../scenario/bare-picture.js';
 import { readPicture } from '../scenario/picture.js';
 import { isSlip, type Look, type PictureInfo, type PictureSlip } from '../scenario/pictures.js';
 import type { Scenario } from '../scenario/scenario.js';
@@ -49,9 +50,9 @@ export function albumOf(file: string): Album {
         if (!picture) continue;
         const found = read(picture.file);
         if ('slip' in found) continue;
-        const { type, width, height, size } = found.info;
-        // What follows a picture is no part of it, and is not handed on.
-        const bytes = found.bytes.subarray(0, size);
+        const { type, width, height } = found.info;
+        // What follows a picture is no part of it, and where it was taken is nobody's business: neither is handed on.
+        const bytes = barePicture(found.bytes, found.info);
         const name = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
         pictures.set(picture.file, { file: picture.file, src: SERVED + name, width, height });
         content.set(name, { type, bytes });

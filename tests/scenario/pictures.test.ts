@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadScenario, readPicture } from '../../src/library/scenario.js';
+import { barePicture } from '../../src/scenario/bare-picture.js';
 import { jpeg, png, webp } from '../helpers/pictures.js';
 
 const scenario = (picture: string): string => `id: small
@@ -144,5 +145,37 @@ describe('what a picture is shows its content', () => {
       expect.stringContaining('With p7.png, the pictures have more than 16 MiB together'),
       expect.stringContaining('With p8.png'),
     ]);
+  });
+});
+
+describe('what is told beside a picture', () => {
+  const told = 'GPSLatitude 35.69';
+  const info = (bytes: Uint8Array) =>
+    readPicture(bytes) as { type: 'image/jpeg'; width: number; height: number; size: number };
+
+  test('goes out of a photograph, which stays the same way up', () => {
+    const plain = jpeg(40, 30, 6);
+    const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, told.length + 2]), Buffer.from(told)]);
+    const exif = Buffer.concat([
+      Buffer.from([0xff, 0xe1, 0, told.length + 8]),
+      Buffer.from('Exif\0\0'),
+      Buffer.from(told),
+    ]);
+    const photo = Buffer.concat([plain.subarray(0, 20), comment, plain.subarray(20, -2), exif, plain.subarray(-2)]);
+    const bare = Buffer.from(barePicture(photo, info(photo)));
+    expect(photo.includes(told)).toBe(true);
+    expect(bare.includes('GPS')).toBe(false);
+    expect(info(bare)).toMatchObject({ type: 'image/jpeg', width: 30, height: 40 });
+    // A second time there is nothing to take out.
+    expect(Buffer.from(barePicture(bare, info(bare))).equals(bare)).toBe(true);
+    const upright = jpeg(40, 30);
+    expect(Buffer.from(barePicture(upright, info(upright))).equals(upright)).toBe(true);
+  });
+
+  test('goes out of a PNG', () => {
+    const plain = png(8, 8);
+    const text = Buffer.concat([Buffer.from([0, 0, 0, told.length]), Buffer.from(`tEXt${told}`), Buffer.alloc(4)]);
+    const said = Buffer.concat([plain.subarray(0, 33), text, plain.subarray(33)]);
+    expect(Buffer.from(barePicture(said, info(said))).equals(plain)).toBe(true);
   });
 });

@@ -254,16 +254,29 @@ test('what is played while it is recorded becomes an alternative in the draft, a
   const page = await write();
   await card('Militants kill').first().click();
   await field('Title').fill('Eleven officers are killed');
+  const alternatives = await board().locator('.step-card.alternative').count();
   await page.getByRole('button', { name: 'Crisis', exact: true }).click();
   const branches = page.getByRole('region', { name: 'Branches' });
   await branches.getByRole('button', { name: 'Record' }).click();
   const moves = page.getByRole('region', { name: 'Moves' });
   await page.keyboard.press('ArrowRight');
   await moves.locator('.free summary').click();
-  await moves.locator('.free .move').first().click();
+  await moves.locator('.free .move').nth(1).click();
   await branches.getByRole('button', { name: /^Stop, and write/ }).click();
   await expect.poll(() => page.locator('.notices').innerText()).toContain('in the draft now');
-  await expect.poll(() => board().locator('.step-card.alternative').count()).toBeGreaterThan(3);
+  await expect.poll(() => board().locator('.step-card.alternative').count()).toBe(alternatives + 1);
+
+  // Recorded again, the draft is given what is new alone.
+  const written = await cards().count();
+  await page.getByRole('button', { name: 'Crisis', exact: true }).click();
+  await branches.getByRole('button', { name: 'Record' }).click();
+  await branches.getByRole('button', { name: /^Stop, and write/ }).click();
+  await expect.poll(() => page.locator('.notices').innerText()).toContain('Nothing was done meanwhile');
+  await branches.getByRole('button', { name: 'Record' }).click();
+  await moves.locator('.free .move').first().click();
+  await branches.getByRole('button', { name: /^Stop, and write/ }).click();
+  await expect.poll(() => cards().count()).toBe(written + 1);
+  expect(await board().locator('.step-card.alternative').count()).toBe(alternatives + 1);
   expect(await card('Eleven officers are killed').count()).toBe(1);
   await button('Drafts').click();
   await dialog()

@@ -1,21 +1,22 @@
-import { useSignal } from '@preact/signals';
 import { useApp, useWords } from '../state/context.js';
+import { Done, recording } from './recording.js';
 import { useWriteBranch } from './write-branch.js';
 
 /** Turns what is done on the crisis screen from now on into steps of the draft. */
 export function Record() {
-  const { run } = useApp();
+  const app = useApp();
   const { branches } = useWords();
   const write = useWriteBranch();
-  const on = useSignal(false);
+  const done = recording.value;
   const press = () => {
-    on.value = !on.value;
-    if (on.value) run.notice.value = { kind: 'info', text: branches.recordBegun };
-    else void write('recorded');
+    done?.stop();
+    recording.value = done ? undefined : new Done(app);
+    if (done) void write(done);
+    else app.run.notice.value = { kind: 'info', text: branches.recordBegun };
   };
   return (
-    <button type="button" class="button text" aria-pressed={on.value} onClick={press}>
-      {on.value ? branches.recordStop : branches.record}
+    <button type="button" class="button text" aria-pressed={done !== undefined} onClick={press}>
+      {done ? branches.recordStop : branches.record}
     </button>
   );
 }

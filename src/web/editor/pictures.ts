@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Signal, signal } from '@preact/signals';
 import type { ShownPicture } from '../../render/page/boot.js';
+import { barePicture } from '../../scenario/bare-picture.js';
 import { readPicture } from '../../scenario/picture.js';
 import { isSlip, type Look, type PictureInfo, type PictureSlip } from '../../scenario/pictures.js';
 import type { App } from '../state/context.js';
@@ -109,13 +110,13 @@ export class Pictures {
   }
 }
 
-/** A picture as it is kept: what follows it is left out, and what is large is drawn anew. */
+/** A picture as it is kept: what follows it and what is told beside it are left out, and what is large is drawn anew. */
 async function prepared(file: File): Promise<{ blob: Blob; width: number; height: number } | PictureSlip> {
   if (file.size > CHOSEN.bytes) return { slip: 'bytes' };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const info = readPicture(bytes, CHOSEN);
   if (isSlip(info)) return info;
-  const whole = new Blob([bytes.subarray(0, info.size)], { type: info.type });
+  const whole = new Blob([new Uint8Array(barePicture(bytes, info))], { type: info.type });
   // What looks like a picture by its head may be none all the same.
   const drawn = await createImageBitmap(whole).catch(() => undefined);
   if (!drawn) return { slip: 'truncated' };

@@ -32,8 +32,8 @@ export type Kept = 'saved' | 'draft' | 'pending' | 'full';
 
 const QUIET_MS = 300;
 const KEEP_MS = 400;
-/** A check that takes no longer than this waits for no pause. */
-const PROMPT_MS = 25;
+/** A check of what a form has changed waits for no pause where it takes no longer than this, which nobody notices. */
+const PROMPT_MS = 40;
 
 /**
  * What is being written: the text, what is wrong with it, what scenario or model it is, and where it is kept. The
@@ -238,11 +238,15 @@ export class Writing {
     return this.problems.peek();
   }
 
-  /** Checks a text without waiting for a pause, where that takes no time: what a form changes is whole at every key. */
+  /**
+   * Checks a text that a form has changed, which is whole at every key: at once where that takes no time, else in the
+   * first pause that is longer than it takes.
+   */
   checkSoon(): void {
-    if (!this.checking.peek() || this.#checkMs > PROMPT_MS) return;
+    if (!this.checking.peek()) return;
     clearTimeout(this.#checkTimer);
-    this.#checkTimer = window.setTimeout(() => this.#check());
+    const pause = this.#checkMs <= PROMPT_MS ? 0 : Math.min(1_000, 1.5 * this.#checkMs);
+    this.#checkTimer = window.setTimeout(() => this.#check(), pause);
   }
 
   /** Keeps the text in this browser, now, if it is in no file. */

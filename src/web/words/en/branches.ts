@@ -3,7 +3,9 @@ export const branches = {
   title: 'Branches',
   record: 'Record',
   recordStop: 'Stop, and write it into the draft',
-  recordBegun: 'Recording: what is done now becomes steps of the draft in Write.',
+  recordBegun:
+    'Recording: what is done now becomes steps of the draft in Write, with what led there where the draft does not have it.',
+  recordNothing: 'Nothing was done meanwhile that the scenario does not have.',
   saveAs: 'Save as scenario',
   map: 'Branches of this run, each with its positions',
   mapHint: 'Arrow keys go from position to position and from branch to branch. Enter goes there.',

@@ -15,6 +15,17 @@ function header(schema: string): string {
 /** Text as a comment can hold it. */
 const inLine = (text: string): string => text.replace(/[^\P{Cc}]/gu, ' ').replace(/\s+/g, ' ');
 
+/** The texts of a new file in another language than English. */
+export interface DraftTexts {
+  title?(move: string): string;
+  move(title: string, by: string, against: string | undefined): string;
+  wait(hours: number): string;
+  summary(instead: string): string;
+  why: string;
+  /** A question to the class, of the first step. */
+  question: string;
+}
+
 export interface WhatIfDraft {
   id: string;
   title: string;
@@ -23,6 +34,7 @@ export interface WhatIfDraft {
   from: string;
   /** Where an editor finds the JSON Schema. */
   schema: string;
+  texts?: DraftTexts;
 }
 
 /**
@@ -30,7 +42,7 @@ export interface WhatIfDraft {
  *
  * @throws RangeError when the scenario has no such step
  */
-export function whatIfText({ id, title, scenario, from, schema }: WhatIfDraft): string {
+export function whatIfText({ id, title, scenario, from, schema, texts }: WhatIfDraft): string {
   const story = storyOf(scenario);
   const model = modelOf(scenario);
   const step = story.step(from);
@@ -44,23 +56,23 @@ export function whatIfText({ id, title, scenario, from, schema }: WhatIfDraft): 
   }
   const names = (role: string) => nameOf(scenario, role);
   const draft = draftWayTo(walk.position);
-  const question = 'Why was this possible here, and what would it have cost?';
+  const question = texts?.question ?? 'Why was this possible here, and what would it have cost?';
   const steps =
     draft.length > 0
       ? draft.map((event, index) =>
-          draftStep(model, `${id}-${index + 1}`, event, names, index === 0 ? question : undefined),
+          draftStep(model, `${id}-${index + 1}`, event, names, index === 0 ? question : undefined, '', texts),
         )
-      : [waitStep(`${id}-1`)];
+      : [waitStep(`${id}-1`, texts)];
   return `${header(schema)}# A what-if: instead of the step ${from}, something else happened.
 # Change the titles and texts, and the moves to what you want to try; then run
 #   offramp check ${id}.yaml      says what is wrong, with line and column
 #   offramp play ${id}.yaml       steps through it
 id: ${id}
 title: ${quoted(title)}
-summary: ${quoted(`What if something else had happened instead of “${step.title}”?`)}
+summary: ${quoted(texts?.summary(step.title) ?? `What if something else had happened instead of “${step.title}”?`)}
 extends: ${scenario.id}
 from: ${from}
-why: ${quoted('Say in a sentence or two why this was plausible.')}
+why: ${quoted(texts?.why ?? 'Say in a sentence or two why this was plausible.')}
 weight: 0.2 # how likely, between 0 and 1
 steps:
 ${steps.join('')}`;
@@ -73,21 +85,23 @@ function draftStep(
   names: (role: string) => string,
   ask?: string,
   more = '',
+  texts?: DraftTexts,
 ): string {
   const move = model.moves.get(type);
+  const called = texts?.title?.(type) ?? move?.title ?? type;
   const against = target === undefined ? '' : ` – ${names(target)}`;
   return `  - id: ${id}
     by: ${by} # ${inLine(names(by))}
 ${target === undefined ? '' : `    target: ${target} # ${inLine(names(target))}\n`}    move: ${type} # ${inLine(move?.description ?? '')}
-    title: ${quoted(`${names(by)}: ${move?.title.toLowerCase() ?? type}${against}`.slice(0, 200))}
+    title: ${quoted((texts?.move(called, names(by), target && names(target)) ?? `${names(by)}: ${move?.title.toLowerCase() ?? type}${against}`).slice(0, 200))}
 ${more}${ask === undefined ? '' : `    ask:\n      - ${quoted(ask)}\n`}`;
 }
 
-function waitStep(id: string): string {
+function waitStep(id: string, texts?: DraftTexts): string {
   return `  - id: ${id}
     move: wait
     hours: 24
-    title: Nobody moves for a day
+    title: ${texts ? quoted(texts.wait(24)) : 'Nobody moves for a day'}
 `;
 }
 

@@ -127,3 +127,19 @@ test('the first what-if is written on a phone', async () => {
   await page.getByRole('region', { name: 'Story' }).waitFor();
   await page.setViewportSize({ width: 1440, height: 900 });
 });
+
+test('in a Persian page, a what-if is begun in Persian', async () => {
+  const page = await web.fresh();
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('radio', { name: 'فارسی' }).check();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'نوشتن', exact: true }).click();
+  await page.getByRole('button', { name: 'آغاز از …' }).click();
+  await page.getByRole('button', { name: /نخستین «چه می‌شد اگر» شما/ }).click();
+  const head = () =>
+    form()
+      .locator('textarea')
+      .evaluateAll((areas) => areas.map((area) => (area as HTMLTextAreaElement).value));
+  await expect.poll(async () => (await head()).join('\n')).toContain('در یک یا دو جمله بگویید');
+  expect((await head()).join('\n')).toContain('چه می‌شد اگر به جای');
+});

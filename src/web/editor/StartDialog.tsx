@@ -28,7 +28,8 @@ export function StartDialog({
   open: (opening: Opening) => void;
 }) {
   const app = useApp();
-  const { editor, language } = useWords();
+  const words = useWords();
+  const { editor, language } = words;
   const begin = (opening: Opening) => {
     close();
     open(opening);
@@ -40,7 +41,7 @@ export function StartDialog({
     const steps = base ? storyOf(base).path(base.main) : [];
     const from = base && (steps.find((id, n) => n > 1 && storyOf(base).alternatives(id).length > 0) ?? steps[0]);
     if (!base || from === undefined) return;
-    beginNew(whatIfOpening(base, from, editor.whatIfName));
+    beginNew(whatIfOpening(base, from, editor.whatIfName, words));
     writing.guided.value = true;
   };
   const beginNew = ({ text, ...opening }: Opening) => begin({ ...opening, text: asCalled(text, app.home.called) });
@@ -77,7 +78,8 @@ interface FormProps {
 
 function WhatIfForm({ writing, begin }: FormProps & { writing: Writing }) {
   const { run, boot } = useApp();
-  const { editor } = useWords();
+  const words = useWords();
+  const { editor } = words;
   const ids = useMemo(() => scenarioIds(writing.drafts.value), []);
   const shown = ids.includes(run.scenario.id) ? run.scenario.id : REAL;
   const [id, setId] = useState(shown);
@@ -93,7 +95,7 @@ function WhatIfForm({ writing, begin }: FormProps & { writing: Writing }) {
       aria-label={editor.startWhatIf}
       onSubmit={(event) => {
         event.preventDefault();
-        if (base && step !== undefined) begin(whatIfOpening(base, step, title));
+        if (base && step !== undefined) begin(whatIfOpening(base, step, title, words));
       }}
     >
       <h3>{editor.startWhatIf}</h3>

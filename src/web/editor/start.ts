@@ -2,10 +2,12 @@ import drafts from 'virtual:model-drafts';
 import { unusedId } from '../../file/ids.js';
 import { type Model, modelText, shippedModel } from '../../model/index.js';
 import type { Boot, TextFile } from '../../render/page/boot.js';
-import { type Scenario, slug } from '../../scenario/index.js';
+import { modelOf, type Scenario, slug } from '../../scenario/index.js';
 import { blankText, whatIfText } from '../../scenario/template.js';
 import { BUILTIN, REAL } from '../state/builtin-texts.js';
 import type { App } from '../state/context.js';
+import type { Words } from '../words/index.js';
+import { modelWords } from '../words/model.js';
 import { drafts as keptDrafts } from './drafts.js';
 import type { FileHandle } from './files.js';
 import { idIn, MODEL_SCHEMA, resolverOf, SCHEMA } from './library.js';
@@ -22,7 +24,7 @@ export interface Opening {
 }
 
 /** A what-if to be filled in, which has no errors as it is. */
-export function whatIfOpening(scenario: Scenario, from: string, title: string): Opening {
+export function whatIfOpening(scenario: Scenario, from: string, title: string, words: Words): Opening {
   const taken = new Set([
     scenario.id,
     ...(scenario.extends ? [scenario.extends.id] : []),
@@ -30,9 +32,14 @@ export function whatIfOpening(scenario: Scenario, from: string, title: string): 
     ...scenario.branches.map((branch) => branch.id),
   ]);
   const id = unusedId(slug(title) || 'what-if', taken);
+  const { editor, language } = words;
+  const texts =
+    language === 'en'
+      ? undefined
+      : { ...editor.branchTexts(modelWords(modelOf(scenario), language)), question: editor.whatIfQuestion };
   return {
     name: `${id}.yaml`,
-    text: whatIfText({ id, title: clean(title), scenario, from, schema: SCHEMA }),
+    text: whatIfText({ id, title: clean(title), scenario, from, schema: SCHEMA, ...(texts && { texts }) }),
     unsaved: true,
   };
 }

@@ -56,6 +56,7 @@ export const editor = {
   name: 'Title',
   model: 'Model',
   begin: 'Begin',
+  whatIfQuestion: 'Why was this possible here, and what would it have cost?',
   whatIfName: 'My what-if',
   blankName: 'My crisis',
   countries: ['Northmark', 'Estavia'] as [string, string],

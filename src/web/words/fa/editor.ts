@@ -55,6 +55,7 @@ export const editor: Words['editor'] = {
   name: 'عنوان',
   model: 'مدل',
   begin: 'آغاز',
+  whatIfQuestion: 'چرا این در اینجا شدنی بود و چه بهایی می‌داشت؟',
   whatIfName: '«چه می‌شد اگر» من',
   blankName: 'بحران من',
   countries: ['شمال‌مرز', 'خاوران'],

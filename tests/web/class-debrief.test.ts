@@ -60,11 +60,13 @@ async function drawn(page: Page): Promise<{ lit: string[]; least: number }> {
 
 test('the machine is drawn on the wall and for the teacher, lit where the crisis stands, and can be read', async () => {
   const { teacher, wall, student } = await pages.begin(real);
-  for (const page of [teacher, wall]) {
-    const { lit, least } = await drawn(page);
-    expect(lit).toEqual(['Normal ties', 'Ambassadors in place', 'Nothing offered']);
-    expect(least).toBeGreaterThanOrEqual(11);
-  }
+  const own = await drawn(teacher);
+  expect(own.lit).toEqual(['Normal ties', 'Ambassadors in place', 'Nothing offered']);
+  expect(own.least).toBeGreaterThanOrEqual(11);
+  // The wall is looked at from across the room: where all of it would be small, the first region stands alone.
+  const across = await drawn(wall);
+  expect(across.lit).toEqual(['Normal ties']);
+  expect(across.least).toBeGreaterThanOrEqual(14);
   await press(teacher, 'Play on to the next decision');
   await teacher.getByText('Let something happen').click();
   await teacher.locator('select[name="option"]').selectOption({ label: 'Iran strikes places in Pakistan' });
@@ -76,7 +78,7 @@ test('the machine is drawn on the wall and for the teacher, lit where the crisis
   await wall.getByRole('button', { name: 'View' }).click();
   await wall.getByRole('radio', { name: 'فارسی' }).check();
   await expect.poll(async () => (await drawn(wall)).lit[0]).toBe('حمله');
-  expect((await drawn(wall)).least).toBeGreaterThanOrEqual(11);
+  expect((await drawn(wall)).least).toBeGreaterThanOrEqual(14);
   await teacher.setViewportSize({ width: 1280, height: 720 });
   expect((await drawn(teacher)).least).toBeGreaterThanOrEqual(11);
   // A phone has no use for it.

@@ -157,6 +157,11 @@ function rowsOf(
   }));
 }
 
+/** An option on one line. The title of a step tells who acts; that of a move of the model is the same for everybody. */
+function sheetText({ option, title, who }: Option): string {
+  return option.startsWith('move:') && who !== null ? `${who}: ${title}` : title;
+}
+
 /** What one person chose, without what others did. */
 export function sheetOf(lesson: Lesson, person: PersonId): Sheet {
   const own = debriefOf(lesson).decisions.flatMap((decided) => {
@@ -166,10 +171,16 @@ export function sheetOf(lesson: Lesson, person: PersonId): Sheet {
   const predictions = own.filter(({ decided }) => decided.kind === 'predict');
   return {
     name: lesson.people.get(person)?.name ?? person,
-    decisions: own.map(({ decided: { round, question, after, history, taken, options }, row }) => ({
-      ...{ round, question, after, own: row.title, why: row.why, history: history?.title ?? null },
-      taken: (taken?.options ?? []).map((option) => options.find((one) => one.option === option)?.title ?? option),
-    })),
+    decisions: own.map(({ decided: { round, question, after, history, taken, options }, row }) => {
+      const told = (option: OptionId) => {
+        const offered = options.find((one) => one.option === option);
+        return offered ? sheetText(offered) : option;
+      };
+      return {
+        ...{ round, question, after, own: told(row.option), why: row.why, history: history && sheetText(history) },
+        taken: (taken?.options ?? []).map(told),
+      };
+    }),
     right: predictions.filter(({ row }) => row.asHistory).length,
     predicted: predictions.length,
   };

@@ -95,6 +95,26 @@ describe('a poll', () => {
   });
 });
 
+test('a sheet says who made a move that several can make', () => {
+  const { klass, people } = atDecision('Ada', 'Ben');
+  const [ada = '', ben = ''] = people;
+  klass.teacher({ do: 'arrange', mode: 'seats', assign: 'free' });
+  klass.do(ada, { do: 'sit', seat: 'initiator' });
+  klass.do(ben, { do: 'sit', seat: 'responder' });
+  klass.teacher({ do: 'open', round: 1, kind: 'seats', options: ['move:condemn:initiator', 'move:condemn:responder'] });
+  klass.do(ada, { do: 'choose', round: 1, option: 'move:condemn:initiator' });
+  klass.do(ben, { do: 'choose', round: 1, option: 'move:condemn:responder' });
+  klass.teacher({ do: 'close', round: 1 });
+  klass.teacher({ do: 'reveal', round: 1 });
+  klass.teacher({ do: 'take', round: 1, how: 'seats' });
+  klass.teacher({ do: 'end' });
+  const [decision] = viewOf(klass.lesson, { as: 'student', person: ben })?.sheet?.decisions ?? [];
+  expect(decision).toMatchObject({
+    own: 'Pakistan: Condemn in public',
+    taken: ['Iran: Condemn in public', 'Pakistan: Condemn in public'],
+  });
+});
+
 test('a script without a decision is played step by step', () => {
   const only = january.branches.filter(({ id }) => id === january.main);
   const klass = new Klass({

@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { render } from 'state-machine-cat';
 import { describe, expect, test, vi } from 'vitest';
 import { createMachine } from 'xstate';
 import { machineText } from '../../src/exchange/index.js';
 import { type StateGraph, valueAt } from '../../src/explore/graph/graph.js';
-import { shippedModels } from '../../src/model/index.js';
+import { type Model, shippedModels } from '../../src/model/index.js';
 import { builtGraph } from '../explore/helpers.js';
 import { inFolder } from '../helpers/cli.js';
 import { root } from '../helpers/scenarios.js';
@@ -194,6 +194,33 @@ interface Drawn {
 }
 
 const spin = spawnSync('spin', ['-V']).status === 0 && spawnSync('gcc', ['--version']).status === 0;
+
+/** The shipped models, and one whose variables are called as something of the file could be. */
+const awkward = (): Model[] => {
+  const text = readFileSync(join(root, 'models/trade-quarrel.yaml'), 'utf8');
+  const renamed = { friction: 'crisis', lobby: 'what', duties: 'signal', beyond: 'end', offer: 'take' };
+  const other = Object.entries(renamed).reduce(
+    (so, [from, to]) => so.replace(new RegExp(`\\b${from}\\b`, 'g'), to),
+    text,
+  );
+  return [...models, modelOfText(other)];
+};
+
+test('in Promela nothing of the file is called as something of the model', () => {
+  for (const model of awkward()) {
+    const text = machineText(model, 'promela');
+    const named = [...text.matchAll(/^(?:hidden |active )?(?:byte|short|proctype|inline|#define) (\w+)/gm)].map(
+      ([, name]) => name,
+    );
+    expect(new Set(named).size, model.id).toBe(named.length);
+    for (const [, name] of text.matchAll(/(?:proctype|inline) (\w+)/g)) expect(name).toContain('__');
+    if (spin)
+      inFolder((folder) => {
+        writeFileSync(join(folder, 'model.pml'), text);
+        execFileSync('spin', ['-a', 'model.pml'], { cwd: folder });
+      });
+  }
+});
 
 test.skipIf(!spin)('SPIN finds the same configurations and transitions', () => {
   // The others, `npm run bench -- explore` compares.

@@ -122,11 +122,11 @@ function reads(
 /** What an effect does for an event, as statements; none where it does nothing. */
 export function statementsOf(model: Model, effect: Effect, event: Whom): string[] {
   if (effect.type === 'note') return [];
-  if (effect.type === 'raise') return [`raise(${signalName(effect.params.signal)})`];
+  if (effect.type === 'raise') return [`q__raise(${signalName(effect.params.signal)})`];
   const when = effect.params.if === undefined ? true : termOf(model, effect.params.if, event);
   if (when === false) return [];
   const statement =
-    effect.type === 'raiseIf' ? `raise(${signalName(effect.params.signal)})` : changeOf(model, effect, event);
+    effect.type === 'raiseIf' ? `q__raise(${signalName(effect.params.signal)})` : changeOf(model, effect, event);
   if (statement === undefined) return [];
   return [when === true ? statement : `if :: ${when} -> ${statement} :: else -> skip fi`];
 }

@@ -67,11 +67,11 @@ export function machinePromela(model: Model): string {
     'hidden byte q__now;',
     ...model.regions.map(({ id }) => `hidden byte take__${id};`),
     '',
-    `inline raise(what) { assert(q__last < ${ROOM}); q__waiting[q__last] = what; q__last = q__last + 1 }`,
+    `inline q__raise(q__what) { assert(q__last < ${ROOM}); q__waiting[q__last] = q__what; q__last = q__last + 1 }`,
     '',
-    'active proctype crisis() {',
+    'active proctype q__machine() {',
     // Nobody may be able to move any more: that is an end, no deadlock.
-    'end: do',
+    'end__: do',
     ...model.moveEvents.flatMap(({ type, by, target }) =>
       stepOf(
         model,

@@ -155,7 +155,8 @@ test('nor where a page or an inspector is served, and what it says as the file c
   const copy = `${odd}-copy.yaml`;
   writeFileSync(at(copy), TEXT);
   const printed = STAY.map(async (command) => {
-    const args = command === 'inspect' ? [copy, '--replay', '--every', '0'] : [file];
+    // The file that is served is taken away while it is.
+    const args = command === 'serve' ? [file] : command === 'inspect' ? [copy, '--replay', '--every', '0'] : [copy];
     const child = spawn(process.execPath, [cli, command, ...args, '--port', '0'], {
       cwd: folder,
       env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: '', XDG_STATE_HOME: folder },

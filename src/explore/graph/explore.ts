@@ -175,14 +175,15 @@ const TABLE = 1 << 25;
 class Meeting {
   size = 0;
   #keys = new Float64Array(1 << 12);
-  /** By key, where there is room for them all: 1 + its number, or 0. */
-  readonly #table: Int32Array | undefined;
-  /** By the hash of a key: 1 + its number, or 0. At most half full. */
-  #slots = new Int32Array(1 << 13);
+  /** Whether a key is its own slot: there is room for them all. Else slots go by hash, at most half of them taken. */
+  readonly #direct: boolean;
+  /** 1 + the number of a key, or 0. */
+  #slots: Int32Array;
 
   /** @param space how many keys there may be */
   constructor(space: number) {
-    if (space <= TABLE) this.#table = new Int32Array(space);
+    this.#direct = space <= TABLE;
+    this.#slots = new Int32Array(this.#direct ? space : this.#keys.length * 2);
   }
 
   key(number: number): number {
@@ -191,25 +192,12 @@ class Meeting {
 
   /** The number of a key, which is met now if it was not before. */
   add(key: number): number {
-    const table = this.#table;
-    if (table) {
-      const held = table[key] as number;
-      if (held !== 0) return held - 1;
-      if (this.size === this.#keys.length) this.#grow();
-      this.#keys[this.size] = key;
-      this.size += 1;
-      table[key] = this.size;
-      return this.size - 1;
-    }
-    const mask = this.#slots.length - 1;
-    let slot = hash(key) & mask;
-    for (let held = this.#slots[slot] as number; held !== 0; held = this.#slots[slot] as number) {
-      if (this.#keys[held - 1] === key) return held - 1;
-      slot = (slot + 1) & mask;
-    }
+    let slot = this.#slotOf(key);
+    const held = this.#slots[slot] as number;
+    if (held !== 0) return held - 1;
     if (this.size === this.#keys.length) {
       this.#grow();
-      return this.add(key);
+      slot = this.#slotOf(key);
     }
     this.#keys[this.size] = key;
     this.size += 1;
@@ -217,18 +205,26 @@ class Meeting {
     return this.size - 1;
   }
 
+  /** The slot of a key, or the one that it would take. */
+  #slotOf(key: number): number {
+    if (this.#direct) return key;
+    const mask = this.#slots.length - 1;
+    let slot = hash(key) & mask;
+    for (let held = this.#slots[slot] as number; held !== 0; held = this.#slots[slot] as number) {
+      if (this.#keys[held - 1] === key) return slot;
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
   #grow(): void {
     const keys = new Float64Array(this.#keys.length * 2);
     keys.set(this.#keys);
     this.#keys = keys;
-    if (this.#table) return;
-    const mask = keys.length * 2 - 1;
-    this.#slots = new Int32Array(mask + 1);
-    for (let number = 0; number < this.size; number += 1) {
-      let slot = hash(keys[number] as number) & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = number + 1;
-    }
+    if (this.#direct) return;
+    this.#slots = new Int32Array(keys.length * 2);
+    for (let number = 0; number < this.size; number += 1)
+      this.#slots[this.#slotOf(keys[number] as number)] = number + 1;
   }
 }
 

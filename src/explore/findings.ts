@@ -5,14 +5,13 @@ import { type DecisionPoint, decide, endedAt } from './decisive.js';
 import { countOf, type StateGraph, stateOf } from './graph/graph.js';
 import { inquire } from './inquiry.js';
 import { ExploreError, type Job, stage } from './job.js';
-import { OutgrownError } from './odds/chain.js';
 import { type Dice, diceOf } from './odds/dice.js';
 import { expectedPeak, type Odds } from './odds/odds.js';
 import { type Simulation, simulate } from './odds/simulate.js';
 import { emptyTally, type Tally } from './odds/tally.js';
 import { type Traffic, trafficFrom } from './odds/traffic.js';
 import type { Policy } from './policy/schema.js';
-import { SIDE_RUNS, simulatedOdds, Walker } from './simulated.js';
+import { exactOr, SIDE_RUNS, simulatedOdds, Walker } from './simulated.js';
 
 /** What findings are made of. */
 export interface FindingsOptions {
@@ -115,13 +114,11 @@ export type RunSource = Pick<Simulation, 'origin' | 'tension' | 'seed'> & { dice
  * @throws ExploreError when the odds are asked from a node that is not on the path
  */
 export function study(options: FindingsOptions): Study {
-  if (!options.graph.complete) return walkedStudy(options);
-  try {
-    return exactStudy(options);
-  } catch (error) {
-    if (error instanceof OutgrownError) return walkedStudy(options);
-    throw error;
-  }
+  return exactOr(
+    options.graph,
+    () => exactStudy(options),
+    () => walkedStudy(options),
+  );
 }
 
 function exactStudy(options: FindingsOptions): Study {

@@ -3,10 +3,9 @@ import type { Scenario } from '../scenario/index.js';
 import type { StateGraph } from './graph/graph.js';
 import { inquire, originOf, pointOf } from './inquiry.js';
 import type { Job } from './job.js';
-import { OutgrownError } from './odds/chain.js';
 import { type Odds, solveOdds } from './odds/odds.js';
 import type { Policy } from './policy/schema.js';
-import { SIDE_RUNS, simulatedOdds, Walker } from './simulated.js';
+import { exactOr, SIDE_RUNS, simulatedOdds, Walker } from './simulated.js';
 
 /** Where odds are asked for, and under which policy. */
 export interface OddsAtOptions {
@@ -55,14 +54,11 @@ export function oddsAt(
     });
     return { odds: simulated, runs: SIDE_RUNS };
   };
-  if (!graph.complete) return walked();
-  const inquiry = inquire(graph, scenario, policy, outcomes);
-  const origins = nodes.map((node) => originOf(inquiry, pointOf(inquiry, node)));
-  try {
+  const exact = (): OddsAt => {
+    const inquiry = inquire(graph, scenario, policy, outcomes);
+    const origins = nodes.map((node) => originOf(inquiry, pointOf(inquiry, node)));
     const { odds } = solveOdds(graph, inquiry.behaviour, inquiry.ends, origins, { job, settled, most });
     return { odds, runs: null };
-  } catch (error) {
-    if (error instanceof OutgrownError) return walked();
-    throw error;
-  }
+  };
+  return exactOr(graph, exact, walked);
 }

@@ -4,10 +4,22 @@ import type { StateGraph } from './graph/graph.js';
 import { type GrowingGraph, growingGraph, ROOM } from './graph/growing.js';
 import { type Inquiry, inquire, originOf, pointOf } from './inquiry.js';
 import type { Job } from './job.js';
+import { OutgrownError } from './odds/chain.js';
 import type { Odds } from './odds/odds.js';
 import { type Estimate, mean, share, type Tally } from './odds/tally.js';
 import { endOf, type Ground, walkRuns } from './odds/walk.js';
 import type { Policy } from './policy/schema.js';
+
+/** What is exact, or else by runs alone: of a machine that is too large to explore, or for what is asked of it. */
+export function exactOr<T>({ complete }: StateGraph, exact: () => T, walked: () => T): T {
+  if (!complete) return walked();
+  try {
+    return exact();
+  } catch (error) {
+    if (error instanceof OutgrownError) return walked();
+    throw error;
+  }
+}
 
 /** Runs behind each figure beside the main ones: other policies, points of a sweep. */
 export const SIDE_RUNS = 2_000;

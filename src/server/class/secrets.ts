@@ -36,10 +36,14 @@ export function sameSecret(one: string, other: string): boolean {
 
 /** The secret of the wall, which follows from the teacher's and says nothing of it. */
 export function wallKey(teacher: string): string {
-  return createHash('sha256').update(`the wall of ${teacher}`).digest('base64url').slice(0, 32);
+  return keyOf('wall', teacher);
 }
 
 /** The key of the page with what a class has played. It follows from what is kept of the teacher's secret, and says nothing of it. */
 export function pageKey(kept: string): string {
-  return createHash('sha256').update(`the page of ${kept}`).digest('base64url').slice(0, 32);
+  return keyOf('page', kept);
+}
+
+function keyOf(what: string, secret: string): string {
+  return createHash('sha256').update(`the ${what} of ${secret}`).digest('base64url').slice(0, 32);
 }

@@ -4,6 +4,7 @@ import { startPosition } from '../model/index.js';
 import { draftWayTo } from './plan.js';
 import { modelOf, nameOf, type Scenario, storyOf } from './scenario.js';
 import { startWalk, walkAct } from './walk.js';
+import { ENGLISH_TEXTS, type WhatIfTexts } from './what-if-texts.js';
 
 /** Any text as a YAML scalar: JSON's double quotes are YAML's. */
 const quoted = (text: string): string => JSON.stringify(text);
@@ -16,12 +17,7 @@ function header(schema: string): string {
 const inLine = (text: string): string => text.replace(/[^\P{Cc}]/gu, ' ').replace(/\s+/g, ' ');
 
 /** The texts of a new file in another language than English. */
-export interface DraftTexts {
-  title?(move: string): string;
-  move(title: string, by: string, against: string | undefined): string;
-  wait(hours: number): string;
-  summary(instead: string): string;
-  why: string;
+export interface DraftTexts extends WhatIfTexts {
   /** A question to the class, of the first step. */
   question: string;
 }
@@ -56,6 +52,7 @@ export function whatIfText({ id, title, scenario, from, schema, texts }: WhatIfD
   }
   const names = (role: string) => nameOf(scenario, role);
   const draft = draftWayTo(walk.position);
+  const { summary, why } = texts ?? ENGLISH_TEXTS;
   const question = texts?.question ?? 'Why was this possible here, and what would it have cost?';
   const steps =
     draft.length > 0
@@ -69,10 +66,10 @@ export function whatIfText({ id, title, scenario, from, schema, texts }: WhatIfD
 #   offramp play ${id}.yaml       steps through it
 id: ${id}
 title: ${quoted(title)}
-summary: ${quoted(texts?.summary(step.title) ?? `What if something else had happened instead of “${step.title}”?`)}
+summary: ${quoted(summary(step.title))}
 extends: ${scenario.id}
 from: ${from}
-why: ${quoted(texts?.why ?? 'Say in a sentence or two why this was plausible.')}
+why: ${quoted(why)}
 weight: 0.2 # how likely, between 0 and 1
 steps:
 ${steps.join('')}`;

@@ -1,4 +1,4 @@
-import { hoursText } from '../../scenario/index.js';
+import { hoursText } from './hours.js';
 
 /** The texts that are written where nobody has written any yet. */
 export interface WhatIfTexts {

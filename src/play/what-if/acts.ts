@@ -8,9 +8,9 @@ import {
   type Walk,
   type When,
 } from '../../scenario/index.js';
+import type { WhatIfTexts } from '../../scenario/what-if-texts.js';
 import type { Session } from '../session.js';
 import type { Node } from '../tree.js';
-import type { WhatIfTexts } from './texts.js';
 
 /** Hours that, added to `from`, give `to` exactly: a deadline that is missed by a rounding error does not fire. */
 export function span(from: number, to: number): number {

@@ -9,13 +9,13 @@ import {
   type When,
   walkAct,
 } from '../../scenario/index.js';
+import type { WhatIfTexts } from '../../scenario/what-if-texts.js';
 import { SessionError } from '../errors.js';
 import type { Session } from '../session.js';
 import type { Node } from '../tree.js';
 import { span, stepFile, waysToSay } from './acts.js';
 import { type Fork, startOf } from './fork.js';
 import { sameWalk } from './same.js';
-import type { WhatIfTexts } from './texts.js';
 
 /** The steps that a path has of its own, and where it goes on as the base does. */
 export interface Written {

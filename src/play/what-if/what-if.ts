@@ -13,13 +13,13 @@ import {
   type WhatIfFile,
   walkAct,
 } from '../../scenario/index.js';
+import { ENGLISH_TEXTS, type WhatIfTexts } from '../../scenario/what-if-texts.js';
 import { SessionError } from '../errors.js';
 import type { Session } from '../session.js';
 import type { Node } from '../tree.js';
 import { forkOf } from './fork.js';
 import { actsOn, sameWalk } from './same.js';
 import { writeSteps } from './steps.js';
-import { ENGLISH_TEXTS, type WhatIfTexts } from './texts.js';
 
 /** What a what-if is called and rests on. */
 export interface WhatIfOptions {

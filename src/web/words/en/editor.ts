@@ -1,4 +1,4 @@
-import { ENGLISH_TEXTS, type WhatIfTexts } from '../../../play/what-if/texts.js';
+import { ENGLISH_TEXTS, type WhatIfTexts } from '../../../scenario/what-if-texts.js';
 import type { ModelNames } from '../model.js';
 
 /** The screen on which scenarios are written. */

@@ -108,7 +108,7 @@ test('no id of a shipped model stands in the source: the machine is a file', () 
   );
   // Help shows examples on the real sequence.
   const stray = files
-    .filter((path) => path !== join('cli', 'program.ts'))
+    .filter((path) => !path.startsWith(join('cli', 'program')))
     .flatMap((path) => {
       const text = readFileSync(join(root, 'src', path), 'utf8');
       const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/ .*$/gm, '');

@@ -1,4 +1,4 @@
-import { program } from './program.js';
+import { program } from './program/index.js';
 import { report } from './report.js';
 
 /**

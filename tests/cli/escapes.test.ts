@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { program } from '../../src/cli/program.js';
+import { program } from '../../src/cli/program/index.js';
 import { cli } from '../helpers/cli.js';
 import { inside } from '../helpers/inside.js';
 import { root, smallText } from '../helpers/scenarios.js';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { quoted } from '../../src/cli/called.js';
-import { program } from '../../src/cli/program.js';
+import { program } from '../../src/cli/program/index.js';
 import { ListSchema } from '../../src/render/json/schemas.js';
 import { inFolder } from '../helpers/cli.js';
 import { inside } from '../helpers/inside.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { program } from '../../src/cli/program.js';
+import { program } from '../../src/cli/program/index.js';
 import { columns } from '../../src/render/text/columns.js';
 import { inside } from '../helpers/inside.js';
 

@@ -1,12 +1,11 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Model } from '../../../model/index.js';
 import { liesIn } from '../../../render/diagram/graph.js';
-import { typeFor } from '../../../render/diagram/machine-view.js';
-import { Chart } from '../../machine/Chart.js';
 import type { Layouts } from '../../machine/drawing.js';
 import { useView } from '../../machine/layouts.js';
 import { graphOf, keyOf, type MachineGraph, type Possible, type Taken } from '../../machine/marks.js';
-import { fitScale, useViewport } from '../../machine/viewport.js';
+import { View } from '../../machine/View.js';
+import { useViewport } from '../../machine/viewport.js';
 import { ZoomButtons } from '../../machine/ZoomButtons.js';
 import { ModelContext, useNames, useWords } from '../../state/context.js';
 import { modelEditorWords } from '../../words/write.js';
@@ -38,16 +37,12 @@ export function Drawing({ place, choose }: DrawingProps) {
 }
 
 function Picture({ layouts, place, choose }: DrawingProps & { layouts: Layouts['view'] }) {
-  const { machine, language } = useWords();
+  const { language } = useWords();
   const names = useNames();
   const graph = graphOf(names.model);
   const element = useRef<HTMLDivElement>(null);
   const viewport = useViewport(element);
   const [hovered, hover] = useState<string>();
-  const { panel } = viewport;
-  const arrangement = fitScale(panel, layouts.beside) < fitScale(panel, layouts.below) ? 'below' : 'beside';
-  const layout = layouts[arrangement];
-  const type = typeFor(fitScale(panel, layout) * viewport.zoom);
   const possible = useMemo(() => waysOut(graph, place), [graph, place.region, place.state]);
   const name = modelEditorWords(language).drawing(names.title, names.state(place.region, place.state));
   return (
@@ -55,40 +50,20 @@ function Picture({ layouts, place, choose }: DrawingProps & { layouts: Layouts['
       <div class="machine-tools">
         <ZoomButtons viewport={viewport} />
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of form fields it is not */}
-      <div
-        ref={element}
-        class={viewport.zoom > 1 ? 'machine-view enlarged' : 'machine-view'}
-        role="group"
-        // It is zoomed and moved by keys.
-        tabIndex={0}
-        aria-label={machine.view}
-        aria-describedby="model-hint"
-        {...viewport.listeners}
-      >
-        <p id="model-hint" class="visually-hidden">
-          {machine.viewHint}
-        </p>
-        {panel.width > 0 && (
-          <svg class="machine-chart" role="img" aria-label={name} width={panel.width} height={panel.height}>
-            <g transform={viewport.transform(layout)} style={{ '--type': type }}>
-              <Chart
-                graph={graph}
-                configuration={{ [place.region]: place.state }}
-                layout={layout}
-                arrangement={arrangement}
-                type={type}
-                taken={NOTHING}
-                possible={possible}
-                pointed={undefined}
-                hovered={hovered}
-                hover={hover}
-                choose={choose}
-              />
-            </g>
-          </svg>
-        )}
-      </div>
+      <View
+        element={element}
+        viewport={viewport}
+        layouts={layouts}
+        name={name}
+        graph={graph}
+        configuration={{ [place.region]: place.state }}
+        taken={NOTHING}
+        possible={possible}
+        pointed={undefined}
+        hovered={hovered}
+        hover={hover}
+        choose={choose}
+      />
     </div>
   );
 }

@@ -304,9 +304,11 @@ describe('on a low screen', () => {
   );
 });
 
-test('on a phone the moves say what the last one did, and lead to its story', async () => {
+test('on a phone every screen is named, and the moves say what the last one did and lead to its story', async () => {
   const page = await web.anew(2);
   await sized(390, 844, async () => {
+    const screens = page.getByRole('navigation', { name: 'Screens' });
+    expect(await screens.evaluate((row) => row.scrollWidth - row.clientWidth)).toBe(0);
     await tab('Moves').click();
     const moves = page.getByRole('region', { name: 'Moves' });
     await moves.getByRole('button', { name: /breaks off diplomatic relations/ }).click();

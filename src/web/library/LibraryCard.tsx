@@ -68,7 +68,7 @@ export function LibraryCard({ card, model, end, begun, open }: CardProps) {
 function CardMap({ at, roles }: { at: string; roles: readonly string[] }) {
   const drawing = drawingByKey(at);
   return (
-    <svg class="map library-map" viewBox="0 0 960 600" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+    <svg class="map library-map" viewBox="0 0 960 600" aria-hidden="true">
       {drawing && drawing !== 'none' && (
         <MapShapes drawing={drawing} colour={(role) => colourAt(roles.indexOf(role))} />
       )}

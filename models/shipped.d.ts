@@ -186,7 +186,13 @@ export interface ShippedModels {
       | { type: 'stormEmbassy'; by: 'initiator' | 'responder' }
       | { type: 'recogniseBreakaway'; by: 'initiator' | 'responder' }
       | { type: 'dropDemand'; by: 'initiator' | 'responder' }
-      | { type: 'holdFire'; by: 'initiator' | 'responder' };
+      | { type: 'holdFire'; by: 'initiator' | 'responder' }
+      | { type: 'askMediation'; by: 'initiator' | 'responder' }
+      | { type: 'proposeTerms'; by: 'thirdParty' }
+      | { type: 'acceptTerms'; by: 'initiator' | 'responder' }
+      | { type: 'refuseTerms'; by: 'initiator' | 'responder' }
+      | { type: 'takeHostages'; by: 'militants'; target: 'initiator' | 'responder' }
+      | { type: 'freeHostages'; by: 'militants' };
     /** What one region tells another. */
     signal: 'talksConvened' | 'talksBegin' | 'tiesRestored';
   };

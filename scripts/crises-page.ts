@@ -2,6 +2,7 @@
 import { type Card, cardOf } from '../src/play/card.js';
 import {
   clockText,
+  isPublished,
   nameOf,
   type OutlineBranch,
   outlineOf,
@@ -58,7 +59,7 @@ function sectionOf(scenario: Scenario, card: Card): string {
   });
   const sources = scenario.sources.map((source) => {
     const { id, title, publisher, date, url } = source;
-    const said = [publisher, date].filter(Boolean).join(', ');
+    const said = [publisher, date ?? (isPublished(source) ? 'undated' : undefined)].filter(Boolean).join(', ');
     return `- \`${id}\`: ${url ? `[${title}](${url})` : title}${said === '' ? '' : `; ${said}`}`;
   });
   return `<a id="${card.id}"></a>

@@ -29,6 +29,7 @@ export const HURTS: readonly string[] = [
   'mobilise',
   'expelAmbassador',
   'expelDiplomats',
+  'takeHostages',
 ];
 /** Moves that soothe: talks and what opens them, and what is given or undone. */
 export const SOOTHES: readonly string[] = [
@@ -40,6 +41,9 @@ export const SOOTHES: readonly string[] = [
   'offerCeasefire',
   'acceptOffer',
   'acceptMediation',
+  'askMediation',
+  'proposeTerms',
+  'acceptTerms',
   'proposeJointInvestigation',
   'ceasefire',
   'partialAccord',
@@ -49,6 +53,8 @@ export const SOOTHES: readonly string[] = [
   'apologise',
   'compensate',
   'returnPrisoner',
+  'freeHostages',
+  'surrender',
   'humanitarian',
   'liftMeasures',
   'withdrawTroops',

@@ -47,8 +47,8 @@ function unreadVariables(model: Model, conditions: readonly Condition[]): Slip[]
     return [
       unused(
         ['variables', id],
-        `Nothing reads ${id}.`,
-        'Delete it, or let a condition ask for it. Without it there are fewer configurations.',
+        `Nothing in the model reads ${id}.`,
+        'Delete it, or let a condition ask for it: without it there are fewer configurations. Leave it where a claim of `prove`, a policy or `expect:` is to ask for it.',
       ),
     ];
   });
@@ -83,7 +83,11 @@ function unusedNames(model: Model, conditions: readonly Condition[]): Slip[] {
     ...Object.keys(file.conditions ?? {})
       .filter((id) => !used.has(id))
       .map((id) =>
-        unused(['conditions', id], `No transition uses the condition ${id}.`, 'Delete it, or name it under `if:`.'),
+        unused(
+          ['conditions', id],
+          `No transition uses the condition ${id}.`,
+          'Delete it, or name it under `if:`. Leave it where a claim of `prove` or a policy is to ask for it.',
+        ),
       ),
     ...Object.keys(file.effects ?? {})
       .filter((id) => !new RegExp(`\\b${id}\\b`, 'i').test(texts.replace(`"${id}":`, '')))

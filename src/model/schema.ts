@@ -63,17 +63,22 @@ export const RoleSchema = z
   })
   .meta({ id: 'ModelRole', description: 'An actor of the model; a scenario gives it a name.' });
 
+/** Roles, or kinds of roles: one, or a list. */
+const RoleWords = z.union([Name, z.array(Name).min(1).max(MODEL_LIMITS.roles)]);
+
 const Whole = z.int().min(-MODEL_LIMITS.number).max(MODEL_LIMITS.number);
 export const VariableSchema = z
   .strictObject({
-    each: Name.optional().describe(
-      'A kind of roles, or a role: each of them has one of its own, read as `pressure(actor)`.',
+    each: RoleWords.optional().describe(
+      'Kinds of roles, or roles, one or a list: each of them has one of its own, read as `pressure(actor)`.',
     ),
     from: Whole.optional().describe('Of a number: the lowest it can be.'),
     to: Whole.optional().describe('Of a number: the highest it can be.'),
     values: z.array(Name).min(1).max(MODEL_LIMITS.values).optional().describe('Of a word: all that it can be.'),
-    role: Name.optional().describe('Of a role: the kind of roles that it can be; at first it is none.'),
-    roles: Name.optional().describe('Of a set of roles: the kind of roles that can be in it; at first it is empty.'),
+    role: RoleWords.optional().describe('Of a role: the kinds of roles that it can be; at first it is none.'),
+    roles: RoleWords.optional().describe(
+      'Of a set of roles: the kinds of roles that can be in it; at first it is empty.',
+    ),
     start: z
       .union([Whole, z.string().max(80)])
       .optional()
@@ -105,15 +110,10 @@ export const MoveSchema = z
       .optional()
       .describe('The Goldstein value, -10 to +10, of a code that Offramp does not know, or of a move without one.'),
     class: z.enum(MOVE_CLASSES).optional().describe('Its family. Left out: read off the CAMEO code.'),
-    by: z
-      .union([Name, z.array(Name).min(1).max(MODEL_LIMITS.roles)])
-      .describe('Who can make it: roles, or kinds of roles.'),
-    target: z
-      .union([Name, z.array(Name).min(1).max(MODEL_LIMITS.roles)])
-      .optional()
-      .describe(
-        'Whom it names as its target: roles, or kinds of roles; nobody is its own target. Left out: it names nobody.',
-      ),
+    by: RoleWords.describe('Who can make it: roles, or kinds of roles.'),
+    target: RoleWords.optional().describe(
+      'Whom it names as its target: roles, or kinds of roles; nobody is its own target. Left out: it names nobody.',
+    ),
     hours: z.number().min(0).max(10_000).optional().describe('Hours that it typically takes. Default: 6.'),
     'every-move': z.literal(false).optional().describe('Of a move that does not do what `every-move:` says of all.'),
   })

@@ -16,6 +16,6 @@ export type { Look, PictureInfo, PictureSlip, PictureType } from './pictures.js'
 export { readingText, reasonText, refusalText, valueText } from './reasons.js';
 export * from './scenario.js';
 export * from './schema.js';
-export { isReal, sourceName } from './sources.js';
+export { isPublished, isReal, sourceName } from './sources.js';
 export * from './walk.js';
 export { type WhatIfNotes, whatIfYaml } from './what-if-yaml.js';

@@ -289,14 +289,3 @@ export function tailOf(
   }
   return tail;
 }
-
-/**
- * What a source is called in few words: who published it, or its title where that is not known or
- * another source of the scenario came from there too.
- */
-export function sourceName({ sources }: Pick<Scenario, 'sources'>, id: string): string {
-  const source = sources.find((entry) => entry.id === id);
-  const alike =
-    source?.publisher !== undefined && sources.some((one) => one !== source && one.publisher === source.publisher);
-  return (alike ? source?.title : (source?.publisher ?? source?.title)) ?? id;
-}

@@ -36,7 +36,9 @@ export const SourceSchema = z
     title: Title,
     author: Title.optional(),
     publisher: Title.optional(),
-    date: Moment.optional().describe('When it was published, as exactly as is known: 2024-01-16, 2023-12 or 2019.'),
+    date: Moment.optional().describe(
+      'When it was published, as exactly as is known: 2024-01-16, 2023-12 or 2019. Left out, it is shown as undated.',
+    ),
     url: z
       .string()
       .max(500)

@@ -7,13 +7,14 @@ import type { SourceFile } from './schema.js';
  */
 export function isReal(scenario: Scenario): boolean {
   if (scenario.extends) return false;
-  const published = new Set(
-    scenario.sources.flatMap(({ id, author, publisher, url }) =>
-      (author ?? publisher ?? url) === undefined ? [] : id,
-    ),
-  );
+  const published = new Set(scenario.sources.filter(isPublished).map(({ id }) => id));
   const story = storyOf(scenario);
   return story.path(scenario.main).some((id) => story.step(id)?.sources.some((source) => published.has(source)));
+}
+
+/** Whether somebody published it; a note such as “Written for class” has neither author, publisher nor address. */
+export function isPublished({ author, publisher, url }: SourceFile): boolean {
+  return (author ?? publisher ?? url) !== undefined;
 }
 
 const known = new WeakMap<Scenario, Map<string, string>>();

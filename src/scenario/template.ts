@@ -123,6 +123,31 @@ export function namedRoles({ roles }: Model): string[] {
   return (rivals.length > 0 ? rivals : [...roles.values()]).map(({ id }) => id);
 }
 
+/** What the first two states are called where nothing is said. */
+const COUNTRIES: readonly [string, string] = ['Northmark', 'Estavia'];
+/** Kinds of roles that a country can stand behind. */
+const COUNTRY_KINDS = ['state', 'country', 'nation', 'power'];
+
+/**
+ * What the roles are called that a scenario has to name, where nothing is said: of the first two, a made-up country
+ * where the role is one of states; else what the model calls it, since a group that takes hostages is no country.
+ *
+ * @param countries the two names, in the language of the page
+ * @param titleOf what the model calls a role in that language
+ */
+export function usualNames(
+  model: Model,
+  countries: readonly [string, string] = COUNTRIES,
+  titleOf = (role: string) => model.roles.get(role)?.title ?? role,
+): Record<string, string> {
+  return Object.fromEntries(
+    namedRoles(model).map((role, index) => {
+      const isCountry = COUNTRY_KINDS.includes(model.roles.get(role)?.kind ?? '');
+      return [role, (isCountry ? countries[index] : undefined) ?? titleOf(role)];
+    }),
+  );
+}
+
 /**
  * Text of a scenario on a model that passes `check`: the model's own draft, where it has one, else moves that lead to
  * its best end.

@@ -60,7 +60,7 @@ describe('replay', () => {
       hours: 0,
       goldstein: -10,
       alternatives: ['iran-joint-investigation', 'iran-formal-protest'],
-      sources: ['bne'],
+      sources: ['bne', 'bernama', 'indiatv'],
     });
   });
 
@@ -161,6 +161,18 @@ describe('check', () => {
       expect(problems.filter((problem) => problem.severity === 'error')).toMatchObject([
         { file: 'bad.yaml', line: 14, column: 35, code: 'unknown-move', hint: 'Did you mean protest?' },
       ]);
+    });
+  });
+
+  test('what is wrong at many steps in the same way is said once, with the lines', async () => {
+    await inFolder(async (folder) => {
+      const steps = [1, 2, 3].map((n) => `  - { id: x${n}, by: Rsponderia, move: protest, title: T }\n`).join('');
+      writeFileSync(join(folder, 'bad.yaml'), smallText(steps));
+      const { out } = await inside(['check', 'bad.yaml'], { cwd: folder });
+      expect(out.match(/by cannot be "Rsponderia"/g)).toHaveLength(1);
+      expect(out).toContain('bad.yaml:14:19: error [value] by cannot be "Rsponderia".');
+      expect(out).toContain('The same in 2 other places: lines 15, 16\n');
+      expect(out).toContain('✗ bad.yaml: 3 errors');
     });
   });
 

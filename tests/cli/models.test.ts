@@ -20,7 +20,7 @@ describe('check', () => {
     expect(out).toContain(
       '✓ port-strike.yaml: 7 states, 7 moves, 3 roles; 69 configurations, 238 transitions; 0 errors, 2 warnings\n',
     );
-    expect(out).toContain('port-strike.yaml:11:3: warning [unused-name] Nothing reads mood.');
+    expect(out).toContain('port-strike.yaml:11:3: warning [unused-name] Nothing in the model reads mood.');
     expect(out).toContain('✓ port-week.yaml: 7 steps, 2 paths; 0 errors, 0 warnings\n');
   });
 
@@ -119,5 +119,18 @@ describe('new', () => {
     expect(code, out).toBe(0);
     const wrong = await inside(['new', 'other', '--model', 'own-model.yaml', '--name', 'envy=X', '--yes'], here);
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('Did you mean envoy?')]);
+  });
+
+  test('a made-up country stands behind a state alone; others are what the model calls them', async () => {
+    const named = async (kind: string) => {
+      writeFileSync(
+        join(folder, 'kin.yaml'),
+        model.replace('id: port-strike', 'id: kin').replace('port: { kind: side', `port: { kind: ${kind}`),
+      );
+      await inside(['new', 'kin-case', '--model', 'kin.yaml', '--yes', '--force'], here);
+      return readFileSync(join(folder, 'kin-case.yaml'), 'utf8').match(/name: "[^"]*"/g);
+    };
+    expect(await named('side')).toEqual(['name: "Dockers"', 'name: "Port"']);
+    expect(await named('state')).toEqual(['name: "Dockers"', 'name: "Estavia"']);
   });
 });

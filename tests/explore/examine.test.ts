@@ -57,7 +57,7 @@ const line = (words: string) => TEXT.split('\n').findIndex((text) => text.includ
 describe('what an author would hardly mean', () => {
   test('names that nothing uses are told where they stand', () => {
     expect(found(TEXT).problems.map(({ code, line: at, message }) => [code, at, message])).toEqual([
-      ['unused-name', line('idle:'), 'Nothing reads idle.'],
+      ['unused-name', line('idle:'), 'Nothing in the model reads idle.'],
       ['unused-name', line('unasked:'), 'No transition uses the condition unasked.'],
       ['impossible-move', line('sleep:'), 'No state knows the move sleep.'],
       ['unused-name', line('never:'), 'No state waits for the deadline never.'],

@@ -21,6 +21,7 @@ const under = (id: string) => signs(graph, policyOf(model, id) as Policy, places
 
 /** Moves that may have another sign, each argued in docs/explore.md, by how many percentage points at most. */
 const ARGUED: Record<string, number> = {
+  proposeTerms: 0.2,
   offerTalks: 0.6,
   offerCeasefire: 0.6,
   proposeJointInvestigation: 0.6,
@@ -28,8 +29,8 @@ const ARGUED: Record<string, number> = {
   negotiate: 0.3,
   mediate: 0.3,
   acceptOffer: 0.2,
-  partialAccord: 0.1,
-  ceasefire: 0.1,
+  partialAccord: 0.15,
+  ceasefire: 0.15,
 };
 
 describe('the odds teach nobody the opposite, wherever real crises stood', () => {

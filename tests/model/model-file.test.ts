@@ -229,6 +229,20 @@ outcomes: { angry: bad, wary: good }
   });
 });
 
+test('roles of several kinds may have a variable each, and be in a set', () => {
+  const of =
+    'variables:\n  nerve: { each: [side, eve], from: 0, to: 2, start: 1 }\n  heard: { roles: [side, other] }\n';
+  const text = TINY.replace('moves:', `${of}moves:`).replace(
+    'blame: calm',
+    'blame: { to: calm, do: [nerve(actor) + 1, heard + actor] }',
+  );
+  const { context } = run(modelOf(text), 'push ann', 'blame eve bob').snapshot;
+  expect(context).toMatchObject({ annNerve: 1, bobNerve: 1, eveNerve: 2 });
+  expect(errors(text.replace('[side, eve]', '[side, evil]')).join()).toContain(
+    'There is neither a role nor a kind of roles evil.',
+  );
+});
+
 describe('what a stranger may ask for is bounded', () => {
   const list = (count: number, of: (n: number) => string) => Array.from({ length: count }, (_, n) => of(n)).join('\n');
   test.each([

@@ -374,6 +374,7 @@ describe('the handout', () => {
     expect(await sheet.locator('.handout-step').count()).toBe(3);
     await page.getByRole('checkbox', { name: 'The whole path, not only up to this step' }).check();
     await expect.poll(() => sheet.locator('.handout-step').count()).toBe(19);
+    await sheet.getByText(/Report on breakingnews\.pk, breakingnews\.pk.?, undated/).waitFor();
     await sheet
       .getByRole('img', {
         name: 'The crisis as a statechart; the 19 steps of the path are numbered, and it stands at Ties restored.',

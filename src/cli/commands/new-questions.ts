@@ -3,7 +3,7 @@ import { parseWhen } from '../../file/when.js';
 import { shippedModels } from '../../model/shipped.js';
 import { safe } from '../../render/text/style.js';
 import { storyOf } from '../../scenario/scenario.js';
-import { NEW_CRISIS, namedRoles } from '../../scenario/template.js';
+import { NEW_CRISIS, namedRoles, usualNames } from '../../scenario/template.js';
 import { InputError } from '../errors.js';
 import { builtinIds, DEFAULT_SCENARIO, openModel } from '../files.js';
 import { type Base, type NewOptions, openBase } from './new-base.js';
@@ -38,11 +38,12 @@ async function askBlank(answers: NewOptions): Promise<NewOptions> {
   const model = await openModel(answers.model);
   const given = answers.name ?? [];
   const [first, second] = namedRoles(model);
+  const names = usualNames(model);
   for (const role of namedRoles(model)) {
     const known = { [first ?? '']: answers.initiator, [second ?? '']: answers.responder }[role];
     if (known !== undefined || given.some((one) => one.startsWith(`${role}=`))) continue;
     const { title = role, text: meaning } = model.roles.get(role) ?? {};
-    const usual = role === first ? 'Northmark' : role === second ? 'Estavia' : title;
+    const usual = names[role] ?? title;
     const message = `What is “${title}” called?${meaning === undefined ? '' : ` ${meaning}`}`;
     const name = answer(await text({ message, placeholder: usual, defaultValue: usual }));
     answers.name = [...(answers.name ?? []), `${role}=${name}`];

@@ -4,7 +4,7 @@ import { didYouMean } from '../../file/suggest.js';
 import { parseWhen } from '../../file/when.js';
 import type { Model } from '../../model/model.js';
 import { modelText } from '../../model/template.js';
-import { blankText, NEW_CRISIS, namedRoles, whatIfText } from '../../scenario/template.js';
+import { blankText, NEW_CRISIS, namedRoles, usualNames, whatIfText } from '../../scenario/template.js';
 import { called, commandsIn, quoted } from '../called.js';
 import { InputError, UsageError } from '../errors.js';
 import { DEFAULT_SCENARIO, openModel, schemaPath } from '../files.js';
@@ -57,18 +57,14 @@ function titleOf(id: string, title: string | undefined): string {
   return title?.trim().slice(0, 200) || id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 }
 
-/** What the first two are called where nothing is said. */
-const NAMES = ['Northmark', 'Estavia'];
-
 function blank(id: string, model: Model, { title, start = '2030-03-01', ...options }: NewOptions): string {
   if (parseWhen(start)?.precision !== 'day')
     throw new UsageError(`${start} is not a day that exists; write it as 2030-03-01.`);
   const [first, second] = namedRoles(model);
-  const given = [first, second].map((role, index) => [
-    role,
-    [options.initiator, options.responder][index] ?? NAMES[index],
-  ]);
-  const names = { ...Object.fromEntries(given), ...namesIn(options.name ?? [], model) };
+  const names = usualNames(model);
+  if (first !== undefined && options.initiator !== undefined) names[first] = options.initiator;
+  if (second !== undefined && options.responder !== undefined) names[second] = options.responder;
+  Object.assign(names, namesIn(options.name ?? [], model));
   return blankText({ model, id, title: titleOf(id, title), names, start, schema: schemaPath() });
 }
 

@@ -3,7 +3,7 @@ import { type Model, shippedModels } from '../../model/index.js';
 import { asCalled } from '../../render/text/called.js';
 import { type Scenario, type Story, storyOf } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
-import { NEW_CRISIS, namedRoles } from '../../scenario/template.js';
+import { NEW_CRISIS, namedRoles, usualNames } from '../../scenario/template.js';
 import { BUILTIN, REAL } from '../state/builtin-texts.js';
 import { useApp, useWords } from '../state/context.js';
 import type { Run } from '../state/run.js';
@@ -163,7 +163,8 @@ function BlankForm({ begin }: FormProps) {
   const model: Model = models.find((one) => one.id === id) ?? own;
   const names = modelWords(model, language);
   const roles = namedRoles(model);
-  const nameOf = (role: string) => given[role] ?? editor.countries[roles.indexOf(role)] ?? names.role(role);
+  const usual = usualNames(model, editor.countries, names.role);
+  const nameOf = (role: string) => given[role] ?? usual[role] ?? names.role(role);
   const field = (label: string, value: string, set: (value: string) => void) => (
     <label key={label}>
       {label}

@@ -8,7 +8,7 @@ import { hidesAhead, scriptsWay } from '../state/ahead.js';
 import { useApp, useNames, useWords } from '../state/context.js';
 import { colourOf } from '../ui/colours.js';
 import { isolate } from '../words/direction.js';
-import { setText } from '../words/facts.js';
+import { setText, sourceText } from '../words/facts.js';
 import { nodeName } from '../words/names.js';
 import { Glossary, LessonPlan, lessonMinutes, Objectives, own } from './About.js';
 import { hostOf } from './host.js';
@@ -196,10 +196,7 @@ function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
           <ul>
             {sources.map((source) => (
               <li key={source.id}>
-                {words.crisis.list([
-                  isolate([source.author, source.title, source.publisher].filter(Boolean).join(', ')),
-                  ...(source.date ? [words.crisis.date(source.date)] : []),
-                ])}
+                {sourceText(source, words)}
                 <SourceLink url={source.url} />
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { modelOf, type Scenario } from '../../scenario/index.js';
+import { isPublished, modelOf, type Scenario, type SourceFile } from '../../scenario/index.js';
 import { isolate } from './direction.js';
 import type { Words } from './index.js';
 import type { ModelNames } from './model.js';
@@ -29,4 +29,11 @@ export function setText(
       return `${names.field(name, who)} ${text}`;
     }),
   );
+}
+
+/** A source as a list of sources has it: author, title and publisher, and its date, or that it bears none. */
+export function sourceText(source: SourceFile, { story, crisis }: Words): string {
+  const { author, title, publisher, date } = source;
+  const dated = date !== undefined ? crisis.date(date) : isPublished(source) ? story.undated : undefined;
+  return crisis.list([isolate([author, title, publisher].filter(Boolean).join(', ')), ...(dated ? [dated] : [])]);
 }

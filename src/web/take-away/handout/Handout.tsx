@@ -4,7 +4,8 @@ import { MapFigure } from '../../map/MapFigure.js';
 import { useNames, useWords } from '../../state/context.js';
 import { Glossary, LessonPlan, lessonMinutes, Objectives } from '../../story/About.js';
 import { Markdown } from '../../story/markdown.js';
-import { directionOf, isolate } from '../../words/direction.js';
+import { directionOf } from '../../words/direction.js';
+import { sourceText } from '../../words/facts.js';
 import { HandoutCurve } from './HandoutCurve.js';
 import { HandoutMachine } from './HandoutMachine.js';
 import { HandoutStep } from './HandoutStep.js';
@@ -111,20 +112,17 @@ function Outcome({ path }: { path: PlayedPath }) {
 }
 
 function Sources({ scenario, cited }: { scenario: Scenario; cited: readonly string[] }) {
-  const { story, crisis } = useWords();
+  const words = useWords();
   return (
     <section>
-      <h2>{story.sources}</h2>
+      <h2>{words.story.sources}</h2>
       <ol class="handout-sources">
         {cited.map((id) => {
           const source = scenario.sources.find((entry) => entry.id === id);
           if (!source) return null;
           return (
             <li key={id}>
-              {crisis.list([
-                isolate([source.author, source.title, source.publisher].filter(Boolean).join(', ')),
-                ...(source.date ? [crisis.date(source.date)] : []),
-              ])}
+              {sourceText(source, words)}
               {source.url && (
                 <>
                   {'. '}

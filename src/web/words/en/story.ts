@@ -14,6 +14,8 @@ export const story = {
   /** Marks a fact that is no move of anybody’s. */
   fact: 'Event',
   sources: 'Sources',
+  /** In the place of the date of a source that bears none. */
+  undated: 'undated',
   disputed: 'Disputed',
   disputedDate: (source: string, date: string) => `${source} dates this ${date}.`,
   disputedBy: (source: string) => `${source} disagrees.`,

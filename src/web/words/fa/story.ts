@@ -15,6 +15,7 @@ export const story: Words['story'] = {
   },
   fact: 'رویداد',
   sources: 'منبع‌ها',
+  undated: 'بی‌تاریخ',
   disputed: 'مورد اختلاف',
   disputedDate: (source, date) => `${source} تاریخ آن را ${date} می‌داند.`,
   disputedBy: (source) => `${source} نظر دیگری دارد.`,

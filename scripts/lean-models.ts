@@ -11,9 +11,17 @@ export function leanModels(): Plugin {
   const languages = [...new Set(sources.flatMap(({ words = {} }) => Object.keys(words)))];
   const textsIn = (language: string): Record<string, ModelWords> =>
     Object.fromEntries(
-      sources.flatMap(({ file, words }) => (words?.[language] ? [[file.id, words[language]] as const] : [])),
+      sources.flatMap(({ file, words }) => {
+        const { draft: _, ...rest } = words?.[language] ?? {};
+        return words?.[language] ? [[file.id, rest] as const] : [];
+      }),
     );
-  const drafts = Object.fromEntries(sources.map(({ file }) => [file.id, file.draft]));
+  const drafts = Object.fromEntries(
+    sources.flatMap(({ file: { id, draft }, words = {} }) => {
+      const spoken = Object.entries(words).map(([language, { draft: texts }]) => [language, texts] as const);
+      return draft === undefined ? [] : [[id, { draft, words: Object.fromEntries(spoken) }]];
+    }),
+  );
   const lean = sources.map(({ file: { draft: _, ...file } }) => ({ file, words: {} }));
   const models = lean.map(({ file: { id } }) => `${JSON.stringify(id)}: () => import('virtual:shipped-models/${id}')`);
   const loaders = languages.map(

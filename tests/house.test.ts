@@ -118,3 +118,30 @@ test('no id of a shipped model stands in the source: the machine is a file', () 
     });
   expect([...new Set(stray)]).toEqual([]);
 });
+
+test('the page has one scale of type, of spaces and of corners, and says a colour once', () => {
+  const SCALES: [property: RegExp, values: RegExp][] = [
+    [/^font(-size)?$/, /^(0\.75|0\.875|1|1\.25|1\.5)rem$/],
+    [/^(padding|margin|gap|row-gap|column-gap)/, /^-?(1px|2px|0\.25rem|0\.375rem|0\.5rem|0\.75rem|1rem|1\.5rem|2rem)$/],
+    [/^border.*radius$/, /^(2px|4px|12px)$/],
+  ];
+  const COLOUR = /#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\(/i;
+  const folder = join(root, 'src', 'web');
+  const stray: string[] = [];
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    // A wall and a telephone have measures of their own; a sheet of paper has points and millimetres.
+    if (!file.endsWith('.css') || /^class[\\/]|handout\.css$/.test(file)) continue;
+    const text = readFileSync(join(folder, file), 'utf8').replace(/\/\*.*?\*\//gs, '');
+    for (const [, property = '', value = ''] of text.matchAll(/([a-z-]+):\s*([^;{}]+);/g)) {
+      if (!file.endsWith('tokens.css') && COLOUR.test(value)) stray.push(`${file}: ${property}: ${value}`);
+      const values = SCALES.find(([name]) => name.test(property))?.[1];
+      // What is worked out, and what grows with a drawing's own type or with the screen, has no place on a scale.
+      if (!values || /(calc|clamp|min|max)\(/.test(value)) continue;
+      // Type in pixels is that of a drawing, and so much space is a place for something.
+      const measured = property.startsWith('font') ? /rem$/ : /^-?\d(\.\d+)?(px|rem)$|^\d\dpx$/;
+      for (const part of value.split(/[\s/]+/))
+        if (measured.test(part) && !values.test(part)) stray.push(`${file}: ${property}: ${value}`);
+    }
+  }
+  expect(stray).toEqual([]);
+});

@@ -65,3 +65,4 @@ export {
   whatIfYaml,
 } from '../scenario/index.js';
 export { readPicture } from '../scenario/picture.js';
+export type { DraftTexts } from '../scenario/what-if-texts.js';

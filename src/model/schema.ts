@@ -387,6 +387,10 @@ export const ModelWordsSchema = z
         }),
       )
       .optional(),
+    draft: z
+      .record(z.string().max(500), z.string().min(1).max(500))
+      .optional()
+      .describe('What the texts and comments of its draft are in this language, by how they stand there.'),
   })
   .meta({ id: 'ModelWords', title: 'Offramp model texts', description: 'The texts of a model in another language.' });
 

@@ -12,7 +12,7 @@ import { newWork, type Work } from './check.js';
 import { defined, flatten, type Ground } from './compile.js';
 import type { Look } from './pictures.js';
 import { isBag } from './salvage.js';
-import { type Branch, type Country, modelOf, type Scenario, TRUNK } from './scenario.js';
+import { type Branch, type Country, modelOf, type Scenario, type Step, TRUNK } from './scenario.js';
 import type { ScenarioFile, SourceFile, WhatIfFile } from './schema.js';
 import { isWhatIf, validate } from './validate.js';
 import { wholeProblems } from './whole.js';
@@ -261,7 +261,7 @@ function loadWhatIf(
     ...(file.predict !== undefined && { predict: file.predict }),
     main: file.id,
     extends: { id: parent.id, title: parent.title, from: from.id },
-    steps: [...parent.steps, ...flat.steps],
+    steps: [...spokenIn(parent, file.language), ...flat.steps],
     branches: [...parent.branches, ...flat.branches],
     hash: '',
   };
@@ -273,6 +273,11 @@ function loadWhatIf(
       'Shorten one of them.',
     );
   return { scenario, problems: wholeProblems(scenario, flat, located, work, file) };
+}
+
+/** The steps of a scenario that is left by one in a language: where that is another, each says its own. */
+function spokenIn({ language, steps }: Scenario, other = language): readonly Step[] {
+  return other === language ? steps : steps.map((step) => ({ language, ...step }));
 }
 
 /** SHA-256 of what decides how a run goes: model, start, and the steps and branches without their prose. */

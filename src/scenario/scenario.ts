@@ -63,6 +63,8 @@ export interface Step {
   set?: Readonly<Record<string, string | number>>;
   /** How long it keeps everybody busy, or how long the wait is, in hours. */
   hours?: number;
+  /** Language of its texts, where that is not the scenario's: of a step of the scenario that a what-if leaves. */
+  language?: string;
   /** What happened, in one line. */
   title: string;
   /** What happened, in a few sentences, with a small Markdown. */

@@ -4,7 +4,7 @@ import { startPosition } from '../model/index.js';
 import { draftWayTo } from './plan.js';
 import { modelOf, nameOf, type Scenario, storyOf } from './scenario.js';
 import { startWalk, walkAct } from './walk.js';
-import { ENGLISH_TEXTS, type WhatIfTexts } from './what-if-texts.js';
+import { type DraftTexts, ENGLISH_TEXTS } from './what-if-texts.js';
 
 /** Any text as a YAML scalar: JSON's double quotes are YAML's. */
 const quoted = (text: string): string => JSON.stringify(text);
@@ -15,12 +15,6 @@ function header(schema: string): string {
 
 /** Text as a comment can hold it. */
 const inLine = (text: string): string => text.replace(/[^\P{Cc}]/gu, ' ').replace(/\s+/g, ' ');
-
-/** The texts of a new file in another language than English. */
-export interface DraftTexts extends WhatIfTexts {
-  /** A question to the class, of the first step. */
-  question: string;
-}
 
 export interface WhatIfDraft {
   id: string;
@@ -38,7 +32,7 @@ export interface WhatIfDraft {
  *
  * @throws RangeError when the scenario has no such step
  */
-export function whatIfText({ id, title, scenario, from, schema, texts }: WhatIfDraft): string {
+export function whatIfText({ id, title, scenario, from, schema, texts = ENGLISH_TEXTS }: WhatIfDraft): string {
   const story = storyOf(scenario);
   const model = modelOf(scenario);
   const step = story.step(from);
@@ -52,25 +46,22 @@ export function whatIfText({ id, title, scenario, from, schema, texts }: WhatIfD
   }
   const names = (role: string) => nameOf(scenario, role);
   const draft = draftWayTo(walk.position);
-  const { summary, why } = texts ?? ENGLISH_TEXTS;
-  const question = texts?.question ?? 'Why was this possible here, and what would it have cost?';
+  const { summary, why, question, notes } = texts;
   const steps =
     draft.length > 0
       ? draft.map((event, index) =>
-          draftStep(model, `${id}-${index + 1}`, event, names, index === 0 ? question : undefined, '', texts),
+          draftStep(model, `${id}-${index + 1}`, event, names, index === 0 ? question : undefined, texts),
         )
       : [waitStep(`${id}-1`, texts)];
-  return `${header(schema)}# A what-if: instead of the step ${from}, something else happened.
-# Change the titles and texts, and the moves to what you want to try; then run
-#   offramp check ${id}.yaml      says what is wrong, with line and column
-#   offramp play ${id}.yaml       steps through it
-id: ${id}
+  return `${header(schema)}# ${notes.head(from)}
+# ${notes.change}
+${commands(id, texts)}id: ${id}
 title: ${quoted(title)}
 summary: ${quoted(summary(step.title))}
-extends: ${scenario.id}
+${languageLine(texts, scenario.language)}extends: ${scenario.id}
 from: ${from}
 why: ${quoted(why)}
-weight: 0.2 # how likely, between 0 and 1
+weight: 0.2 # ${notes.weight}
 steps:
 ${steps.join('')}`;
 }
@@ -80,25 +71,38 @@ function draftStep(
   id: string,
   { type, by, target }: MoveEvent,
   names: (role: string) => string,
-  ask?: string,
+  ask: string | undefined,
+  texts: DraftTexts,
   more = '',
-  texts?: DraftTexts,
 ): string {
   const move = model.moves.get(type);
-  const called = texts?.title?.(type) ?? move?.title ?? type;
+  const own = move?.title ?? type;
+  const called = texts.title?.(type) ?? own;
   const against = target === undefined ? '' : ` – ${names(target)}`;
+  // An English title of a model goes on in small letters, as its description does.
+  const title = texts.title
+    ? texts.move(called, names(by), target && names(target))
+    : `${names(by)}: ${own.toLowerCase()}${against}`;
   return `  - id: ${id}
     by: ${by} # ${inLine(names(by))}
-${target === undefined ? '' : `    target: ${target} # ${inLine(names(target))}\n`}    move: ${type} # ${inLine(move?.description ?? '')}
-    title: ${quoted((texts?.move(called, names(by), target && names(target)) ?? `${names(by)}: ${move?.title.toLowerCase() ?? type}${against}`).slice(0, 200))}
+${target === undefined ? '' : `    target: ${target} # ${inLine(names(target))}\n`}    move: ${type} # ${inLine(texts.notes.move?.(type) ?? move?.description ?? '')}
+    title: ${quoted(title.slice(0, 200))}
 ${more}${ask === undefined ? '' : `    ask:\n      - ${quoted(ask)}\n`}`;
 }
 
-function waitStep(id: string, texts?: DraftTexts): string {
+/** What to run, as comments. */
+const commands = (id: string, { notes }: DraftTexts): string =>
+  `#   offramp check ${id}.yaml      ${notes.check}\n#   offramp play ${id}.yaml       ${notes.play}\n`;
+
+/** Says the language of a file, where it is not the one that it would have without that. */
+const languageLine = ({ language }: DraftTexts, otherwise: string): string =>
+  language === undefined || language === otherwise ? '' : `language: ${language}\n`;
+
+function waitStep(id: string, texts: DraftTexts): string {
   return `  - id: ${id}
     move: wait
     hours: 24
-    title: ${texts ? quoted(texts.wait(24)) : 'Nobody moves for a day'}
+    title: ${quoted(texts.wait(24))}
 `;
 }
 
@@ -115,6 +119,7 @@ export interface BlankDraft {
   /** YYYY-MM-DD. */
   start: string;
   schema: string;
+  texts?: DraftTexts;
 }
 
 /** Roles that a scenario has to name: those that have a rival, or all where none has. */
@@ -152,26 +157,33 @@ export function usualNames(
  * Text of a scenario on a model that passes `check`: the model's own draft, where it has one, else moves that lead to
  * its best end.
  */
-export function blankText({ model, id, title, names, start, schema }: BlankDraft): string {
+export function blankText({ model, id, title, names, start, schema, texts = ENGLISH_TEXTS }: BlankDraft): string {
   const name = (role: string) => names[role] ?? model.roles.get(role)?.title ?? role;
   const roles = namedRoles(model);
-  const [one = '', ...more] = roles.map(name);
-  const between = [[one, ...more].slice(0, -1).join(', '), [one, ...more].at(-1)].filter(Boolean).join(' and ');
+  const { notes } = texts;
   const actors = roles.map((role) => {
-    const text = model.roles.get(role)?.text;
+    // In another language, its name says enough.
+    const text = texts.language === undefined ? model.roles.get(role)?.text : undefined;
     return `  ${role}: { name: ${quoted(name(role))} }${text === undefined ? '' : ` # ${inLine(text)}`}\n`;
   });
   const { draft } = model.file;
-  return `${header(schema)}# A crisis of your own. Change names, texts and moves; then run
-#   offramp check ${id}.yaml      says what is wrong, with line and column
-#   offramp play ${id}.yaml       steps through it
-id: ${id}
+  return `${header(schema)}# ${notes.head()}
+${commands(id, texts)}id: ${id}
 title: ${quoted(title)}
-summary: ${quoted(`A short crisis between ${between}, to be made your own.`)}
-model: ${model.id}
+summary: ${quoted(texts.between(roles.map(name)))}
+${languageLine(texts, 'en')}model: ${model.id}
 actors:
-${actors.join('')}start: ${start} # hour 0 of the clock
-${draft === undefined ? plainDraft(model, name) : filled(draft, name, start)}`;
+${actors.join('')}start: ${start} # ${notes.start}
+${draft === undefined ? plainDraft(model, name, texts) : filled(spoken(draft, texts), name, start)}`;
+}
+
+/** A model's own draft in a language, as far as that has words for it. */
+function spoken(draft: string, { draft: texts = {} }: DraftTexts): string {
+  return Object.entries(texts).reduce(
+    (text, [own, other]) =>
+      text.replaceAll(`"${own}"`, () => quoted(other)).replaceAll(`# ${own}\n`, () => `# ${inLine(other)}\n`),
+    draft,
+  );
 }
 
 /** A model's own draft with names and dates in it. */
@@ -188,7 +200,7 @@ function filled(draft: string, name: (role: string) => string, start: string): s
 }
 
 /** Steps to the best end, with one thing that could be done instead of the first. */
-function plainDraft(model: Model, name: (role: string) => string): string {
+function plainDraft(model: Model, name: (role: string) => string, texts: DraftTexts): string {
   const way = draftWayTo(startPosition(model));
   const steps =
     way.length > 0
@@ -198,15 +210,16 @@ function plainDraft(model: Model, name: (role: string) => string): string {
             `step-${index + 1}`,
             event,
             name,
-            index === 0 ? 'What else could have been done here?' : undefined,
+            index === 0 ? texts.otherQuestion : undefined,
+            texts,
             '    sources: [own]\n',
           ),
         )
-      : [waitStep('step-1')];
+      : [waitStep('step-1', texts)];
   return `objectives:
-  - ${quoted('Say what a class should be able to explain afterwards.')}
+  - ${quoted(texts.objective)}
 sources:
-  - { id: own, title: ${quoted('Written for class')} }
+  - { id: own, title: ${quoted(texts.source)} }
 steps:
 ${steps.join('')}`;
 }

@@ -2,6 +2,7 @@ import { Document, isMap, isScalar, Scalar, visit } from 'yaml';
 import { isUnshown, withEscapes } from '../file/edit/values.js';
 import type { Model } from '../model/index.js';
 import type { WhatIfFile } from './schema.js';
+import { type DraftTexts, ENGLISH_TEXTS } from './what-if-texts.js';
 
 /** What is said of a what-if in comments. */
 export interface WhatIfNotes {
@@ -11,6 +12,8 @@ export interface WhatIfNotes {
   beside?: boolean;
   /** The model that it runs on, to say of each move what it is. */
   model?: Model;
+  /** What the comments say; without it, in English. */
+  texts?: DraftTexts;
 }
 
 /** Order of the keys of a step, as the documentation has them. */
@@ -35,7 +38,10 @@ const STEP_KEYS = [
  * The YAML of a what-if, for people to go on with: block style, keys in the order of the documentation,
  * moves explained, and a head that says what to change. Read again, it is the same what-if.
  */
-export function whatIfYaml(file: WhatIfFile, { schema, beside = false, model }: WhatIfNotes): string {
+export function whatIfYaml(
+  file: WhatIfFile,
+  { schema, beside = false, model, texts = ENGLISH_TEXTS }: WhatIfNotes,
+): string {
   const {
     id,
     title,
@@ -55,6 +61,7 @@ export function whatIfYaml(file: WhatIfFile, { schema, beside = false, model }: 
     steps,
     rejoin,
   } = file;
+  const { notes } = texts;
   const ordered = {
     id,
     title,
@@ -85,21 +92,21 @@ export function whatIfYaml(file: WhatIfFile, { schema, beside = false, model }: 
     },
     Pair: (_, { key, value }) => {
       if (!isScalar(key) || !isScalar(value)) return;
-      if (key.value === 'weight') value.comment = ' how likely, between 0 and 1';
-      if (key.value === 'rejoin') value.comment = ' from this step on it goes as in that scenario';
+      if (key.value === 'weight') value.comment = ` ${notes.weight}`;
+      if (key.value === 'rejoin') value.comment = ` ${notes.rejoin}`;
     },
     Map: (_, map) => {
       const move = map.get('move', true);
       if (!isMap(map) || !isScalar(move) || typeof move.value !== 'string') return;
       const known = model?.moves.get(move.value);
-      if (known) move.comment = ` ${known.description.replace(/\s+/g, ' ')}`;
+      if (known) move.comment = ` ${(notes.move?.(known.id) ?? known.description).replace(/\s+/g, ' ')}`;
     },
   });
   const body = withEscapes(document.toString({ lineWidth: 120, indentSeq: true }));
   return `# yaml-language-server: $schema=${schema}
-# A branch that was explored, as a what-if: instead of the step ${from}, this happened.
-# Change the title, the texts and why it was plausible; add questions (\`ask:\`) and alternatives (\`instead:\`). Then run
-#   offramp check ${id}.yaml      says what is wrong, with line and column
-#   offramp play ${id}.yaml       steps through it
-${beside ? `# It extends ${base}, which does not come with Offramp: keep ${base}.yaml in the same folder.\n` : ''}${body}`;
+# ${notes.explored(from)}
+# ${notes.changeExplored}
+#   offramp check ${id}.yaml      ${notes.check}
+#   offramp play ${id}.yaml       ${notes.play}
+${beside ? `# ${notes.beside(base)}\n` : ''}${body}`;
 }

@@ -16,12 +16,14 @@ import { keepHistory } from './state/history.js';
 import { keepRun, restore, wasDrawn } from './state/keep.js';
 import { knowModel } from './state/models.js';
 import { builtinBoot, lastShown } from './state/open.js';
+import { withKept } from './state/pictures.js';
 import { Run } from './state/run.js';
 import { makeSettings } from './state/settings.js';
 import { templateOf } from './state/template.js';
 import { listenToPrint } from './take-away/handout/print.js';
 import { openBrought, openFromAddress, scenarioIn } from './take-away/open-run.js';
 import { tellKept, tellNotReopened } from './take-away/save-run.js';
+import { tellMissing } from './ui/add-pictures.js';
 import './ui/base.css';
 
 // The page's policy allows no code made from text, which zod would otherwise try.
@@ -40,6 +42,7 @@ await adoptTexts(home.texts);
 const template = templateOf(document, home.served === true);
 const named = scenarioIn(location.hash);
 const boot = (named === undefined ? undefined : await builtinBoot(named)) ?? (await lastShown(home));
+const whole = await withKept(boot);
 
 const [settings] = await Promise.all([
   makeSettings(document, home.library ? 'library' : 'crisis'),
@@ -49,13 +52,13 @@ if (named) settings.screen.value = 'crisis';
 const { session, changes, unplayed, aside } = await restore(boot.scenario);
 const run = new Run(session, unplayed);
 const autoplay = makeAutoplay(run, () => isDecision(run) && (settings.pausing.value || hidesAhead({ run, settings })));
-const app: App = { run, settings, autoplay, boot, home, template };
+const app: App = { run, settings, autoplay, boot: whole, home: boot === home ? whole : home, template };
 if (changes.length > 0) run.notice.value = { kind: 'info', text: changes.join(' ') };
 if (aside !== undefined) tellNotReopened(app, aside);
 keepRun(run, (kept) => tellKept(app, kept));
 listenToKeys(document, app);
 keepHistory(settings);
-if (home.served) followFile(app);
+if (home.served) followFile(app, home);
 awaitInspector(app);
 effect(() => {
   const { shell } = settings.words.value;
@@ -72,3 +75,4 @@ wasDrawn(boot.scenario);
 listenToPrint(app);
 await openBrought(app);
 await openFromAddress(app);
+await tellMissing(app);

@@ -172,6 +172,31 @@ describe('what is told beside a picture', () => {
     expect(Buffer.from(barePicture(upright, info(upright))).equals(upright)).toBe(true);
   });
 
+  test('goes out of a WebP, whose head then says nothing of it', () => {
+    const block = (name: string, data: Buffer) => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32LE(data.length);
+      return Buffer.concat([Buffer.from(name), length, data, Buffer.alloc(data.length % 2)]);
+    };
+    /** One with a head of its own, in which bits 2 and 3 of the flags announce XMP and EXIF. */
+    const extended = (flags: number, ...more: Buffer[]) => {
+      const head = block('VP8X', Buffer.from([flags, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+      const body = Buffer.concat([Buffer.from('WEBP'), head, webp().subarray(12), ...more]);
+      return Buffer.concat([block('RIFF', body)]);
+    };
+    const odd = Buffer.from('<x:xmpmeta>35.69</x:xmpmeta>'.slice(0, 27));
+    const photo = extended(0b1100, block('EXIF', Buffer.from(told)), block('XMP ', odd));
+    expect(photo.includes('GPS')).toBe(true);
+    expect(info(photo)).toMatchObject({ type: 'image/webp', width: 1, height: 1, rest: 0 });
+    const bare = Buffer.from(barePicture(photo, info(photo)));
+    expect(bare.equals(extended(0))).toBe(true);
+    expect(info(bare)).toMatchObject({ type: 'image/webp', width: 1, height: 1, rest: 0 });
+    // Transparency and colours stay said, and a picture without a head of its own is as it was.
+    const clear = extended(0b110000);
+    expect(Buffer.from(barePicture(clear, info(clear))).equals(clear)).toBe(true);
+    expect(Buffer.from(barePicture(webp(), info(webp()))).equals(webp())).toBe(true);
+  });
+
   test('goes out of a PNG', () => {
     const plain = png(8, 8);
     const text = Buffer.concat([Buffer.from([0, 0, 0, told.length]), Buffer.from(`tEXt${told}`), Buffer.alloc(4)]);

@@ -57,6 +57,63 @@ async function textNow(page: Page): Promise<string> {
   return text;
 }
 
+describe('pictures of a file that is opened on the crisis screen', () => {
+  const named = smallText()
+    .replace('id: small', 'id: pictured')
+    .replace('title: An attack', 'title: An attack, picture: { file: in/tents.png, alt: Two tents }')
+    .replace('title: A strike', 'title: A strike, picture: { file: map.png, alt: A map }');
+  const files = (...others: Given[]) => [
+    { name: 'pictured.yaml', mimeType: 'text/plain', buffer: Buffer.from(named) },
+    ...others.map((each) => ({ mimeType: 'image/png', ...each })),
+  ];
+  const story = (page: Page) => page.getByRole('region', { name: 'Story' });
+
+  test('come with it, are asked for by name where they are missing, and stay in the browser', async () => {
+    const page = await web.fresh();
+    await page.getByRole('button', { name: 'Choose a scenario' }).click();
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Open a scenario file …' }).click(),
+    ]);
+    await chooser.setFiles(files({ name: 'map.png', buffer: png(64, 36) }));
+    await expect.poll(notices).toContain('A picture of this scenario is not here: in/tents.png.');
+    await page.keyboard.press('End');
+    await story(page).getByRole('img', { name: 'A map' }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    expect(await story(page).innerText()).toContain('Picture that is not here: Two tents');
+    const add = async (button: string, given: Given) => {
+      const [second] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.getByRole('button', { name: button }).click(),
+      ]);
+      await second.setFiles([{ mimeType: 'image/png', ...given }]);
+    };
+    await add('Choose pictures …', { name: 'tents.png', buffer: Buffer.from('GIF89a') });
+    await expect.poll(notices).toContain('neither PNG, JPEG nor WebP');
+    await add('Choose in/tents.png …', { name: 'tents.png', buffer: png(32, 18) });
+    await story(page).getByRole('img', { name: 'Two tents' }).waitFor();
+    await page.reload();
+    await story(page).getByRole('img', { name: 'Two tents' }).waitFor();
+    expect(await notices()).not.toContain('not here');
+  });
+
+  test('are dropped on the page with it', async () => {
+    const page = await web.fresh();
+    const dropped = files({ name: 'map.png', buffer: png(64, 36) }, { name: 'tents.png', buffer: png(32, 18) });
+    await page.locator('main').evaluate(
+      (element, all) => {
+        const dataTransfer = new DataTransfer();
+        for (const { name, bytes } of all) dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+        element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      dropped.map(({ name, buffer }) => ({ name, bytes: [...buffer] })),
+    );
+    await expect.poll(notices).toContain('2 pictures are here now');
+    await page.keyboard.press('End');
+    await story(page).getByRole('img', { name: 'A map' }).waitFor();
+  });
+});
+
 describe('a picture in the form of a step', () => {
   test('is chosen, asks for its words, stays with the draft, is played, and is handed over beside the file', async () => {
     const page = await write();

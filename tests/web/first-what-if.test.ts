@@ -142,4 +142,18 @@ test('in a Persian page, a what-if is begun in Persian', async () => {
       .evaluateAll((areas) => areas.map((area) => (area as HTMLTextAreaElement).value));
   await expect.poll(async () => (await head()).join('\n')).toContain('در یک یا دو جمله بگویید');
   expect((await head()).join('\n')).toContain('چه می‌شد اگر به جای');
+  const begun = async () => {
+    await page.getByRole('button', { name: 'متن', exact: true }).click();
+    return page.getByRole('textbox').first().innerText();
+  };
+  const whatIf = await begun();
+  expect(whatIf).toContain('language: fa');
+  expect(whatIf).toContain('# عنوان‌ها، متن‌ها و حرکت‌ها');
+  // A crisis of one's own, too: the model's draft and its comments.
+  await page.getByRole('button', { name: 'آغاز از …' }).click();
+  const blank = page.getByRole('form', { name: 'دو کشور از خودتان' });
+  await blank.getByRole('button', { name: 'آغاز', exact: true }).click();
+  const own = await begun();
+  expect(own).toContain('language: fa');
+  expect(own).not.toMatch(/: "[A-Z]|\w # [A-Za-z]/);
 });

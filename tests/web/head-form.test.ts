@@ -71,6 +71,59 @@ test('lesson plan, glossary, beginning, deadlines and pace are filled in, and ar
   expect(Object.values(scenario?.machine?.settings?.deadlines ?? {})).toEqual([48]);
 });
 
+test('map, regions, briefings, parties, machine, language and prediction are fields too', async () => {
+  const page = await write();
+  const before = await textNow(page);
+  await unfold('Where in the world');
+  await form().getByRole('button', { name: 'Add a region' }).click();
+  await field('Region 1').fill('South Asia');
+  await unfold('Map');
+  await form().getByRole('button', { name: 'Add a map' }).click();
+  const countries = form().getByLabel(/^Countries of: .*: Add a country …$/);
+  await countries.first().selectOption('Iran');
+  await countries.first().selectOption('Iraq');
+  await form().getByRole('button', { name: 'Remove: Iraq' }).click();
+  const typed = async (label: string, value: string) => {
+    await field(label).first().fill(value);
+    await field(label).first().press('Tab');
+  };
+  await typed('Latitude, north positive', '29');
+  await typed('Longitude, east positive', '62,5');
+  await typed('How many degrees of longitude it shows', '30');
+  await form().getByRole('button', { name: 'Add a place' }).click();
+  await field('What stands beside it').fill('The pass');
+  await unfold('What each side is told');
+  await field('What it wants').first().fill('Calm at the border.');
+  const more = form().locator('.form-more').first();
+  await more.locator('summary').click();
+  await more.getByRole('button', { name: 'Add one that acts in this role too' }).click();
+  await more.getByRole('textbox', { name: 'Acts in this role, 1' }).fill('The neighbours');
+  await unfold('What it rests on');
+  await field('Language of the texts').selectOption('fa');
+  await field('Whether the class is to predict').selectOption('true');
+  expect(await violations(page, '.board-form')).toEqual([]);
+  const text = await textNow(page);
+  const { scenario, problems } = loadScenario({ file: 'small.yaml', content: text });
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const [role = ''] = Object.keys(scenario?.map?.countries ?? {});
+  expect(scenario).toMatchObject({
+    language: 'fa',
+    predict: true,
+    regions: ['South Asia'],
+    map: {
+      countries: { [role]: ['Iran'] },
+      centre: [29, 62.5],
+      span: 30,
+      marks: [{ at: [29, 62.5], title: 'The pass' }],
+    },
+    briefings: { [role]: { wants: 'Calm at the border.' } },
+    actors: { [role]: { parties: { 'another-party': { name: 'The neighbours' } } } },
+  });
+  // No line that was there is written anew.
+  const lines = before.split('\n').filter((line) => !line.includes(`${role}:`));
+  expect(lines.filter((line) => !text.includes(line))).toEqual([]);
+});
+
 test('what is taken out again leaves nothing behind, and never is a word', async () => {
   const page = await write();
   const before = await textNow(page);

@@ -68,12 +68,13 @@ export function whatIfOf(session: Session, node: Node = session.node, options: W
   const own = acts.slice(fork.shared);
   const ids = () => numberedIds(id, new Set([...taken, id]));
   const { steps, rejoin } = writeSteps({ session, base, acts: own, fork, ids, texts });
+  const language = texts.language ?? session.scenario.language;
   const sources = cited(steps, session.scenario, base);
   return {
     id,
     title,
     summary: texts.summary(storyOf(base).step(fork.from)?.title ?? fork.from),
-    ...(session.scenario.language !== base.language && { language: session.scenario.language }),
+    ...(language !== base.language && { language }),
     extends: base.id,
     from: fork.from,
     why: options.why?.trim() || branch?.note?.trim() || whyOf(session, own[0]) || texts.why,

@@ -24,9 +24,12 @@ let kept: Writing | undefined;
 let left: { opened: object; code: Left } | undefined;
 
 function writingOf(app: App): Writing {
-  kept ??= new Writing(
+  if (kept) return kept;
+  let restored = false;
+  kept = new Writing(
     app,
     ({ name, at }) => {
+      restored = true;
       const { editor } = app.settings.words.value;
       app.run.notice.value = { kind: 'info', text: editor.restored(name, editor.when(at)) };
     },
@@ -34,6 +37,13 @@ function writingOf(app: App): Writing {
       app.run.notice.value = { kind: 'info', text: writingWords(app.settings.language.value).otherTab };
     },
   );
+  const { scenario } = app.run;
+  // The page of a class, for instance, has the scenario of its teacher without its text.
+  if (!restored && idIn(kept.text) !== scenario.id)
+    app.run.notice.value = {
+      kind: 'info',
+      text: writingWords(app.settings.language.value).noText(scenario.title, kept.name.value),
+    };
   return kept;
 }
 

@@ -154,7 +154,8 @@ function baseOf(id: string, find: ReturnType<typeof resolverOf>): Scenario | und
 
 function BlankForm({ begin }: FormProps) {
   const { run } = useApp();
-  const { editor, language } = useWords();
+  const words = useWords();
+  const { editor, language } = words;
   const models = shippedModels();
   const own = run.session.value.model;
   const [id, setId] = useState(models.some((one) => one.id === NEW_CRISIS) ? NEW_CRISIS : own.id);
@@ -177,7 +178,15 @@ function BlankForm({ begin }: FormProps) {
       aria-label={editor.startBlank}
       onSubmit={(event) => {
         event.preventDefault();
-        begin(blankOpening(model, title, Object.fromEntries(roles.map((role) => [role, nameOf(role)])), '2030-03-01'));
+        begin(
+          blankOpening(
+            model,
+            title,
+            Object.fromEntries(roles.map((role) => [role, nameOf(role)])),
+            '2030-03-01',
+            words,
+          ),
+        );
       }}
     >
       <h3>{editor.startBlank}</h3>

@@ -3,7 +3,10 @@ import { useRef, useState } from 'preact/hooks';
 import { isError } from '../../scenario/index.js';
 import { isSlip } from '../../scenario/pictures.js';
 import { useApp, useWords } from '../state/context.js';
-import { boardWords } from '../words/board.js';
+import { wantedName } from '../state/pictures.js';
+import { useDropped } from '../ui/drop.js';
+import { choose, PICTURE_FILES, SCENARIO_FILES, sorted } from '../ui/files.js';
+import { pictureWords } from '../words/pictures.js';
 import { writingWords } from '../words/write.js';
 import { DraftsDialog } from './DraftsDialog.js';
 import { type Chosen, canPick, canSaveInPlace, chosenOf, pickFiles, readFile } from './files.js';
@@ -27,7 +30,7 @@ export function Toolbar({
   children?: ComponentChildren;
 }) {
   const app = useApp();
-  const { editor, language } = useWords();
+  const { crisis, editor, language } = useWords();
   const own = writingWords(language);
   const { run } = app;
   const [dialog, setDialog] = useState<'start' | 'drafts'>();
@@ -46,15 +49,32 @@ export function Toolbar({
     const file = await readFile(chosen.text, chosen.handle);
     if (typeof file === 'string') return tell(file === 'large' ? own.tooLarge(name) : own.notText(name), 'problem');
     begin(file);
-    for (const picture of chosen.pictures) {
-      // In the text it may have the folder before its name.
-      const named = [...writing.pictures.named].find((each) => each.split('/').at(-1) === picture.name);
-      const added = await writing.pictures.add(picture, named ?? picture.name);
-      const { slips, noRoom } = boardWords(language).pictures;
-      if (isSlip(added)) tell(slips[added.slip](picture.name), 'problem');
-      else if (!added.kept) tell(noRoom(added.file), 'problem');
-    }
+    await takePictures(chosen.pictures);
   };
+  /** Pictures that the text names, and what is still missing of these. */
+  const takePictures = async (files: readonly File[]) => {
+    const { pictures } = writing;
+    const words = pictureWords(language);
+    const wrong: string[] = [];
+    for (const file of files) {
+      const wanted = wantedName([...pictures.named], await pictures.missing(), file.name, files.length);
+      const added = await pictures.add(file, wanted ?? file.name);
+      if (isSlip(added)) wrong.push(words.slips[added.slip](file.name));
+      else if (!added.kept) wrong.push(words.noRoom(added.file));
+    }
+    if (wrong.length > 0) return tell(wrong.join(' '), 'problem');
+    const missing = await pictures.missing();
+    if (missing.length === 0) return;
+    run.notice.value = {
+      kind: 'info',
+      text: words.missing(crisis.list(missing), missing.length),
+      action: { label: words.choose, does: () => choose(PICTURE_FILES, true, (files) => void takePictures(files)) },
+    };
+  };
+  useDropped((files) => {
+    const { texts, pictures } = sorted(files);
+    void (texts.length > 0 ? opened(chosenOf(files)) : takePictures(pictures));
+  });
   const open = async () => {
     if (canPick()) await opened(await pickFiles());
     else input.current?.click();
@@ -74,7 +94,7 @@ export function Toolbar({
       <input
         ref={input}
         type="file"
-        accept=".yaml,.yml,.png,.jpg,.jpeg,.webp"
+        accept={SCENARIO_FILES}
         multiple
         hidden
         aria-label={editor.open}

@@ -1,7 +1,8 @@
-import { type Node, replaysAs, type Session, SessionError, type WhatIfTexts, whatIfOf } from '../../play/index.js';
+import { type Node, replaysAs, type Session, SessionError, whatIfOf } from '../../play/index.js';
 import type { Boot } from '../../render/page/boot.js';
 import { isError, type Scenario, whatIfYaml } from '../../scenario/index.js';
 import { loadScenario } from '../../scenario/load.js';
+import type { DraftTexts } from '../../scenario/what-if-texts.js';
 import { BUILTIN } from '../state/builtin-texts.js';
 import type { Incoming } from '../state/handoff.js';
 import { resolverOf, SCHEMA } from './library.js';
@@ -16,7 +17,7 @@ export function branchText(
   session: Session,
   node: Node,
   boot: Boot,
-  texts: WhatIfTexts,
+  texts: DraftTexts,
   missing: (id: string) => string,
 ): Incoming {
   const find = resolverOf(boot);
@@ -28,7 +29,7 @@ export function branchText(
   for (const base of bases) {
     const file = whatIfOf(session, node, { base, texts });
     const name = `${file.id}.yaml`;
-    const text = whatIfYaml(file, { schema: SCHEMA, beside: !BUILTIN.has(base.id), model: session.model });
+    const text = whatIfYaml(file, { schema: SCHEMA, beside: !BUILTIN.has(base.id), model: session.model, texts });
     const { scenario, problems } = loadScenario({ file: name, content: text }, find);
     if (scenario && !problems.some(isError) && replaysAs(scenario, node)) return { name, text };
   }

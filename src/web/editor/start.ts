@@ -32,14 +32,10 @@ export function whatIfOpening(scenario: Scenario, from: string, title: string, w
     ...scenario.branches.map((branch) => branch.id),
   ]);
   const id = unusedId(slug(title) || 'what-if', taken);
-  const { editor, language } = words;
-  const texts =
-    language === 'en'
-      ? undefined
-      : { ...editor.branchTexts(modelWords(modelOf(scenario), language)), question: editor.whatIfQuestion };
+  const texts = words.editor.branchTexts(modelWords(modelOf(scenario), words.language));
   return {
     name: `${id}.yaml`,
-    text: whatIfText({ id, title: clean(title), scenario, from, schema: SCHEMA, ...(texts && { texts }) }),
+    text: whatIfText({ id, title: clean(title), scenario, from, schema: SCHEMA, texts }),
     unsaved: true,
   };
 }
@@ -50,14 +46,18 @@ export function blankOpening(
   title: string,
   names: Readonly<Record<string, string>>,
   start: string,
+  { editor, language }: Words,
 ): Opening {
   const id = slug(title) || 'my-crisis';
-  const draft = model.file.draft ?? (shippedModel(model.id) === model ? drafts[model.id] : undefined);
+  const shipped = shippedModel(model.id) === model ? drafts[model.id] : undefined;
+  const draft = model.file.draft ?? shipped?.draft;
   const whole: Model = draft === undefined ? model : { ...model, file: { ...model.file, draft } };
+  const spoken = model.words[language]?.draft ?? shipped?.words[language];
+  const texts = { ...editor.branchTexts(modelWords(model, language)), ...(spoken && { draft: spoken }) };
   const called = Object.fromEntries(Object.entries(names).map(([role, name]) => [role, clean(name)]));
   return {
     name: `${id}.yaml`,
-    text: blankText({ model: whole, id, title: clean(title), names: called, start, schema: SCHEMA }),
+    text: blankText({ model: whole, id, title: clean(title), names: called, start, schema: SCHEMA, texts }),
     unsaved: true,
   };
 }

@@ -126,10 +126,12 @@ function Scripted({ entry: { move, choice, digit } }: { entry: Numbered<Scripted
   const { scenario } = run;
   // Only alternatives have a reason and a weight, which would tell them from history's move.
   const hide = hidesAhead(app);
-  const text = { lang: scenario.language, dir: directionOf(scenario.language) };
-  const party = run.session.value.story.step(move.step)?.party;
+  const step = run.session.value.story.step(move.step);
+  const language = step?.language ?? scenario.language;
+  const text = { lang: language, dir: directionOf(language) };
+  const party = step?.party;
   const who = move.by && nameOf(scenario, move.by, party);
-  const trunk = run.session.value.story.step(move.step)?.branch === 'trunk';
+  const trunk = step?.branch === 'trunk';
   const mark =
     move.kind === 'alternative' ? words.moves.alternative : trunk ? words.moves.history : words.moves.scripted;
   const head = (

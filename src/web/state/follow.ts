@@ -7,8 +7,10 @@ import { openBoot } from './open.js';
 /**
  * Follows the scenario file as it changes on disk: the run is replayed on what it is now. While another
  * scenario is on the page, that one stays there.
+ *
+ * @param came what the server put into the page
  */
-export function followFile(app: App): void {
+export function followFile(app: App, came: Boot): void {
   tellProblems(app, app.home);
   const events = new EventSource('./events');
   let connected = false;
@@ -18,7 +20,7 @@ export function followFile(app: App): void {
     if (!answer?.ok) return;
     const now = await answer.text();
     if (now === text) return;
-    const first = text === '' && JSON.stringify(app.home) === now;
+    const first = text === '' && JSON.stringify(came) === now;
     text = now;
     if (!first) await follow(app, JSON.parse(now) as Boot);
   };

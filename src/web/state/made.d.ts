@@ -32,7 +32,9 @@ declare module 'virtual:scenario-texts' {
 }
 
 declare module 'virtual:model-drafts' {
-  /** What scenarios are begun with, by model. */
-  const drafts: Readonly<Record<string, string | undefined>>;
+  /** What scenarios are begun with, by model, and what its texts are in other languages. */
+  const drafts: Readonly<
+    Record<string, { draft: string; words: Readonly<Record<string, Readonly<Record<string, string>>>> } | undefined>
+  >;
   export default drafts;
 }

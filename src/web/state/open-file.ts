@@ -6,7 +6,6 @@ import { loadScenario } from '../../scenario/load.js';
 import { builtinFiles } from './builtin.js';
 import { filesOf, isModelFile, modelIn } from './model-files.js';
 import { knowModels } from './models.js';
-import { keptPictures } from './pictures.js';
 
 export interface Opened {
   /** Absent where the file has errors. */
@@ -47,10 +46,6 @@ export async function bootOf(files: readonly TextFile[]): Promise<Opened> {
   const errors = problems.filter(isError);
   if (!scenario) return { file: own.name, problems: errors };
   const beside = [...used.values()];
-  const pictures = await keptPictures(scenario);
-  const boot: Boot = {
-    ...{ scenario, source: own, ...(beside.length > 0 && { beside }) },
-    ...(pictures.length > 0 && { pictures }),
-  };
+  const boot: Boot = { scenario, source: own, ...(beside.length > 0 && { beside }) };
   return { file: own.name, problems, boot };
 }

@@ -4,6 +4,7 @@ import type { App } from './context.js';
 import { keepNow, restore, wasDrawn } from './keep.js';
 import { knowModel } from './models.js';
 import { keepOwn } from './own.js';
+import { withKept } from './pictures.js';
 import { forgetHere, recallHere, rememberHere } from './storage.js';
 
 const SHOWING = 'showing';
@@ -24,11 +25,12 @@ interface Showing {
  * @returns what is different about that run since it was kept, for people
  */
 export async function openBoot(app: App, boot: Boot): Promise<string[]> {
-  await Promise.all([keepNow(app.run), knowModel(boot.scenario)]);
+  const [whole] = await Promise.all([withKept(boot), keepNow(app.run), knowModel(boot.scenario)]);
   app.autoplay.playing.value = false;
-  app.boot = boot;
-  if (boot !== app.home) keepOwn(boot);
-  showing(app.home, boot);
+  if (boot === app.home) app.home = whole;
+  else keepOwn(boot);
+  app.boot = whole;
+  showing(app.home, whole);
   if (boot.scenario.id === app.run.scenario.id) return app.run.rebase(boot.scenario);
   const { session, changes, unplayed, aside } = await restore(boot.scenario);
   app.run.replace(session, unplayed);

@@ -1,5 +1,4 @@
-import type { ShownPicture } from '../../render/page/boot.js';
-import type { Scenario } from '../../scenario/index.js';
+import type { Boot, ShownPicture } from '../../render/page/boot.js';
 import { keptNames, recall } from './storage.js';
 
 /** A picture that is kept in this browser. */
@@ -53,11 +52,34 @@ export async function keptPicture(scenario: string, file: string): Promise<KeptP
   return undefined;
 }
 
-/** Those that are kept of a scenario's pictures. */
-export async function keptPictures({ id, steps }: Scenario): Promise<KeptPicture[]> {
-  const files = new Set(steps.flatMap(({ picture }) => picture?.file ?? []));
-  const found = await Promise.all([...files].map((file) => keptPicture(id, file)));
-  return found.filter((one) => one !== undefined);
+/** The files of a scenario's pictures that are not here, each once. */
+export function missingPictures({ scenario, pictures = [] }: Boot): string[] {
+  const files = new Set(scenario.steps.flatMap(({ picture }) => picture?.file ?? []));
+  for (const { file } of pictures) files.delete(file);
+  return [...files];
+}
+
+/** With what this browser keeps of those pictures of a scenario that its page did not bring. */
+export async function withKept(boot: Boot): Promise<Boot> {
+  const found = await Promise.all(missingPictures(boot).map((file) => keptPicture(boot.scenario.id, file)));
+  const kept = found.filter((one) => one !== undefined);
+  return kept.length === 0 ? boot : { ...boot, pictures: [...(boot.pictures ?? []), ...kept] };
+}
+
+/**
+ * The name that a scenario has for a chosen picture: there it may have the folder before it. One that is alone is
+ * taken for the only one that is missing, whatever it is called.
+ *
+ * @param count how many were chosen together
+ */
+export function wantedName(
+  named: readonly string[],
+  missing: readonly string[],
+  chosen: string,
+  count: number,
+): string | undefined {
+  const called = (file: string) => file.split('/').at(-1)?.toLowerCase() === chosen.toLowerCase();
+  return missing.find(called) ?? named.find(called) ?? (count === 1 && missing.length === 1 ? missing[0] : undefined);
 }
 
 /**

@@ -7,8 +7,11 @@ interface AboutProps {
   scenario: Scenario;
 }
 
-/** The scenario's own texts are in its language, whatever the interface speaks. */
-export const own = (scenario: Scenario) => ({ lang: scenario.language, dir: directionOf(scenario.language) });
+/** The scenario's own texts are in its language, whatever the interface speaks; a step that it has from another one, in that one's. */
+export const own = (scenario: Scenario, step?: string | undefined) => {
+  const spoken = (step === undefined ? undefined : storyOf(scenario).step(step)?.language) ?? scenario.language;
+  return { lang: spoken, dir: directionOf(spoken) };
+};
 
 /** What a class should be able to explain afterwards. */
 export function Objectives({ scenario }: AboutProps) {

@@ -1,19 +1,27 @@
 import type { Picture as StepPicture } from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
+import { choosePictures } from '../ui/add-pictures.js';
 
 /** The picture to a step; where it is not here, what would be seen on it. */
 export function Picture({ picture: { file, alt, credit } }: { picture: StepPicture }) {
-  const { boot } = useApp();
+  const app = useApp();
   const { story } = useWords();
-  const shown = boot.pictures?.find((one) => one.file === file);
+  // It may be added while its step is shown.
+  app.run.version.value;
+  const shown = app.boot.pictures?.find((one) => one.file === file);
   return (
     <figure class="picture">
       {shown ? (
         <img src={shown.src} width={shown.width} height={shown.height} alt={alt ?? ''} />
       ) : (
-        <p class="mark">
-          <bdi>{story.noPicture}</bdi> <bdi>{alt ?? file}</bdi>
-        </p>
+        <div class="mark">
+          <p>
+            <bdi>{story.noPicture}</bdi> <bdi>{alt ?? file}</bdi>
+          </p>
+          <button type="button" class="button text" onClick={() => choosePictures(app)}>
+            {story.choosePicture(file)}
+          </button>
+        </div>
       )}
       {credit && <figcaption>{credit}</figcaption>}
     </figure>

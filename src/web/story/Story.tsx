@@ -108,6 +108,7 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
   const names = useNames();
   const { line } = run;
   const scripted = run.node.value.step !== undefined;
+  const spoken = own(scenario, run.node.value.step);
   const number = stepNumber(run.node.value);
   const last = line.value.stops.at(-1)?.number ?? number;
   const date = words.crisis.date(step.at);
@@ -117,7 +118,7 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
         <span>{scripted ? words.story.step(number, last) : words.story.offScript(number)}</span>{' '}
         <time>{words.story.dated[step.dated](date)}</time>
       </p>
-      <div {...(scripted && own(scenario))}>
+      <div {...(scripted && spoken)}>
         {step.by && (
           <p class={`actor ${colourOf(run.session.value.model, step.by)}`}>
             <bdi>{nameOf(scenario, step.by, step.party ?? undefined)}</bdi>
@@ -137,7 +138,7 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
           <p>
             <strong>{words.story.nearly}</strong>
           </p>
-          <div {...own(scenario)}>
+          <div {...spoken}>
             <Markdown text={step.nearly} />
           </div>
         </div>
@@ -161,7 +162,7 @@ function StepText({ step, scenario }: { step: PathStep; scenario: Scenario }) {
         )}
       </p>
       <Evidence step={step} scenario={scenario} />
-      <Questions ask={step.ask} scenario={scenario} />
+      <Questions ask={step.ask} spoken={spoken} />
     </>
   );
 }
@@ -182,7 +183,7 @@ function Evidence({ step, scenario }: { step: PathStep; scenario: Scenario }) {
               : words.story.disputedBy(nameOf(disputed.source))}
           </p>
           {disputed.note && (
-            <div {...own(scenario)}>
+            <div {...own(scenario, step.id)}>
               <Markdown text={disputed.note} />
             </div>
           )}
@@ -220,13 +221,13 @@ function SourceLink({ url }: { url: string | undefined }) {
   );
 }
 
-function Questions({ ask, scenario }: { ask: readonly Question[]; scenario: Scenario }) {
+function Questions({ ask, spoken }: { ask: readonly Question[]; spoken: ReturnType<typeof own> }) {
   const words = useWords();
   if (ask.length === 0) return null;
   return (
     <div class="questions">
       <h3>{words.story.questions}</h3>
-      <ol {...own(scenario)}>
+      <ol {...spoken}>
         {ask.map(({ question }) => (
           <li key={question}>{question}</li>
         ))}
@@ -251,7 +252,7 @@ function ScriptsWay() {
         <p>{history ? story.historyToo : story.scriptToo}</p>
       ) : (
         <>
-          <div {...own(run.scenario)}>
+          <div {...own(run.scenario, step.id)}>
             <p>
               <strong>{step.title}</strong>
             </p>

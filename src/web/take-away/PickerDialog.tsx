@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import { LIMITS } from '../../file/limits.js';
-import type { Boot, TextFile } from '../../render/page/boot.js';
+import type { Boot } from '../../render/page/boot.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import { type App, useApp, useWords } from '../state/context.js';
+import { useApp, useWords } from '../state/context.js';
 import { shelf } from '../state/library.js';
-import { builtinHome, openBoot } from '../state/open.js';
+import { builtinHome } from '../state/open.js';
 import { forgetOwn, keep, ownScenarios } from '../state/own.js';
 import { Dialog } from '../ui/Dialog.js';
-import { choose } from '../ui/files.js';
+import { useDropped } from '../ui/drop.js';
+import { choose, SCENARIO_FILES, sorted } from '../ui/files.js';
 import { Icon } from '../ui/icon.js';
 import { directionOf } from '../words/direction.js';
-import { openWaiting, tell } from './open-run.js';
+import { bootFrom, readScenario, showScenario } from './open-scenario.js';
 import { ProblemList, type Refused } from './ProblemList.js';
 
 /** The scenarios that can be shown: from files, of one’s own, and those that come with Offramp. */
@@ -32,22 +32,25 @@ export function PickerDialog({ close }: { close: () => void }) {
   const [kept, setKept] = useState(ownScenarios);
   const own = [app.home, app.boot].filter(({ source }, index, all) => source && (index === 0 || all[0] !== all[1]));
   const others = kept.filter(({ id }) => own.every(({ scenario }) => scenario.id !== id));
-  const open = async (boot: Boot) => {
+  const open = async (boot: Boot, pictures: readonly File[] = []) => {
     close();
-    await showScenario(app, boot);
+    await showScenario(app, boot, pictures);
   };
+  const take = async (files: readonly File[]) => {
+    const { texts, pictures } = sorted(files);
+    // Pictures alone are those of the scenario that is shown.
+    if (texts.length === 0) return open(app.boot, pictures);
+    const answer = await readScenario(app, texts);
+    if (answer && 'boot' in answer) await open(answer.boot, pictures);
+    else setRefused(answer);
+  };
+  useDropped((files) => void take(files));
   return (
     <Dialog title={takeAway.scenarios} close={close}>
       <button
         type="button"
         class="button text"
-        onClick={() =>
-          choose('.yaml,.yml', true, async (files) => {
-            const answer = await readScenario(app, files);
-            if (answer && 'boot' in answer) await open(answer.boot);
-            else setRefused(answer);
-          })
-        }
+        onClick={() => choose(SCENARIO_FILES, true, (files) => void take(files))}
       >
         {takeAway.openFile}
       </button>
@@ -140,54 +143,4 @@ function Entry({ scenario, note, shown, open, forget }: EntryProps) {
       )}
     </li>
   );
-}
-
-/** Shows a scenario on the crisis screen. */
-export async function showScenario(app: App, boot: Boot): Promise<void> {
-  const { takeAway } = app.settings.words.value;
-  if (boot === app.boot) {
-    app.settings.screen.value = 'crisis';
-    return;
-  }
-  const changes = await openBoot(app, boot);
-  app.settings.screen.value = 'crisis';
-  tell(app, 'info', takeAway.scenarioOpened(boot.scenario.title), ...changes);
-  await openWaiting(app);
-}
-
-/** Reads chosen files as a scenario; tells what cannot even be read. */
-async function readScenario(app: App, files: File[]): Promise<{ boot: Boot } | Refused | undefined> {
-  const { takeAway } = app.settings.words.value;
-  const refuse = (file: string, message: string): Refused => ({ file, problems: [], message });
-  const [first] = files;
-  if (!first) return undefined;
-  // Larger ones the loader would refuse too, but only once they are in memory.
-  const large = files.find((file) => file.size > LIMITS.bytes);
-  if (large) return refuse(large.name, takeAway.fileLarge(large.name, takeAway.megabytes(LIMITS.bytes)));
-  let texts: { name: string; text: string }[];
-  try {
-    texts = await Promise.all(
-      files.slice(0, LIMITS.extends).map(async (file) => ({ name: file.name, text: await textOf(file) })),
-    );
-  } catch {
-    return refuse(first.name, takeAway.fileUnread(first.name));
-  }
-  return bootFrom(texts);
-}
-
-/** Shows the scenario of texts that were read before, or says that it cannot be shown any more. */
-export async function showFiles(app: App, files: readonly TextFile[]): Promise<void> {
-  const answer = await bootFrom(files);
-  if ('boot' in answer) await showScenario(app, answer.boot);
-  else tell(app, 'problem', app.settings.words.value.takeAway.problems(answer.file, answer.problems.length));
-}
-
-async function bootFrom(files: readonly TextFile[]): Promise<{ boot: Boot } | Refused> {
-  const { bootOf } = await import('../state/open-file.js');
-  const { boot, file, problems } = await bootOf(files);
-  return boot ? { boot } : { file, problems };
-}
-
-async function textOf(file: File): Promise<string> {
-  return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
 }

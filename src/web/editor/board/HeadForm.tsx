@@ -5,10 +5,12 @@ import { LEVELS } from '../../../scenario/index.js';
 import { useWords } from '../../state/context.js';
 import { IconButton } from '../../ui/IconButton.js';
 import { boardWords } from '../../words/board.js';
-import { modelWords } from '../../words/model.js';
 import type { Desk } from './desk.js';
 import { ChoiceField, Group, HeldField, TextField, Wrong } from './fields.js';
+import { ActorsForm, Briefings } from './HeadActors.js';
+import { GroundForm } from './HeadGround.js';
 import { GlossaryForm, Lesson, ModelSettings } from './HeadMore.js';
+import { MapForm, RegionsForm } from './HeadPlace.js';
 import { NewSource, textOf } from './Lists.js';
 
 const SHOWN = new Set([
@@ -24,10 +26,10 @@ const SHOWN = new Set([
   'sources',
   'mainSource',
   'rejoin',
-  ...['lesson', 'glossary'],
+  ...['lesson', 'glossary', 'language', 'predict', 'roles'],
 ]);
 /** What a what-if has from the scenario that it leaves. */
-const SETTINGS = new Set(['begins', 'deadlines', 'pace']);
+const SETTINGS = new Set(['model', 'begins', 'deadlines', 'pace', 'regions', 'map']);
 
 /** What is said of the scenario as a whole: its title, who is who, its sources. */
 export function HeadForm({ desk }: { desk: Desk }) {
@@ -44,7 +46,6 @@ export function HeadForm({ desk }: { desk: Desk }) {
     desk.edit((text) => setInHead(text, path, value), typed);
   const removeFrom = (list: string, index: number, length: number) =>
     desk.edit((text) => editHead(text, { kind: 'remove', path: length > 1 ? [list, index] : [list] }));
-  const names = ground && modelWords(ground.model, words.language);
   const objectives = Array.isArray(data.objectives) ? data.objectives : [];
   const sources = Array.isArray(data.sources) ? data.sources : [];
   const extended = data.extends !== undefined;
@@ -57,7 +58,8 @@ export function HeadForm({ desk }: { desk: Desk }) {
       <Wrong
         desk={desk}
         problems={problems.filter(
-          ({ field }) => field === undefined || !(SHOWN.has(field) || (!extended && SETTINGS.has(field))),
+          ({ field }) =>
+            field === undefined || !(SHOWN.has(field) || (extended ? field === 'extends' : SETTINGS.has(field))),
         )}
       />
       <TextField
@@ -141,24 +143,7 @@ export function HeadForm({ desk }: { desk: Desk }) {
             set={(value) => set(['start'], respelt(value) ?? value.trim(), false)}
             problems={at('start')}
           />
-          {ground && names && (
-            <Group title={own.head.actors}>
-              {[...ground.model.roles.keys()].map((role) => (
-                <TextField
-                  key={role}
-                  {...shared}
-                  label={names.role(role)}
-                  value={isBag(data.actors) && isBag(data.actors[role]) ? textOf(data.actors[role].name) : ''}
-                  set={(value) => {
-                    const rival = ground.model.roles.get(role)?.rival !== undefined;
-                    if (value !== '' || rival) set(['actors', role, 'name'], value);
-                    else set(['actors', role], undefined);
-                  }}
-                />
-              ))}
-              <Wrong desk={desk} problems={at('actors')} />
-            </Group>
-          )}
+          <ActorsForm desk={desk} lang={lang} />
         </>
       )}
       <Group title={own.head.objectives} open={objectives.length > 0}>
@@ -252,8 +237,15 @@ export function HeadForm({ desk }: { desk: Desk }) {
       </Group>
       <Lesson desk={desk} lang={lang} />
       <GlossaryForm desk={desk} lang={lang} />
-      {!extended && <ModelSettings desk={desk} />}
-      {!extended && <p class="hint">{own.head.rest}</p>}
+      <Briefings desk={desk} lang={lang} />
+      {!extended && (
+        <>
+          <RegionsForm desk={desk} lang={lang} />
+          <MapForm desk={desk} lang={lang} />
+          <ModelSettings desk={desk} />
+        </>
+      )}
+      <GroundForm desk={desk} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { fadeId, shippedModel, valuesAt } from '../../../model/index.js';
-import { editHead, isBag, type Plain, setInHead } from '../../../scenario/edit/index.js';
+import { isBag, type Plain } from '../../../scenario/edit/index.js';
 import { useWords } from '../../state/context.js';
 import { IconButton } from '../../ui/IconButton.js';
 import { boardWords } from '../../words/board.js';
 import { capital, modelWords } from '../../words/model.js';
 import type { Desk } from './desk.js';
 import { ChoiceField, Group, HeldField, TextField, Wrong } from './fields.js';
+import { numberOf, useHead } from './head.js';
 import { textOf } from './Lists.js';
 import { NamedValues } from './Values.js';
 
@@ -14,30 +15,11 @@ interface Part {
   lang: string;
 }
 
-/** What is set of the head of a file, and what is wrong with it. */
-function useHead(desk: Desk) {
-  const problems = desk.problems.value.get('') ?? [];
-  return {
-    data: desk.board.value.sketch.data,
-    at: (field: string) => problems.filter((placed) => placed.field === field),
-    set: (path: readonly (string | number)[], value: Plain | undefined, typed = false) =>
-      desk.edit((text) => setInHead(text, path, value), typed),
-    /** Takes an entry out, and with the last one what it stands in. */
-    remove: (path: readonly (string | number)[], left: number) =>
-      desk.edit((text) => editHead(text, { kind: 'remove', path: left > 1 ? path : path.slice(0, -1) })),
-  };
-}
-
-const numberOf = (typed: string): number | undefined => {
-  const number = Number(typed.replace(',', '.'));
-  return typed.trim() === '' || Number.isNaN(number) ? undefined : number;
-};
-
 /** A plan for the lesson, part by part. */
 export function Lesson({ desk, lang }: Part) {
   const words = useWords();
   const own = boardWords(words.language);
-  const { data, at, set, remove } = useHead(desk);
+  const { data, at, set, unset } = useHead(desk);
   const { cards, ground } = desk.board.value;
   const parts = Array.isArray(data.lesson) ? data.lesson : [];
   const stops = [
@@ -79,11 +61,7 @@ export function Lesson({ desk, lang }: Part) {
               options={[['', own.head.noStop], ...stops.slice(0, 500)]}
               set={(value) => set(['lesson', index, 'stop'], value === '' ? undefined : value)}
             />
-            <IconButton
-              icon="close"
-              label={own.removeNamed(name)}
-              onClick={() => remove(['lesson', index], parts.length)}
-            />
+            <IconButton icon="close" label={own.removeNamed(name)} onClick={() => unset(['lesson', index])} />
           </fieldset>
         );
       })}
@@ -103,7 +81,7 @@ export function Lesson({ desk, lang }: Part) {
 export function GlossaryForm({ desk, lang }: Part) {
   const words = useWords();
   const own = boardWords(words.language);
-  const { data, at, set, remove } = useHead(desk);
+  const { data, at, set, unset } = useHead(desk);
   const terms = Array.isArray(data.glossary) ? data.glossary : [];
   return (
     <Group title={own.head.glossary} open={terms.length > 0}>
@@ -126,7 +104,7 @@ export function GlossaryForm({ desk, lang }: Part) {
             <IconButton
               icon="close"
               label={own.removeNamed(own.head.term(number))}
-              onClick={() => remove(['glossary', index], terms.length)}
+              onClick={() => unset(['glossary', index])}
             />
           </div>
         );
@@ -147,7 +125,7 @@ export function GlossaryForm({ desk, lang }: Part) {
 export function ModelSettings({ desk }: { desk: Desk }) {
   const words = useWords();
   const own = boardWords(words.language);
-  const { data, at, set, remove } = useHead(desk);
+  const { data, at, set, unset } = useHead(desk);
   const { ground } = desk.board.value;
   if (!ground) return null;
   const { model } = ground;
@@ -160,11 +138,7 @@ export function ModelSettings({ desk }: { desk: Desk }) {
   const usual = shippedModel(model.id)?.deadlines;
   const ids = new Set([...model.deadlines.keys(), ...(usual?.keys() ?? []), ...Object.keys(deadlines)]);
   const begins = isBag(data.begins) ? data.begins : {};
-  /** Takes out a setting, and what it stands in with the last one. */
-  const drop = (path: readonly string[], left: number) => remove(path, left);
   const begun = valuesAt(ground.walk.position);
-  const paceLeft = Object.keys(pace).length;
-  const fadesLeft = Object.keys(fades).length;
   return (
     <>
       <Group title={own.head.begins} open={Object.keys(begins).length > 0}>
@@ -175,7 +149,7 @@ export function ModelSettings({ desk }: { desk: Desk }) {
           now={data.begins}
           first={(name) => begun[name] ?? ''}
           write={([name, ...rest], value) => {
-            if (value === undefined && name !== undefined) drop(['begins', String(name)], Object.keys(begins).length);
+            if (value === undefined && name !== undefined) unset(['begins', name]);
             else set(name === undefined ? ['begins'] : ['begins', name, ...rest], value);
           }}
           problems={at('begins')}
@@ -197,14 +171,14 @@ export function ModelSettings({ desk }: { desk: Desk }) {
                 set={(typed) => {
                   const value = [own.head.off, 'off'].includes(typed.trim().toLowerCase()) ? 'off' : numberOf(typed);
                   if (value !== undefined) set(['deadlines', id], value);
-                  else if (id in deadlines) drop(['deadlines', id], Object.keys(deadlines).length);
+                  else unset(['deadlines', id]);
                 }}
               />
             );
           })}
         <Wrong desk={desk} problems={at('deadlines')} />
       </Group>
-      <Group title={own.head.pace} open={paceLeft > 0}>
+      <Group title={own.head.pace} open={Object.keys(pace).length > 0}>
         <HeldField
           desk={desk}
           label={own.head.paceHours}
@@ -213,15 +187,14 @@ export function ModelSettings({ desk }: { desk: Desk }) {
           set={(typed) => {
             const value = numberOf(typed);
             if (value !== undefined) set(['pace', 'hours'], value);
-            else if ('hours' in pace) drop(['pace', 'hours'], paceLeft);
+            else unset(['pace', 'hours']);
           }}
         />
         {Object.entries(fades).map(([name, fade]) => {
           const label = capital(names.field(name));
           const write = (value: Plain | undefined) => {
             if (value !== undefined) set(['pace', 'fades', name], value);
-            else if (fadesLeft > 1) drop(['pace', 'fades', name], fadesLeft);
-            else drop(['pace', 'fades'], paceLeft);
+            else unset(['pace', 'fades', name]);
           };
           const now = isBag(fade) ? fade : undefined;
           return (

@@ -3,13 +3,12 @@ import type { BoardCard, PlacedProblem } from '../../../scenario/board/index.js'
 import { isBag, type Plain, setInStep } from '../../../scenario/edit/index.js';
 import { isSlip } from '../../../scenario/pictures.js';
 import { useWords } from '../../state/context.js';
-import { choose } from '../../ui/files.js';
+import { choose, PICTURE_FILES } from '../../ui/files.js';
 import { boardWords } from '../../words/board.js';
+import { pictureWords } from '../../words/pictures.js';
 import type { Desk } from './desk.js';
 import { Group, TextField, Wrong } from './fields.js';
 import { textOf } from './Lists.js';
-
-const ACCEPT = 'image/png,image/jpeg,image/webp';
 
 /** The picture to a step: chosen, or dropped on it. */
 export function PictureField({
@@ -23,7 +22,9 @@ export function PictureField({
   problems: readonly PlacedProblem[];
   lang: string;
 }) {
-  const own = boardWords(useWords().language).pictures;
+  const { language } = useWords();
+  const own = boardWords(language).pictures;
+  const taking = pictureWords(language);
   const [over, setOver] = useState(false);
   const place = useRef<HTMLFieldSetElement>(null);
   const latest = useRef<(chosen: File) => Promise<void>>(undefined);
@@ -41,10 +42,10 @@ export function PictureField({
     const added = await pictures.add(chosen, wanted);
     const { notice } = desk.app.run;
     if (isSlip(added)) {
-      notice.value = { kind: 'problem', text: own.slips[added.slip](chosen.name) };
+      notice.value = { kind: 'problem', text: taking.slips[added.slip](chosen.name) };
       return;
     }
-    if (!added.kept) notice.value = { kind: 'problem', text: own.noRoom(added.file) };
+    if (!added.kept) notice.value = { kind: 'problem', text: taking.noRoom(added.file) };
     if (added.file === file) return;
     if (now) set('file', added.file, false);
     else desk.edit((text) => setInStep(text, card.path, ['picture'], { file: added.file }));
@@ -81,7 +82,11 @@ export function PictureField({
         {shown && <img src={shown.src} width={shown.width} height={shown.height} alt={textOf(now?.alt)} />}
         {now && !shown && <p class="mark">{own.notHere(file)}</p>}
         <div class="entry-actions">
-          <button type="button" class="button text" onClick={() => choose(ACCEPT, false, ([one]) => void take(one))}>
+          <button
+            type="button"
+            class="button text"
+            onClick={() => choose(PICTURE_FILES, false, ([one]) => void take(one))}
+          >
             {now ? own.other : own.choose}
           </button>
           {now && (

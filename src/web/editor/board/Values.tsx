@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { mainState, measureOf, valuesAt } from '../../../model/index.js';
+import { type Model, mainState, measureOf, valuesAt } from '../../../model/index.js';
 import type { BoardCard, PlacedProblem } from '../../../scenario/board/index.js';
 import { type Plain, setInStep } from '../../../scenario/edit/index.js';
 import { useWords } from '../../state/context.js';
@@ -36,6 +36,7 @@ export function Values({ desk, card, field, problems }: Props) {
   return (
     <NamedValues
       desk={desk}
+      checks={field === 'expect'}
       title={field === 'expect' ? own.expect : own.set}
       hint={field === 'expect' ? own.expectHint : undefined}
       now={now}
@@ -52,8 +53,18 @@ export function Values({ desk, card, field, problems }: Props) {
   );
 }
 
+/** Not names of any model: what else may be asked of the machine after a step. */
+const [HOURS, CONDITION] = ['hours', ' condition'];
+
+/** A condition to begin with, which holds: how the measure stands, or where the crisis does. */
+function conditionOf({ measure, main }: Model, now: (name: string) => Plain): string {
+  return measure ? `${measure.name} >= ${String(now(measure.name))}` : String(now(main.id));
+}
+
 interface NamedProps {
   desk: Desk;
+  /** Whether they are what is checked: then hours, ranges and a condition are possible too. */
+  checks?: boolean;
   title: string;
   hint: string | undefined;
   /** The block as it is, or a condition in its place. */
@@ -67,7 +78,7 @@ interface NamedProps {
 }
 
 /** Values of regions and variables by their names. */
-export function NamedValues({ desk, title, hint, now, first, write, problems, children }: NamedProps) {
+export function NamedValues({ desk, checks = false, title, hint, now, first, write, problems, children }: NamedProps) {
   const words = useWords();
   const own = boardWords(words.language);
   const { ground } = desk.board.value;
@@ -78,6 +89,7 @@ export function NamedValues({ desk, title, hint, now, first, write, problems, ch
   const all = [
     ...regions.map(({ id }) => [id, capital(names.region(id))] as const),
     ...model.fields.map(({ name }) => [name, capital(names.field(name))] as const),
+    ...(checks ? [[HOURS, own.hoursPassed] as const] : []),
   ];
   const entries = typeof now === 'object' && now !== null ? Object.entries(now as Record<string, unknown>) : [];
   const remove = (name: string) => write(entries.length > 1 ? [name] : [], undefined);
@@ -118,6 +130,16 @@ export function NamedValues({ desk, title, hint, now, first, write, problems, ch
                 set={(text) => write([name], typeof values[0] === 'number' ? Number(text) : text)}
               />
             )}
+            {checks && typeof value === 'number' && (
+              <button
+                type="button"
+                class="button text"
+                aria-label={own.rangeOf(label)}
+                onClick={() => write([name], { atLeast: value, atMost: value })}
+              >
+                {own.range}
+              </button>
+            )}
             <IconButton icon="close" label={own.removeNamed(label)} onClick={() => remove(name)} />
           </div>
         );
@@ -132,7 +154,8 @@ export function NamedValues({ desk, title, hint, now, first, write, problems, ch
             onChange={({ currentTarget }) => {
               const name = currentTarget.value;
               currentTarget.value = '';
-              if (name !== '') write([name], first(name));
+              if (name === CONDITION) write([], conditionOf(model, first));
+              else if (name !== '') write([name], name === HOURS ? { atLeast: 0 } : first(name));
             }}
           >
             <option value="">{own.addValue}</option>
@@ -143,6 +166,7 @@ export function NamedValues({ desk, title, hint, now, first, write, problems, ch
                   {text}
                 </option>
               ))}
+            {checks && entries.length === 0 && <option value={CONDITION}>{own.condition}</option>}
           </select>
         )}
       </div>

@@ -52,7 +52,7 @@ interface TextProps extends Shell {
   done?: () => void;
   rows?: number;
   lang?: string | undefined;
-  placeholder?: string;
+  placeholder?: string | undefined;
   name?: string;
   inputMode?: 'numeric' | 'decimal' | 'url';
 }

@@ -25,9 +25,11 @@ export function HandoutStep({ step, before, scenario, options, cited }: HandoutS
   const { takeAway, crisis, story } = words;
   const names = useNames();
   const main = names.model.main.id;
-  const own = { lang: scenario.language, dir: directionOf(scenario.language) };
+  const written = storyOf(scenario).step(step.id);
+  const language = written?.language ?? scenario.language;
+  const own = { lang: language, dir: directionOf(language) };
   const date = crisis.date(step.at);
-  const scripted = storyOf(scenario).step(step.id) !== undefined;
+  const scripted = written !== undefined;
   const title = scripted ? step.title : stepTitle(run.session.value, step, words);
   return (
     <li class="handout-step">

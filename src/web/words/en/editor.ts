@@ -1,4 +1,4 @@
-import { ENGLISH_TEXTS, type WhatIfTexts } from '../../../scenario/what-if-texts.js';
+import { type DraftTexts, ENGLISH_TEXTS } from '../../../scenario/what-if-texts.js';
 import type { ModelNames } from '../model.js';
 
 /** The screen on which scenarios are written. */
@@ -56,7 +56,6 @@ export const editor = {
   name: 'Title',
   model: 'Model',
   begin: 'Begin',
-  whatIfQuestion: 'Why was this possible here, and what would it have cost?',
   whatIfName: 'My what-if',
   blankName: 'My crisis',
   countries: ['Northmark', 'Estavia'] as [string, string],
@@ -69,7 +68,7 @@ export const editor = {
   saveBranch: 'Save this branch as a scenario',
   branchMissing: (id: string) =>
     `This branch leaves the scenario ${id}, whose text is not to be found as it was played. Save that as ${id}.yaml first, under an id of its own.`,
-  branchTexts: (_names: ModelNames): WhatIfTexts => ENGLISH_TEXTS,
+  branchTexts: (_names: ModelNames): DraftTexts => ENGLISH_TEXTS,
   /** What the code editor itself says, by its own English; nothing to translate in English. */
   phrases: {} as Record<string, string>,
 };

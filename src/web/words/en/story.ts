@@ -27,6 +27,7 @@ export const story = {
   minutes: (minutes: string) => `${minutes} min`,
   stopAt: (title: string) => `Stop at: “${title}”`,
   noPicture: 'Picture that is not here:',
+  choosePicture: (file: string) => `Choose ${file} …`,
   nearly: 'A move that only nearly fits:',
   goldstein: (value: string) => `Goldstein value ${value}`,
   alternatives: (count: number) =>

@@ -77,7 +77,8 @@ export const takeAway = {
   forgotten: (title: string) => `“${title}” is off the list. A file that it came from is as it was.`,
   shown: 'shown now',
   openFile: 'Open a scenario file …',
-  openFileHint: 'A YAML file. Where it extends another file of yours, choose both.',
+  openFileHint:
+    'A YAML file. Choose with it the pictures that it names, and another file of yours that it extends; all may be dropped on the page.',
   scenarioOpened: (title: string) => `“${title}” is open. The run of the one before is kept in this browser.`,
   problems: (file: string, count: number) =>
     count === 1 ? `${file} has an error, so it was not opened.` : `${file} has ${count} errors, so it was not opened.`,

@@ -23,6 +23,8 @@ export const writing = {
   version: (when: string) => `Go back to ${when}`,
   wentBack: (when: string) => `This is how it was at ${when}. Undo brings back what you had.`,
   time: (at: number) => new Date(at).toLocaleTimeString('en-GB', { timeStyle: 'short' }),
+  noText: (title: string, other: string) =>
+    `The text of “${title}” is not with this page. Open its file, with its pictures, to write on it; this is ${other}.`,
   otherTab: 'Another tab writes on this draft too. This one goes on as a draft of its own; both are under Drafts.',
 };
 

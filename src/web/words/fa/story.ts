@@ -27,6 +27,7 @@ export const story: Words['story'] = {
   minutes: (minutes) => `${minutes} دقیقه`,
   stopAt: (title) => `اینجا بایستید: «${isolate(title)}»`,
   noPicture: 'تصویری که اینجا نیست:',
+  choosePicture: (file) => `برگزیدن ${isolate(file)} …`,
   nearly: 'حرکتی که تنها کم‌وبیش می‌خواند:',
   goldstein: (value) => `مقدار گلدستین ${value}`,
   alternatives: (count) =>

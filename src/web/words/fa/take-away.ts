@@ -76,7 +76,8 @@ export const takeAway: Words['takeAway'] = {
   forgotten: (title) => `«${isolate(title)}» از فهرست برداشته شد. پرونده‌ای که از آن آمده بود همان است که بود.`,
   shown: 'اکنون نشان داده می‌شود',
   openFile: 'باز کردن پروندهٔ سناریو …',
-  openFileHint: 'پرونده‌ای YAML. اگر بر پروندهٔ دیگری از شما استوار است، هر دو را برگزینید.',
+  openFileHint:
+    'پرونده‌ای YAML. تصویرهایی را که نام می‌برد، و پروندهٔ دیگری از شما را که بر آن استوار است، با آن برگزینید؛ همه را می‌توان روی صفحه رها کرد.',
   scenarioOpened: (title) => `«${isolate(title)}» باز است. اجرای سناریوی پیشین در این مرورگر می‌ماند.`,
   problems: (file, count) => `${isolate(file)} ${count === 1 ? 'یک' : n(count)} خطا دارد، پس باز نشد.`,
   problemAt: (line, column) => `سطر ${n(line)}، ستون ${n(column)}`,

@@ -25,6 +25,8 @@ export const writing: typeof enWriting = {
   version: (when) => `بازگشت به ${when}`,
   wentBack: (when) => `در ${when} چنین بود. «برگرداندن» آنچه داشتید را بازمی‌آورد.`,
   time: (at) => new Date(at).toLocaleTimeString('fa', { timeStyle: 'short' }),
+  noText: (title, other) =>
+    `متن «${isolate(title)}» همراه این صفحه نیست. برای نوشتن روی آن، پرونده‌اش را با تصویرهایش باز کنید؛ این ${isolate(other)} است.`,
   otherTab: 'زبانهٔ دیگری هم روی این پیش‌نویس می‌نویسد. این یکی با پیش‌نویسی از خود ادامه می‌دهد؛ هر دو در پیش‌نویس‌ها هستند.',
 };
 

@@ -1,6 +1,7 @@
 import { loadScenario, type Resolve } from '../src/scenario/index.js';
 import { chain, hostileFiles, inChain, tenThousandSteps } from '../tests/helpers/hostile.js';
 import { fileOf } from '../tests/helpers/scenarios.js';
+import { anew } from './load.js';
 
 /** Loads every file that the tests call hostile, and the largest that are none: the slowest bounds what a stranger can cost. */
 export function hostile(): void {
@@ -15,7 +16,9 @@ export function hostile(): void {
   ];
   let slowest = { name: '', wall: 0, processor: 0 };
   for (const [name, content, resolve] of cases) {
-    const [first, second] = [measured(content, resolve), measured(content, resolve)];
+    const [first, second] = [0, 1].map((round) =>
+      measured(typeof content === 'string' ? anew(content, round) : content, resolve),
+    ) as [Cost, Cost];
     const faster = first.wall < second.wall ? first : second;
     if (faster.wall > slowest.wall) slowest = { name, ...faster };
   }
@@ -25,7 +28,12 @@ export function hostile(): void {
   );
 }
 
-function measured(content: string | Uint8Array, resolve: Resolve): { wall: number; processor: number } {
+interface Cost {
+  wall: number;
+  processor: number;
+}
+
+function measured(content: string | Uint8Array, resolve: Resolve): Cost {
   const [begin, before] = [performance.now(), process.cpuUsage()];
   loadScenario({ file: 'hostile.yaml', content }, resolve);
   const { user, system } = process.cpuUsage(before);

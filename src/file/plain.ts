@@ -1,15 +1,15 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { LIMITS } from './limits.js';
-import { byPlace, type Problem, type ProblemCode, type Severity } from './problem.js';
+import type { ProblemCode, Severity } from './problem.js';
 
-/** Says where in the text something is wrong. */
-export type ProblemAt = (
-  offset: number,
-  severity: Severity,
-  code: ProblemCode,
-  message: string,
-  hint: string,
-) => Problem;
+/** Something that is wrong, by its place in the text. */
+export interface Told {
+  offset: number;
+  severity: Severity;
+  code: ProblemCode;
+  message: string;
+  hint: string;
+}
 
 /** How it is told that a key is there twice, from which a file can be gone on with. */
 export const TWICE = ' is there twice.';
@@ -37,40 +37,42 @@ interface Item {
  *
  * @param text that the document was read from
  * @param what the file should hold, for the words of its problems
+ * @param level how deep the root stands
  * @returns the data, which is whole only where there are no problems, and what may be a slip
  */
 export function plainOf(
   root: unknown,
   text: string,
-  problemAt: ProblemAt,
   what: string,
-): { data: unknown; problems: Problem[]; warnings: Problem[] } {
-  const problems: Problem[] = [];
-  const warnings: Problem[] = [];
+  level = 1,
+): { data: unknown; problems: Told[]; warnings: Told[] } {
+  const problems: Told[] = [];
+  const warnings: Told[] = [];
+  const wrong = (offset: number, code: ProblemCode, message: string, hint: string): Told => ({
+    ...{ offset, severity: 'error', code, message, hint },
+  });
   const work: Item[] = [];
   const plain = (node: unknown, depth: number, key: string): unknown => {
     // Most of a file is words, and there is nothing in them to be looked into.
     if (isScalar(node) && depth <= LIMITS.depth) {
-      if (node.comment && PROSE.has(key)) warnings.push(...cutOff(node, key, text, problemAt));
+      if (node.comment && PROSE.has(key)) warnings.push(...cutOff(node, key, text));
       return node.value;
     }
     const item = { node, depth, key, plain: isSeq(node) ? [] : isMap(node) ? {} : null };
     work.push(item);
     return item.plain;
   };
-  const data = plain(root, 1, '');
-  const done = (found: Problem[]) => ({ data, problems: found, warnings: warnings.slice(0, LIMITS.problems) });
+  const data = plain(root, level, '');
+  const done = (found: Told[]) => ({ data, problems: found, warnings: warnings.slice(0, LIMITS.problems) });
   for (let item = work.pop(); item; item = work.pop()) {
     const { node, depth } = item;
     const offset = (node as Node | undefined)?.range?.[0] ?? 0;
     if (depth > LIMITS.depth) {
       const message = `The file nests deeper than ${LIMITS.depth} levels here.`;
-      return done([problemAt(offset, 'error', 'nesting', message, `Keep to ${LIMITS.depth} levels.`)]);
+      return done([wrong(offset, 'nesting', message, `Keep to ${LIMITS.depth} levels.`)]);
     }
     if (isAlias(node))
-      problems.push(
-        problemAt(offset, 'error', 'alias', `YAML aliases are not used in a ${what}.`, 'Write the value out.'),
-      );
+      problems.push(wrong(offset, 'alias', `YAML aliases are not used in a ${what}.`, 'Write the value out.'));
     else if (isSeq(node)) {
       const list = item.plain as unknown[];
       for (const child of node.items) list.push(plain(child, depth + 1, item.key));
@@ -82,9 +84,8 @@ export function plainOf(
         const keyOffset = (pair.key as Node | undefined)?.range?.[0] ?? offset;
         if (!isScalar(pair.key) || typeof pair.key.value === 'object') {
           problems.push(
-            problemAt(
+            wrong(
               keyOffset,
-              'error',
               'yaml-syntax',
               'A key must be a word.',
               'Check the indentation and the colon after the key.',
@@ -94,9 +95,9 @@ export function plainOf(
         }
         const key = String(pair.key.value);
         if (FORBIDDEN.has(key))
-          problems.push(problemAt(keyOffset, 'error', 'forbidden-key', `The key ${key} is not allowed.`, 'Delete it.'));
+          problems.push(wrong(keyOffset, 'forbidden-key', `The key ${key} is not allowed.`, 'Delete it.'));
         else if (seen.has(key))
-          problems.push(problemAt(keyOffset, 'error', 'yaml-syntax', `The key ${key}${TWICE}`, 'Keep one of the two.'));
+          problems.push(wrong(keyOffset, 'yaml-syntax', `The key ${key}${TWICE}`, 'Keep one of the two.'));
         seen.add(key);
         if (problems.length > LIMITS.problems) return done(problems);
         const value = plain(pair.value, depth + 1, key);
@@ -104,23 +105,23 @@ export function plainOf(
       }
     }
   }
-  return done(problems.sort(byPlace));
+  return done(problems.sort((a, b) => a.offset - b.offset));
 }
 
 /** A text without quotes of which the end is lost, because YAML takes a # after a space for a comment. */
-function cutOff(node: Scalar, key: string, text: string, problemAt: ProblemAt): Problem[] {
+function cutOff(node: Scalar, key: string, text: string): Told[] {
   const [, end = 0] = node.range ?? [];
   const [spaces] = /^[ \t]*/.exec(text.slice(end, end + 200)) ?? [''];
   const hash = end + spaces.length;
   // A comment that is meant as one has a space after its #.
   if (node.type !== 'PLAIN' || !/^#[\p{L}\p{N}]/u.test(text.slice(hash, hash + 3))) return [];
   return [
-    problemAt(
-      hash,
-      'warning',
-      'comment',
-      `The text of ${key} ends before this #: the rest of the line is a comment.`,
-      'Put quotes around the text, or a space after the # if a comment is meant.',
-    ),
+    {
+      offset: hash,
+      severity: 'warning',
+      code: 'comment',
+      message: `The text of ${key} ends before this #: the rest of the line is a comment.`,
+      hint: 'Put quotes around the text, or a space after the # if a comment is meant.',
+    },
   ];
 }

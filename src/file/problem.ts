@@ -1,3 +1,5 @@
+import { LIMITS } from './limits.js';
+
 /** How bad a problem is: an error keeps the scenario from running, a warning does not. */
 export type Severity = 'error' | 'warning';
 
@@ -86,9 +88,10 @@ export function byPlace(a: Problem, b: Problem): number {
   return a.line - b.line || a.column - b.column;
 }
 
-/** How many errors there are, for a sentence. */
+/** How many errors there are, for a sentence; past a limit they are not counted. */
 export function errorsText(count: number): string {
-  return count === 1 ? 'an error' : `${count} errors`;
+  if (count === 1) return 'an error';
+  return count < LIMITS.problems ? `${count} errors` : `${LIMITS.problems} errors or more`;
 }
 
 /** Whether a problem keeps the scenario from running. */

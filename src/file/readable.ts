@@ -1,4 +1,5 @@
-import { Composer, type CST, type Document, LineCounter, Parser, YAMLParseError } from 'yaml';
+import type { Document } from 'yaml';
+import { compose } from './compose.js';
 import { applied } from './edit/changes.js';
 import { LIMITS } from './limits.js';
 import type { Change, ProblemCode } from './problem.js';
@@ -136,43 +137,10 @@ function attempt(text: string, what: string): Attempt {
       },
     ],
   });
-  // A hostile file has hundreds of thousands of errors, and a stack for each is what costs.
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  let document: Document.Parsed;
-  try {
-    document = compose(scanned.tokens, text.length);
-  } catch {
-    return deep(0);
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
+  const document = compose(scanned.tokens, text.length);
+  if (!document) return deep(0);
   if (document.errors.length === 0) return { document };
   const exhausted = document.errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
   if (exhausted) return deep(exhausted.pos[0]);
   return { slips: slipsOf(document.errors, text, what).map((slip) => ({ ...slip, code: 'yaml-syntax' })) };
-}
-
-/** What the tokens amount to; as YAML's own parseDocument, without cutting the text into tokens once more. */
-function compose(tokens: readonly string[], length: number): Document.Parsed {
-  const counter = new LineCounter();
-  const parser = new Parser(counter.addNewLine);
-  const composer = new Composer({
-    lineCounter: counter,
-    schema: 'core',
-    merge: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-  });
-  const parts: CST.Token[] = [];
-  counter.addNewLine(0);
-  for (const token of tokens) for (const part of parser.next(token)) parts.push(part);
-  for (const part of parser.end()) parts.push(part);
-  const [document, second] = composer.compose(parts, true, length);
-  if (!document) throw new Error('a composer that is forced to yields a document');
-  if (second) {
-    const [from, to] = second.range;
-    document.errors.push(new YAMLParseError([from, to], 'MULTIPLE_DOCS', 'more than one document'));
-  }
-  return document as Document.Parsed;
 }

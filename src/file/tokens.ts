@@ -2,9 +2,8 @@ import { Lexer } from 'yaml';
 import { LIMITS } from './limits.js';
 import type { Change, ProblemCode } from './problem.js';
 
-/** Tokens past which a file costs more than it can hold; a full file of 10,000 short steps has about 400,000. */
-const MAX_TOKENS = 500_000;
-const MAX_FLOW = 50_000;
+/** Tokens, and opening brackets, past which a file costs more than it can hold; 10,000 short steps have 400,000 tokens. */
+export const MOST = { tokens: 500_000, brackets: 50_000 } as const;
 const MAX_DIRECTIVES = 64;
 /** What the lexer puts before the text of a plain or block scalar. */
 const SCALAR = '\x1f';
@@ -19,7 +18,7 @@ const ESCAPE =
 
 /** The tokens of a file, or why they are not worth building anything from. */
 export type Scanned =
-  | { tokens: string[] }
+  | { tokens: string[]; brackets: number }
   | {
       tokens?: undefined;
       line: number;
@@ -44,7 +43,7 @@ export function tokensOf(text: string, what: string): Scanned {
   let directives = 0;
   /** Brackets that are open. */
   const flow: { line: number; column: number; bracket: string }[] = [];
-  let flowTotal = 0;
+  let brackets = 0;
   let inline = 0;
   const nesting = () => ({
     line,
@@ -66,7 +65,7 @@ export function tokensOf(text: string, what: string): Scanned {
     const first = token[0];
     if (first === '[' || first === '{') {
       flow.push({ line, column, bracket: first });
-      flowTotal += 1;
+      brackets += 1;
       if (flow.length > LIMITS.depth) return nesting();
     } else if (first === ']' || first === '}') {
       if (flow.length === 0)
@@ -109,7 +108,7 @@ export function tokensOf(text: string, what: string): Scanned {
         message: 'The text in quotes is full of escapes that YAML does not know.',
         hint: 'Write a backslash twice, or put the text in single quotes.',
       };
-    if (tokens.length > MAX_TOKENS || flowTotal > MAX_FLOW) {
+    if (tokens.length > MOST.tokens || brackets > MOST.brackets) {
       return {
         line,
         column,
@@ -136,7 +135,7 @@ export function tokensOf(text: string, what: string): Scanned {
     } else column += token.length;
   }
   const open = flow.at(-1);
-  if (!open) return { tokens };
+  if (!open) return { tokens, brackets };
   const closing = open.bracket === '[' ? ']' : '}';
   return {
     line: open.line,

@@ -1,9 +1,13 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node } from 'yaml';
+import { LineCounter } from 'yaml';
 import { wordOf } from './fix.js';
+import { inPieces, type Plain } from './in-pieces.js';
 import { LIMITS } from './limits.js';
-import { type ProblemAt, plainOf, TWICE } from './plain.js';
-import type { Change, Problem, ProblemCode, Severity } from './problem.js';
-import { originalChange, originalOffset, readable } from './readable.js';
+import { fixAt, isInBraces, offsetIn, offsetOf, type Path, type Spot } from './places.js';
+import { plainOf, type Told, TWICE } from './plain.js';
+import type { Problem, ProblemCode, Severity } from './problem.js';
+import { originalChange, originalOffset, type Readable, readable } from './readable.js';
+
+export type { Path } from './places.js';
 
 /** A file as it was handed in: its name for messages, and its bytes or text. */
 export interface SourceText {
@@ -12,9 +16,6 @@ export interface SourceText {
   /** Its text, or its bytes as UTF-8. */
   content: Uint8Array | string;
 }
-
-/** A path into the YAML: keys and list indices. */
-export type Path = readonly (string | number)[];
 
 /** A parsed file that knows where everything stands. */
 export interface Located {
@@ -84,64 +85,57 @@ export function parseYaml(source: SourceText, what: FileWord = 'scenario'): Pars
       'Delete it; it may not be a text file at all.',
     );
   }
-  const read = readable(text, what);
   const lines = new LineCounter();
   lines.addNewLine(0);
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
-  const problemAt: ProblemAt = (offset, severity, code, message, hint) => {
+  const problemAt = ({ offset, ...told }: Told): Problem => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
-    return { file: source.file, line: Math.max(1, line), column: Math.max(1, col), severity, code, message, hint };
+    return { file: source.file, line: Math.max(1, line), column: Math.max(1, col), ...told };
   };
-  const slips = read.slips.map(({ offset, code, message, hint, fix }) => ({
-    ...problemAt(offset, 'error', code, message, hint),
+  const { plain, slips, mends } = read(text, what);
+  const told = slips.map(({ fix, ...slip }) => ({
+    ...problemAt({ ...slip, severity: 'error' }),
     ...(fix && { fix }),
   }));
-  const { document } = read;
-  if (!document) return { problems: slips };
-  const here: ProblemAt = (offset, ...rest) => problemAt(originalOffset(offset, read.mends), ...rest);
-  const { data, problems, warnings } = plainOf(document.contents, read.text, here, what);
+  if (!plain) return { problems: told };
+  const here = ({ offset, ...rest }: Told) => problemAt({ offset: originalOffset(offset, mends), ...rest });
+  const problems = plain.problems.map(here);
   if (problems.some((problem) => !isGoneOnFrom(problem)))
-    return { problems: [...slips, ...problems].slice(0, LIMITS.problems) };
+    return { problems: [...told, ...problems].slice(0, LIMITS.problems) };
   const located: Located = {
     file: source.file,
-    data,
-    inBraces: (path) => {
-      const node: unknown = document.getIn(path, true);
-      return isMap(node) && node.flow === true;
-    },
+    data: plain.data,
+    inBraces: (path) => isInBraces(plain.spot(path, false)),
     problem: (path, code, message, hint, options = {}) => {
-      const at =
-        offsetOf(document, path, options.key ?? false) +
-        (options.at ? offsetIn(document, path, read.text, options.at) : 0);
+      const key = options.key ?? false;
+      const spot = plain.spot(path, key);
+      const offset = offsetOf(spot, key) + (options.at ? offsetIn(spot, options.at) : 0);
       const name = String(path.findLast((part) => typeof part === 'string') ?? '');
-      const word = options.fix ?? wordOf(hint, name, options.key ?? false);
-      const fix = word === undefined ? undefined : fixOf(document, path, options.key ?? false, word);
+      const word = options.fix ?? wordOf(hint, name, key);
+      const fix = word === undefined ? undefined : fixAt(spot, key, word);
       return {
-        ...here(at, options.severity ?? 'error', code, message, hint),
-        ...(fix && { fix: fix.map((each) => originalChange(each, read.mends)) }),
+        ...here({ offset, severity: options.severity ?? 'error', code, message, hint }),
+        ...(fix && { fix: fix.map((each) => originalChange(each, mends)) }),
       };
     },
   };
-  return { located, problems: [...slips, ...problems, ...warnings] };
+  return { located, problems: [...told, ...problems, ...plain.warnings.map(here)] };
+}
+
+/** A text as plain data: by its pieces where that can be, else as a whole, in which slips are mended. */
+function read(text: string, what: FileWord): Pick<Readable, 'slips' | 'mends'> & { plain?: Plain } {
+  const plain = inPieces(text, what);
+  if (plain) return { plain, slips: [], mends: [] };
+  const { document, text: made, mends, slips } = readable(text, what);
+  if (!document) return { slips, mends };
+  const root = document.contents;
+  const spot = (path: Path): Spot => ({ root, path, text: made, from: 0 });
+  return { plain: { ...plainOf(root, made, what), spot }, slips, mends };
 }
 
 /** Whether the rest of a file means what it says all the same. */
 function isGoneOnFrom({ message }: Problem): boolean {
   return message.endsWith(TWICE);
-}
-
-/** What puts another word in the place of a value, or of a key. */
-function fixOf(document: Document.Parsed, path: Path, key: boolean, word: string | number): Change[] | undefined {
-  const node = key ? keyAt(document, path) : (document.getIn(path, true) as Node | undefined);
-  if (!isScalar(node) || !node.range || node.range[1] <= node.range[0]) return undefined;
-  if (node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL') return undefined;
-  return [{ from: node.range[0], to: node.range[1], insert: String(word) }];
-}
-
-function keyAt(document: Document.Parsed, path: Path): unknown {
-  const block: unknown = document.getIn(path.slice(0, -1), true);
-  if (!isMap(block)) return undefined;
-  return block.items.find((item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1)))?.key;
 }
 
 /** How files begin that people take for text. */
@@ -167,42 +161,4 @@ function decode(content: Uint8Array | string): { text: string } | { text?: undef
   } catch {
     return { message: 'The file is not UTF-8 text.' };
   }
-}
-
-/** Offset of the node at a path, or of the nearest thing above it that is there. */
-function offsetOf(document: Document.Parsed, path: Path, key: boolean): number {
-  let node: unknown = document.contents;
-  let offset = document.contents?.range?.[0] ?? 0;
-  for (const [index, part] of path.entries()) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
-      if (!pair) return offset;
-      const keyOffset = (pair.key as Node).range?.[0];
-      const valueOffset = (pair.value as Node | null)?.range?.[0];
-      const last = index === path.length - 1;
-      offset = (last && key ? keyOffset : (valueOffset ?? keyOffset)) ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      const item = node.items[Number(part)] as Node | undefined;
-      if (!item) return offset;
-      offset = item.range?.[0] ?? offset;
-      node = item;
-    } else return offset;
-  }
-  return offset;
-}
-
-/** How far into the source of a text one of its characters stands: quotes and folded lines are passed over. */
-function offsetIn(document: Document.Parsed, path: Path, source: string, at: number): number {
-  const node: unknown = document.getIn(path, true);
-  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return 0;
-  const raw = source.slice(node.range[0], node.range[1]);
-  const whole = raw.indexOf(node.value.slice(0, at + 1));
-  if (whole >= 0) return whole + at;
-  // Of a text in several lines, the word is looked for, as often as it comes up before.
-  const word = /^\S+/.exec(node.value.slice(at))?.[0] ?? '';
-  let found = -1;
-  for (let from = node.value.indexOf(word); from >= 0 && from <= at; from = node.value.indexOf(word, from + 1))
-    found = raw.indexOf(word, found + 1);
-  return Math.max(0, found);
 }

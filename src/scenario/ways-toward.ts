@@ -47,11 +47,13 @@ export function waysToward(position: Position, refused: MoveEvent, looked: Looke
   const seen = new Set([configurationKey(position.snapshot)]);
   const nearer = firsts.sort((a, b) => Number(isKnown(b.after, refused)) - Number(isKnown(a.after, refused)));
   const most = Math.min(looked.positions + MOST_FOR_ONE, MOST_FOR_ALL);
+  if (looked.positions >= most) return two;
+  const seconds = [...moveEvents].sort((a, b) => asks(a) - asks(b));
   for (const { event, after } of nearer) {
     const key = configurationKey(after.snapshot);
     if (seen.has(key)) continue;
     seen.add(key);
-    for (const second of [...moveEvents].sort((a, b) => asks(a) - asks(b))) {
+    for (const second of seconds) {
       if (looked.positions >= most || two.length >= MOST_WAYS) return two;
       if (!accepts(after, second)) continue;
       looked.positions += 1;

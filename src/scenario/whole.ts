@@ -33,12 +33,12 @@ export function wholeProblems(
   problems.push(...rejoins);
   placeUndated(scenario, flat.branches);
   if (rejoins.length >= LIMITS.problems || flat.steps.length === 0) return problems;
-  let warnings = 0;
+  const looked = { error: 0, warning: 0 };
   for (const finding of [...checkBranches(scenario, flat.stops, work), ...lint(scenario, flat.steps)]) {
     if (finding.step !== '' && (!flat.paths.has(finding.step) || wasTakenOut(finding, flat))) continue;
-    if (finding.severity === 'warning') warnings += 1;
-    // Looking a place up costs time, so of warnings only as many are looked up as are shown; errors are counted.
-    if (finding.severity === 'error' || warnings <= LIMITS.problems) problems.push(locate(finding, flat, located));
+    looked[finding.severity] += 1;
+    // Looking a place up costs time, so only as many are looked up as are shown.
+    if (looked[finding.severity] <= LIMITS.problems) problems.push(locate(finding, flat, located));
   }
   return problems;
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadScenario } from '../../src/scenario/index.js';
+import { findShorter, originals, scenarioMutants } from '../helpers/scenario-mutants.js';
 import { HEAD_LINES, scenario, small, smallText } from '../helpers/scenarios.js';
 
 const load = (content: string) => loadScenario({ file: 'small.yaml', content });
@@ -100,5 +102,68 @@ test('texts from right to left are kept to the letter, colons, brackets and comm
   expect(steps.at(-1)).toMatchObject({
     title: 'شمالستان: حمله! (UN 2231).',
     text: 'گروهی مسلح به پاسگاهی حمله می‌کند (در گزارش‌ها «Border Group» خوانده شده است)، و می‌رود.',
+  });
+});
+
+describe('steps that are read for themselves', () => {
+  /** The same text in which they are not: the key of the list is written so that nothing is taken to pieces. */
+  const asWhole = (text: string) => text.replace(/^steps: /m, 'steps :');
+  const inPieces = (text: string) => text.replace(/^steps:(?=[ \t]*(?:#.*)?$)/m, 'steps: ');
+  const same = (text: string) => {
+    const file = 'a.yaml';
+    const read = loadScenario({ file, content: inPieces(text) }, findShorter);
+    expect(read).toEqual(loadScenario({ file, content: asWhole(inPieces(text)) }, findShorter));
+    return read;
+  };
+  const step = (rest: string) => `  - id: x\n    by: responder\n    move: protest\n    title: T\n${rest}`;
+  const next = '  - { id: y, by: responder, move: condemn, title: T }\n';
+
+  test.each([
+    ['a text that ends with empty lines', step('    text: |+\n      One\n\n\n')],
+    ['a text with something like a step in it', step('    text: |\n      One\n      - id: z\n')],
+    ['a list of questions under its key', step('    ask:\n    - Why?\n    - And then?\n')],
+    ['comments at any place', step('# one\n    # two\n      # three\n')],
+    ['a text in quotes over two lines', step('    text: "One\n      two"\n')],
+    ['a quote that ends in the next step', step('    text: "One\n  - two"\n')],
+    ['a bracket that ends in the next step', step('    sources: [own,\n  - own]\n')],
+    ['a bracket that is not closed', step('    sources: [own\n')],
+    ['a step further out', step(' - { id: z, by: responder, move: protest, title: T }\n')],
+    ['a step further in', step('   - { id: z, by: responder, move: protest, title: T }\n')],
+    ['a step that is none', '  - x\n  -\n  - [y]\n'],
+    ['a tab', step('\t\n    hours: 1\n')],
+    ['a second document', step('---\n')],
+    ['an anchor', step('    text: &one One\n')],
+    ['a key twice', step('    title: U\n')],
+  ])('%s', (_, text) => {
+    same(smallText(text + next));
+    same(smallText(text + next).replaceAll('\n', '\r\n'));
+    const [head = '', steps = ''] = smallText(text + next).split('steps:\n');
+    same(`${head.replace(/^summary: .*\n/m, '')}steps:\n${steps}summary: After them\n`);
+    same(`${head}steps:\n${steps}${head}`);
+    same(`${head}steps:\n${steps.replace(/^ {2}/gm, '')}`);
+  });
+
+  test('problems stand where they do in the whole, and mend the same', () => {
+    const steps = `${step('    hours: soon\n    sources: [owm]\n')}${next}${next}${step('    sorces: [own]\n    text: A #1\n')}`;
+    const { problems } = same(smallText(steps + next.repeat(9)));
+    expect(problems.find(({ code }) => code === 'unknown-key')).toMatchObject({ line: FIRST + 12, column: 5 });
+    expect(problems.some(({ fix }) => fix)).toBe(true);
+  });
+
+  test('mean the same in any file (60 files)', () => {
+    fc.assert(
+      fc.property(scenarioMutants, (content) => {
+        if (typeof content === 'string') same(content);
+      }),
+      { numRuns: 60, examples: originals.map((text): [string] => [text]) },
+    );
+  }, 60_000);
+
+  test('are read anew when they change, and are none of the last reading', () => {
+    const text = smallText(step('    text: Words\n') + next);
+    const before = load(text);
+    const { problems } = load(text.replace('title: A strike', 'titel: A strike'));
+    expect(problems.some(({ code }) => code === 'unknown-key')).toBe(true);
+    expect(load(text)).toEqual(before);
   });
 });

@@ -47,7 +47,7 @@ A condition stands under \`if:\` and under \`conditions:\`; claims (\`offramp pr
 | \`firstForce = actor\`, \`firstForce = none\` | which role a variable holds, or none |
 | \`firstForce in (none, actor)\`, \`firstForce = none or actor\` | whether it is one of these |
 | \`assured has rival\`, \`assured = all\` | whether a set has a role; whether it has them all (of two: \`both\`) |
-| \`actor = initiator\` | who makes the move |
+| \`actor = initiator\`, \`actor = firstForce\`, \`actor in assured\` | who makes the move, also compared with a role that a variable holds, or looked for in a set |
 | \`dialogue\`, \`phase = dialogue\`, \`phase in (strike, retaliation)\` | in which state a region is; a state that holds others stands for all of these |
 | \`usedForceFirst\` | a condition that has a name under \`conditions:\` |
 | \`not …\`, \`… and …\`, \`… or …\`, \`( … )\` | \`and\` binds more tightly than \`or\` |
@@ -70,7 +70,7 @@ An effect stands under \`do:\`, \`enter:\`, \`leave:\`, \`every-move:\` and \`ef
 | \`… if CONDITION\`, \`… unless CONDITION\` | only where that holds, or does not, when its turn comes |
 | \`firstForce = actor unless set\` | only where it is \`none\` so far |
 
-A move first does what \`every-move:\` says, then the effects of its transition; what is entered does what it says under \`enter:\`. Then, again and again until nothing more happens, a transition under \`always:\` whose condition holds is taken, or else the next signal that was raised is answered, in every region.
+A move first does what \`every-move:\` says, then the effects of its transition (in each region that answers it: let one region answer a move and raise a signal for the others); what is entered does what it says under \`enter:\`. Then, again and again until nothing more happens, a transition under \`always:\` whose condition holds is taken, or else the next signal that was raised is answered, in every region.
 
 A move that a state answers without leading anywhere and without any effect is possible there, and changes nothing. One that no active state answers is not possible. Of several transitions for one move the first whose condition holds is taken; where a state lies in another one, its own come first.
 

@@ -1,5 +1,6 @@
 import {
   type Condition,
+  canHold,
   type MoveEvent,
   printCondition,
   type Region,
@@ -36,7 +37,7 @@ export interface Examined {
  */
 export function examine(graph: StateGraph, job?: Job): Examined {
   const base = { configurations: graph.keys.length, transitions: graph.targets.length, complete: graph.complete };
-  const slips = [...unreached(graph), ...impossible(graph), ...constant(graph, job), ...traps(graph)];
+  const slips = [...unreached(graph), ...impossible(graph), ...constant(graph, job), ...never(graph), ...traps(graph)];
   // Of a part of the graph nothing can be said never to happen.
   return { ...base, slips: graph.complete ? slips : slips.filter(({ code }) => code === 'trap') };
 }
@@ -178,7 +179,7 @@ function constant(graph: StateGraph, job?: Job): Slip[] {
     if (held === failed) return [];
     const read = readsOf(model.world, guard);
     if (read.length > 0 && read.every((name) => set.has(name))) return [];
-    const text = printCondition(guard, (name) => name);
+    const text = printCondition(guard, (name) => name, model.names.readable);
     const key = `${region.id} ${state.id} ${event} ${text}`;
     if (told.has(key)) return [];
     told.add(key);
@@ -202,6 +203,24 @@ function constant(graph: StateGraph, job?: Job): Slip[] {
           ),
         ];
   });
+}
+
+/** Conditions of what happens always that no number in its bounds can meet: exploring never asks where they would hold. */
+function never({ model }: StateGraph): Slip[] {
+  return model.regions.flatMap((region) =>
+    [...region.states.values()].flatMap((state) =>
+      state.always.flatMap(({ guard }) => {
+        if (!guard || canHold(guard, model.names.readable)) return [];
+        const text = printCondition(guard, (name) => name, model.names.readable);
+        return warning(
+          [...pathOf(region, state.id), 'always'],
+          'constant-guard',
+          `In ${state.id} the condition “${text}” under \`always:\` never holds.`,
+          'Loosen it, or delete the transition.',
+        );
+      }),
+    ),
+  );
 }
 
 /** Where a transition stands within its state; what is shared, where the state says that it uses it. */

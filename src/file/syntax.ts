@@ -99,11 +99,13 @@ function slipOf(error: YAMLParseError, errors: readonly YAMLParseError[], lines:
   const after = textAfter(offset, line);
   if (after) return after;
   if (/flow|Flow/.test(error.message))
-    return {
-      offset,
-      message: 'What stands between the brackets cannot be read.',
-      hint: 'Put a comma between two entries, `{ a: 1, b: 2 }` or `[a, b]`, and quotes around a text.',
-    };
+    return (
+      textInBraces(line) ?? {
+        offset,
+        message: 'What stands between the brackets cannot be read.',
+        hint: 'Put a comma between two entries, `{ a: 1, b: 2 }` or `[a, b]`, and quotes around a text.',
+      }
+    );
   // A key that begins in one line and gets its colon in another: the second one is where something is wrong.
   const long = errors.find((other) => other.code === 'MULTILINE_IMPLICIT_KEY' && other.pos[0] === offset);
   const begins = offset === line.offset + line.key;
@@ -196,6 +198,25 @@ function slipInLine(error: YAMLParseError, line: Line | undefined): Slip | undef
     default:
       return undefined;
   }
+}
+
+/**
+ * The first text inside { } that holds a bracket, or a colon after its first word, and has no quotes:
+ * `{ title: fear of {role} }`. A colon further on may be that of the next key, with no comma before it.
+ */
+function textInBraces(line: Line): Slip | undefined {
+  const [all, lead = '', text = ''] =
+    /^(.*?[{,]\s*[\w-]+:\s+)([^\s"'{[,}](?:[^"',{}]*\{\w+\}|[^\s"',{}]*: )[^,}]*)/.exec(line.text) ?? [];
+  if (all === undefined) return undefined;
+  const from = line.offset + lead.length;
+  const value = text.trimEnd();
+  const what = value.includes('{') ? 'brackets' : 'a colon';
+  return {
+    offset: from,
+    message: `This text has ${what} in it and no quotes around it.`,
+    hint: `Put quotes around it: ${JSON.stringify(value.slice(0, 80))}.`,
+    mend: [{ from, to: from + value.length, insert: JSON.stringify(value) }],
+  };
 }
 
 function colonInText(offset: number, line: Line | undefined): Slip {

@@ -3,6 +3,7 @@ import { slug, unusedId } from './ids.js';
 import { LIMITS } from './limits.js';
 import type { Problem } from './problem.js';
 import { didYouMean } from './suggest.js';
+import { valueAt } from './value-at.js';
 import { isDay, parseWhen, respelt } from './when.js';
 import type { Located, Path } from './yaml.js';
 
@@ -103,7 +104,7 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
     }
     case 'too_big':
     case 'too_small':
-      return [located.problem(path, 'value', ...sizeWords(issue, name))];
+      return [located.problem(path, 'value', ...sizeWords(issue, name, value))];
     case 'invalid_key': {
       const [inner] = issue.issues;
       const why =
@@ -133,6 +134,9 @@ export function shapeProblems(issue: Issue, located: Located, kind: FileKind): P
   }
 }
 
+/** Keys whose value may be one word or a list of words. */
+const LISTS: ReadonlySet<string> = new Set(['by', 'target', 'use', 'anew', 'talks', 'values', 'sources', 'regions']);
+
 /**
  * Keys that are the rest of a text inside { }, which has a comma in it and no quotes around it.
  *
@@ -143,6 +147,14 @@ function restsOfTexts(unknown: readonly string[], located: Located, path: Path):
   const rests = new Map<string, Problem[]>();
   const block = valueAt(located.data, path);
   if (typeof block !== 'object' || block === null || !located.inBraces(path)) return rests;
+  for (const rest of unknown) {
+    const key = decimalCut(located.data, path, rest);
+    if (key === undefined) continue;
+    const whole = valueAt(block, [key]);
+    const message = `The comma in \`${key}: ${whole},${rest}\` ends the number: inside { } what follows is a key.`;
+    const hint = `Write \`${key}: ${whole}.${rest}\`, with a point.`;
+    rests.set(rest, [located.problem([...path, rest], 'unknown-key', message, hint, { key: true })]);
+  }
   const entries = Object.entries(block);
   const isRest = ([key, value]: [string, unknown]) => unknown.includes(key) && (value === null || key.includes(' '));
   for (let at = 0; at < entries.length && rests.size < LIMITS.problems; at += 1) {
@@ -152,14 +164,17 @@ function restsOfTexts(unknown: readonly string[], located: Located, path: Path):
     const rest = (next < 0 ? others : others.slice(0, next)).map(([name]) => name);
     const [first] = rest;
     if (first === undefined || unknown.includes(key) || typeof value === 'object') continue;
-    const text = JSON.stringify([value, ...rest].join(', ').slice(0, 200));
+    if (rests.has(first)) continue;
+    const list = [value, ...rest].join(', ').slice(0, 200);
     for (const name of rest) rests.set(name, []);
     rests.set(first, [
       located.problem(
         [...path, first],
         'unknown-key',
         `The comma before ${JSON.stringify(first.slice(0, 60))} ends the text of ${key}: inside { } what follows is a key.`,
-        `Put quotes around the text: \`${key}: ${text}\`.`,
+        LISTS.has(key) && rest.every((name) => /^\w+$/.test(name))
+          ? `Put square brackets around several: \`${key}: [${list}]\`.`
+          : `Put quotes around the text: \`${key}: ${JSON.stringify(list)}\`.`,
         { key: true },
       ),
     ]);
@@ -210,10 +225,11 @@ function typeHint(expected: string, value: unknown, path: Path, kind: FileKind):
     return typeof path.at(-1) === 'number' ? 'Write it after the -.' : `Write it after \`${nameOf(path)}:\`.`;
   switch (expected) {
     case 'string':
+      if (Array.isArray(value)) return 'Write one text, without square brackets.';
       return typeof value === 'object' ? 'Write a text; quotes around it do no harm.' : 'Put quotes around it.';
     case 'number':
     case 'int':
-      return typeof value === 'number' ? 'Choose another number.' : 'Write a number, without quotes.';
+      return typeof value === 'number' ? 'Choose another number.' : numberHint(value, nameOf(path));
     case 'boolean':
       return 'Write true or false, without quotes.';
     case 'array':
@@ -231,6 +247,16 @@ function typeHint(expected: string, value: unknown, path: Path, kind: FileKind):
   }
 }
 
+/** What to write for a number with more than a number in it: `26h`, `20%`, `0,2`. */
+function numberHint(value: unknown, name: string): string {
+  const [, digits = '', unit = ''] = /^\s*(-?\d+(?:[.,]\d+)?)\s*(%|h|hours?|d|days?)?\s*$/i.exec(String(value)) ?? [];
+  if (typeof value !== 'string' || (unit === '' && !digits.includes(','))) return 'Write a number, without quotes.';
+  const number = Number(digits.replace(',', '.'));
+  const isDays = /^d/i.test(unit) && name === 'hours';
+  const meant = unit === '%' ? number / 100 : isDays ? number * 24 : number;
+  return `Write \`${name}: ${meant}\`, the number alone.`;
+}
+
 /** What a name of several words could be instead: `Open conflict` as `openConflict`. */
 function nameHint(name: string): string {
   const words = name.match(/[A-Za-z0-9]+/g) ?? [];
@@ -246,7 +272,11 @@ function startsWithDash(value: unknown): boolean {
 }
 
 /** What is wrong with a size, and what to do. */
-function sizeWords(issue: Extract<Issue, { code: 'too_big' | 'too_small' }>, name: string): [string, string] {
+function sizeWords(
+  issue: Extract<Issue, { code: 'too_big' | 'too_small' }>,
+  name: string,
+  value: unknown,
+): [string, string] {
   const big = issue.code === 'too_big';
   const bound = Number(big ? issue.maximum : issue.minimum);
   const [bare, equal] = big ? ['less than', 'at most'] : ['more than', 'at least'];
@@ -261,16 +291,28 @@ function sizeWords(issue: Extract<Issue, { code: 'too_big' | 'too_small' }>, nam
       `${name} must have ${size} ${bound === 1 ? 'entry' : 'entries'}.`,
       big ? 'Take some out.' : 'Add an entry to the list.',
     ];
-  return [`${name} must be ${size}.`, 'Choose another number.'];
+  const percent = big && bound === 1 && typeof value === 'number' && value > 1 && value < 100;
+  return [
+    `${name} must be ${size}.`,
+    percent ? `For ${value} % write \`${name}: ${value / 100}\`.` : 'Choose another number.',
+  ];
 }
 
-function valueAt(data: unknown, path: Path): unknown {
-  let value = data;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Record<string | number, unknown>)[part];
-  }
-  return value;
+/**
+ * The key whose number a comma has cut in two, inside { }: of `{ weight: 0,2 }`, whose block has the keys `weight` and
+ * `2`, `weight`.
+ *
+ * @param key what is left over of the number
+ */
+export function decimalCut(data: unknown, path: Path, key: string): string | undefined {
+  const block = valueAt(data, path);
+  if (!/^\d+$/.test(key) || typeof block !== 'object' || block === null) return undefined;
+  const entries = Object.entries(block);
+  if (entries.find(([name]) => name === key)?.[1] !== null) return undefined;
+  const whole = entries.filter(([, value]) => typeof value === 'number' && Number.isInteger(value));
+  const nought = whole.filter(([, value]) => value === 0);
+  const [one, ...more] = nought.length > 0 ? nought : whole;
+  return more.length === 0 ? one?.[0] : undefined;
 }
 
 /** Of a union, the member that fits best speaks: the one whose complaint lies deepest. */

@@ -221,10 +221,14 @@ export const CAMEO: ReadonlyMap<string, Cameo> = new Map(
     }),
 );
 
+/** As many codes are named to somebody whose own is none. */
+const MOST_ALIKE = 10;
+
 /** The codes of a kind, which their first two digits say: `111 Criticize or denounce; 112 Accuse`. */
 export function codesLike(code: string): string {
   const alike = [...CAMEO].filter(([known]) => known.length === 3 && known.startsWith(code.slice(0, 2)));
-  return alike.map(([known, { label }]) => `${known} ${label}`).join('; ');
+  const named = alike.slice(0, MOST_ALIKE).map(([known, { label }]) => `${known} ${label}`);
+  return [...named, ...(alike.length > MOST_ALIKE ? ['and others'] : [])].join('; ');
 }
 
 /** The family of a code, by its first two digits. Offramp's own reading of the CAMEO root codes. */

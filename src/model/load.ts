@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { LIMITS } from '../file/limits.js';
 import { otherKind } from '../file/other-kind.js';
 import { byPlace, isError, type Problem } from '../file/problem.js';
+import { toldOnce } from '../file/told-once.js';
+import { valueAt } from '../file/value-at.js';
 import { type FileKind, shapeProblems } from '../file/wording.js';
 import { type Located, type Path, parseYaml, type SourceText } from '../file/yaml.js';
 import { compileModel } from './compile/index.js';
@@ -44,28 +46,50 @@ export function loadModel(source: SourceText, texts: Readonly<Record<string, Sou
       ...(at !== undefined && { at }),
       ...(warning && { severity: 'warning' as const }),
     });
+  const slips: Slip[] = [];
   const report = (slip: Slip): void => {
     // That something is not there which was wrong itself has been said.
     if ([...missing].some((name) => slip.message.includes(name))) return;
-    if (problems.length < LIMITS.problems) problems.push(locate(slip));
+    if (slips.length < LIMITS.problems) slips.push(slip);
   };
   let model: Model | undefined;
   try {
     model = compileModel(file, words, {}, report);
-    if (!problems.some(isError)) for (const slip of lintModel(model)) report(slip);
+    const made = model;
+    problems.push(...slips.filter((slip) => !isOfUnmade(slip, file, made)).map(locate));
+    if (!problems.some(isError)) problems.push(...lintModel(model).map(locate));
   } catch (error) {
+    problems.push(...slips.map(locate));
     // XState says what it cannot make a machine of.
     if (!problems.some(isError))
-      report({
-        path: ['regions'],
-        key: true,
-        code: 'value',
-        message: `No machine can be made of this: ${error instanceof Error ? error.message : ''}`,
-        hint: 'See docs/model-reference.md.',
-      });
+      problems.push(
+        locate({
+          path: ['regions'],
+          key: true,
+          code: 'value',
+          message: `No machine can be made of this: ${error instanceof Error ? error.message : ''}`,
+          hint: 'See docs/model-reference.md.',
+        }),
+      );
   }
   const sorted = unique(problems).sort(byPlace);
   return { ...(model && !sorted.some(isError) && { model }), problems: sorted, locate };
+}
+
+/** Whether all that a slip says is that a name is not there which the file has, and of which something wrong was said. */
+function isOfUnmade({ path, code, message }: Slip, file: ModelFile, model: Model): boolean {
+  if (code !== 'expression' && code !== 'unknown-name') return false;
+  const unmade = [
+    ...Object.keys(file.conditions ?? {})
+      .filter((id) => !model.conditions.has(id))
+      .map((id) => ['conditions', id]),
+    ...Object.keys(file.variables ?? {})
+      .filter((id) => !model.fields.some(({ variable }) => variable === id))
+      .map((id) => ['variables', id]),
+  ];
+  return unmade.some(
+    ([kind, id]) => !(path[0] === kind && path[1] === id) && new RegExp(`\\b${id}\\b`, 'i').test(message),
+  );
 }
 
 /** What is shared by several states is read for each of them, and wrong for all in the same way. */
@@ -176,7 +200,7 @@ function shaped<T extends z.ZodObject>(
 ): { file: z.infer<T>; missing: ReadonlySet<string> } | undefined {
   const first = schema.safeParse(located.data, { jitless: true });
   if (first.success) return { file: first.data, missing: new Set() };
-  for (const issue of first.error.issues) {
+  for (const issue of toldOnce(first.error.issues, located, kind)) {
     if (problems.length >= LIMITS.problems) break;
     problems.push(...shapeProblems(issue, located, kind));
   }
@@ -224,15 +248,6 @@ function takeOut(data: unknown, issue: z.core.$ZodIssue, missing: Set<string>): 
   missing.add(String(path.length > 1 && typeof path[1] === 'string' ? path[1] : last));
   if (Array.isArray(bag)) bag.splice(Number(last), 1);
   else delete (bag as Record<string | number, unknown>)[last];
-}
-
-function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
-  let value = data;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Record<string | number, unknown>)[part];
-  }
-  return value;
 }
 
 /** The keys that a block of a file may have at a path; none where that is not known. */

@@ -255,7 +255,9 @@ export const ModelFileSchema = z
       .optional()
       .describe('Language of the texts, as a BCP 47 tag. Default: en.'),
     roles: named(RoleSchema, MODEL_LIMITS.roles, 'roles').describe('Whoever can make a move.'),
-    measure: Name.optional().describe('The number that the curve shows, the model’s measure of escalation.'),
+    measure: Name.optional().describe(
+      'The number that the curve shows, the model’s measure of escalation: it counts from 0, to 15 at most.',
+    ),
     pressure: Name.optional().describe(
       'The number of each role that stands for the pressure of its public: policies weigh what it does by it.',
     ),

@@ -135,5 +135,5 @@ function trials(model: Model, snapshot: CrisisSnapshot, eventType: string, event
 
 /** A condition in words, with conditions that have a name by what they are called. */
 export function guardText(model: Model, guard: Condition): string {
-  return printCondition(guard, (name) => model.conditions.get(name)?.title);
+  return printCondition(guard, (name) => model.conditions.get(name)?.title, model.names.readable);
 }

@@ -224,7 +224,9 @@ function expectations(step: Step, position: Position): Finding[] {
     if (position.model.test(condition)(values, {})) return [];
     const failing = explainGuard(position.model, condition, values, {}).filter(({ passed }) => !passed);
     const found = failing.map(({ reads, value }) => `${reads} ${value}`).join(', ');
-    return [finding(`Expected ${printCondition(condition)}, found ${found}.`)];
+    return [
+      finding(`Expected ${printCondition(condition, undefined, position.model.names.readable)}, found ${found}.`),
+    ];
   }
   return Object.entries(expect).flatMap(([key, wanted]) => {
     const value = key === 'hours' ? position.hours : values[key];

@@ -4,6 +4,7 @@ import {
   homesOf,
   type Model,
   type MoveId,
+  needsOf,
   type RoleId,
   roleFor,
   type Ways,
@@ -67,13 +68,20 @@ export function reasonText(
     return words
       .replace(/\{(actor|rival|target)\}/g, (_, word: string) => named(roleFor(model.world, word, refused)))
       .replace(/\{value\}/g, valueText(scenario, check.value));
-  return `${readingText(scenario, check.reads)} is ${check.value}, needs ${check.needs}`;
+  const needs = needsOf(model.world, check, refused, {
+    say: (value) => valueText(scenario, value),
+    reads: (reads) => readingText(scenario, reads),
+    needs: (name) => model.conditions.get(name)?.needs,
+  });
+  return `${readingText(scenario, check.reads)} is ${valueText(scenario, check.value)}, needs ${needs}`;
 }
 
-/** A value for people: of a role, who stands behind it. */
+/** A value for people: of a role, who stands behind it; of a set, who is in it. */
 export function valueText({ actors }: Scenario, value: string | number): string {
   if (typeof value === 'number') return String(value);
-  return actors[value]?.name ?? (value === 'none' ? 'nobody' : value);
+  // A set of roles is written so in the context: `upper+lower`.
+  const names = value.split('+').map((one) => actors[one]?.name ?? (one === 'none' ? 'nobody' : one));
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** What a condition reads, for people. */

@@ -3,6 +3,7 @@ import { LIMITS } from '../file/limits.js';
 import { otherKind } from '../file/other-kind.js';
 import type { Problem } from '../file/problem.js';
 import { closest, sharing } from '../file/suggest.js';
+import { toldOnce } from '../file/told-once.js';
 import { type FileKind, shapeProblems } from '../file/wording.js';
 import type { Located, Path } from '../file/yaml.js';
 import type { Model } from '../model/index.js';
@@ -65,10 +66,11 @@ export function validate(located: Located, { model, parties, names }: Reading): 
   const { issues } = result.error;
   const words = fileKind(schema, model, names);
   const problems: Problem[] = [];
-  for (const [index, issue] of issues.entries()) {
+  const said = toldOnce(issues, located, words);
+  for (const [index, issue] of said.entries()) {
     // Looking a place up costs time, so only as many are looked up as are shown.
     if (problems.length >= LIMITS.problems) break;
-    if (!isFollowOn(issue, issues[index - 1])) problems.push(...shapeProblems(issue, located, words));
+    if (!isFollowOn(issue, said[index - 1])) problems.push(...shapeProblems(issue, located, words));
   }
   const mended = salvage(data, issues, model);
   const second = schema.safeParse(mended.data, how);

@@ -6,7 +6,7 @@ export interface WhatIfTexts {
   language?: string;
   /** What a move is called, where not by the model’s own title. */
   title?(move: string): string;
-  /** A free move: what the model calls it, by whom and against whom. */
+  /** A free move: what the model calls it, by whom, and at whom it is aimed. */
   move(title: string, by: string, against: string | undefined): string;
   /** A wait, by its hours. */
   wait(hours: number): string;
@@ -58,7 +58,7 @@ export interface DraftTexts extends WhatIfTexts {
 }
 
 export const ENGLISH_TEXTS: DraftTexts = {
-  move: (title, by, against) => `${by}: ${title}${against === undefined ? '' : ` against ${against}`}`,
+  move: (title, by, against) => `${by}: ${title}${against === undefined ? '' : ` – ${against}`}`,
   wait: (hours) => `Nobody moves for ${hoursText(hours)}`,
   summary: (instead) => `What if something else had happened instead of “${instead}”?`,
   why: 'Say in a sentence or two why this was plausible.',

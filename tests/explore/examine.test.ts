@@ -86,6 +86,13 @@ describe('what an author would hardly mean', () => {
     );
   });
 
+  test('what happens always is told too where no number can meet its condition', () => {
+    const always = TEXT.replace('      far:\n', '      far: { always: { if: heat >= 9, to: good } }\n');
+    expect(found(always).slips.map(({ code, message }) => `${code} ${message}`)).toContain(
+      'constant-guard In far the condition “heat ≥ 9” under `always:` never holds.',
+    );
+  });
+
   test('of a model that is too large, only what is sure is told, and where it stopped', () => {
     const { large, slips } = found(TEXT, 2);
     expect(large).toMatchObject({ code: 'large-model', line: line('variables:') });

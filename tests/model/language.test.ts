@@ -64,6 +64,15 @@ describe('what is printed', () => {
     expect(printCondition(read(text))).toBe(printed);
   });
 
+  test('says of everybody, and of a state that holds others, what was said so', () => {
+    const shown = (text: string) => printCondition(read(text), undefined, names.readable);
+    expect(shown('pressure(all) >= 1 and tension >= 3')).toBe('pressure(all) ≥ 1 and tension ≥ 3');
+    expect(shown('pressure(any) = 2 or strike')).toBe('pressure(any) = 2 or phase = strike');
+    expect(shown('pressure(initiator) >= 1 and pressure(responder) >= 2')).toBe(
+      'initiatorPressure ≥ 1 and responderPressure ≥ 2',
+    );
+  });
+
   test('tells conditions with names by their titles where it is given them', () => {
     const titled = (name: string) => BILATERAL.conditions.get(name)?.title;
     expect(printCondition(read('bothAssured and tension <= 3'), titled)).toBe(
@@ -106,6 +115,12 @@ describe('what is read', () => {
       params: { of: 'phase', values: ['strike', 'retaliation'] },
     });
     expect(read('phase = strike or recalled')).toMatchObject({ type: 'any' });
+  });
+
+  test('who may stand first, or be said to be in a set', () => {
+    expect(read('actor = initiatedBy')).toEqual(read('initiatedBy = actor'));
+    expect(read('not initiator != initiatedBy')).toEqual(read('not initiatedBy != initiator'));
+    expect(read('rival in assurances')).toEqual(read('assurances has rival'));
   });
 
   test('“and” binds more than “or”, “not” more than both, and brackets most', () => {

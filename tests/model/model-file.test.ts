@@ -208,6 +208,50 @@ outcomes: { angry: bad, wary: good }
       ).toBe(true);
   });
 
+  test('one slip is told once, whatever hangs on it', () => {
+    const variable = `variables:\n  heat: { from: 3, to: 0 }\n`;
+    const condition = `conditions:\n  hot: coldd\n`;
+    const used = REGIONS.replace('{ push: angry }', '{ push: { if: heat >= 1, do: heat + 1, to: angry } }');
+    expect(errors(HEAD + variable + MOVES + used)).toEqual([
+      '8:24 heat goes from 3 to 0. Let `to:` be greater than `from:`.',
+    ]);
+    const asked = REGIONS.replace('{ push: angry }', '{ push: { if: hot, to: angry } }');
+    expect(errors(HEAD + condition + MOVES + asked)).toEqual([expect.stringMatching(/^8:8 coldd is no state/)]);
+    expect(errors(TINY.replace('regions:', 'region:'))).toEqual([
+      expect.stringMatching(/There is no key "region" here. Did you mean regions\?$/),
+    ]);
+    const shared = `shared:\n  any-time: { push: }\n`;
+    const using = REGIONS.replace('calm: { on: { push: angry } }', 'calm: { use: any-time, on: { push: angry } }');
+    expect(errors(HEAD + MOVES + shared + using)).toEqual([expect.stringMatching(/^11:3 .*Write anyTime\.$/)]);
+  });
+
+  test('says what to write in place of what beginners write', () => {
+    const hint = (from: string, to: string, text = TINY) => errors(text.replace(from, to));
+    expect(hint('by: other, target: side', 'by: ann, bob')).toEqual([
+      expect.stringMatching(/Put square brackets around several: `by: \[ann, bob\]`\.$/),
+    ]);
+    expect(hint('title: Push,', 'title: Push {role},')).toEqual([
+      '8:18 This text has brackets in it and no quotes around it. Put quotes around it: "Push {role}".',
+    ]);
+    expect(hint('title: Push,', 'title: Push, hours: 2 days,')).toEqual([
+      expect.stringMatching(/Write `hours: 48`, the number alone\.$/),
+    ]);
+    expect(hint('title: Push,', 'title: Push, hours: 0,5,')).toEqual([
+      expect.stringMatching(/ends the number.* Write `hours: 0\.5`, with a point\.$/),
+    ]);
+    const nested = REGIONS.replace('angry: { on', 'angry: { states: { cold: , warm: }, on').replace(
+      'angry: bad',
+      'angry.cold: bad',
+    );
+    expect(hint('push: angry', 'push: { to: warmm }', HEAD + MOVES + nested)).toEqual([
+      expect.stringMatching(/Did you mean warm\?$/),
+    ]);
+    expect(hint('push: angry', 'push: { if: course.warm, to: angry }', HEAD + MOVES + nested)).toEqual([
+      expect.stringMatching(/A state is called without its region, so not course\.warm\. Write warm\.$/),
+    ]);
+    expect(hint('moves:', 'talks: [warm]\nmoves:', HEAD + MOVES + nested)).toEqual([]);
+  });
+
   test('a slip in what several states share is told once, where it stands', () => {
     const text = TINY.replace('regions:', 'shared: { talk: { blame: { if: angri } } }\nregions:')
       .replace('calm: {', 'calm: { use: talk,')

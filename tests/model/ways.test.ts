@@ -33,6 +33,12 @@ describe('what would make a refused move possible', () => {
     expect(least('tension >= 3', 'tension >= 3')).toEqual([['tension 2, at least 3']]);
   });
 
+  test('of what is enough in several ways, each tells what it lacks', () => {
+    expect(least('tension >= 2 and exchanges >= 1 and pressure(actor) >= 1 or tension >= 5')).toEqual([
+      ['exchanges 0, at least 1 and initiatorPressure at least 1 or tension at least 5'],
+    ]);
+  });
+
   test('ways that ask for different things are told side by side', () => {
     expect(least('tension >= 3 and exchanges >= 1', 'pressure(actor) >= 1')).toEqual([
       ['tension 2, at least 3', 'exchanges 0, at least 1'],

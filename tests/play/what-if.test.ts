@@ -213,7 +213,7 @@ describe('where a branch leaves', () => {
     expect(whatIfOf(session).steps[0]).toMatchObject({
       by: 'militants',
       target: 'responder',
-      title: expect.stringContaining('against Pakistan'),
+      title: expect.stringContaining('– Pakistan'),
     });
     expect(roundTrip(session, session.node)).toBeDefined();
   });

@@ -248,10 +248,10 @@ export class PlayConsole {
     return this.look();
   }
 
-  /** `protest by responder`, `militantAttack against initiator`; a country's name does as well as its role. */
+  /** `protest by responder`, `militantAttack against initiator`, `aid on lower` or `aid – lower`; a country's name does as well as its role. */
   #event({ id, by: able }: MoveDefinition, rest: string[]): MoveEvent {
     const words = rest.join(' ');
-    const named = /^(?:by\s+)?(.*?)(?:\s*\bagainst\s+(.*))?$/i.exec(words);
+    const named = /^(?:by\s+)?(.*?)(?:\s*(?:\bagainst|\bon|–)\s+(.*))?$/i.exec(words);
     const by = named?.[1] ? this.#role(named[1]) : able.length === 1 ? able[0] : undefined;
     if (!by) throw new SessionError(`Say who makes the move: ${id} by ${able.join(' or ')}.`);
     return moveEvent(this.session.model, id, by, this.#role(named?.[2]));

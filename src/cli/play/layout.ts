@@ -152,7 +152,7 @@ function entry(choice: Choice, index: number, all: readonly Choice[], view: View
     return [...heading, ...choiceText(lead, choice, style.width, [paint, paint]), ...why];
   }
   if (blocked) return [...heading, ...choiceText(lead, choice, style.width, [style.dim, style.dim])];
-  const text = cut(`${lead}${choice.label}  (${choice.hint})`, style.width);
+  const text = cut(`${lead}${choice.label}${choice.hint && `  (${choice.hint})`}`, style.width);
   return [choice.enabled ? text : style.dim(text)];
 }
 

@@ -63,7 +63,7 @@ function wordsOf(model: Model, state: State): { text: string; transition: Transi
 }
 
 function textOf(model: Model, event: string, { guard, effects }: Transition): string {
-  const condition = guard && printCondition(guard, (name) => model.conditions.get(name)?.title);
+  const condition = guard && printCondition(guard, (name) => model.conditions.get(name)?.title, model.names.readable);
   const raised = effects.flatMap((effect) =>
     effect.type === 'raise' || effect.type === 'raiseIf' ? [effect.params.signal] : [],
   );

@@ -45,9 +45,12 @@ function whenOf(model: Model) {
       ...Object.fromEntries(
         model.regions
           .filter(({ hidden }) => !hidden)
-          .map(({ id, leaves, description }) => [
+          .map(({ id, leaves, states, description }) => [
             id,
-            listOf(leaves).optional().describe(`The state of this region: ${description}`),
+            // A state that holds others stands for all of these.
+            listOf([...leaves, ...[...states.keys()].filter((state) => !leaves.includes(state))])
+              .optional()
+              .describe(`The state of this region: ${description}`),
           ]),
       ),
       ...Object.fromEntries(

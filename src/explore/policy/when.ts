@@ -79,5 +79,10 @@ function partOf(model: Model, names: Names, key: string, wanted: Wanted): Condit
         : [{ type: 'compare' as const, params: { of: key, ...who, op: '<=' as const, value: atMost } }]),
     ];
   }
-  return [{ type: 'among', params: { of: key, ...who, values: [...[wanted as string | string[]].flat()] } }];
+  const values = [wanted as string | string[]].flat();
+  const leaves = model.region.get(key)?.leaves;
+  const meant = leaves
+    ? leaves.filter((leaf) => values.some((state) => leaf === state || leaf.startsWith(`${state}.`)))
+    : [...values];
+  return [{ type: 'among', params: { of: key, ...who, values: meant } }];
 }

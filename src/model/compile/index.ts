@@ -92,16 +92,18 @@ export function compileModel(
       });
       outcomes.delete(id);
     }
-  const talks = (file.talks ?? []).filter((id, place) => {
-    const known = main.leaves.includes(id);
-    if (!known)
+  const talks = (file.talks ?? []).flatMap((id, place) => {
+    // By its path, by a part of that, or by what holds it.
+    const meant = main.leaves.filter((leaf) => leaf === id || leaf.startsWith(`${id}.`));
+    const called = meant.length > 0 ? meant : main.leaves.filter((leaf) => leaf.split('.').includes(id));
+    if (called.length === 0)
       report({
         path: ['talks', place],
         code: 'unknown-name',
         message: `${main.id} has no state ${id}.`,
         hint: didYouMean(id, main.leaves),
       });
-    return known;
+    return called;
   });
   const measure = fields.find(({ name }) => name === file.measure);
   if (file.measure !== undefined && measure?.kind !== 'number')

@@ -289,9 +289,15 @@ function targetOf(making: Making, { paths }: Place, word: string, path: Path): s
     path,
     code: 'unknown-name',
     message: found.length > 1 ? `${word} can be ${found.join(' or ')}.` : `There is no state ${word} in this region.`,
-    hint: found.length > 1 ? 'Write the whole path.' : didYouMean(word, paths),
+    hint: found.length > 1 ? 'Write the whole path.' : didYouMean(word, [...paths, ...lastParts(paths)]),
   });
   return undefined;
+}
+
+/** Last parts of paths of states by which these can be called. */
+function lastParts(paths: readonly string[]): string[] {
+  const parts = paths.flatMap((path) => (path.includes('.') ? path.split('.').slice(-1) : []));
+  return parts.filter((part) => parts.filter((other) => other === part).length === 1 && !paths.includes(part));
 }
 
 /** Effects as they are written, with what has a name written out. */

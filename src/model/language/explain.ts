@@ -15,14 +15,19 @@ export interface Check {
   needs: string;
   /** The name of the condition that this one is, or belongs to, where it has one. */
   name?: string;
+  /** Of a choice between several: what fails of each, or all of it where nothing does. Of what must not hold: that. */
+  ways?: Check[][];
 }
 
 /** What a condition with a name says is needed, where it says so in words of its own. */
 export type Needs = (name: string) => string | undefined;
 
+/** How a role or another value is called in words. */
+export type Say = (value: string) => string;
+
 /**
- * Every comparison of a condition with the value it read, passed or not. A choice between several is one comparison
- * for each way that is shortest to it: see leastFailing.
+ * Every comparison of a condition with the value it read, passed or not. A choice between several is one check, with
+ * the ways in which it would hold.
  */
 export function explain(world: World, condition: Condition, values: Values, event: Concerned, needs: Needs): Check[] {
   switch (condition.type) {
@@ -37,7 +42,8 @@ export function explain(world: World, condition: Condition, values: Values, even
       const [first] = inner;
       if (words === undefined || !first) return inner.map((check) => ({ name, ...check }));
       const passed = prepare(world, guard)(values, event);
-      return [{ ...first, guard: condition, passed, needs: filled(world, words, event), name }];
+      const { ways: _, ...read } = first;
+      return [{ ...read, guard: condition, passed, needs: filled(world, words, event), name }];
     }
     case 'claim':
       return [];
@@ -52,16 +58,20 @@ export function explain(world: World, condition: Condition, values: Values, even
       const [first] = explain(world, guard, values, event, needs);
       if (!first) return [];
       const passed = prepare(world, condition)(values, event);
-      return [{ ...first, guard: condition, passed, needs: `not ${first.needs}` }];
+      return [{ ...first, guard: condition, passed, needs: `not ${first.needs}`, ways: [[first]] }];
     }
     case 'any': {
       const { guards } = condition.params;
-      const checks = guards.flatMap((guard) => explain(world, guard, values, event, needs));
       const passed = prepare(world, condition)(values, event);
-      const first = checks.find(({ passed: held }) => !held) ?? checks[0];
+      const ways = guards
+        .map((guard) => explain(world, guard, values, event, needs))
+        // What holds of a part already is not needed any more.
+        .map((checks) => (passed ? checks : checks.filter(({ passed: held }) => !held)))
+        .filter((checks) => checks.length > 0);
+      const first = ways[0]?.[0];
       if (!first) return [];
-      const words = checks.map((check) => wordsOf(check, first)).join(' or ');
-      return [{ guard: condition, passed, reads: first.reads, value: first.value, needs: words }];
+      const words = anyWay(ways, first, (check) => check.needs);
+      return [{ guard: condition, passed, reads: first.reads, value: first.value, needs: words, ways }];
     }
   }
 }
@@ -76,54 +86,108 @@ const TURNED: Readonly<Record<Operator, Operator>> = {
   '>=': '<',
 };
 
-/** What another comparison needs, after what the first one reads was named. */
-function wordsOf(check: Check, first: Check): string {
-  return check.reads === first.reads ? check.needs : `${check.reads} ${check.needs}`;
+/** What several ways need, any of which is enough, after what the first of them reads was named. */
+function anyWay(
+  ways: readonly (readonly Check[])[],
+  first: Check,
+  needs: (check: Check) => string,
+  reads: Say = String,
+) {
+  const words = ways.map((way) =>
+    way
+      .map((check) => (check.reads === first.reads ? needs(check) : `${reads(check.reads)} ${needs(check)}`))
+      .join(' and '),
+  );
+  return [...new Set(words)].join(' or ');
+}
+
+/**
+ * What a check needs, as `needs` says it, with names for people.
+ *
+ * @param say what a role is called
+ * @param reads what something that is read is called
+ * @param needs what a condition with a name says of itself
+ */
+export function needsOf(world: World, check: Check, event: Concerned, { say, reads, needs }: Spoken): string {
+  const { guard, ways = [] } = check;
+  const inner = (one: Check) => needsOf(world, one, event, { say, reads, needs });
+  switch (guard.type) {
+    case 'compare':
+    case 'among':
+    case 'has':
+      return leafNeeds(world, guard, event, say);
+    case 'named':
+      return filled(world, needs(guard.params.name) ?? check.needs, event, say);
+    case 'not':
+      return ways[0]?.[0] ? `not ${inner(ways[0][0])}` : check.needs;
+    default:
+      return ways[0]?.[0] ? anyWay(ways, ways[0][0], inner, reads) : check.needs;
+  }
+}
+
+/** How people call what a check is about. */
+export interface Spoken {
+  say: Say;
+  reads: Say;
+  needs: Needs;
 }
 
 /** `{actor}` and so on in a text, as the roles they stand for. */
-export function filled(world: World, text: string, event: Concerned): string {
-  return text.replace(/\{(actor|rival|target)\}/g, (_, word: string) => roleFor(world, word, event) ?? 'nobody');
+export function filled(world: World, text: string, event: Concerned, say: Say = String): string {
+  return text.replace(/\{(actor|rival|target)\}/g, (_, word: string) => {
+    const role = roleFor(world, word, event);
+    return role === undefined ? 'nobody' : say(role);
+  });
 }
 
-function leaf(
-  world: World,
-  guard: Extract<Condition, { type: 'compare' | 'among' | 'has' }>,
-  values: Values,
-  event: Concerned,
-): Check {
+type Leaf = Extract<Condition, { type: 'compare' | 'among' | 'has' }>;
+
+function leaf(world: World, guard: Leaf, values: Values, event: Concerned): Check {
+  const needs = leafNeeds(world, guard, event, String);
   if (guard.type === 'has') {
     const { of, role } = guard.params;
-    const who = roleFor(world, role, event);
     const value = values[of] ?? 'none';
-    return {
-      guard,
-      passed: holdsRole(world, of, value, who),
-      reads: of,
-      value,
-      needs: `${who ?? 'nobody'} among them`,
-    };
+    return { guard, passed: holdsRole(world, of, value, roleFor(world, role, event)), reads: of, value, needs };
   }
   const { of, who } = guard.params;
   const value = readValue(world, of, who, values, event);
   const reads = fieldFor(world, of, who, event) ?? of;
-  const meant = (one: Value): Value => (isRelative(one) ? (roleFor(world, one, event) ?? 'somebody else') : one);
-  if (guard.type === 'among') {
-    const wanted = guard.params.values.map(meant);
-    const [one, ...more] = wanted.filter((each) => each !== 'none');
-    const needs =
-      wanted.includes('none') && one !== undefined && more.length === 0
-        ? `nobody but ${one}`
-        : wanted.map((each) => (each === 'none' ? 'nobody' : each)).join(' or ');
-    return { guard, passed: wanted.includes(value), reads, value, needs };
-  }
+  if (guard.type === 'among')
+    return {
+      guard,
+      passed: guard.params.values.some((one) => meant(world, one, event) === value),
+      reads,
+      value,
+      needs,
+    };
   const { op, value: given } = guard.params;
-  const wanted = meant(given);
-  return { guard, passed: compare(value, op, wanted), reads, value, needs: needed(op, wanted) };
+  return { guard, passed: compare(value, op, meant(world, given, event)), reads, value, needs };
 }
 
-function needed(op: string, wanted: Value): string {
-  const named = wanted === 'none' ? 'nobody' : wanted;
+/** A value with the role that `actor`, `rival` or `target` is here. */
+function meant(world: World, value: Value, event: Concerned): Value {
+  return isRelative(value) ? (roleFor(world, value, event) ?? 'somebody else') : value;
+}
+
+function leafNeeds(world: World, guard: Leaf, event: Concerned, say: Say): string {
+  const called = (value: Value): string => (typeof value === 'number' ? String(value) : say(value));
+  if (guard.type === 'has') {
+    const who = roleFor(world, guard.params.role, event);
+    return `${who === undefined ? 'nobody' : say(who)} among them`;
+  }
+  if (guard.type === 'among') {
+    const wanted = guard.params.values.map((value) => meant(world, value, event));
+    const [one, ...more] = wanted.filter((each) => each !== 'none');
+    return wanted.includes('none') && one !== undefined && more.length === 0
+      ? `nobody but ${called(one)}`
+      : wanted.map((each) => (each === 'none' ? 'nobody' : called(each))).join(' or ');
+  }
+  const wanted = meant(world, guard.params.value, event);
+  return needed(guard.params.op, wanted, called(wanted));
+}
+
+function needed(op: string, wanted: Value, called: string): string {
+  const named = wanted === 'none' ? 'nobody' : called;
   switch (op) {
     case '>=':
       return `at least ${named}`;

@@ -99,6 +99,9 @@ function comparison(reader: Reader, names: Names): Condition {
   const relative = RELATIVES.find((name) => same(name, word.text));
   if (relative) return aboutWho(reader, names, relative, word);
   const found = readableOf(names, word.text);
+  const role = found ? undefined : names.roles.find((name) => same(name, word.text));
+  const turned = role === undefined ? undefined : turnedRound(reader, names, role);
+  if (turned) return turned;
   const next = reader.keyword;
   const compares = next === '(' || next === 'in' || next === 'has' || operatorAt(reader) !== undefined;
   if (!found || !compares) return bare(reader, names, word, compares);
@@ -123,7 +126,22 @@ function aboutWho(reader: Reader, names: Names, relative: Relative, word: Token)
       word,
     );
   const roles: Readable = { name: relative, kind: 'role', values: ['none', ...names.roles], roles: names.roles };
-  return compared(reader, names, roles, undefined);
+  return turnedRound(reader, names, relative) ?? compared(reader, names, roles, undefined);
+}
+
+/** `actor = firstForce`, `actor in assured`: the same as `firstForce = actor`, `assured has actor`. */
+function turnedRound(reader: Reader, names: Names, role: string): Condition | undefined {
+  const op = operatorAt(reader);
+  const isMember = reader.keyword === 'in';
+  const word = reader.ahead(1);
+  const found = word === undefined ? undefined : readableOf(names, word);
+  if (!found || found.each || names.roles.some((name) => same(name, found.name))) return undefined;
+  if (isMember ? found.kind !== 'set' : found.kind !== 'role' || (op !== '=' && op !== '!=')) return undefined;
+  reader.take();
+  reader.take();
+  return isMember
+    ? { type: 'has', params: { of: found.name, role } }
+    : { type: 'compare', params: { of: found.name, op: op ?? '=', value: role } };
 }
 
 /** `pressure(actor) >= 1`, `pressure(initiator) = 0`, `pressure(all) <= 1`. */
@@ -335,6 +353,12 @@ function bare(reader: Reader, names: Names, word: Token, compares: boolean): Con
         : `For instance ${found.name} = ${found.values[0]}.`,
       word,
     );
+  // `phase.dialogue`: a state is called without its region.
+  const [region = '', ...path] = word.text.split('.');
+  const state = path.join('.');
+  if (!compares && names.readable.some(({ name, kind }) => kind === 'region' && same(name, region)) && path.length > 0)
+    if (statesNamed(names, state).some((one) => same(one.region.name, region)))
+      reader.fail(`A state is called without its region, so not ${word.text}.`, `Write ${state}.`, word);
   const readable = names.readable.map(({ name }) => name);
   const states = names.readable.flatMap(({ kind, values }) => (kind === 'region' ? values.map(String) : []));
   return reader.fail(

@@ -41,6 +41,12 @@ function eachText(scenario: Scenario, context: Session['context']): string[] {
   });
 }
 
+/** What a move is, where the model says more of it than its title. */
+function meaning(model: Model, id: string): string {
+  const move = model.moves.get(id);
+  return move && move.description !== move.title ? safe(move.description) : '';
+}
+
 /** A move that can be chosen by number or letter. */
 export interface Choice {
   label: string;
@@ -76,14 +82,14 @@ export function choicesOf(
   });
   const model = modelOf(scenario);
   const free = list.free.map((option): Choice => {
-    const target = option.target ? ` against ${actorName(scenario, option.target)}` : '';
+    const target = option.target ? ` – ${actorName(scenario, option.target)}` : '';
     const reason =
-      option.status === 'blocked'
-        ? `blocked: ${refusedText(scenario, option, list.met)}`
-        : safe(model.moves.get(option.move)?.description ?? '');
+      option.status === 'blocked' ? `blocked: ${refusedText(scenario, option, list.met)}` : meaning(model, option.move);
     return {
       label: `${actorName(scenario, option.by)}: ${moveName(model, option.move)}${target}`,
-      hint: option.scripted.length > 0 ? `${reason} (scripted: ${option.scripted.join(', ')})` : reason,
+      hint: [reason, ...(option.scripted.length > 0 ? [`(scripted: ${option.scripted.join(', ')})`] : [])]
+        .filter(Boolean)
+        .join(' '),
       enabled: option.status === 'enabled',
       take: { type: option.move, by: option.by, ...(option.target && { target: option.target }) },
     };
@@ -124,8 +130,8 @@ export function choiceText(
 ): string[] {
   const by = columns(lead);
   const lines = wrap(label, width - by);
-  const note = `(${hint})`;
-  const beside = columns(lines.at(-1) ?? '') + 2 + columns(note) <= width - by;
+  const note = hint === '' ? '' : `(${hint})`;
+  const beside = note !== '' && columns(lines.at(-1) ?? '') + 2 + columns(note) <= width - by;
   const below = beside ? [] : indent(wrap(note, width - by), by);
   return [
     ...lines.map((line, index) => {
@@ -140,7 +146,7 @@ export function choiceText(
 export function freeText(free: readonly Choice[], blocked: readonly Choice[], offset: number, style: Style): string[] {
   const line = (choice: Choice, number: string) => [
     `${number.padStart(3)}   ${choice.label}`,
-    ...indent(wrap(choice.hint, style.width - 8), 8).map(style.dim),
+    ...(choice.hint === '' ? [] : indent(wrap(choice.hint, style.width - 8), 8).map(style.dim)),
   ];
   return [
     style.bold('Free moves'),

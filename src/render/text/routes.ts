@@ -22,7 +22,7 @@ export function legText(scenario: Scenario, { event, to }: Leg): string {
   const level = measure ? `, ${measure.title} ${context[model.measure?.name ?? '']}` : '';
   const deadline = model.deadlines.get(event.deadline ?? '');
   const what = event.move
-    ? `${actorName(scenario, event.move.by)}: ${moveName(model, event.move.type)}${event.move.target ? ` on ${actorName(scenario, event.move.target)}` : ''}`
+    ? `${actorName(scenario, event.move.by)}: ${moveName(model, event.move.type)}${event.move.target ? ` – ${actorName(scenario, event.move.target)}` : ''}`
     : deadline
       ? `Nobody moves for ${hoursText(deadline.hours)}: ${safe(deadline.description)}`
       : 'Nobody moves';

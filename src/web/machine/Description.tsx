@@ -106,7 +106,7 @@ function useChoices(): (choices: readonly Choice[]) => string[] {
     if (typeof choice === 'string')
       return run.moves.value.scripted.find(({ step }) => step === choice)?.title ?? choice;
     const { type, target } = choice;
-    return target ? `${names.move(type)} ${moves.against(nameOf(scenario, target))}` : names.move(type);
+    return target ? `${names.move(type)} ${moves.aimedAt(nameOf(scenario, target))}` : names.move(type);
   };
   return (choices) => {
     // A move that several actors can make is named once, with all of them.

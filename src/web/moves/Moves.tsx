@@ -28,6 +28,8 @@ export function Moves() {
   const preview = run.preview.value;
   const pointed = typeof preview?.choice === 'number' ? undefined : preview;
   const name = (by: FreeMove['by']) => <bdi>{nameOf(scenario, by)}</bdi>;
+  const called = ({ move, target }: Pick<FreeMove, 'move' | 'target'>) =>
+    target ? `${names.move(move)} ${words.moves.aimedAt(isolate(nameOf(scenario, target)))}` : names.move(move);
   return (
     <section ref={section} class="part moves" id="part-moves" aria-label={words.moves.title} tabIndex={-1}>
       <h2 class="part-title">{words.moves.title}</h2>
@@ -44,10 +46,7 @@ export function Moves() {
                 {moves.map(({ move, choice, digit }) => (
                   <li key={`${move.move}${move.target}`}>
                     <Take choice={choice} digit={digit}>
-                      <span class="move-title">
-                        {names.move(move.move)}
-                        {move.target && ` ${words.moves.against(isolate(nameOf(scenario, move.target)))}`}
-                      </span>
+                      <span class="move-title">{called(move)}</span>
                       {names.moveMeaning(move.move) !== '' && (
                         <span class="move-note">{names.moveMeaning(move.move)}</span>
                       )}
@@ -71,7 +70,7 @@ export function Moves() {
               <ul class="move-list">
                 {moves.map((move) => (
                   <li key={`${move.move}${move.target}`} class="refused">
-                    <span class="move-title">{names.move(move.move)}</span>
+                    <span class="move-title">{called(move)}</span>
                     <span class="move-note">
                       {words.moves.blockedBecause(words.crisis.refused(names, scenario, move, list.met))}
                     </span>

@@ -105,7 +105,7 @@ export function Picker({ title, ground, walk, at, adding, pick, close }: PickerP
               {blocked.map(({ event, failing }) => (
                 <li key={`${event.type}${event.by}${event.target}`} class="refused">
                   <span class="offer-title">
-                    <bdi>{nameOf(ground.spoken, event.by)}</bdi>: {moveText(names, ground, event, own.against)}
+                    <bdi>{nameOf(ground.spoken, event.by)}</bdi>: {moveText(names, ground, event, own.aimedAt)}
                   </span>
                   <span class="hint">
                     <bdi>
@@ -153,7 +153,7 @@ function Choice({ offer, names, ground, take }: { offer: Offer; names: ModelName
   const board = boardWords(words.language);
   return (
     <button type="button" class="offer" onClick={take} onKeyDown={walkOffers}>
-      <span class="offer-title">{moveText(names, ground, offer.event, board.pick.against)}</span>
+      <span class="offer-title">{moveText(names, ground, offer.event, board.pick.aimedAt)}</span>
       <span class="hint">{leadText(names, words, board, offer.state, offer.measure)}</span>
     </button>
   );
@@ -198,7 +198,7 @@ function FirstThings({
                 {'move' in before ? (
                   <>
                     <bdi>{nameOf(ground.spoken, before.move.by)}</bdi>:{' '}
-                    {moveText(names, ground, before.move, pick.against)}
+                    {moveText(names, ground, before.move, pick.aimedAt)}
                   </>
                 ) : (
                   pick.passes(names.deadline(before.deadline))
@@ -219,14 +219,14 @@ function FirstThings({
   );
 }
 
-/** A move in words: what it is called, and against whom. */
+/** A move in words: what it is called, and at whom it is aimed. */
 export function moveText(
   names: ModelNames,
   ground: Ground,
   event: MoveEvent,
-  against: (name: string) => string,
+  aimedAt: (name: string) => string,
 ): string {
-  const target = event.target === undefined ? '' : ` ${against(isolate(nameOf(ground.spoken, event.target)))}`;
+  const target = event.target === undefined ? '' : ` ${aimedAt(isolate(nameOf(ground.spoken, event.target)))}`;
   return names.move(event.type) + target;
 }
 

@@ -187,7 +187,7 @@ export const board = {
     passes: (deadline: string) => `${deadline} runs out`,
     addWay: 'Add these steps and then this one',
     take: 'Take it all the same',
-    against: (name: string) => `against ${name}`,
+    aimedAt: (name: string) => `– ${name}`,
   },
   head: {
     title: 'Title',

@@ -11,7 +11,7 @@ export const moves = {
   weight: (percent: number) => `weight ${percent}%`,
   free: 'Free moves',
   freeHint: 'Any move that the machine accepts now; it leaves the script.',
-  against: (country: string) => `against ${country}`,
+  aimedAt: (country: string) => `– ${country}`,
   blocked: 'Blocked now',
   blockedHint: 'These moves exist in this state, but a condition does not hold.',
   blockedBecause: (reason: string) => `Blocked: ${reason}`,

@@ -41,7 +41,7 @@ export const modelEditor = {
   holds: (state: string) => `Because it lies in ${state}`,
   kinds: { move: 'Moves', internal: 'Signals from other parts', deadline: 'When time has passed', always: 'By itself' },
   by: (roles: readonly string[], targets: readonly string[]) =>
-    `by ${roles.join(', ')}${targets.length > 0 ? `, against ${targets.join(', ')}` : ''}`,
+    `by ${roles.join(', ')}${targets.length > 0 ? `, aimed at ${targets.join(', ')}` : ''}`,
   stays: 'stays here',
   beginsAnew: (state: string) => `begins ${state} anew`,
   nothingHere: 'Nothing happens here any more.',

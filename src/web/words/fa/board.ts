@@ -55,7 +55,7 @@ export const board: typeof en = {
   who: 'چه کسی',
   move: 'چه می‌کند',
   change: 'تغییر …',
-  target: 'علیه چه کسی',
+  target: 'رو به چه کسی',
   noMove: 'هنوز حرکتی برگزیده نشده است.',
   noMoveKnown: (move) => `حرکتی به نام ${isolate(move)} نیست.`,
   wait: 'مدتی هیچ‌کس حرکتی نمی‌کند',
@@ -187,7 +187,7 @@ export const board: typeof en = {
     passes: (deadline) => `مهلت ${isolate(deadline)} به پایان می‌رسد`,
     addWay: 'افزودن این گام‌ها و سپس این یکی',
     take: 'با این همه همین',
-    against: (name) => `علیه ${name}`,
+    aimedAt: (name) => `– ${name}`,
   },
   head: {
     title: 'عنوان',

@@ -119,7 +119,11 @@ function readText(names: ModelNames, scenario: Scenario, { reads, value }: Check
 
 function text(names: ModelNames, scenario: Scenario, reads: string, value: Value): string {
   if (typeof value === 'number') return n(value);
-  return nameIn(scenario, value) ?? valueText(names, reads, value);
+  // A set of roles is written so in the context: `upper+lower`.
+  return value
+    .split('+')
+    .map((one) => nameIn(scenario, one) ?? valueText(names, reads, one))
+    .join(' و ');
 }
 
 function readingText(names: ModelNames, scenario: Scenario, reads: string): string {

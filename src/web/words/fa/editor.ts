@@ -69,7 +69,7 @@ export const editor: Words['editor'] = {
     `این شاخه از سناریوی ${isolate(id)} جدا می‌شود که متنِ اجراشدهٔ آن یافت نشد. نخست آن را با شناسه‌ای از خودش در ${isolate(`${id}.yaml`)} ذخیره کنید.`,
   branchTexts: (names) => ({
     title: names.move,
-    move: (title, by, against) => `${by}: ${title}${against === undefined ? '' : ` علیه ${against}`}`,
+    move: (title, by, against) => `${by}: ${title}${against === undefined ? '' : ` – ${against}`}`,
     wait: (hours) => crisis.nobodyMoves(crisis.hours(hours)),
     summary: (instead) => `چه می‌شد اگر به جای «${instead}» چیز دیگری رخ می‌داد؟`,
     why: 'در یک یا دو جمله بگویید چرا این پذیرفتنی بود.',

@@ -10,7 +10,7 @@ export const moves: Words['moves'] = {
   weight: (percent) => `وزن ${n(percent)}٪`,
   free: 'حرکت‌های آزاد',
   freeHint: 'هر حرکتی که ماشین اکنون بپذیرد؛ با آن از متن جدا می‌شوید.',
-  against: (country) => `علیه ${country}`,
+  aimedAt: (country) => `– ${country}`,
   blocked: 'اکنون ناممکن',
   blockedHint: 'این حرکت‌ها در این وضعیت هستند، اما شرطی برقرار نیست.',
   blockedBecause: (reason) => `ناممکن: ${reason}`,

@@ -41,7 +41,7 @@ export const modelEditor: typeof enModel = {
   holds: (state) => `چون درون ${isolate(state)} است`,
   kinds: { move: 'حرکت‌ها', internal: 'نشانه از بخش‌های دیگر', deadline: 'پس از گذشت زمان', always: 'خودبه‌خود' },
   by: (roles, targets) =>
-    `از سوی ${roles.map(isolate).join('، ')}${targets.length > 0 ? `، علیه ${targets.map(isolate).join('، ')}` : ''}`,
+    `از سوی ${roles.map(isolate).join('، ')}${targets.length > 0 ? `، رو به ${targets.map(isolate).join('، ')}` : ''}`,
   stays: 'همین‌جا می‌ماند',
   beginsAnew: (state) => `${isolate(state)} از نو آغاز می‌شود`,
   nothingHere: 'اینجا دیگر چیزی رخ نمی‌دهد.',

@@ -63,7 +63,7 @@ export interface RoundView {
   kind: RoundKind;
   question: string | null;
   status: 'open' | 'closed' | 'revealed';
-  options: Option[];
+  options: readonly Option[];
   clock: ClockView | null;
   /** The seat whose turn it is; null at once, and when all have chosen. */
   turn: SeatId | null;
@@ -166,6 +166,9 @@ export interface TeacherView {
   /** How often each option was chosen so far, and by which seats. */
   counts: ResultView[];
 }
+
+/** What has changed in a view. */
+export type ViewNews = { readonly [Part in keyof View]?: View[Part] | Partial<View[Part]> };
 
 /** What somebody may see of a class. Each part is there or not, by who looks and where things are. */
 export interface View {

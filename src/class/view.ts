@@ -158,6 +158,8 @@ export interface TeacherView {
   names: readonly string[];
   /** The roles that can move: what a seat may play. */
   roles: readonly { id: string; name: string }[];
+  /** Whether the scenario tells any side what it wants, fears and knows. */
+  briefed: boolean;
   notes: NoteView[];
   /** Everything that could be done here. */
   offers: readonly Offer[];

@@ -25,7 +25,9 @@ const OLD = 'what was there before\n';
 const LIGHT = 'mediation-decides';
 const MACHINE = '{ "id": "lamp", "initial": "off", "states": { "off": { "on": { "PRESS": "on" } }, "on": {} } }\n';
 
-// Not `class`: its database is native and asks the system by itself. tests/class/killed.test.ts kills its server.
+// Not `class`: its database is native and asks the system by itself, so that no call can be counted here. What is promised
+// here for files – what was acknowledged stays, and what is there is whole – tests/class/killed.test.ts tries with
+// servers that are killed at random moments of a lesson: every choice that was acknowledged is there, once.
 const WRITERS: readonly Writer[] = [
   { args: ['new', 'mine', '--kind', 'blank', '--yes'] },
   { args: ['new', 'mine', '--kind', 'model', '--yes', '--force'], before: { 'mine.yaml': OLD } },

@@ -154,6 +154,11 @@ export function seatsOf(scenario: Scenario): Seat[] {
     .map((role) => ({ id: role, name: names.actor(role), roles: [role] }));
 }
 
+/** Whether a scenario tells any side what it wants, fears and knows. */
+export function isBriefed({ briefings = {} }: Scenario): boolean {
+  return Object.keys(briefings).length > 0;
+}
+
 /** The round that is being held, or was last; undefined before the first. */
 export function lastRound({ rounds }: Lesson): Round | undefined {
   return rounds.at(-1);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StudentActSchema, TeacherActSchema } from './acts.js';
 import { CLASS_LIMITS as MOST } from './limits.js';
 import type { RefusalCode } from './refusal.js';
-import type { View } from './view.js';
+import type { ViewNews } from './view.js';
 
 /** The version of the messages. A server tells pages of another one to reload. */
 export const PROTOCOL = 1;
@@ -121,15 +121,18 @@ export type ServerMessage = { v: typeof PROTOCOL } & (
       person: string | null;
       /** Of a teacher: the secret of the wall, which can do nothing. */
       wall?: string;
-      /** Of a teacher, where the server carries the page of a crisis: its key, for `./page/CODE.KEY/`. */
+      /** Of a teacher, where the server carries the page of a crisis: its key, which goes to `./page/CODE/` as a cookie. */
       page?: string;
       now: number;
     }
   | {
-      /** The parts of the view that have changed; all of them after a welcome. A part replaces what it was. */
+      /**
+       * The parts of the view that have changed; all of them after a welcome. Of a part that is an object and was one,
+       * the fields that have changed; any other part replaces what it was.
+       */
       type: 'view';
       now: number;
-      view: Partial<View>;
+      view: ViewNews;
     }
   | {
       /** It was done, and is in the store. */

@@ -1,4 +1,4 @@
-import { historyOf, optionNamed } from './choice.js';
+import { historyOf, type Option, optionNamed } from './choice.js';
 import { type Choice, type Lesson, type PersonId, present, type Round } from './lesson.js';
 import { sessionOf } from './play.js';
 import { asked, seatChoices, tally } from './tally.js';
@@ -11,7 +11,7 @@ export function roundView(lesson: Lesson, round: Round): RoundView {
   const waited = asked(lesson, round, present(lesson));
   return {
     ...{ n: round.n, kind: round.kind, question: round.question ?? null, status: round.status },
-    options: round.options.map((option) => optionNamed(session, option)),
+    options: optionsOf(round),
     clock: deadline === undefined && left === undefined ? null : { until: deadline ?? null, left: left ?? null },
     turn: round.queue?.[0] ?? null,
     ...{ answered: waited.filter((id) => hasChosen(round, id)).length, asked: waited.length },
@@ -21,6 +21,19 @@ export function roundView(lesson: Lesson, round: Round): RoundView {
     // What was done says what most chose, or what history did: both are secret until then.
     taken: round.status === 'revealed' ? (round.taken ?? null) : null,
   };
+}
+
+const named = new WeakMap<Round['options'], readonly Option[]>();
+
+/** The options of a round with their names: what they are called does not change while it lasts. */
+function optionsOf({ options, play }: Round): readonly Option[] {
+  let known = named.get(options);
+  if (!known) {
+    const session = sessionOf(play);
+    known = options.map((option) => optionNamed(session, option));
+    named.set(options, known);
+  }
+  return known;
 }
 
 /** Who has chosen: not what. */

@@ -3,6 +3,7 @@ import { historyOf, offersOf } from './choice.js';
 import { type Debrief, debriefOf, sheetOf } from './debrief.js';
 import {
   groupOf,
+  isBriefed,
   type Lesson,
   lastRound,
   type Note,
@@ -213,6 +214,7 @@ function forTeacher(lesson: Lesson, { here }: Live): TeacherView {
     }),
     names: lesson.names,
     roles: rolesOf(lesson),
+    briefed: isBriefed(lesson.play.scenario),
     notes: notesOf(lesson, () => true, true),
     ...{ offers: offersOf(session), history: historyOf(session) ?? null },
     counts: round && round.kind !== 'groups' ? resultsOf(lesson, round) : [],

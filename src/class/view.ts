@@ -63,7 +63,7 @@ export interface RoundView {
   kind: RoundKind;
   question: string | null;
   status: 'open' | 'closed' | 'revealed';
-  options: Option[];
+  options: readonly Option[];
   clock: ClockView | null;
   /** The seat whose turn it is; null at once, and when all have chosen. */
   turn: SeatId | null;
@@ -158,6 +158,8 @@ export interface TeacherView {
   names: readonly string[];
   /** The roles that can move: what a seat may play. */
   roles: readonly { id: string; name: string }[];
+  /** Whether the scenario tells any side what it wants, fears and knows. */
+  briefed: boolean;
   notes: NoteView[];
   /** Everything that could be done here. */
   offers: readonly Offer[];
@@ -166,6 +168,9 @@ export interface TeacherView {
   /** How often each option was chosen so far, and by which seats. */
   counts: ResultView[];
 }
+
+/** What has changed in a view. */
+export type ViewNews = { readonly [Part in keyof View]?: View[Part] | Partial<View[Part]> };
 
 /** What somebody may see of a class. Each part is there or not, by who looks and where things are. */
 export interface View {

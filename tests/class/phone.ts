@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
 import { WebSocket } from 'ws';
-import type { EntryAct, ServerMessage, View } from '../../src/class/index.js';
+import type { EntryAct, ServerMessage, View, ViewNews } from '../../src/class/index.js';
+import { told } from '../../src/web/class/news.js';
 
 type As =
   | { as: 'teacher' | 'wall'; secret: string }
@@ -17,6 +18,8 @@ export function until(check: () => void): Promise<void> {
 /** A page of a class without its screen: it comes back by itself, and sends again what was not acknowledged. */
 export class Phone {
   view: Partial<View> = {};
+  /** What it was told last. */
+  news: ViewNews = {};
   person: string | null = null;
   wall: string | undefined;
   welcomed = 0;
@@ -114,7 +117,10 @@ export class Phone {
   }
 
   #hear(message: ServerMessage): void {
-    if (message.type === 'view') this.view = { ...this.view, ...message.view };
+    if (message.type === 'view') {
+      this.news = message.view;
+      this.view = told(this.view as View, message.view);
+    }
     if (message.type === 'welcome') {
       this.welcomed += 1;
       this.person = message.person;

@@ -65,6 +65,11 @@ describe('a lesson over the network', () => {
     expect(await ada.do({ do: 'choose', round: 1, option: other, why: 'Calm.' })).toMatchObject({ type: 'ack' });
     await ada.shows((view) => view.me?.chose?.option === other);
     await teacher.shows((view) => view.teacher?.counts.find(({ option }) => option === other)?.count === 1);
+    // What a choice does not change is not told again.
+    expect([teacher.news.story, teacher.news.teacher]).toEqual([
+      undefined,
+      expect.not.objectContaining({ offers: expect.anything() }),
+    ]);
     const seen = await wall.shows((view) => view.who?.answered.includes('Ada') === true);
     expect([seen.who?.waiting, seen.round?.results, seen.teacher]).toEqual([['Ben'], null, null]);
     ben.drop();

@@ -88,7 +88,11 @@ describe.skipIf(!found)('two servers that share a PostgreSQL', () => {
     const { code, teacher: secret } = (await servers[0]?.house.begin(briefed)) ?? { code: '', teacher: '' };
     const teacher = await at(0, code, { as: 'teacher', secret });
     const ada = await at(1, code, { as: 'student', name: 'Ada' });
+    const elsewhere = await at(1, code, { as: 'teacher', secret });
     await teacher.send({ type: 'forget', id: 'bye' });
-    await until(() => expect(ada.refusals.at(-1)?.code).toBe('no-class'));
+    for (const page of [teacher, elsewhere, ada])
+      await until(() => expect(page.refusals.at(-1)?.code).toBe('no-class'));
+    // Nobody comes back in, by either.
+    for (const { house } of servers) expect(await house.enter(code)).toBeUndefined();
   });
 });

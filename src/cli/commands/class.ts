@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { renderUnicodeCompact } from 'uqr';
+import { isBriefed } from '../../class/index.js';
 import { decisionsOn } from '../../play/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { openDatabase } from '../../server/class/database.js';
@@ -82,7 +83,7 @@ function classText(
       ? 'Only this computer can reach it; with --lan the school’s network can.'
       : `Whoever can reach ${first} can join.`;
   return `${scenario.title}
-${stopsText(decisionsOn(scenario))}
+${stopsText(decisionsOn(scenario))}${isBriefed(scenario) ? '' : `\n${NOT_BRIEFED}`}
 
 Your page, for you alone; whoever has this address leads the class:
 
@@ -98,6 +99,9 @@ ${reach}
 Kept are nicknames, choices and times, for ${keep} days after the last one. Stop with Ctrl+C; started again on the same port, all go on where they were.
 `;
 }
+
+const NOT_BRIEFED =
+  'It tells no side what it wants, fears and knows: where seats play it, tell each yourself, or write it under `roles:` in a scenario of your own (docs/scenario-reference.md#briefing).';
 
 /** Where playing on stops in a lesson. */
 function stopsText(decisions: number): string {

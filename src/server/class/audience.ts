@@ -1,4 +1,4 @@
-import { type Entry, type Lesson, type PersonId, PROTOCOL, type Viewer, viewOf } from '../../class/index.js';
+import { type Entry, type Lesson, type PersonId, PROTOCOL, type View, type Viewer, viewOf } from '../../class/index.js';
 import type { Room } from './room.js';
 
 /** Somebody's page, as far as views go. */
@@ -10,8 +10,8 @@ export interface Watcher {
   send(text: string): boolean;
   /** It may not see anything any more. */
   dismiss(code: 'elsewhere' | 'removed' | 'no-class', reason: string): void;
-  /** What it was sent of each part. */
-  sent: Map<string, string>;
+  /** What it was shown last. */
+  seen?: View;
 }
 
 /** Of classes as large as this, choices are not told one by one. */
@@ -26,8 +26,9 @@ export class Audience {
   readonly watchers = new Set<Watcher>();
   #timers = new Map<'close' | 'far', Planned>();
   #last = { close: 0, far: 0 };
-  /** Parts are made once for all who see the same. */
+  /** Texts are made once for all who see the same, and what has changed is found once for all who saw the same. */
   #texts = new WeakMap<object, string>();
+  #changes = new WeakMap<object, { before: object; text: string | undefined }>();
 
   constructor(
     readonly room: Room,
@@ -36,7 +37,7 @@ export class Audience {
   ) {
     room.subscribe((entries) => {
       if (!entries) this.#dismissAll();
-      else this.#changed(entries);
+      else this.#heard(entries);
     });
   }
 
@@ -58,10 +59,13 @@ export class Audience {
     for (const timer of this.#timers.values()) timer.cancel();
   }
 
-  #changed(entries: readonly Entry[]): void {
+  #heard(entries: readonly Entry[]): void {
     const quiet = entries.every(({ act }) => act.do === 'choose' || act.do === 'say' || act.do === 'join');
     const many = this.watchers.size;
-    this.#later('close', quiet ? (many > LARGE ? OFTEN : SMALL_OFTEN) : 0);
+    const often = many > LARGE ? OFTEN : SMALL_OFTEN;
+    // Of a choice the teacher hears before anybody does: all wait for it.
+    if (quiet && this.#waits('close', often) === 0) this.#showAll('close');
+    else this.#later('close', quiet ? often : 0);
     this.#later('far', quiet ? Math.max(SMALL_SELDOM, Math.min(SELDOM, many)) : 0);
     if (!quiet) return;
     // Who did it sees it at once.
@@ -72,17 +76,25 @@ export class Audience {
 
   /** Shows it to the teacher and the wall (close) or to students (far): now, or so long after the last time. */
   #later(who: 'close' | 'far', every: number): void {
-    const wait = Math.max(0, this.#last[who] + every - this.now());
+    const wait = this.#waits(who, every);
     const waiting = this.#timers.get(who);
     if (waiting && (wait > 0 || waiting.at === 0)) return;
     waiting?.cancel();
-    const show = () => {
-      this.#timers.delete(who);
-      this.#last[who] = this.now();
-      for (const watcher of this.watchers)
-        if ((watcher.viewer.as === 'student') === (who === 'far')) this.#show(watcher);
-    };
-    this.#timers.set(who, planned(show, wait));
+    this.#timers.set(
+      who,
+      planned(() => this.#showAll(who), wait),
+    );
+  }
+
+  #waits(who: 'close' | 'far', every: number): number {
+    return Math.max(0, this.#last[who] + every - this.now());
+  }
+
+  #showAll(who: 'close' | 'far'): void {
+    this.#timers.get(who)?.cancel();
+    this.#timers.delete(who);
+    this.#last[who] = this.now();
+    for (const watcher of this.watchers) if ((watcher.viewer.as === 'student') === (who === 'far')) this.#show(watcher);
   }
 
   #show(watcher: Watcher): void {
@@ -95,34 +107,45 @@ export class Audience {
     }
     const view = viewOf(lesson, watcher.viewer, { here: this.here() });
     if (!view) return;
-    const fresh: [part: string, text: string][] = [];
-    for (const [part, value] of Object.entries(view)) {
-      const text = this.#textOf(value);
-      if (watcher.sent.get(part) !== text) fresh.push([part, text]);
+    const { seen } = watcher;
+    const fresh: string[] = [];
+    for (const part of Object.keys(view) as (keyof View)[]) {
+      const text = this.#changed(seen?.[part], view[part]);
+      // That there is a new entry is no news by itself.
+      if (text !== undefined && part !== 'n') fresh.push(`"${part}":${text}`);
     }
-    // That there is a new entry is no news by itself.
-    if (fresh.every(([part]) => part === 'n')) return;
-    const parts = fresh.map(([part, text]) => `"${part}":${text}`).join(',');
-    if (watcher.send(`{"v":${PROTOCOL},"type":"view","now":${this.now()},"view":{${parts}}}`))
-      for (const [part, text] of fresh) watcher.sent.set(part, text);
+    if (fresh.length === 0) return;
+    const parts = [`"n":${view.n}`, ...fresh].join(',');
+    if (watcher.send(`{"v":${PROTOCOL},"type":"view","now":${this.now()},"view":{${parts}}}`)) watcher.seen = view;
     else this.#later(watcher.viewer.as === 'student' ? 'far' : 'close', SELDOM);
   }
 
-  #textOf(value: unknown): string {
-    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-    let text = this.#texts.get(value);
-    if (text === undefined) {
-      // Of what the teacher alone sees, the most by far is what could be done, which rarely changes.
-      text = 'offers' in value ? this.#partsOf(value) : JSON.stringify(value);
-      this.#texts.set(value, text);
+  /** What is to be sent of a part, of an object what has changed in it; undefined where nothing has. */
+  #changed(before: unknown, now: unknown): string | undefined {
+    if (before === now) return undefined;
+    if (!isRecord(before) || !isRecord(now)) {
+      const text = this.#textOf(now);
+      return text === this.#textOf(before) ? undefined : text;
     }
+    const known = this.#changes.get(now);
+    if (known?.before === before) return known.text;
+    const fields = Object.keys(now).flatMap((key) => {
+      const text = this.#textOf(now[key]);
+      return text === this.#textOf(before[key]) ? [] : `"${key}":${text}`;
+    });
+    const text = fields.length === 0 ? undefined : `{${fields.join(',')}}`;
+    this.#changes.set(now, { before, text });
     return text;
   }
 
-  #partsOf(value: object): string {
-    return `{${Object.entries(value)
-      .map(([key, part]) => `"${key}":${this.#textOf(part)}`)
-      .join(',')}}`;
+  #textOf(value: unknown): string | undefined {
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+    let text = this.#texts.get(value);
+    if (text === undefined) {
+      text = JSON.stringify(value);
+      this.#texts.set(value, text);
+    }
+    return text;
   }
 
   #dismissAll(): void {
@@ -135,6 +158,10 @@ interface Planned {
   /** In how many milliseconds. */
   at: number;
   cancel(): void;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Does something later, or as soon as what is going on is done. */

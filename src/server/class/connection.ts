@@ -141,7 +141,6 @@ export class Connection {
         this.#refuse(null, code, reason);
         this.socket.close(1000);
       },
-      sent: new Map(),
     };
     this.#guest = { ...guest, full };
     this.#send(welcome);

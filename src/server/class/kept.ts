@@ -1,5 +1,4 @@
-import type { Dialect, Kysely, Transaction } from 'kysely';
-import type { Tables } from './tables.js';
+import type { Dialect, RawBuilder } from 'kysely';
 
 /** What came of adding to a log: it is there; another process was quicker; there is no such class any more. */
 export type Added = 'done' | 'lost' | 'gone';
@@ -11,7 +10,8 @@ export interface Database {
   lostBecause(problem: unknown): Exclude<Added, 'done'> | undefined;
   /** How processes that share it tell each other; none where only one uses it. */
   news?: {
-    tell(db: Kysely<Tables> | Transaction<Tables>, news: string): Promise<void>;
+    /** What tells the others, once it is selected. */
+    telling(news: string): RawBuilder<unknown>;
     hear(listener: (news: string) => void): void;
     close(): Promise<void>;
   };

@@ -1,7 +1,6 @@
-import { type Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { codeOf, type Database } from './kept.js';
-import type { Tables } from './tables.js';
 
 const CHANNEL = 'offramp';
 /** How long is waited before a connection is made anew, milliseconds: at first, and at most. */
@@ -18,9 +17,7 @@ export function postgres(address: string): Database {
     dialect: new PostgresDialect({ pool }),
     lostBecause: (problem) => ({ '23505': 'lost' as const, '23503': 'gone' as const })[codeOf(problem)],
     news: {
-      tell: async (db: Kysely<Tables> | Transaction<Tables>, news: string) => {
-        await sql`select pg_notify(${CHANNEL}, ${news})`.execute(db);
-      },
+      telling: (news) => sql`pg_notify(${sql.lit(CHANNEL)}, ${news})`,
       hear: (listener) => ear.hear(listener),
       close: () => ear.close(),
     },

@@ -1,7 +1,8 @@
 import { Kysely, Migrator, sql } from 'kysely';
 import type { Entry } from '../../class/index.js';
+import { appending } from './append.js';
 import type { Added, Database } from './kept.js';
-import { type ClassRow, type EntryRow, MIGRATIONS, type Tables } from './tables.js';
+import { type ClassRow, MIGRATIONS, type Tables } from './tables.js';
 
 /** Where classes are kept. What it says is done survives whatever becomes of the process. */
 export interface Store {
@@ -44,30 +45,26 @@ export async function openStore(database: Database): Promise<Store> {
     await db.destroy().catch(() => {});
     throw error;
   }
-  const rowsOf = (code: string, entries: readonly Entry[]): EntryRow[] =>
-    entries.map((entry) => ({ class: code, n: entry.n, at: entry.at, body: JSON.stringify(entry) }));
+  const added = appending(db, database.news);
+
+  async function tell(news: string): Promise<void> {
+    if (database.news) await db.selectNoFrom(database.news.telling(news).as('told')).execute();
+  }
 
   async function appendTo(code: string, entries: readonly Entry[]): Promise<Added> {
-    const rows = rowsOf(code, entries);
     try {
-      if (!database.news) await db.insertInto('offramp_entry').values(rows).execute();
-      else
-        await db.transaction().execute(async (transaction) => {
-          await transaction.insertInto('offramp_entry').values(rows).execute();
-          await database.news?.tell(transaction, `class ${code} ${rows.at(-1)?.n}`);
-        });
+      await db.executeQuery(added(code, entries));
       return 'done';
     } catch (problem) {
-      const added = database.lostBecause(problem);
-      if (added === undefined) throw problem;
-      return added;
+      const because = database.lostBecause(problem);
+      if (because === undefined) throw problem;
+      return because;
     }
   }
 
   async function appendAll(wanted: readonly Parameters<Store['append']>[]): Promise<void> {
     await db.transaction().execute(async (transaction) => {
-      for (const [code, entries] of wanted)
-        await transaction.insertInto('offramp_entry').values(rowsOf(code, entries)).execute();
+      for (const [code, entries] of wanted) await transaction.executeQuery(added(code, entries));
     });
   }
 
@@ -97,7 +94,7 @@ export async function openStore(database: Database): Promise<Store> {
     append: database.news ? appendTo : together(appendTo, appendAll),
     forget: async (code) => {
       await db.deleteFrom('offramp_class').where('code', '=', code).execute();
-      await database.news?.tell(db, `gone ${code}`);
+      await tell(`gone ${code}`);
     },
     sweep: async (before) => {
       const old = await db
@@ -116,7 +113,7 @@ export async function openStore(database: Database): Promise<Store> {
         .executeTakeFirst();
       return Number(old.numDeletedRows);
     },
-    tell: async (news) => database.news?.tell(db, news),
+    tell,
     hear: (listener) => database.news?.hear(listener),
     close: async () => {
       await database.news?.close();

@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { ClientMessage, Hello, ServerMessage, View } from '../../class/index.js';
+import { told } from './news.js';
 import { type Act, makeOutbox, newId, type Waiting } from './outbox.js';
 
 export type Refused = Extract<ServerMessage, { type: 'refused' }>;
@@ -135,7 +136,7 @@ export function makeLink(hello: () => Hello, kept?: string): Link {
         break;
       case 'view':
         ahead = message.now - Date.now();
-        view.value = { ...(view.value as View), ...message.view };
+        view.value = told(view.value, message.view);
         break;
       case 'ack':
         outbox.done(message.id);

@@ -1,5 +1,6 @@
 import { spoken } from '../state/library.js';
 import type { Shelf, ShelfCard } from '../state/shelf.js';
+import { stands } from '../words/search.js';
 
 /** What is looked for; an empty text is no condition. */
 export interface Wanted {
@@ -11,9 +12,6 @@ export interface Wanted {
 }
 
 export const ANYTHING: Wanted = { text: '', region: '', level: '', outcome: '', model: '' };
-
-/** Letters as they are compared: without case and accents. */
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** What can be looked for in a list of cards: values that stand on them, by their titles. */
 export function choicesOf({ cards, models }: Shelf, language: string, levelTitle: (level: string) => string) {
@@ -37,12 +35,11 @@ export function endOf({ model, outcome }: ShelfCard, models: Shelf['models'], la
 
 /** The cards that are as wanted: every word of the text stands on them somewhere. */
 export function found({ cards, models }: Shelf, wanted: Wanted, language: string): ShelfCard[] {
-  const words = plain(wanted.text).split(/\s+/).filter(Boolean);
   return cards.filter((card) => {
     const { title, summary, actors, regions, years, level, model, id } = card;
-    const said = plain([id, title, summary, ...actors, ...regions, ...yearsIn(years)].join(' '));
+    const said = [id, title, summary, ...actors, ...regions, ...yearsIn(years)].join(' ');
     return (
-      words.every((word) => said.includes(word)) &&
+      stands(wanted.text, said) &&
       (wanted.region === '' || regions.includes(wanted.region)) &&
       (wanted.level === '' || level === wanted.level) &&
       (wanted.outcome === '' || endOf(card, models, language) === wanted.outcome) &&

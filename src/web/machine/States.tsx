@@ -1,4 +1,5 @@
 import { liesIn } from '../../render/diagram/graph.js';
+import type { Rect } from '../../render/diagram/layout.js';
 import { baselines, nameLines } from '../../render/diagram/machine-view.js';
 import { grown } from '../../render/diagram/spots.js';
 import type { DrawnRegion } from './drawing.js';
@@ -9,6 +10,8 @@ interface StatesProps extends Pick<ChartProps, 'layout' | 'arrangement' | 'confi
   graph: readonly DrawnRegion[];
   nameOf: (region: string, state: string) => string;
   rightToLeft: boolean;
+  /** How many times their size the lit states are drawn: where a room looks, they are what it looks for. */
+  large?: number;
   /** What has been entered on the way, and where the move that is pointed at leads. */
   taken?: ChartProps['taken'];
   pointed?: ChartProps['pointed'];
@@ -18,19 +21,25 @@ interface StatesProps extends Pick<ChartProps, 'layout' | 'arrangement' | 'confi
 
 /** The states: those where the crisis stands lit, those where it has been framed, and where a move leads told. */
 export function States(props: StatesProps) {
-  const { graph, layout, arrangement, configuration, nameOf, rightToLeft, taken, pointed, hover, choose } = props;
+  const { graph, layout, arrangement, configuration, nameOf, rightToLeft, large = 1 } = props;
+  const { taken, pointed, hover, choose } = props;
   // A state that was just entered is drawn anew, which lets it arrive.
   const entered = new Map(taken?.changes.map(({ region, n }) => [region, n]));
+  const isLit = (region: string, id: string) => liesIn(configuration[region] ?? '', id);
   return (
     <>
-      {layout.regions.flatMap(({ id: region, boxes }) =>
-        (graph.find(({ id }) => id === region)?.states ?? []).map(({ id, composite, initial, outcome }) => {
+      {layout.regions.flatMap(({ id: region, boxes }) => {
+        const states = graph.find(({ id }) => id === region)?.states ?? [];
+        // What is drawn larger lies over what is beside it.
+        const ordered =
+          large > 1 ? [...states].sort((a, b) => Number(isLit(region, a.id)) - Number(isLit(region, b.id))) : states;
+        return ordered.map(({ id, composite, initial, outcome }) => {
           const box = boxes[id];
           if (!box) return null;
           const key = `${region}.${id}`;
           // Away from the region's name.
           const begin = rightToLeft ? box.x + 14 : box.x + box.width - 14;
-          const active = liesIn(configuration[region] ?? '', id);
+          const active = isLit(region, id);
           const target = pointed?.targets.has(key) ?? false;
           const name = nameOf(region, id);
           const lines = composite ? [name] : nameLines(name, region, arrangement, graph);
@@ -49,6 +58,7 @@ export function States(props: StatesProps) {
               key={key}
               class={['state', ...marks].filter(Boolean).join(' ')}
               data-state={key}
+              transform={active && !composite && large > 1 ? enlarged(box, large) : undefined}
               onPointerEnter={hover && (() => hover(key))}
               onPointerLeave={hover && (() => hover(undefined))}
               onClick={choose && (() => choose(region, id))}
@@ -74,8 +84,14 @@ export function States(props: StatesProps) {
               ))}
             </g>
           );
-        }),
-      )}
+        });
+      })}
     </>
   );
+}
+
+/** Draws what is in a box larger, about its middle. */
+function enlarged({ x, y, width, height }: Rect, times: number): string {
+  const [left, top] = [x + width / 2, y + height / 2];
+  return `translate(${left} ${top}) scale(${times.toFixed(3)}) translate(${-left} ${-top})`;
 }

@@ -61,6 +61,7 @@ export function Still({ machine, configuration, label, height, across = false }:
           ))}
           <States
             {...{ graph: regions, layout, arrangement, configuration, rightToLeft }}
+            large={across ? Math.min(LARGEST, LIT / (scale * VIEW_SIZE.name)) : 1}
             nameOf={(region, state) => regionOf(region)?.names[state] ?? state}
           />
         </svg>
@@ -71,6 +72,9 @@ export function Still({ machine, configuration, label, height, across = false }:
 
 /** Pixels that a name needs to be read across a room. */
 const ACROSS = 15;
+
+/** Pixels for the name of where the crisis stands, and how many times its size that is drawn at most. */
+const [LIT, LARGEST] = [18, 1.8];
 
 /** The frame of the first region. */
 const firstOf = (layout: MachineLayout): Rect => layout.regions[0]?.frame ?? { x: 0, y: 0, width: 1, height: 1 };

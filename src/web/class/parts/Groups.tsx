@@ -11,7 +11,7 @@ export function GroupCards({ groups, own }: { groups: readonly GroupView[]; own?
       {groups.map(({ id, name, people, story }) => (
         <li key={id} class="group">
           <h3>
-            <bdi>{name}</bdi> {id === own && <span class="mark">{words.group}</span>}
+            <bdi>{words.groupName(name)}</bdi> {id === own && <span class="mark">{words.group}</span>}
           </h3>
           <p class="hint">
             {people.map((one) => (

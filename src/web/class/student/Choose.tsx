@@ -1,11 +1,10 @@
-import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ChosenView, Option, RoundView } from '../../../class/index.js';
 import { CLASS_LIMITS } from '../../../class/limits.js';
 import { useHeldFocus } from '../../ui/hold-focus.js';
 import { usePage, useView } from '../context.js';
 import { named, OptionName } from '../parts/OptionName.js';
-import { Own } from '../parts/Own.js';
+import { Options } from '../parts/Options.js';
 import { draftOf } from './draft.js';
 
 interface ChooseProps {
@@ -17,9 +16,6 @@ interface ChooseProps {
   /** In groups: how many moves the group had made. */
   turn?: number;
 }
-
-/** From so many options on, they are looked for by a word. */
-const MANY = 9;
 
 /** Choosing, and what became of the choice. */
 export function Choose(props: ChooseProps) {
@@ -65,7 +61,6 @@ function Form({ round, options, turn }: FormProps) {
   // A round may offer nothing of the script: then all of it stands in the open.
   const first = scripted.length > 0 ? scripted : options;
   const others = scripted.length > 0 ? options.filter((one) => !scripted.includes(one)) : [];
-  const listed = (list: readonly Option[]) => (list.length < MANY ? list.map(row) : <Many options={list} row={row} />);
   const row = (option: Option) => (
     <label key={option.option} class="option" data-chosen={draft.option === option.option}>
       <input
@@ -99,11 +94,11 @@ function Form({ round, options, turn }: FormProps) {
     >
       <fieldset>
         <legend class="visually-hidden">{round.question ?? words.kinds[round.kind]}</legend>
-        {listed(first)}
+        <Options options={first} row={row} />
         {others.length > 0 && (
           <details open={others.some(({ option }) => option === draft.option)}>
             <summary>{words.whatElse}</summary>
-            {listed(others)}
+            <Options options={others} row={row} />
           </details>
         )}
       </fieldset>
@@ -125,38 +120,6 @@ function Form({ round, options, turn }: FormProps) {
         {words.send}
       </button>
     </form>
-  );
-}
-
-interface ManyProps {
-  options: readonly Option[];
-  row: (option: Option) => ComponentChild;
-}
-
-/** Many options, those with a word in them, each under whoever would act. */
-function Many({ options, row }: ManyProps) {
-  const words = usePage().look.words.value;
-  const [word, setWord] = useState('');
-  const sought = word.trim().toLowerCase();
-  const found = options.filter(({ title, who, whom }) =>
-    [title, who, whom].some((text) => text?.toLowerCase().includes(sought)),
-  );
-  const actors = [...new Set(found.map(({ who }) => who))];
-  return (
-    <>
-      <label class="field">
-        <span>{words.find}</span>
-        <input type="search" dir="auto" value={word} onInput={(event) => setWord(event.currentTarget.value)} />
-      </label>
-      <div class="many">
-        {actors.map((who) => (
-          <div key={who} class="plain">
-            <p class="many-who">{who === null ? words.noActor : <Own>{who}</Own>}</p>
-            {found.filter((one) => one.who === who).map(row)}
-          </div>
-        ))}
-      </div>
-    </>
   );
 }
 

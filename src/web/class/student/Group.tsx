@@ -14,7 +14,7 @@ export function Group({ round }: { round: RoundView }) {
   return (
     <>
       <p class="actions">
-        <strong dir="auto">{name}</strong>
+        <strong dir="auto">{words.groupName(name)}</strong>
         {people.map((one) => (
           <bdi key={one} class="chip">
             {one}

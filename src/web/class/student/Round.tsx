@@ -3,6 +3,7 @@ import { usePage, useView } from '../context.js';
 import { Bars } from '../parts/Bars.js';
 import { Clock } from '../parts/Clock.js';
 import { OptionName } from '../parts/OptionName.js';
+import { Options } from '../parts/Options.js';
 import { Taken } from '../parts/Taken.js';
 import { Choose } from './Choose.js';
 import { Group } from './Group.js';
@@ -52,13 +53,16 @@ function Revealed({ round }: { round: RoundView }) {
 function Hands({ round: { options, status } }: { round: RoundView }) {
   if (status === 'revealed') return null;
   return (
-    <ul class="plain">
-      {options.map((option) => (
-        <li key={option.option} class="option">
-          <OptionName option={option} />
-        </li>
-      ))}
-    </ul>
+    <div class="plain">
+      <Options
+        options={options}
+        row={(option) => (
+          <p key={option.option} class="option">
+            <OptionName option={option} />
+          </p>
+        )}
+      />
+    </div>
   );
 }
 

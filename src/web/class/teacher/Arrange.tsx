@@ -1,6 +1,6 @@
 import { useView } from '../context.js';
 import { Seats } from './Seats.js';
-import { useAct, useTeaching } from './use.js';
+import { useAct, useTeacher, useTeaching } from './use.js';
 
 const ASSIGNS = ['free', 'spread', 'teacher'] as const;
 
@@ -9,6 +9,7 @@ export function Arrange() {
   const teaching = useTeaching();
   const act = useAct();
   const { class: klass, round } = useView();
+  const { briefed } = useTeacher();
   const busy = round?.status === 'open';
   return (
     <section class="card" aria-labelledby="arrange-title">
@@ -43,6 +44,7 @@ export function Arrange() {
               </label>
             ))}
           </fieldset>
+          {!briefed && <p class="hint">{teaching.notBriefed}</p>}
           <Seats />
         </>
       )}

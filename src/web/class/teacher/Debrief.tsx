@@ -10,7 +10,7 @@ export function Debrief({ debrief: { decisions, groups } }: { debrief: DebriefVi
   const words = useWords();
   const teaching = useTeaching();
   const odds = useOdds();
-  const groupName = (id: string) => groups.find((group) => group.id === id)?.name ?? id;
+  const groupName = (id: string) => words.groupName(groups.find((group) => group.id === id)?.name ?? id);
   return (
     <section class="card debrief" aria-labelledby="debrief-title">
       <h2 id="debrief-title">{teaching.debrief}</h2>
@@ -36,7 +36,7 @@ export function Debrief({ debrief: { decisions, groups } }: { debrief: DebriefVi
             {groups.map(({ id, name, people, steps, outcome, measure }) => (
               <li key={id} class="group">
                 <h4>
-                  <bdi>{name}</bdi>
+                  <bdi>{words.groupName(name)}</bdi>
                 </h4>
                 <p class="hint" dir="auto">
                   {people.join(', ')}

@@ -1,5 +1,6 @@
 import type { RoundView } from '../../../class/index.js';
 import { OptionName } from '../parts/OptionName.js';
+import { Options } from '../parts/Options.js';
 import { useAct, useTeacher, useTeaching } from './use.js';
 
 /** The numbers of a show of hands, to be typed in. */
@@ -18,19 +19,22 @@ export function Hands({ round: { n, options } }: { round: RoundView }) {
     >
       <fieldset class="hands">
         <legend>{teaching.hands}</legend>
-        {options.map((option) => (
-          <label key={option.option} class="option">
-            <OptionName option={option} />
-            <input
-              type="number"
-              name={option.option}
-              min={0}
-              max={10_000}
-              step={1}
-              defaultValue={String(counts.find((one) => one.option === option.option)?.count ?? 0)}
-            />
-          </label>
-        ))}
+        <Options
+          options={options}
+          row={(option) => (
+            <label key={option.option} class="option">
+              <OptionName option={option} />
+              <input
+                type="number"
+                name={option.option}
+                min={0}
+                max={10_000}
+                step={1}
+                defaultValue={String(counts.find((one) => one.option === option.option)?.count ?? 0)}
+              />
+            </label>
+          )}
+        />
       </fieldset>
       <button type="submit" class="button text">
         {teaching.saveHands}

@@ -3,6 +3,7 @@ import type { RoundKind } from '../../../class/index.js';
 import { CLASS_LIMITS } from '../../../class/limits.js';
 import { useView } from '../context.js';
 import { OptionName } from '../parts/OptionName.js';
+import { Options } from '../parts/Options.js';
 import { useAct, useTeacher, useTeaching } from './use.js';
 
 const KINDS: readonly RoundKind[] = ['poll', 'seats', 'predict', 'groups', 'hands'];
@@ -84,12 +85,15 @@ export function OpenForm() {
             <summary>{teaching.options}</summary>
             <fieldset class="choices">
               <legend class="visually-hidden">{teaching.options}</legend>
-              {offers.map((offer) => (
-                <label key={offer.option} class="option">
-                  <input type="checkbox" name="options" value={offer.option} defaultChecked={offer.kind !== 'free'} />
-                  <OptionName option={offer} />
-                </label>
-              ))}
+              <Options
+                options={offers}
+                row={(offer) => (
+                  <label key={offer.option} class="option">
+                    <input type="checkbox" name="options" value={offer.option} defaultChecked={offer.kind !== 'free'} />
+                    <OptionName option={offer} />
+                  </label>
+                )}
+              />
             </fieldset>
           </details>
         )}

@@ -1,7 +1,7 @@
 import { CLASS_LIMITS } from '../../../class/limits.js';
 import { useView, useWords } from '../context.js';
 import { named, OptionName } from '../parts/OptionName.js';
-import { OfferOptions } from './Offers.js';
+import { OfferField } from './Offers.js';
 import { useAct, useTeacher, useTeaching } from './use.js';
 
 /** Going along the script, back, and letting something happen off it. */
@@ -51,19 +51,15 @@ export function Script() {
           }}
         >
           <p class="hint">{teaching.injectHint}</p>
-          <label class="field">
-            <span>{teaching.move}</span>
-            <select name="option" required>
-              <OfferOptions offers={offers} />
-              <optgroup label={words.noActor}>
-                {[6, 24, 72].map((hours) => (
-                  <option key={hours} value={`wait:${hours}`}>
-                    {words.nobodyMoves(hours)}
-                  </option>
-                ))}
-              </optgroup>
-            </select>
-          </label>
+          <OfferField label={teaching.move} offers={offers}>
+            <optgroup label={words.noActor}>
+              {[6, 24, 72].map((hours) => (
+                <option key={hours} value={`wait:${hours}`}>
+                  {words.nobodyMoves(hours)}
+                </option>
+              ))}
+            </optgroup>
+          </OfferField>
           <label class="field">
             <span>{teaching.telling}</span>
             <input type="text" name="text" dir="auto" maxLength={CLASS_LIMITS.note} autocomplete="off" />

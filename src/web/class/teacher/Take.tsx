@@ -1,10 +1,11 @@
 import type { RoundView } from '../../../class/index.js';
-import { useView } from '../context.js';
-import { OfferOptions } from './Offers.js';
+import { useView, useWords } from '../context.js';
+import { OfferField } from './Offers.js';
 import { useAct, useTeacher, useTeaching } from './use.js';
 
 /** Decides what comes of a round: the crisis moves. */
 export function Take({ round: { n, kind, results } }: { round: RoundView }) {
+  const words = useWords();
   const teaching = useTeaching();
   const act = useAct();
   const { class: klass, groups } = useView();
@@ -49,7 +50,7 @@ export function Take({ round: { n, kind, results } }: { round: RoundView }) {
               class="button text"
               onClick={() => act({ do: 'take', round: n, how: 'group', group: id })}
             >
-              {teaching.takeGroup(name)}
+              {teaching.takeGroup(words.groupName(name))}
             </button>
           ))}
         {history !== null && (
@@ -66,12 +67,7 @@ export function Take({ round: { n, kind, results } }: { round: RoundView }) {
           act({ do: 'take', round: n, how: 'own', option });
         }}
       >
-        <label class="field">
-          <span>{teaching.takeOwn}</span>
-          <select name="option" required>
-            <OfferOptions offers={offers} />
-          </select>
-        </label>
+        <OfferField label={teaching.takeOwn} offers={offers} />
         <button type="submit" class="button text">
           {teaching.doIt}
         </button>

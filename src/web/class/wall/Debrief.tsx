@@ -15,7 +15,9 @@ export function Debrief({ debrief: { decisions, groups } }: { debrief: DebriefVi
           return (
             <li key={index}>
               <strong dir="auto">{question ?? words.kinds[kind]}</strong>{' '}
-              {group !== null && <bdi class="chip">{groups.find(({ id }) => id === group)?.name ?? group}</bdi>}
+              {group !== null && (
+                <bdi class="chip">{words.groupName(groups.find(({ id }) => id === group)?.name ?? group)}</bdi>
+              )}
               <ul class="plain">
                 {options
                   .filter(({ count, option }) => count > 0 || option === history?.option)
@@ -37,7 +39,7 @@ export function Debrief({ debrief: { decisions, groups } }: { debrief: DebriefVi
           {groups.map(({ id, name, steps, outcome }) => (
             <li key={id} class="group">
               <h3>
-                <bdi>{name}</bdi>
+                <bdi>{words.groupName(name)}</bdi>
               </h3>
               <ol class="steps">
                 {steps.slice(-5).map((step, at) => (

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { RoundView } from '../../../class/index.js';
 import { rootSize } from '../../ui/useSize.js';
 import { addressOf, bareAddress } from '../address.js';
@@ -25,6 +27,7 @@ export function Wall() {
   const words = useWords();
   const { class: klass, story, round, groups, statements, debrief } = useView();
   const joining = !klass.locked && !klass.ended;
+  const height = useHeight(joining && round !== null);
   const playing = round?.kind === 'groups' && groups && !debrief ? groups : undefined;
   return (
     <>
@@ -61,7 +64,7 @@ export function Wall() {
         </div>
         {!playing && (
           <div class="column">
-            <Machine story={story} height={heightFor(joining && round !== null)} across />
+            <Machine story={story} height={height} across />
             {joining && round && <Join />}
           </div>
         )}
@@ -70,9 +73,15 @@ export function Wall() {
   );
 }
 
-/** How high the machine may be so that what stands beside it is seen too, in pixels. */
-function heightFor(joining: boolean): number {
-  return Math.max(300, innerHeight - rootSize() * (joining ? 21 : 8));
+/** How high the machine may be so that what stands beside it is seen too, in pixels, however large the window becomes. */
+function useHeight(joining: boolean): number {
+  const [inner, setInner] = useState(innerHeight);
+  useEffect(() => {
+    const measure = () => setInner(innerHeight);
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, []);
+  return Math.max(300, inner - rootSize() * (joining ? 17.25 : 8));
 }
 
 /** Before the first question: how to join is what everybody looks for. */
@@ -110,13 +119,14 @@ function Join() {
   const { people } = useView().class;
   return (
     <aside class="card join" aria-label={words.join}>
-      <JoinWays />
-      <p>{words.joined(people)}</p>
+      <JoinWays>
+        <p>{words.joined(people)}</p>
+      </JoinWays>
     </aside>
   );
 }
 
-function JoinWays() {
+function JoinWays({ children }: { children?: ComponentChildren }) {
   const words = useWords();
   const { code } = useView().class;
   return (
@@ -129,6 +139,7 @@ function JoinWays() {
         <p class="join-code" dir="ltr">
           {code}
         </p>
+        {children}
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog.js';
 import { boardWords } from '../../words/board.js';
 import { isolate } from '../../words/direction.js';
 import { type ModelNames, modelWords } from '../../words/model.js';
+import { stands } from '../../words/search.js';
 
 /** What was chosen: a move, a wait or a fact, and what is to come before it. */
 export interface Picked {
@@ -36,7 +37,7 @@ export function Picker({ title, ground, walk, at, adding, pick, close }: PickerP
   const names = modelWords(ground.model, words.language);
   const offers = useMemo(() => offersAt(ground, walk, at), [ground, walk, at]);
   const [search, setSearch] = useState('');
-  const has = (text: string) => text.toLowerCase().includes(search.trim().toLowerCase());
+  const has = (text: string) => stands(search, text);
   const fits = (event: MoveEvent) => has(spoken(names, ground, event));
   const others = (['wait', 'event'] as const).filter((act) => has(board[act]));
   const roles = [...ground.model.roles.keys()];

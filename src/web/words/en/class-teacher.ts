@@ -52,6 +52,8 @@ export const teaching = {
   watches: 'watches',
   watchesHint: 'No side: an observer or the press, which watches and may make statements.',
   ledBy: (seat: string) => `Who leads ${seat}`,
+  notBriefed:
+    'This scenario tells no side what it wants, fears and knows: tell each yourself, or write it under “roles:” in the scenario before the lesson.',
   ownSeats: 'Seats of your own',
   ownSeatsHint: 'Name each seat and tick the sides that it plays: one, several, or none.',
   seatNumber: (n: number) => `Seat ${n}`,

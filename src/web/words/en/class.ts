@@ -85,6 +85,7 @@ export const klass = {
   nobodyMoves: (hours: number) => `Nobody moves for ${many(hours, 'hour', 'hours')}`,
   whatElse: 'Everything else that is possible',
   find: 'Find a move',
+  found: (count: number) => `${many(count, 'move', 'moves')} found`,
   manyPossible: (count: number) => `${count} moves are possible.`,
   othersNone: (count: number): string => (count === 1 ? 'One other: nobody.' : `${count} others: nobody.`),
   why: 'Why? (a line, if you like)',
@@ -137,6 +138,8 @@ export const klass = {
   sendNote: 'Send the note',
   teacher: 'Teacher',
   groups: 'Groups',
+  /** A group that nobody has named has its name from the server, in English. */
+  groupName: (name: string): string => name,
   group: 'Your group',
   /** After the end. */
   sheet: 'What you chose',

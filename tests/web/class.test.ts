@@ -140,7 +140,7 @@ test('a lesson, each kind of round once, from joining to the debrief', async () 
   // Without phones: hands are counted.
   await ask(teacher, 'hands');
   await wall.getByText('Raise your hand').waitFor();
-  await teacher.locator('.hands input').first().fill('17');
+  await teacher.locator('.hands input[type="number"]').first().fill('17');
   await press(teacher, 'Enter the count');
   await closeAndReveal(teacher);
   await wall.locator('.bar-count').getByText('17', { exact: true }).waitFor();

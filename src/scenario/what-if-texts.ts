@@ -24,23 +24,33 @@ export interface DraftTexts extends WhatIfTexts {
   otherQuestion: string;
   /** What a crisis of one's own is about, by the names of those in it. */
   between(names: readonly string[]): string;
+  /** An objective of it. */
   objective: string;
   /** The source that it cites. */
   source: string;
   /** What the texts of the model's own draft are, by how they stand there. */
   draft?: Readonly<Record<string, string>>;
+  /** What its comments say. */
   notes: {
     /** What the file is, by the step instead of which it begins; without one, a crisis of one's own. */
     head(from?: string): string;
     /** What a branch that was explored is, once it is a file. */
     explored(from: string): string;
+    /** What is to be changed, of a what-if that is begun. */
     change: string;
+    /** The same of a branch that was explored. */
     changeExplored: string;
+    /** What `check` does, to go on from the command. */
     check: string;
+    /** What `play` does. */
     play: string;
+    /** What a weight is. */
     weight: string;
+    /** What it means to rejoin. */
     rejoin: string;
+    /** What the start is. */
     start: string;
+    /** That the scenario it extends must lie beside it. */
     beside(base: string): string;
     /** What a move is, where not by the model's own text. */
     move?(move: string): string;

@@ -2,9 +2,9 @@ import type { Boot } from '../../render/page/boot.js';
 import { loadBuiltin } from './builtin.js';
 import type { App } from './context.js';
 import { keepNow, restore, wasDrawn } from './keep.js';
+import { withKept } from './missing-pictures.js';
 import { knowModel } from './models.js';
 import { keepOwn } from './own.js';
-import { withKept } from './pictures.js';
 import { forgetHere, recallHere, rememberHere } from './storage.js';
 
 const SHOWING = 'showing';

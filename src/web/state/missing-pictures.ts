@@ -9,7 +9,10 @@ export function missingPictures({ scenario, pictures = [] }: Boot): string[] {
 
 /** With what this browser keeps of those. Most scenarios have no pictures, and load nothing for them. */
 export async function withKept(boot: Boot): Promise<Boot> {
-  if (missingPictures(boot).length === 0) return boot;
-  const { withKeptPictures } = await import('./pictures.js');
-  return withKeptPictures(boot);
+  const missing = missingPictures(boot);
+  if (missing.length === 0) return boot;
+  const { keptPicture } = await import('./pictures.js');
+  const found = await Promise.all(missing.map((file) => keptPicture(boot.scenario.id, file)));
+  const kept = found.filter((one) => one !== undefined);
+  return kept.length === 0 ? boot : { ...boot, pictures: [...(boot.pictures ?? []), ...kept] };
 }

@@ -14,9 +14,8 @@ import { type App, AppContext } from './state/context.js';
 import { followFile } from './state/follow.js';
 import { keepHistory } from './state/history.js';
 import { keepRun, restore, wasDrawn } from './state/keep.js';
-import { missingPictures, withKept } from './state/missing-pictures.js';
 import { knowModel } from './state/models.js';
-import { builtinBoot, lastShown } from './state/open.js';
+import { builtinBoot, lastShown, missingPictures, withKept } from './state/open.js';
 import { Run } from './state/run.js';
 import { makeSettings } from './state/settings.js';
 import { templateOf } from './state/template.js';
@@ -72,6 +71,10 @@ render(
 );
 wasDrawn(boot.scenario);
 listenToPrint(app);
+// Who drags files over the page may drop them on it.
+addEventListener('dragenter', async () => (await import('./take-away/open-scenario.js')).listenToDrops(app), {
+  once: true,
+});
 await openBrought(app);
 await openFromAddress(app);
 if (missingPictures(app.boot).length > 0) await (await import('./ui/add-pictures.js')).tellMissing(app);

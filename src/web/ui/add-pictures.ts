@@ -1,6 +1,6 @@
 import { isSlip } from '../../scenario/pictures.js';
 import type { App } from '../state/context.js';
-import { missingPictures } from '../state/missing-pictures.js';
+import { missingPictures } from '../state/open.js';
 import { wantedName } from '../state/pictures.js';
 import { choose, PICTURE_FILES } from './files.js';
 

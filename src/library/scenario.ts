@@ -17,6 +17,7 @@ export {
   type Country,
   clockTime,
   type Disputed,
+  type DraftTexts,
   type ExpectFile,
   isError,
   isId,

@@ -18,4 +18,5 @@ export * from './scenario.js';
 export * from './schema.js';
 export { isPublished, isReal, sourceName } from './sources.js';
 export * from './walk.js';
+export type { DraftTexts } from './what-if-texts.js';
 export { type WhatIfNotes, whatIfYaml } from './what-if-yaml.js';

@@ -15,15 +15,13 @@ import { followFile } from './state/follow.js';
 import { keepHistory } from './state/history.js';
 import { keepRun, restore, wasDrawn } from './state/keep.js';
 import { knowModel } from './state/models.js';
-import { builtinBoot, lastShown } from './state/open.js';
-import { withKept } from './state/pictures.js';
+import { builtinBoot, lastShown, missingPictures, withKept } from './state/open.js';
 import { Run } from './state/run.js';
 import { makeSettings } from './state/settings.js';
 import { templateOf } from './state/template.js';
 import { listenToPrint } from './take-away/handout/print.js';
 import { openBrought, openFromAddress, scenarioIn } from './take-away/open-run.js';
 import { tellKept, tellNotReopened } from './take-away/save-run.js';
-import { tellMissing } from './ui/add-pictures.js';
 import './ui/base.css';
 
 // The page's policy allows no code made from text, which zod would otherwise try.
@@ -73,6 +71,10 @@ render(
 );
 wasDrawn(boot.scenario);
 listenToPrint(app);
+// Who drags files over the page may drop them on it.
+addEventListener('dragenter', async () => (await import('./take-away/open-scenario.js')).listenToDrops(app), {
+  once: true,
+});
 await openBrought(app);
 await openFromAddress(app);
-await tellMissing(app);
+if (missingPictures(app.boot).length > 0) await (await import('./ui/add-pictures.js')).tellMissing(app);

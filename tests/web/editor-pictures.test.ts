@@ -100,6 +100,15 @@ describe('pictures of a file that is opened on the crisis screen', () => {
   test('are dropped on the page with it', async () => {
     const page = await web.fresh();
     const dropped = files({ name: 'map.png', buffer: png(64, 36) }, { name: 'tents.png', buffer: png(32, 18) });
+    const hovers = () =>
+      page.locator('main').evaluate((element) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([''], 'map.png'));
+        const event = (kind: string) => new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true });
+        element.dispatchEvent(event('dragenter'));
+        return !element.dispatchEvent(event('dragover'));
+      });
+    await expect.poll(hovers).toBe(true);
     await page.locator('main').evaluate(
       (element, all) => {
         const dataTransfer = new DataTransfer();

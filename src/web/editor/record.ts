@@ -18,6 +18,8 @@ import {
 import type { StepFile, WhatIfFile } from '../../scenario/index.js';
 import type { App } from '../state/context.js';
 import type { Recorded } from '../state/handoff.js';
+import type { ModelNames } from '../words/model.js';
+import { writingWords } from '../words/write.js';
 import type { Done } from './recording.js';
 
 /**
@@ -26,13 +28,9 @@ import type { Done } from './recording.js';
  * @returns that, and where the last of the paths ends
  * @throws SessionError where nothing of it is new
  */
-export function recorded(
-  { run, settings }: App,
-  done: Done,
-  names: Parameters<App['settings']['words']['value']['editor']['branchTexts']>[0],
-): { recorded: Recorded; node: Node } {
+export function recorded({ run, settings }: App, done: Done, names: ModelNames): { recorded: Recorded; node: Node } {
   const session = run.session.value;
-  const texts = settings.words.value.editor.branchTexts(names);
+  const texts = writingWords(settings.language.value).branchTexts(names);
   const files: WhatIfFile[] = [];
   let last: Node | undefined;
   let refused: SessionError | undefined;

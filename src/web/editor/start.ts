@@ -8,6 +8,7 @@ import { BUILTIN, REAL } from '../state/builtin-texts.js';
 import type { App } from '../state/context.js';
 import type { Words } from '../words/index.js';
 import { modelWords } from '../words/model.js';
+import { writingWords } from '../words/write.js';
 import { drafts as keptDrafts } from './drafts.js';
 import type { FileHandle } from './files.js';
 import { idIn, MODEL_SCHEMA, resolverOf, SCHEMA } from './library.js';
@@ -32,7 +33,7 @@ export function whatIfOpening(scenario: Scenario, from: string, title: string, w
     ...scenario.branches.map((branch) => branch.id),
   ]);
   const id = unusedId(slug(title) || 'what-if', taken);
-  const texts = words.editor.branchTexts(modelWords(modelOf(scenario), words.language));
+  const texts = writingWords(words.language).branchTexts(modelWords(modelOf(scenario), words.language));
   return {
     name: `${id}.yaml`,
     text: whatIfText({ id, title: clean(title), scenario, from, schema: SCHEMA, texts }),
@@ -46,14 +47,17 @@ export function blankOpening(
   title: string,
   names: Readonly<Record<string, string>>,
   start: string,
-  { editor, language }: Words,
+  { language }: Words,
 ): Opening {
   const id = slug(title) || 'my-crisis';
   const shipped = shippedModel(model.id) === model ? drafts[model.id] : undefined;
   const draft = model.file.draft ?? shipped?.draft;
   const whole: Model = draft === undefined ? model : { ...model, file: { ...model.file, draft } };
   const spoken = model.words[language]?.draft ?? shipped?.words[language];
-  const texts = { ...editor.branchTexts(modelWords(model, language)), ...(spoken && { draft: spoken }) };
+  const texts = {
+    ...writingWords(language).branchTexts(modelWords(model, language)),
+    ...(spoken && { draft: spoken }),
+  };
   const called = Object.fromEntries(Object.entries(names).map(([role, name]) => [role, clean(name)]));
   return {
     name: `${id}.yaml`,

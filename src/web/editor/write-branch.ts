@@ -14,16 +14,17 @@ import type { Done } from './recording.js';
  */
 export function useWriteBranch(): (done?: Done) => Promise<boolean> {
   const app = useApp();
-  const { editor } = useWords();
+  const { editor, language } = useWords();
   const names = useNames();
   return async (done) => {
-    const [{ branchText }, record] = await Promise.all([
+    const [{ branchText }, { writingWords }, record] = await Promise.all([
       import('./branch-text.js'),
+      import('../words/write.js'),
       done && import('./record.js'),
       knowModels(),
     ]);
     try {
-      const texts = editor.branchTexts(names);
+      const texts = writingWords(language).branchTexts(names);
       const session = app.run.session.value;
       const { recorded, node } = (done && record?.recorded(app, done, names)) ?? {};
       const { name, text } = branchText(session, node ?? session.node, app.boot, texts, editor.branchMissing);

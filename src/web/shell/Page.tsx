@@ -6,7 +6,6 @@ import { Crossroads, Moves } from '../moves/Moves.js';
 import { useApp, useWords } from '../state/context.js';
 import { knowModels } from '../state/models.js';
 import { Story } from '../story/Story.js';
-import { useDropped } from '../ui/drop.js';
 import { Missing } from '../ui/Missing.js';
 import { Announcer } from './Announcer.js';
 import { Header } from './Header.js';
@@ -23,15 +22,10 @@ const Editor = lazy(() =>
 
 /** The whole page: what there is to choose from, the crisis as a class sees it, what follows from it, or the editor. */
 export function Page() {
-  const app = useApp();
-  const { settings } = app;
+  const { settings } = useApp();
   const words = useWords();
   const screen = settings.screen.value;
   const projector = settings.projector.value;
-  useDropped(async (files) => {
-    const { openDropped } = await import('../take-away/open-scenario.js');
-    await openDropped(app, files);
-  });
   const skips = {
     library: { to: '#library-list', text: words.shell.skipToCrises },
     crisis: { to: '#part-story', text: words.shell.skip },

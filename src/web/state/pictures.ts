@@ -1,4 +1,4 @@
-import type { Boot, ShownPicture } from '../../render/page/boot.js';
+import type { ShownPicture } from '../../render/page/boot.js';
 import { keptNames, recall } from './storage.js';
 
 /** A picture that is kept in this browser. */
@@ -50,20 +50,6 @@ export async function keptPicture(scenario: string, file: string): Promise<KeptP
     if (found) return found as KeptPicture;
   }
   return undefined;
-}
-
-/** The files of a scenario's pictures that are not here, each once. */
-export function missingPictures({ scenario, pictures = [] }: Boot): string[] {
-  const files = new Set(scenario.steps.flatMap(({ picture }) => picture?.file ?? []));
-  for (const { file } of pictures) files.delete(file);
-  return [...files];
-}
-
-/** With what this browser keeps of those pictures of a scenario that its page did not bring. */
-export async function withKept(boot: Boot): Promise<Boot> {
-  const found = await Promise.all(missingPictures(boot).map((file) => keptPicture(boot.scenario.id, file)));
-  const kept = found.filter((one) => one !== undefined);
-  return kept.length === 0 ? boot : { ...boot, pictures: [...(boot.pictures ?? []), ...kept] };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Picture as StepPicture } from '../../scenario/index.js';
 import { useApp, useWords } from '../state/context.js';
-import { choosePictures } from '../ui/add-pictures.js';
+import { choose, PICTURE_FILES } from '../ui/files.js';
 
 /** The picture to a step; where it is not here, what would be seen on it. */
 export function Picture({ picture: { file, alt, credit } }: { picture: StepPicture }) {
@@ -9,6 +9,7 @@ export function Picture({ picture: { file, alt, credit } }: { picture: StepPictu
   // It may be added while its step is shown.
   app.run.version.value;
   const shown = app.boot.pictures?.find((one) => one.file === file);
+  const add = async (files: File[]) => (await import('../ui/add-pictures.js')).addPictures(app, files);
   return (
     <figure class="picture">
       {shown ? (
@@ -18,7 +19,7 @@ export function Picture({ picture: { file, alt, credit } }: { picture: StepPictu
           <p>
             <bdi>{story.noPicture}</bdi> <bdi>{alt ?? file}</bdi>
           </p>
-          <button type="button" class="button text" onClick={() => choosePictures(app)}>
+          <button type="button" class="button text" onClick={() => choose(PICTURE_FILES, true, add)}>
             {story.choosePicture(file)}
           </button>
         </div>

@@ -3,7 +3,7 @@ import type { Boot, TextFile } from '../../render/page/boot.js';
 import type { App } from '../state/context.js';
 import { openBoot } from '../state/open.js';
 import { addPictures, tellMissing } from '../ui/add-pictures.js';
-import { sorted } from '../ui/files.js';
+import { sorted, takeDropped } from '../ui/drop.js';
 import { openWaiting, tell } from './open-run.js';
 import type { Refused } from './ProblemList.js';
 
@@ -26,8 +26,13 @@ export async function showScenario(app: App, boot: Boot, pictures: readonly File
   else await tellMissing(app);
 }
 
+/** From now on opens what is dropped on the page. */
+export function listenToDrops(app: App): void {
+  takeDropped((files) => void openDropped(app, files));
+}
+
 /** Opens files that were dropped on the page: a scenario with its pictures, or pictures of the one that is shown. */
-export async function openDropped(app: App, files: readonly File[]): Promise<void> {
+async function openDropped(app: App, files: readonly File[]): Promise<void> {
   const { texts, pictures } = sorted(files);
   if (texts.length === 0) return addPictures(app, pictures);
   const answer = await readScenario(app, texts);

@@ -1,6 +1,7 @@
 import { isSlip } from '../../scenario/pictures.js';
 import type { App } from '../state/context.js';
-import { missingPictures, wantedName } from '../state/pictures.js';
+import { missingPictures } from '../state/open.js';
+import { wantedName } from '../state/pictures.js';
 import { choose, PICTURE_FILES } from './files.js';
 
 /** Lets a person choose pictures that the scenario on the page names and that are not here. */

@@ -3,6 +3,7 @@ import { isError } from '../../../scenario/index.js';
 import { useWords } from '../../state/context.js';
 import { boardWords } from '../../words/board.js';
 import { modelWords } from '../../words/model.js';
+import { writingWords } from '../../words/write.js';
 import { type Desk, WHOLE } from './desk.js';
 
 /** A task of the guide: whether it is done, and which card it is about. */
@@ -30,7 +31,7 @@ export function Guide({ desk }: { desk: Desk }) {
   const [passed, pass] = useState<ReadonlySet<string>>(new Set());
   const cards = [...board.cards.values()];
   const names = board.ground && modelWords(board.ground.model, words.language);
-  const placeholder = names ? words.editor.branchTexts(names).why : '';
+  const placeholder = names ? writingWords(words.language).branchTexts(names).why : '';
   const english = 'Say in a sentence or two why this was plausible.';
   const { data } = board.sketch;
   const said =

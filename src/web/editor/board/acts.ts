@@ -13,6 +13,7 @@ import {
 import { type Act, nameOf, type Walk, walkAct } from '../../../scenario/index.js';
 import type { Words } from '../../words/index.js';
 import { modelWords } from '../../words/model.js';
+import { writingWords } from '../../words/write.js';
 import type { Desk, Picking } from './desk.js';
 import type { Picked } from './Picker.js';
 
@@ -22,7 +23,7 @@ const A_DAY = 24;
 /** What a step says that makes an act, with a title of its own. */
 function stepOf(act: Picked['act'], ground: Ground, words: Words, taken: Set<string>, hours = A_DAY): StepData {
   const names = modelWords(ground.model, words.language);
-  const texts = words.editor.branchTexts(names);
+  const texts = writingWords(words.language).branchTexts(names);
   const event = typeof act === 'string' ? undefined : act;
   const title = event ? moveTitle(event, ground, words) : act === 'wait' ? texts.wait(hours) : words.story.fact;
   // A title in another script gives no id; the move does.
@@ -41,7 +42,7 @@ function stepOf(act: Picked['act'], ground: Ground, words: Words, taken: Set<str
 /** What a step is called that nobody has given a title yet. */
 export function moveTitle(event: MoveEvent, ground: Ground, words: Words): string {
   const names = modelWords(ground.model, words.language);
-  const texts = words.editor.branchTexts(names);
+  const texts = writingWords(words.language).branchTexts(names);
   const against = event.target === undefined ? undefined : nameOf(ground.spoken, event.target);
   return texts.move(names.move(event.type), nameOf(ground.spoken, event.by), against).slice(0, 200);
 }
@@ -105,7 +106,9 @@ function shareLeft(card: BoardCard, desk: Desk): number {
 
 function alternative(text: string, card: BoardCard, [first, ...then]: StepData[], desk: Desk, words: Words): Placed {
   const { ground } = desk.board.value;
-  const why = ground ? (words.editor.branchTexts(modelWords(ground.model, words.language)).why ?? '…') : '…';
+  const why = ground
+    ? (writingWords(words.language).branchTexts(modelWords(ground.model, words.language)).why ?? '…')
+    : '…';
   const step = { ...first, why, weight: shareLeft(card, desk), ...(then.length > 0 && { then }) } as StepData;
   return addStep(text, [...card.path, 'instead'], card.instead.length, step);
 }

@@ -1,6 +1,7 @@
 import type { BoardCard, BoardLane } from '../../../scenario/board/index.js';
 import { duplicateStep, isWithin, moveStep, promote, removeStep } from '../../../scenario/edit/index.js';
 import { modelWords } from '../../words/model.js';
+import { writingWords } from '../../words/write.js';
 import { type Desk, WHOLE } from './desk.js';
 
 /** The list that a card's follower belongs to, and its place in it. */
@@ -47,8 +48,7 @@ export function makePath(desk: Desk, card: BoardCard): void {
 }
 
 function whyOf(desk: Desk, names: ReturnType<typeof modelWords> | undefined): string {
-  const { editor } = desk.app.settings.words.value;
-  return names ? editor.branchTexts(names).why : '…';
+  return names ? writingWords(desk.app.settings.language.value).branchTexts(names).why : '…';
 }
 
 /** Moves a step with all that hangs on it to a place in a list. */

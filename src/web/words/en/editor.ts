@@ -1,6 +1,3 @@
-import { type DraftTexts, ENGLISH_TEXTS } from '../../../scenario/what-if-texts.js';
-import type { ModelNames } from '../model.js';
-
 /** The screen on which scenarios are written. */
 export const editor = {
   title: 'Scenario editor',
@@ -68,7 +65,6 @@ export const editor = {
   saveBranch: 'Save this branch as a scenario',
   branchMissing: (id: string) =>
     `This branch leaves the scenario ${id}, whose text is not to be found as it was played. Save that as ${id}.yaml first, under an id of its own.`,
-  branchTexts: (_names: ModelNames): DraftTexts => ENGLISH_TEXTS,
   /** What the code editor itself says, by its own English; nothing to translate in English. */
   phrases: {} as Record<string, string>,
 };

@@ -78,7 +78,7 @@ export const takeAway = {
   shown: 'shown now',
   openFile: 'Open a scenario file …',
   openFileHint:
-    'A YAML file. Choose with it the pictures that it names, and another file of yours that it extends; all may be dropped on the page.',
+    'A YAML file, with its pictures and the file of yours that it extends, if any. They may be dropped on the page, too.',
   scenarioOpened: (title: string) => `“${title}” is open. The run of the one before is kept in this browser.`,
   problems: (file: string, count: number) =>
     count === 1 ? `${file} has an error, so it was not opened.` : `${file} has ${count} errors, so it was not opened.`,

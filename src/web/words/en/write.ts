@@ -1,3 +1,6 @@
+import { type DraftTexts, ENGLISH_TEXTS } from '../../../scenario/what-if-texts.js';
+import type { ModelNames } from '../model.js';
+
 /** What only the editor says, and only when it is opened. */
 export const writing = {
   keys: 'Tab indents. To leave the text by keyboard, press Escape and then Tab. Ctrl+Space completes, Ctrl+F finds, Ctrl+Z undoes, Ctrl+S saves.',
@@ -23,6 +26,7 @@ export const writing = {
   version: (when: string) => `Go back to ${when}`,
   wentBack: (when: string) => `This is how it was at ${when}. Undo brings back what you had.`,
   time: (at: number) => new Date(at).toLocaleTimeString('en-GB', { timeStyle: 'short' }),
+  branchTexts: (_names: ModelNames): DraftTexts => ENGLISH_TEXTS,
   noText: (title: string, other: string) =>
     `The text of “${title}” is not with this page. Open its file, with its pictures, to write on it; this is ${other}.`,
   otherTab: 'Another tab writes on this draft too. This one goes on as a draft of its own; both are under Drafts.',

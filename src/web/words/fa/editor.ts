@@ -1,6 +1,5 @@
 import { isolate } from '../direction.js';
 import type { Words } from '../en/index.js';
-import { crisis } from './crisis.js';
 import { n } from './number.js';
 
 export const editor: Words['editor'] = {
@@ -67,36 +66,6 @@ export const editor: Words['editor'] = {
   saveBranch: 'ذخیرهٔ این شاخه به صورت سناریو',
   branchMissing: (id) =>
     `این شاخه از سناریوی ${isolate(id)} جدا می‌شود که متنِ اجراشدهٔ آن یافت نشد. نخست آن را با شناسه‌ای از خودش در ${isolate(`${id}.yaml`)} ذخیره کنید.`,
-  branchTexts: (names) => ({
-    title: names.move,
-    move: (title, by, against) => `${by}: ${title}${against === undefined ? '' : ` – ${against}`}`,
-    wait: (hours) => crisis.nobodyMoves(crisis.hours(hours)),
-    summary: (instead) => `چه می‌شد اگر به جای «${instead}» چیز دیگری رخ می‌داد؟`,
-    why: 'در یک یا دو جمله بگویید چرا این پذیرفتنی بود.',
-    language: 'fa',
-    question: 'چرا این در اینجا شدنی بود و چه بهایی می‌داشت؟',
-    otherQuestion: 'اینجا چه کار دیگری می‌شد کرد؟',
-    between: (named) => `بحرانی کوتاه میان ${named.join(' و ')} که می‌توانید از آن خود کنید.`,
-    objective: 'بگویید کلاس پس از آن چه را باید توضیح دهد.',
-    source: 'نوشته‌شده برای کلاس',
-    notes: {
-      head: (from) =>
-        from === undefined
-          ? 'بحرانی از خودتان. نام‌ها، متن‌ها و حرکت‌ها را عوض کنید؛ سپس اجرا کنید:'
-          : `«چه می‌شد اگر»: به جای گام ${from} چیز دیگری رخ داد.`,
-      explored: (from) => `شاخه‌ای که پیموده شد، به صورت «چه می‌شد اگر»: به جای گام ${from} این رخ داد.`,
-      change: 'عنوان‌ها، متن‌ها و حرکت‌ها را به آنچه می‌خواهید بیازمایید عوض کنید؛ سپس اجرا کنید:',
-      changeExplored:
-        'عنوان، متن‌ها و چراییِ پذیرفتنی بودن را عوض کنید؛ پرسش (ask) و گزینه (instead) بیفزایید. سپس اجرا کنید:',
-      check: 'می‌گوید چه چیزی نادرست است، با سطر و ستون',
-      play: 'گام به گام از آن می‌گذرد',
-      weight: 'چقدر محتمل است، میان ۰ و ۱',
-      rejoin: 'از این گام به بعد همان سناریو است',
-      start: 'ساعت صفر',
-      beside: (base) => `بر ${base} استوار است که همراه Offramp نیست: ${base}.yaml را در همین پوشه نگه دارید.`,
-      move: (move) => names.moveMeaning(move) || names.move(move),
-    },
-  }),
   phrases: {
     'Go to line': 'رفتن به سطر',
     go: 'برو',

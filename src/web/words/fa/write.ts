@@ -28,7 +28,7 @@ export const writing: typeof enWriting = {
   time: (at) => new Date(at).toLocaleTimeString('fa', { timeStyle: 'short' }),
   branchTexts: (names) => ({
     title: names.move,
-    move: (title, by, against) => `${by}: ${title}${against === undefined ? '' : ` علیه ${against}`}`,
+    move: (title, by, against) => `${by}: ${title}${against === undefined ? '' : ` – ${against}`}`,
     wait: (hours) => crisis.nobodyMoves(crisis.hours(hours)),
     summary: (instead) => `چه می‌شد اگر به جای «${instead}» چیز دیگری رخ می‌داد؟`,
     why: 'در یک یا دو جمله بگویید چرا این پذیرفتنی بود.',

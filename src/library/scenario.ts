@@ -66,4 +66,3 @@ export {
   whatIfYaml,
 } from '../scenario/index.js';
 export { readPicture } from '../scenario/picture.js';
-export type { DraftTexts } from '../scenario/what-if-texts.js';

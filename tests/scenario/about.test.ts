@@ -102,7 +102,7 @@ steps: [{ id: other-wait, move: wait, hours: 24, title: Nothing }]
     ['roles: { initiator: { want: X } }', '8:23 There is no key "want" here. Did you mean wants?'],
     [
       'roles: { initiator: { wants: [X] } }',
-      '8:30 wants must be a text, but is a list. Write a text; quotes around it do no harm.',
+      '8:30 wants must be a text, but is a list. Write one text, without square brackets.',
     ],
     ['level: easy', '8:8 level cannot be "easy". Possible: introductory, intermediate, advanced.'],
     ['level: advnced', '8:8 level cannot be "advnced". Did you mean advanced?'],

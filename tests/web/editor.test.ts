@@ -159,6 +159,8 @@ describe('writing', () => {
     const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
     /** What is offered where the text ends with a line. */
     const offered = async (line: string) => {
+      // What is told of the option that was looked at may lie over the text.
+      await page.keyboard.press('Escape');
       await put(SMALL.slice(0, SMALL.indexOf('    move: strike')) + line);
       await page.keyboard.press('Control+Space');
       await options.first().waitFor();

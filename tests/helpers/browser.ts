@@ -5,7 +5,7 @@ export type ContextOptions = Parameters<Browser['newContext']>[0];
 
 /**
  * Tests load many pages and use each for a moment: only what goes round in a loop very often is made faster. To compile
- * the rest better takes longer than it saves, an eighth of all that these tests do.
+ * the rest better costs what it saves.
  */
 const FLAGS = ['--js-flags=--no-maglev --invocation-count-for-turbofan=30000 --min-semi-space-size=16'];
 

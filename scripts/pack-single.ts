@@ -26,20 +26,32 @@ script.textContent = await new Response(stream).text();
 document.head.append(script);`;
 
 /**
- * Compresses the one script of the self-contained page, which makes the file less than half as large.
+ * Compresses script and styles of the self-contained page, which makes the file less than half as large. The styles
+ * come with the script, since nothing is to be seen before that runs.
  *
- * @param page HTML with its script inline
- * @throws Error when it has no inline module script
+ * @param page HTML with its script and its styles inline
+ * @throws Error when it has no inline module script, or no styles
  */
 export function packSingle(page: string): string {
-  const match = /<script type="module"[^>]*>([\s\S]*?)<\/script>/.exec(page);
-  const code = match?.[1];
-  if (!match || !code) throw new Error('The single page has no inline script to pack.');
-  const hash = createHash('sha256').update(code).digest('base64');
-  const packed = inSigns(deflateRawSync(code, { level: 9 }));
+  const [script, code] = /<script type="module"[^>]*>([\s\S]*?)<\/script>/.exec(page) ?? [];
+  // What the script says of styles is no style.
+  const rest = script === undefined ? page : page.replace(script, '');
+  const [style, css] = /<style[^>]*>([\s\S]*?)<\/style>/.exec(rest) ?? [];
+  if (!script || !code || !style || !css) throw new Error('The single page has no inline script or styles to pack.');
+  const whole = `${dressed(css)}${code}`;
+  const hash = createHash('sha256').update(whole).digest('base64');
+  const packed = inSigns(deflateRawSync(whole, { level: 9 }));
   const scripts = `<script type="text/plain" id="offramp-app" data-sha256="${hash}">${packed}</script><script type="module">${UNPACK}</script>`;
-  return page.replace(match[0], () => scripts);
+  return page.replace(script, () => scripts).replace(style, '');
 }
+
+/** Styles as a script that gives them to the page. */
+const dressed = (css: string): string => `{
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(${JSON.stringify(css)});
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+`;
 
 function inSigns(bytes: Uint8Array): string {
   const groups: string[] = [];

@@ -23,11 +23,11 @@ test('the first load is at most 150 KiB of compressed script, without the editor
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150 * 1024);
 });
 
-test('the self-contained file of the real crisis is at most 950 KB', async () => {
+test('the self-contained file of the real crisis is at most 900 KB', async () => {
   await inFolder(async (folder) => {
     const { code } = await inside(['export', 'html', '--out', 'crisis.html'], { cwd: folder });
     expect(code).toBe(0);
-    expect(statSync(join(folder, 'crisis.html')).size).toBeLessThan(950_000);
+    expect(statSync(join(folder, 'crisis.html')).size).toBeLessThan(900_000);
   });
 });
 

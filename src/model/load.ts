@@ -57,7 +57,7 @@ export function loadModel(source: SourceText, texts: Readonly<Record<string, Sou
     model = compileModel(file, words, {}, report);
     const made = model;
     problems.push(...slips.filter((slip) => !isOfUnmade(slip, file, made)).map(locate));
-    if (!problems.some(isError)) problems.push(...lintModel(model).map(locate));
+    if (!problems.some(isError)) problems.push(...lintModel(model).slice(0, LIMITS.problems).map(locate));
   } catch (error) {
     problems.push(...slips.map(locate));
     // XState says what it cannot make a machine of.

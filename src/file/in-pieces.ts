@@ -4,6 +4,7 @@ import { apart, type Piece, type Pieces, piecesOf, TOGETHER } from './pieces.js'
 import type { Path, Spot } from './places.js';
 import { plainOf, type Told } from './plain.js';
 import { MOST, tokensOf } from './tokens.js';
+import { isBag } from './value-at.js';
 
 /** A text as plain data. */
 export interface Plain {
@@ -47,7 +48,7 @@ export function inPieces(text: string, what: string): Plain | undefined {
   if (!read) return undefined;
   const [head, ...lists] = read.map(({ data }) => data);
   const tail = pieces.tail ? lists.pop() : {};
-  if (!isBlock(head) || !isBlock(tail)) return undefined;
+  if (!isBag(head) || !isBag(tail)) return undefined;
   if (Object.keys(head).at(-1) !== 'steps' || head.steps !== null) return undefined;
   if (Object.keys(tail).some((key) => Object.hasOwn(head, key))) return undefined;
   const steps = lists.flat();
@@ -61,10 +62,6 @@ export function inPieces(text: string, what: string): Plain | undefined {
 
 /** What pieces were read as, with its places. */
 type Roots = Map<string, Node | null>;
-
-function isBlock(data: unknown): data is Record<string, unknown> {
-  return typeof data === 'object' && data !== null && !Array.isArray(data);
-}
 
 const inOrder = ({ head, steps, tail }: Pieces): Piece[] => [head, ...steps, ...(tail ? [tail] : [])];
 

@@ -1,4 +1,12 @@
-import type { Path } from './yaml.js';
+import type { Path } from './places.js';
+
+/** A block of a parsed file: values by their keys. */
+export type Bag = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a block: no list, and no word or number. */
+export function isBag(value: unknown): value is Bag {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** What stands at a path of a parsed file; nothing where there is no such place. */
 export function valueAt(data: unknown, path: Path): unknown {

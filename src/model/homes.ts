@@ -26,6 +26,11 @@ function homesIn({ regions }: Model, move: MoveId): Home[] {
   );
 }
 
+/** Whether a state is another one or lies within it. */
+export function liesIn(state: string, other: string): boolean {
+  return state === other || state.startsWith(`${other}.`);
+}
+
 /** A state and those that hold it, the innermost first: the order in which XState asks them. */
 export function statesUp({ states }: { states: ReadonlyMap<string, State> }, leaf: string): State[] {
   const found: State[] = [];

@@ -4,6 +4,7 @@ import {
   configurationKey,
   configurationOf,
   explainGuard,
+  liesIn,
   type Model,
   type MoveEvent,
   mainState,
@@ -87,9 +88,7 @@ function distances({ main }: Model, goal: string): Map<string, number> {
 function targetsFrom(main: Model['main'], leaf: string): string[] {
   return statesUp(main, leaf)
     .flatMap(({ on, always }) => [...[...on.values()].flat(), ...always])
-    .flatMap(({ target }) =>
-      target === undefined ? [] : main.leaves.filter((one) => one === target || one.startsWith(`${target}.`)),
-    );
+    .flatMap(({ target }) => (target === undefined ? [] : main.leaves.filter((one) => liesIn(one, target))));
 }
 
 /** How far a position is from the goal: the states in between, and what still fails on the way to the next one. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { meantBy } from '../file/suggest.js';
+import { valueAt } from '../file/value-at.js';
 import type { Path } from '../file/yaml.js';
 import type { Model } from '../model/index.js';
 import { titleOfMove } from './move-words.js';
@@ -56,10 +57,10 @@ export function salvage(
   const broken = new Set<string>();
   for (const [index, issue] of issues.entries()) {
     const path = issue.path.filter((part) => typeof part !== 'symbol') as (string | number)[];
-    const parent = at(copy, path.slice(0, -1));
+    const parent = valueAt(copy, path.slice(0, -1));
     const last = path.at(-1);
     if (issue.code === 'unrecognized_keys') {
-      const bag = at(copy, path);
+      const bag = valueAt(copy, path);
       for (const key of issue.keys) if (isBag(bag)) delete bag[key];
       continue;
     }
@@ -89,7 +90,7 @@ export function salvage(
       replaceStep(copy, step, index, last);
       if (field !== 'title' && field !== 'why' && field !== 'weight') broken.add(pathKey(step));
     } else if (step && field !== undefined) {
-      const bag = at(copy, step);
+      const bag = valueAt(copy, step);
       if (isBag(bag)) delete bag[field];
       broken.add(pathKey([...step, field]));
     }
@@ -99,7 +100,7 @@ export function salvage(
 
 /** Leaves a source that can be read on; what cites sources is then not judged, because ids may be missing. */
 function mendSource(copy: unknown, path: Path, index: number): void {
-  const sources = at(copy, ['sources']);
+  const sources = valueAt(copy, ['sources']);
   const [, place, field] = path;
   if (!Array.isArray(sources) || typeof place !== 'number') {
     if (isBag(copy)) delete copy.sources;
@@ -121,7 +122,7 @@ function stepOf(path: Path): Path | undefined {
 }
 
 function replaceStep(copy: unknown, path: Path, index: number, field: string | number | undefined): void {
-  const list = at(copy, path.slice(0, -1));
+  const list = valueAt(copy, path.slice(0, -1));
   const place = path.at(-1);
   if (!isBag(list) || place === undefined) return;
   const given = list[place];
@@ -162,13 +163,4 @@ function placeholder(key: string | number | undefined, model: Model | undefined)
 
 export function isBag(value: unknown): value is Bag {
   return typeof value === 'object' && value !== null;
-}
-
-function at(data: unknown, path: Path): unknown {
-  let value = data;
-  for (const part of path) {
-    if (!isBag(value) || !Object.hasOwn(value, part)) return undefined;
-    value = value[part];
-  }
-  return value;
 }

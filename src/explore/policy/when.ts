@@ -2,6 +2,7 @@ import {
   allOf,
   type Condition,
   ExpressionError,
+  liesIn,
   MOVE_CLASSES,
   type Model,
   type Names,
@@ -81,8 +82,6 @@ function partOf(model: Model, names: Names, key: string, wanted: Wanted): Condit
   }
   const values = [wanted as string | string[]].flat();
   const leaves = model.region.get(key)?.leaves;
-  const meant = leaves
-    ? leaves.filter((leaf) => values.some((state) => leaf === state || leaf.startsWith(`${state}.`)))
-    : [...values];
+  const meant = leaves ? leaves.filter((leaf) => values.some((state) => liesIn(leaf, state))) : [...values];
   return [{ type: 'among', params: { of: key, ...who, values: meant } }];
 }

@@ -11,6 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Change } from '../problem.js';
+import { valueAt } from '../value-at.js';
 import type { Path } from '../yaml.js';
 import { applied } from './changes.js';
 import { afterSign, entryLines, inLine, keyText, type Plain, pairLines, type Style } from './values.js';
@@ -108,15 +109,6 @@ function put(data: unknown, path: Path, value: unknown): void {
     at = at[part] as Bag;
   }
   at[path.at(-1) as string | number] = value;
-}
-
-export function valueAt(data: unknown, path: Path): unknown {
-  let value = data;
-  for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Bag)[part];
-  }
-  return value;
 }
 
 /** The same edit made by writing more of the text anew, where less would not do. */

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { didYouMean } from '../../file/suggest.js';
+import { liesIn } from '../homes.js';
 import type { Condition } from '../language/condition.js';
 import { RELATIVES } from '../language/condition.js';
 import type { Effect } from '../language/effect.js';
@@ -94,7 +95,7 @@ export function compileModel(
     }
   const talks = (file.talks ?? []).flatMap((id, place) => {
     // By its path, by a part of that, or by what holds it.
-    const meant = main.leaves.filter((leaf) => leaf === id || leaf.startsWith(`${id}.`));
+    const meant = main.leaves.filter((leaf) => liesIn(leaf, id));
     const called = meant.length > 0 ? meant : main.leaves.filter((leaf) => leaf.split('.').includes(id));
     if (called.length === 0)
       report({

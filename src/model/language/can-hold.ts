@@ -1,4 +1,5 @@
-import type { Condition, Operator } from './condition.js';
+import type { Condition } from './condition.js';
+import { compare } from './evaluate.js';
 import type { Readable } from './names.js';
 
 /**
@@ -11,7 +12,9 @@ export function canHold(condition: Condition, readable: readonly Readable[]): bo
     case 'compare': {
       const { of, op, value } = condition.params;
       const found = readable.find(({ name, each }) => name === of || Object.values(each ?? {}).includes(of));
-      return found?.kind !== 'number' || typeof value !== 'number' || isWithin(found.values, op, value);
+      return (
+        found?.kind !== 'number' || typeof value !== 'number' || found.values.some((one) => compare(one, op, value))
+      );
     }
     case 'named':
       return canHold(condition.params.guard, readable);
@@ -19,24 +22,6 @@ export function canHold(condition: Condition, readable: readonly Readable[]): bo
       return condition.params.guards.every((guard) => canHold(guard, readable));
     case 'any':
       return condition.params.guards.some((guard) => canHold(guard, readable));
-    default:
-      return true;
-  }
-}
-
-function isWithin(values: Readable['values'], op: Operator, value: number): boolean {
-  const [low, high] = [Number(values[0]), Number(values.at(-1))];
-  switch (op) {
-    case '=':
-      return value >= low && value <= high;
-    case '<':
-      return low < value;
-    case '<=':
-      return low <= value;
-    case '>':
-      return high > value;
-    case '>=':
-      return high >= value;
     default:
       return true;
   }

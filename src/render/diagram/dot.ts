@@ -1,5 +1,6 @@
+import { liesIn } from '../../model/index.js';
 import { dotText, lines } from './escape.js';
-import { type GraphEdge, type GraphRegion, type GraphState, labelLines, liesIn, ownName } from './graph.js';
+import { type GraphEdge, type GraphRegion, type GraphState, labelLines, ownName } from './graph.js';
 import type { TreeGraph } from './tree-graph.js';
 
 const HEAD = [

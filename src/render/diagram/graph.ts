@@ -81,11 +81,6 @@ export function ownName(id: string): string {
   return id.slice(id.lastIndexOf('.') + 1);
 }
 
-/** Whether a state is another one or lies within it. */
-export function liesIn(state: string, other: string): boolean {
-  return state === other || state.startsWith(`${other}.`);
-}
-
 /** Names an edge within its region. */
 export function edgeKey({ from, to }: Pick<GraphEdge, 'from' | 'to'>): string {
   return `${from}>${to}`;

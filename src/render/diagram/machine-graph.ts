@@ -1,6 +1,6 @@
-import { type Configuration, guardText, type Model, type State, type Transition } from '../../model/index.js';
+import { type Configuration, guardText, liesIn, type Model, type State, type Transition } from '../../model/index.js';
 import type { PlayedPath } from '../../play/index.js';
-import { type GraphEdge, type GraphRegion, liesIn, ownName, type Way } from './graph.js';
+import { type GraphEdge, type GraphRegion, ownName, type Way } from './graph.js';
 import { edgesTaken } from './taken.js';
 
 /** A step of a path, as far as a drawing marks it. `move` is a move's id, `wait`, or `deadline:NAME`. */

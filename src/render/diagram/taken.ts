@@ -1,4 +1,5 @@
-import { type GraphEdge, liesIn, type Way } from './graph.js';
+import { liesIn } from '../../model/index.js';
+import type { GraphEdge, Way } from './graph.js';
 
 interface Hop {
   edge: GraphEdge;

@@ -1,6 +1,7 @@
 import { applied } from '../../file/edit/changes.js';
-import { changeOf, type Edit, EditError, valueAt } from '../../file/edit/tree.js';
+import { changeOf, type Edit, EditError } from '../../file/edit/tree.js';
 import { type Plain, pairLines } from '../../file/edit/values.js';
+import { valueAt } from '../../file/value-at.js';
 import type { Path } from '../../file/yaml.js';
 import { headOrder, stepOrder } from './order.js';
 import { type HeadPiece, type Sketch, type StepPiece, sketchOf, stepAt, stepsIn } from './sketch.js';

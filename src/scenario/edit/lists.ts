@@ -1,6 +1,7 @@
-import { EditError, valueAt } from '../../file/edit/tree.js';
+import { EditError } from '../../file/edit/tree.js';
 import { entryLines, type Plain } from '../../file/edit/values.js';
 import { MAX_ID, slug, unusedId } from '../../file/ids.js';
+import { valueAt } from '../../file/value-at.js';
 import type { Path } from '../../file/yaml.js';
 import { addInStep, editStep, removeInStep, setInStep } from './fields.js';
 import { idOf, type ListPiece, listAt, type StepPiece, sketchOf, stepAt, stepsIn } from './sketch.js';

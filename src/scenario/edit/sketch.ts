@@ -1,10 +1,10 @@
 import { LIMITS } from '../../file/limits.js';
 import { kindOfText } from '../../file/other-kind.js';
+import { type Bag, isBag } from '../../file/value-at.js';
 import type { Path } from '../../file/yaml.js';
 import { loose, type PieceSlip } from './loose.js';
 
-/** A block of keys as it was read, whatever is in it. */
-export type Bag = Readonly<Record<string, unknown>>;
+export { type Bag, isBag };
 
 /** A step in a text: where it stands, and what can be read of it. */
 export interface StepPiece {
@@ -243,10 +243,6 @@ function flowList(value: unknown, path: Path, from: number, to: number): ListPie
     return { path: here, lead: from, from, to, column: -1, braces: true, data, slips: [], lists, own: '' };
   });
   return { path, from, to, column: -1, steps };
-}
-
-export function isBag(value: unknown): value is Bag {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The step at a path, where the text has it. */

@@ -1,4 +1,5 @@
 import { type Entry, type Lesson, type PersonId, PROTOCOL, type View, type Viewer, viewOf } from '../../class/index.js';
+import { isBag } from '../../file/value-at.js';
 import type { Room } from './room.js';
 
 /** Somebody's page, as far as views go. */
@@ -123,7 +124,7 @@ export class Audience {
   /** What is to be sent of a part, of an object what has changed in it; undefined where nothing has. */
   #changed(before: unknown, now: unknown): string | undefined {
     if (before === now) return undefined;
-    if (!isRecord(before) || !isRecord(now)) {
+    if (!isBag(before) || !isBag(now)) {
       const text = this.#textOf(now);
       return text === this.#textOf(before) ? undefined : text;
     }
@@ -158,10 +159,6 @@ interface Planned {
   /** In how many milliseconds. */
   at: number;
   cancel(): void;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Does something later, or as soon as what is going on is done. */

@@ -1,4 +1,4 @@
-import { liesIn } from '../../render/diagram/graph.js';
+import { liesIn } from '../../model/index.js';
 import type { Rect } from '../../render/diagram/layout.js';
 import { baselines, nameLines } from '../../render/diagram/machine-view.js';
 import { grown } from '../../render/diagram/spots.js';

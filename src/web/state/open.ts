@@ -73,9 +73,15 @@ export async function lastShown(home: Boot): Promise<Boot> {
   }
 }
 
-/** The files of a scenario's pictures that are not here, each once. */
-export function missingPictures({ scenario, pictures = [] }: Boot): string[] {
-  const files = new Set(scenario.steps.flatMap(({ picture }) => picture?.file ?? []));
+/** The files of a scenario's pictures, each once. */
+export function pictureFiles({ scenario }: Boot): Set<string> {
+  return new Set(scenario.steps.flatMap(({ picture }) => picture?.file ?? []));
+}
+
+/** Those that are not here. */
+export function missingPictures(boot: Boot): string[] {
+  const { pictures = [] } = boot;
+  const files = pictureFiles(boot);
   for (const { file } of pictures) files.delete(file);
   return [...files];
 }

@@ -1,6 +1,6 @@
 import { isSlip } from '../../scenario/pictures.js';
 import type { App } from '../state/context.js';
-import { missingPictures } from '../state/open.js';
+import { missingPictures, pictureFiles } from '../state/open.js';
 import { wantedName } from '../state/pictures.js';
 import { choose, PICTURE_FILES } from './files.js';
 
@@ -14,11 +14,11 @@ export async function addPictures(app: App, files: readonly File[]): Promise<voi
   if (files.length === 0) return;
   const { takePicture, words } = await loaded(app);
   const { scenario } = app.boot;
-  const named = new Set(scenario.steps.flatMap(({ picture }) => picture?.file ?? []));
+  const named = [...pictureFiles(app.boot)];
   const wrong: string[] = [];
   const taken: Awaited<ReturnType<typeof takePicture>>[] = [];
   for (const file of files) {
-    const wanted = wantedName([...named], missingPictures(app.boot), file.name, files.length);
+    const wanted = wantedName(named, missingPictures(app.boot), file.name, files.length);
     const one = wanted === undefined ? undefined : await takePicture(file, scenario.id, wanted);
     if (!one) wrong.push(words.notNamed(file.name));
     else if (isSlip(one)) wrong.push(words.slips[one.slip](file.name));

@@ -1,5 +1,4 @@
 import { shippedModel } from '../../../model/index.js';
-import { isBag } from '../../../scenario/edit/index.js';
 import { useWords } from '../../state/context.js';
 import { boardWords } from '../../words/board.js';
 import { modelWords } from '../../words/model.js';
@@ -75,7 +74,7 @@ export function GroundForm({ desk }: { desk: Desk }) {
         value={textOf(data.language)}
         options={[
           ['', own.head.usual(names.of(ground?.base?.language ?? 'en') ?? '')],
-          ...[...new Set([...LANGUAGES, ...(isBag(data) && data.language ? [textOf(data.language)] : [])])].map(
+          ...[...new Set([...LANGUAGES, ...(data.language ? [textOf(data.language)] : [])])].map(
             (tag) => [tag, nameIn(names, tag)] as const,
           ),
         ]}

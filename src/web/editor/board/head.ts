@@ -1,3 +1,4 @@
+import { valueAt } from '../../../file/value-at.js';
 import { editHead, isBag, type Plain, setInHead } from '../../../scenario/edit/index.js';
 import type { Desk } from './desk.js';
 
@@ -16,17 +17,11 @@ export function useHead(desk: Desk) {
     /** Takes an entry out, and whatever that would leave empty. */
     unset: (path: Place, typed = false) => {
       let { length } = path;
-      if (within(data, path) === undefined) return;
-      while (length > 1 && countOf(within(data, path.slice(0, length - 1))) <= 1) length -= 1;
+      if (valueAt(data, path) === undefined) return;
+      while (length > 1 && countOf(valueAt(data, path.slice(0, length - 1))) <= 1) length -= 1;
       desk.edit((text) => editHead(text, { kind: 'remove', path: path.slice(0, length) }), typed);
     },
   };
-}
-
-function within(data: unknown, path: Place): unknown {
-  let value = data;
-  for (const part of path) value = isBag(value) || Array.isArray(value) ? (value as never)[part] : undefined;
-  return value;
 }
 
 const countOf = (value: unknown): number => (isBag(value) || Array.isArray(value) ? Object.keys(value).length : 0);

@@ -1,4 +1,5 @@
 import type { Completion } from '@codemirror/autocomplete';
+import { type Bag, isBag } from '../../../file/value-at.js';
 import { parseYaml } from '../../../file/yaml.js';
 import { CAMEO, type Model } from '../../../model/index.js';
 import type { Place } from './context.js';
@@ -24,9 +25,7 @@ interface Known {
 /** Past this the last text without errors says what there is. */
 const READ = 200_000;
 
-type Bag = Record<string, unknown>;
-const bag = (value: unknown): Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : {};
+const bag = (value: unknown): Bag => (isBag(value) ? value : {});
 
 /** @param last the last text without errors, for while what is typed cannot be read */
 export function knownIn(text: string, last: Model | undefined): Known {

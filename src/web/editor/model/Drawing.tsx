@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Model } from '../../../model/index.js';
-import { liesIn } from '../../../render/diagram/graph.js';
+import { liesIn, type Model } from '../../../model/index.js';
 import type { Layouts } from '../../machine/drawing.js';
 import { useView } from '../../machine/layouts.js';
 import { graphOf, keyOf, type MachineGraph, type Possible, type Taken } from '../../machine/marks.js';
